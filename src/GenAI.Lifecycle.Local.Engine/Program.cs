@@ -1,0 +1,1 @@
+return args is ["train" or "serve", ..] ? 0 : 64;
