@@ -1,0 +1,20 @@
+using GenAI.Lifecycle.Augmentation.Retrieval;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Augmentation.Grounding;
+
+/// <summary>Adds grounding to a chat pipeline.</summary>
+public static class GroundingChatClientBuilderExtensions
+{
+    /// <summary>Grounds the answers of the pipeline in the passages of an index.</summary>
+    /// <param name="builder">The pipeline.</param>
+    /// <param name="index">The passages.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static ChatClientBuilder UseGrounding(this ChatClientBuilder builder, DocumentIndex index, Action<GroundingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new GroundingOptions();
+        configure?.Invoke(options);
+        return builder.Use(inner => new GroundingChatClient(inner, index, options));
+    }
+}
