@@ -1,0 +1,126 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Prompting.ChatFormats;
+
+/// <summary>What happens to a marker of the chat format, such as <c>&lt;|im_start|&gt;</c>, inside a message's text.</summary>
+public enum MarkerPolicy
+{
+    /// <summary>It is broken by a blank after its first character, so that the model reads it as text.</summary>
+    Neutralize,
+
+    /// <summary>It is an error.</summary>
+    Refuse,
+}
+
+/// <summary>
+/// A conversation as the one text that a raw-text model reads, byte by byte as its authors define it. Roles are validated, and the
+/// text of a message can never open, close or change a turn.
+/// </summary>
+public abstract class ChatFormat
+{
+    private protected ChatFormat(string name, params string[] markers)
+    {
+        Name = name;
+        // Longest first: "<|start_header_id|>" before any marker that is a part of it.
+        Markers = [.. markers.OrderByDescending(static m => m.Length)];
+    }
+
+    /// <summary>Llama 2 chat: <c>&lt;s&gt;[INST] … [/INST]</c> with <c>&lt;&lt;SYS&gt;&gt;</c>.</summary>
+    public static ChatFormat Llama2 { get; } = new Llama2Format();
+
+    /// <summary>Llama 3 and later: <c>&lt;|start_header_id|&gt;role&lt;|end_header_id|&gt;</c>.</summary>
+    public static ChatFormat Llama3 { get; } = new HeaderFormat();
+
+    /// <summary>Mistral Instruct, tokenizer v1 (7B v0.1 and v0.2, Mixtral 8x7B): <c>&lt;s&gt; [INST] … [/INST]</c>; the system text opens the first user turn.</summary>
+    public static ChatFormat MistralV1 { get; } = new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true);
+
+    /// <summary>Mistral Instruct, tokenizer v3 (7B v0.3, Mixtral 8x22B, Large 2407): <c>&lt;s&gt;[INST] …[/INST]</c>; the system text opens the last user turn.</summary>
+    public static ChatFormat MistralV3 { get; } = new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false);
+
+    /// <summary>ChatML: <c>&lt;|im_start|&gt;role</c>.</summary>
+    public static ChatFormat ChatMl { get; } = new ChatMlFormat("chatml", defaultSystem: null);
+
+    /// <summary>Qwen 2 and 2.5: ChatML with the system text that its own template puts where none is given.</summary>
+    public static ChatFormat Qwen { get; } = new ChatMlFormat("qwen", "You are Qwen, created by Alibaba Cloud. You are a helpful assistant.");
+
+    /// <summary>Gemma: <c>&lt;start_of_turn&gt;user</c> and <c>model</c>; the system text opens the first user turn.</summary>
+    public static ChatFormat Gemma { get; } = new GemmaFormat();
+
+    /// <summary>Claude's text completions (up to 2.1): <c>\n\nHuman:</c> and <c>\n\nAssistant:</c>.</summary>
+    public static ChatFormat ClaudeLegacy { get; } = new ClaudeLegacyFormat();
+
+    /// <summary>The format's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The texts with a meaning of their own in this format.</summary>
+    public IReadOnlyList<string> Markers { get; }
+
+    /// <summary>Where generation has to stop.</summary>
+    public abstract IReadOnlyList<string> StopSequences { get; }
+
+    /// <summary>Writes a conversation, up to where the model answers.</summary>
+    /// <param name="messages">At most one system message, first; then user and assistant in turn, the last one the user's.</param>
+    /// <param name="policy">What happens to markers inside texts.</param>
+    /// <exception cref="ChatFormatException">The roles are out of order, a message is no text, or a text holds a marker and the policy refuses it.</exception>
+    public string Render(IEnumerable<ChatMessage> messages, MarkerPolicy policy = MarkerPolicy.Neutralize)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var turns = new List<Turn>();
+        string? system = null;
+        foreach (var message in messages)
+        {
+            var text = Guard(TextOf(message), policy);
+            var position = turns.Count;
+            if (message.Role == ChatRole.System)
+            {
+                if (system is not null || position > 0)
+                    throw new ChatFormatException("A conversation has one system message, and it comes first.");
+                system = text;
+                continue;
+            }
+
+            var expected = position % 2 == 0 ? ChatRole.User : ChatRole.Assistant;
+            if (message.Role != expected)
+                throw new ChatFormatException(FormattableString.Invariant($"Turn {position + 1} is {message.Role.Value}; user and assistant take turns and the user begins, so it has to be {expected.Value}."));
+            turns.Add(new Turn(message.Role == ChatRole.User, text));
+        }
+
+        if (turns.Count % 2 == 0)
+            throw new ChatFormatException("The conversation ends with the user, whom the model answers.");
+        var target = new StringBuilder();
+        Write(target, system, turns);
+        return target.ToString();
+    }
+
+    private protected abstract void Write(StringBuilder target, string? system, IReadOnlyList<Turn> turns);
+
+    private protected virtual string Break(string marker) => marker[..1] + " " + marker[1..];
+
+    private static string TextOf(ChatMessage message) =>
+        message.Contents.FirstOrDefault(static content => content is not TextContent) is { } other
+            ? throw new ChatFormatException($"A raw-text model reads text only; a {message.Role.Value} message holds {other.GetType().Name}.")
+            : message.Text;
+
+    private string Guard(string text, MarkerPolicy policy)
+    {
+        // Again until nothing is left: breaking one marker must not leave or form another.
+        for (var found = true; found;)
+        {
+            found = false;
+            foreach (var marker in Markers)
+            {
+                if (!text.Contains(marker, StringComparison.Ordinal))
+                    continue;
+                if (policy == MarkerPolicy.Refuse)
+                    throw new ChatFormatException($"A text holds '{marker.Trim()}', which has a meaning of its own in the format {Name}.");
+                text = text.Replace(marker, Break(marker), StringComparison.Ordinal);
+                found = true;
+            }
+        }
+
+        return text;
+    }
+
+    private protected readonly record struct Turn(bool IsUser, string Text);
+}

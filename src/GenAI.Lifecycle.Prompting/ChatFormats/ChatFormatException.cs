@@ -1,0 +1,5 @@
+namespace GenAI.Lifecycle.Prompting.ChatFormats;
+
+/// <summary>A conversation that a chat format cannot express.</summary>
+/// <param name="message">What is wrong.</param>
+public sealed class ChatFormatException(string message) : Exception(message);

@@ -1,0 +1,18 @@
+namespace GenAI.Lifecycle.Prompting.InContext;
+
+internal sealed class FixedShotSelector(IEnumerable<Shot> shots) : IShotSelector
+{
+    private readonly ShotPool _pool = new(shots);
+    private string? _name;
+
+    // The identities are part of the name: two fixed choices are two choices.
+    public string Name => _name ??= _pool.Shots.Length == 0 ? "zero-shot" : $"fixed({string.Join('+', _pool.Shots.Select(static s => s.Id))})";
+
+    public bool IsStatic => true;
+
+    public ValueTask<IReadOnlyList<Shot>> SelectAsync(Shot item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new([.. _pool.Without(item)]);
+    }
+}

@@ -1,0 +1,42 @@
+using GenAI.Lifecycle.Prompting.Tokens;
+
+namespace GenAI.Lifecycle.Prompting.InContext;
+
+internal sealed class LengthBudgetShotSelector : IShotSelector
+{
+    private readonly IShotSelector _selector;
+    private readonly int _maxTokens;
+    private readonly ITokenCounter _counter;
+
+    public LengthBudgetShotSelector(IShotSelector selector, int maxTokens, ITokenCounter counter)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxTokens);
+        ArgumentNullException.ThrowIfNull(counter);
+        _selector = selector;
+        _maxTokens = maxTokens;
+        _counter = counter;
+        Name = FormattableString.Invariant($"{selector.Name} within {maxTokens} tokens ({counter.Name})");
+    }
+
+    public string Name { get; }
+
+    public bool IsStatic => _selector.IsStatic;
+
+    public async ValueTask<IReadOnlyList<Shot>> SelectAsync(Shot item, CancellationToken cancellationToken = default)
+    {
+        var candidates = await _selector.SelectAsync(item, cancellationToken).ConfigureAwait(false);
+        var kept = new LinkedList<Shot>();
+        var left = _maxTokens;
+        for (var i = candidates.Count - 1; i >= 0; i--)
+        {
+            var tokens = _counter.Count(candidates[i].Text) + _counter.Count(candidates[i].Output);
+            if (tokens > left)
+                continue;
+            left -= tokens;
+            kept.AddFirst(candidates[i]);
+        }
+
+        return [.. kept];
+    }
+}

@@ -1,0 +1,25 @@
+namespace GenAI.Lifecycle.Prompting.InContext;
+
+internal sealed class RandomShotSelector : IShotSelector
+{
+    private readonly Shot[] _drawn;
+    private readonly int _count;
+
+    public RandomShotSelector(IEnumerable<Shot> pool, int count, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _drawn = Seeded.Shuffle(new ShotPool(pool).Shots, seed);
+        _count = count;
+        Name = FormattableString.Invariant($"random({count},seed={seed})");
+    }
+
+    public string Name { get; }
+
+    public bool IsStatic => true;
+
+    public ValueTask<IReadOnlyList<Shot>> SelectAsync(Shot item, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return new([.. _drawn.Where(shot => !ShotPool.IsSame(shot, item)).Take(_count)]);
+    }
+}

@@ -1,0 +1,54 @@
+namespace GenAI.Lifecycle.Prompting.InContext;
+
+/// <summary>The order in which chosen examples stand in the prompt.</summary>
+public enum ShotOrder
+{
+    /// <summary>The best last, next to the question: what comes last counts most.</summary>
+    BestLast,
+
+    /// <summary>The best first.</summary>
+    BestFirst,
+
+    /// <summary>Shuffled, by a seed and the item.</summary>
+    Shuffled,
+
+    /// <summary>Labels in turn, so that no class forms a block.</summary>
+    LabelsInTurn,
+}
+
+/// <summary>Orders examples.</summary>
+public static class ShotOrdering
+{
+    /// <summary>Brings examples into an order.</summary>
+    /// <param name="bestFirst">The examples, the best first.</param>
+    /// <param name="order">The order wanted.</param>
+    /// <param name="seed">For <see cref="ShotOrder.Shuffled"/>: the same seed gives the same order.</param>
+    public static IReadOnlyList<Shot> Apply(IReadOnlyList<Shot> bestFirst, ShotOrder order, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(bestFirst);
+        return order switch
+        {
+            ShotOrder.BestFirst => bestFirst,
+            ShotOrder.BestLast => [.. bestFirst.Reverse()],
+            ShotOrder.Shuffled => Seeded.Shuffle(bestFirst, seed),
+            ShotOrder.LabelsInTurn => InTurn(bestFirst),
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order, "No such order."),
+        };
+    }
+
+    private static List<Shot> InTurn(IReadOnlyList<Shot> shots)
+    {
+        var queues = shots.GroupBy(static s => s.Label ?? s.Output, StringComparer.Ordinal).Select(static g => new Queue<Shot>(g)).ToList();
+        var result = new List<Shot>(shots.Count);
+        while (result.Count < shots.Count)
+        {
+            foreach (var queue in queues)
+            {
+                if (queue.TryDequeue(out var shot))
+                    result.Add(shot);
+            }
+        }
+
+        return result;
+    }
+}

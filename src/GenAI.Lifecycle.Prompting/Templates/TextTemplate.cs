@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace GenAI.Lifecycle.Prompting.Templates;
+
+/// <summary>
+/// One text with places for values, read once and rendered any number of times, from any number of threads. A value is data:
+/// whatever it contains, it is never read as a template.
+/// </summary>
+public abstract class TextTemplate
+{
+    private protected TextTemplate(string source, TemplateFormat format, IEnumerable<string> variables)
+    {
+        Source = source;
+        Format = format;
+        Variables = variables.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The text it was read from.</summary>
+    public string Source { get; }
+
+    /// <summary>Its language.</summary>
+    public TemplateFormat Format { get; }
+
+    /// <summary>The variables it uses, those of its partials included.</summary>
+    public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="format">Its language.</param>
+    /// <param name="partials">Texts of the same language that it may include, by name.</param>
+    /// <exception cref="PromptTemplateException">The text is no template of that language, or a partial is unknown or includes itself.</exception>
+    public static TextTemplate Parse(string source, TemplateFormat format = TemplateFormat.Plain, IReadOnlyDictionary<string, string>? partials = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        partials ??= FrozenDictionary<string, string>.Empty;
+        return format switch
+        {
+            TemplateFormat.Plain => new SegmentTemplate(source, format, PlainTemplateParser.Parse(source, partials)),
+            TemplateFormat.Liquid when PlainTemplateParser.TryParseSimpleLiquid(source, out var segments) => new SegmentTemplate(source, format, segments),
+            TemplateFormat.Liquid => LiquidTemplate.Create(source, partials),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The formats are Plain and Liquid."),
+        };
+    }
+
+    /// <summary>Writes the values into the text.</summary>
+    /// <param name="values">A value for every one of <see cref="Variables"/>. Others are ignored.</param>
+    /// <exception cref="PromptTemplateException">A variable has no value.</exception>
+    public abstract string Render(IReadOnlyDictionary<string, object?> values);
+
+    private protected static PromptTemplateException Missing(string variable) =>
+        new($"The variable '{variable}' has no value.");
+}

@@ -1,0 +1,121 @@
+using GenAI.Lifecycle.Prompting.InContext;
+using GenAI.Lifecycle.Prompting.Templates;
+
+namespace GenAI.Lifecycle.Prompting.Tokens;
+
+/// <summary>What gives way when a prompt does not fit the context window.</summary>
+public enum FitPolicy
+{
+    /// <summary>Nothing: a prompt that does not fit is an error.</summary>
+    Refuse,
+
+    /// <summary>Examples, from the first on; the last one stands nearest to the question and counts most.</summary>
+    DropFirstShots,
+
+    /// <summary>Examples, from the last on.</summary>
+    DropLastShots,
+
+    /// <summary>First all examples, then the end of the longest text value.</summary>
+    TrimEnd,
+
+    /// <summary>First all examples, then the start of the longest text value: for dialogues, whose end matters.</summary>
+    TrimStart,
+
+    /// <summary>First all examples, then the middle of the longest text value.</summary>
+    TrimMiddle,
+}
+
+/// <summary>A prompt that fits, and what it cost.</summary>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="Tokens">Its tokens, as the counter counts.</param>
+/// <param name="DroppedShots">The number of examples left out.</param>
+/// <param name="TrimmedCharacters">The number of characters cut from a value.</param>
+public sealed record FittedPrompt(RenderedPrompt Prompt, int Tokens, int DroppedShots, int TrimmedCharacters);
+
+/// <summary>Fits prompts into a context window.</summary>
+public static class ContextFitting
+{
+    private const string Ellipsis = " […] ";
+
+    /// <summary>Renders a prompt so that it and its answer fit.</summary>
+    /// <param name="template">The prompt.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="shots">Its examples.</param>
+    /// <param name="contextTokens">The context window, in tokens.</param>
+    /// <param name="answerTokens">The tokens kept free for the answer.</param>
+    /// <param name="counter">Counts tokens.</param>
+    /// <param name="policy">What gives way.</param>
+    /// <exception cref="PromptTemplateException">It does not fit, even after the policy has given all it gives.</exception>
+    public static FittedPrompt Fit(
+        PromptTemplate template,
+        IReadOnlyDictionary<string, object?> values,
+        IReadOnlyList<Shot> shots,
+        int contextTokens,
+        int answerTokens,
+        ITokenCounter counter,
+        FitPolicy policy = FitPolicy.Refuse)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(shots);
+        ArgumentNullException.ThrowIfNull(counter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(contextTokens, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(answerTokens);
+        var room = contextTokens - answerTokens;
+        var kept = shots.ToList();
+        while (true)
+        {
+            var prompt = template.Render(values, kept);
+            var tokens = counter.Count(prompt.Messages);
+            if (tokens <= room)
+                return new FittedPrompt(prompt, tokens, shots.Count - kept.Count, 0);
+            if (policy == FitPolicy.Refuse || (kept.Count == 0 && policy is FitPolicy.DropFirstShots or FitPolicy.DropLastShots))
+                throw new PromptTemplateException(FormattableString.Invariant($"The prompt '{template.Name}' has {tokens} tokens ({counter.Name}); {room} of {contextTokens} are left beside an answer of {answerTokens}."));
+            if (kept.Count == 0)
+                return Trim(template, values, shots.Count, room, counter, policy);
+            kept.RemoveAt(policy == FitPolicy.DropLastShots ? kept.Count - 1 : 0);
+        }
+    }
+
+    private static FittedPrompt Trim(PromptTemplate template, IReadOnlyDictionary<string, object?> values, int dropped, int room, ITokenCounter counter, FitPolicy policy)
+    {
+        var (name, text) = values.Where(static p => p.Value is string).Select(static p => (p.Key, Text: (string)p.Value!)).OrderByDescending(static p => p.Text.Length).FirstOrDefault();
+        if (name is null)
+            throw new PromptTemplateException($"The prompt '{template.Name}' does not fit and has no text to cut.");
+        // The longest cut text that fits, by bisection: token counts grow with the text.
+        FittedPrompt? best = null;
+        for (int low = 0, high = text.Length - 1; low <= high;)
+        {
+            var length = (low + high) / 2;
+            var prompt = template.Render(new Dictionary<string, object?>(values, StringComparer.Ordinal) { [name] = Cut(text, length, policy) });
+            var tokens = counter.Count(prompt.Messages);
+            if (tokens <= room)
+            {
+                best = new FittedPrompt(prompt, tokens, dropped, text.Length - length);
+                low = length + 1;
+            }
+            else
+            {
+                high = length - 1;
+            }
+        }
+
+        return best ?? throw new PromptTemplateException(FormattableString.Invariant($"The prompt '{template.Name}' does not fit {room} tokens even without its text '{name}'."));
+    }
+
+    private static string Cut(string text, int length, FitPolicy policy) => policy switch
+    {
+        FitPolicy.TrimEnd => Head(text, length) + Ellipsis,
+        FitPolicy.TrimStart => Ellipsis + Tail(text, length),
+        _ => Head(text, (length + 1) / 2) + Ellipsis + Tail(text, length / 2),
+    };
+
+    // A cut between the two halves of a surrogate pair would leave text that cannot be encoded.
+    private static string Head(string text, int length) => text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static string Tail(string text, int length)
+    {
+        var start = text.Length - length;
+        return text[(start < text.Length && char.IsLowSurrogate(text[start]) ? start + 1 : start)..];
+    }
+}

@@ -1,0 +1,87 @@
+using GenAI.Lifecycle.Prompting.InContext;
+using GenAI.Lifecycle.Prompting.Templates;
+using GenAI.Lifecycle.Prompting.Tokens;
+
+namespace GenAI.Lifecycle.Prompting.Tests.Tokens;
+
+public class TokenTests
+{
+    private sealed class WordCounter : ITokenCounter
+    {
+        public string Name => "words";
+
+        public bool IsExact => true;
+
+        public int Count(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+
+    private static readonly PromptTemplate Template = PromptTemplate.FromText("t", "Text: {{text}}");
+
+    private static Dictionary<string, object?> Value(string text) => new() { ["text"] = text };
+
+    private static Shot Example(int i) => new($"{i}", Value("one two three"), "four");
+
+    // Counts of OpenAI's cl100k_base for these texts, from its published tokenizer.
+    [Theory]
+    [InlineData("tiktoken is great!", 6)]
+    [InlineData("antidisestablishmentarianism", 6)]
+    [InlineData("2 + 2 = 4", 7)]
+    [InlineData("お誕生日おめでとう", 9)]
+    public void The_estimate_is_near_the_published_counts(string text, int published) =>
+        EstimatedTokenCounter.Instance.Count(text).ShouldBeInRange((int)(published * 0.5), (int)Math.Ceiling(published * 1.5));
+
+    [Fact]
+    public void An_unknown_model_is_estimated_and_says_so()
+    {
+        var counters = new TokenCounters().Register("meta.llama3*", new WordCounter());
+
+        counters.For("meta.llama3-8b-instruct-v1:0").Name.ShouldBe("words");
+        counters.For("other").IsExact.ShouldBeFalse();
+        counters.For("other").Name.ShouldBe("estimate");
+    }
+
+    [Fact]
+    public void A_byte_pair_tokenizer_counts_exactly()
+    {
+        using var vocabulary = new MemoryStream("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3}"""u8.ToArray());
+        using var merges = new MemoryStream("#version: 0.2\na b\n"u8.ToArray());
+        var counter = TokenizerTokenCounter.FromBytePairs("tiny", vocabulary, merges);
+
+        counter.Count("abab").ShouldBe(2);
+        counter.Count("ba").ShouldBe(2);
+        counter.IsExact.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_prompt_that_does_not_fit_is_refused_by_default() =>
+        Should.Throw<PromptTemplateException>(() => ContextFitting.Fit(Template, Value("a b c d"), [], 12, 4, new WordCounter())).Message.ShouldContain("9 tokens");
+
+    [Fact]
+    public void Shots_give_way_first()
+    {
+        // 4 a message; the question has 2 words, a shot 4 and 1.
+        var fitted = ContextFitting.Fit(Template, Value("a"), [Example(1), Example(2), Example(3)], 40, 5, new WordCounter(), FitPolicy.DropFirstShots);
+
+        fitted.DroppedShots.ShouldBe(1);
+        fitted.Prompt.ShotIds.ShouldBe(["2", "3"]);
+        fitted.Tokens.ShouldBeLessThanOrEqualTo(35);
+        ContextFitting.Fit(Template, Value("a"), [Example(1), Example(2), Example(3)], 40, 5, new WordCounter(), FitPolicy.DropLastShots).Prompt.ShotIds.ShouldBe(["1", "2"]);
+    }
+
+    [Theory]
+    [InlineData(FitPolicy.TrimEnd, "w1 w2", "w20")]
+    [InlineData(FitPolicy.TrimStart, "w19 w20", "w1 ")]
+    [InlineData(FitPolicy.TrimMiddle, "w20", "w10")]
+    public void Text_gives_way_where_the_policy_says(FitPolicy policy, string kept, string cut)
+    {
+        var text = string.Join(' ', Enumerable.Range(1, 20).Select(i => $"w{i}"));
+
+        var fitted = ContextFitting.Fit(Template, Value(text), [Example(1)], 20, 4, new WordCounter(), policy);
+
+        fitted.Prompt.Messages.ShouldHaveSingleItem().Text.ShouldContain(kept);
+        fitted.Prompt.Messages[0].Text.ShouldNotContain(cut);
+        fitted.Prompt.Messages[0].Text.ShouldContain("[…]");
+        fitted.TrimmedCharacters.ShouldBeGreaterThan(0);
+        fitted.Tokens.ShouldBeLessThanOrEqualTo(16);
+    }
+}
