@@ -1,0 +1,184 @@
+namespace GenAI.Lifecycle.Prompting.Sizing;
+
+/// <summary>How a model is served, for an estimate.</summary>
+public sealed record ServingPlan
+{
+    /// <summary>The model.</summary>
+    public required ModelShape Model { get; init; }
+
+    /// <summary>The accelerator.</summary>
+    public required Accelerator Accelerator { get; init; }
+
+    /// <summary>The number of accelerators that the model is split over.</summary>
+    public int TensorParallelDegree { get; init; } = 1;
+
+    /// <summary>The number format of the weights.</summary>
+    public NumericFormat Weights { get; init; } = NumericFormat.Half;
+
+    /// <summary>The number format of the key-value cache.</summary>
+    public NumericFormat Cache { get; init; } = NumericFormat.Half;
+
+    /// <summary>The share of the memory that may be used; serving engines keep about a tenth free.</summary>
+    /// <value>The default value is 1. Above 0, at most 1.</value>
+    public double MemoryUtilization { get; init; } = 1;
+
+    /// <summary>The share of the peak arithmetic that prefill reaches.</summary>
+    /// <value>The default value is 1, the roofline itself. Above 0, at most 1.</value>
+    public double ComputeEfficiency { get; init; } = 1;
+
+    /// <summary>The share of the peak bandwidth that decoding reaches.</summary>
+    /// <value>The default value is 1, the roofline itself. Above 0, at most 1.</value>
+    public double BandwidthEfficiency { get; init; } = 1;
+}
+
+/// <summary>Memory and time of serving by the roofline model: a phase takes as long as the slower of arithmetic and memory.</summary>
+public static class ServingSizing
+{
+    private const double Giga = 1e9;
+
+    /// <summary>The bytes of memory that may be used, over all accelerators.</summary>
+    /// <param name="plan">How the model is served.</param>
+    public static double UsableBytes(ServingPlan plan)
+    {
+        Validate(plan);
+        return plan.Accelerator.MemoryGigabytes * Giga * plan.TensorParallelDegree * plan.MemoryUtilization;
+    }
+
+    /// <summary>The tokens whose keys and values fit beside the weights, over all sequences. 0 if the weights alone do not fit.</summary>
+    /// <param name="plan">How the model is served.</param>
+    public static long CacheTokens(ServingPlan plan)
+    {
+        var free = UsableBytes(plan) - plan.Model.WeightBytes(plan.Weights);
+        return free <= 0 ? 0 : (long)(free / plan.Model.KeyValueBytesPerToken(plan.Cache));
+    }
+
+    /// <summary>The number of sequences of a length that fit at once.</summary>
+    /// <param name="plan">How the model is served.</param>
+    /// <param name="tokensPerSequence">Prompt and answer together, at least 1.</param>
+    public static int MaxBatch(ServingPlan plan, int tokensPerSequence)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tokensPerSequence, 1);
+        return checked((int)Math.Min(int.MaxValue, CacheTokens(plan) / tokensPerSequence));
+    }
+
+    /// <summary>The time to read a prompt: 2 · parameters · tokens operations, or one pass over the weights if that takes longer.</summary>
+    /// <param name="plan">How the model is served.</param>
+    /// <param name="promptTokens">The tokens of the prompt, or of a batch of prompts; at least 1.</param>
+    public static TimeSpan Prefill(ServingPlan plan, long promptTokens)
+    {
+        Validate(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(promptTokens, 1);
+        return TimeSpan.FromSeconds(Math.Max(
+            2.0 * plan.Model.Parameters * promptTokens / Flops(plan),
+            plan.Model.WeightBytes(plan.Weights) / Bandwidth(plan)));
+    }
+
+    /// <summary>The time of one decoding step for every sequence of a batch: one pass over weights and caches, or the arithmetic if that takes longer.</summary>
+    /// <param name="plan">How the model is served.</param>
+    /// <param name="batch">The number of sequences, at least 1.</param>
+    /// <param name="contextTokens">The tokens that each sequence holds already; 0 leaves the caches out, as simple estimates do.</param>
+    public static TimeSpan DecodeStep(ServingPlan plan, int batch = 1, long contextTokens = 0)
+    {
+        Validate(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(contextTokens);
+        var bytes = plan.Model.WeightBytes(plan.Weights) + (batch * contextTokens * plan.Model.KeyValueBytesPerToken(plan.Cache));
+        return TimeSpan.FromSeconds(Math.Max(bytes / Bandwidth(plan), 2.0 * plan.Model.Parameters * batch / Flops(plan)));
+    }
+
+    /// <summary>The time of one answer in a steady batch: prefill, then one step a token at the mean context length.</summary>
+    /// <param name="plan">How the model is served.</param>
+    /// <param name="promptTokens">The tokens of a prompt.</param>
+    /// <param name="answerTokens">The tokens of an answer.</param>
+    /// <param name="batch">The number of sequences at once.</param>
+    public static TimeSpan Latency(ServingPlan plan, int promptTokens, int answerTokens, int batch = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(answerTokens);
+        return Prefill(plan, (long)promptTokens * batch) + (DecodeStep(plan, batch, promptTokens + (answerTokens / 2)) * answerTokens);
+    }
+
+    /// <summary>Requests a second that a full batch answers.</summary>
+    /// <param name="plan">How the model is served.</param>
+    /// <param name="promptTokens">The tokens of a prompt.</param>
+    /// <param name="answerTokens">The tokens of an answer.</param>
+    /// <param name="batch">The number of sequences at once.</param>
+    public static double Throughput(ServingPlan plan, int promptTokens, int answerTokens, int batch) =>
+        batch / Latency(plan, promptTokens, answerTokens, batch).TotalSeconds;
+
+    /// <summary>The instance types that can serve a model, with the smallest degree of tensor parallelism at which it fits.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="promptTokens">The tokens of a prompt.</param>
+    /// <param name="answerTokens">The tokens of an answer.</param>
+    /// <param name="weights">The number format of the weights.</param>
+    /// <param name="memoryUtilization">The share of the memory that may be used.</param>
+    /// <param name="instances">The instance types to consider. <see langword="null"/>: the catalogue.</param>
+    public static IReadOnlyList<ServingFit> Fits(
+        ModelShape model,
+        int promptTokens,
+        int answerTokens,
+        NumericFormat weights = NumericFormat.Half,
+        double memoryUtilization = 0.9,
+        IReadOnlyList<AcceleratedInstance>? instances = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfLessThan(promptTokens, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(answerTokens);
+        var fits = new List<ServingFit>();
+        foreach (var instance in instances ?? AcceleratedInstance.Catalog)
+        {
+            for (var degree = 1; degree <= instance.Count; degree *= 2)
+            {
+                // Heads are what tensor parallelism deals out; key-value heads are copied when there are fewer than accelerators.
+                if (model.Heads % degree != 0)
+                    break;
+                var plan = new ServingPlan { Model = model, Accelerator = instance.Accelerator, TensorParallelDegree = degree, Weights = weights, MemoryUtilization = memoryUtilization };
+                var batch = MaxBatch(plan, promptTokens + answerTokens);
+                if (batch < 1)
+                    continue;
+                fits.Add(new ServingFit(instance, plan, batch, instance.Count / degree));
+                break;
+            }
+        }
+
+        return fits;
+    }
+
+    private static double Flops(ServingPlan plan) => plan.Accelerator.HalfTeraflops * 1e12 * plan.TensorParallelDegree * plan.ComputeEfficiency;
+
+    private static double Bandwidth(ServingPlan plan) => plan.Accelerator.BandwidthGigabytes * Giga * plan.TensorParallelDegree * plan.BandwidthEfficiency;
+
+    private static void Validate(ServingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(plan.TensorParallelDegree, 1);
+        CheckShare(plan.MemoryUtilization, nameof(plan.MemoryUtilization));
+        CheckShare(plan.ComputeEfficiency, nameof(plan.ComputeEfficiency));
+        CheckShare(plan.BandwidthEfficiency, nameof(plan.BandwidthEfficiency));
+    }
+
+    private static void CheckShare(double share, string name)
+    {
+        if (!(share is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(name, share, "Above 0, at most 1.");
+    }
+}
+
+/// <summary>An instance type that can serve a model.</summary>
+/// <param name="Instance">The instance type.</param>
+/// <param name="Plan">The model on it.</param>
+/// <param name="MaxBatch">The sequences that one copy of the model holds at once.</param>
+/// <param name="Copies">The copies of the model that the instance holds.</param>
+public sealed record ServingFit(AcceleratedInstance Instance, ServingPlan Plan, int MaxBatch, int Copies)
+{
+    /// <summary>Requests a second of the whole instance at full batches.</summary>
+    /// <param name="promptTokens">The tokens of a prompt.</param>
+    /// <param name="answerTokens">The tokens of an answer.</param>
+    public double RequestsPerSecond(int promptTokens, int answerTokens) => Copies * ServingSizing.Throughput(Plan, promptTokens, answerTokens, MaxBatch);
+
+    /// <summary>What a thousand requests cost when the instance is fully used.</summary>
+    /// <param name="hourlyPrice">The price of an hour of the instance.</param>
+    /// <param name="promptTokens">The tokens of a prompt.</param>
+    /// <param name="answerTokens">The tokens of an answer.</param>
+    public decimal CostPerThousand(decimal hourlyPrice, int promptTokens, int answerTokens) =>
+        hourlyPrice / (decimal)(RequestsPerSecond(promptTokens, answerTokens) * 3600) * 1000m;
+}
