@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ApplicationAutoScaling;
+
+internal abstract class AmazonApplicationAutoScalingRequest : AmazonWebServiceRequest;

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.ApplicationAutoScaling;
+
+internal sealed class MetricAggregationType(string value) : ConstantClass(value)
+{
+    public static readonly MetricAggregationType Average = new("Average");
+    public static readonly MetricAggregationType Minimum = new("Minimum");
+    public static readonly MetricAggregationType Maximum = new("Maximum");
+
+    public static MetricAggregationType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator MetricAggregationType?(string? value) => value is null ? null : new(value);
+}

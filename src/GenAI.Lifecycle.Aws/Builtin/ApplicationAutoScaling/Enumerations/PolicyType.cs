@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.ApplicationAutoScaling;
+
+internal sealed class PolicyType(string value) : ConstantClass(value)
+{
+    public static readonly PolicyType StepScaling = new("StepScaling");
+    public static readonly PolicyType TargetTrackingScaling = new("TargetTrackingScaling");
+    public static readonly PolicyType PredictiveScaling = new("PredictiveScaling");
+
+    public static PolicyType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator PolicyType?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.ApplicationAutoScaling;
+
+internal sealed class ScalingActivityStatusCode(string value) : ConstantClass(value)
+{
+    public static readonly ScalingActivityStatusCode Pending = new("Pending");
+    public static readonly ScalingActivityStatusCode InProgress = new("InProgress");
+    public static readonly ScalingActivityStatusCode Successful = new("Successful");
+    public static readonly ScalingActivityStatusCode Overridden = new("Overridden");
+    public static readonly ScalingActivityStatusCode Unfulfilled = new("Unfulfilled");
+    public static readonly ScalingActivityStatusCode Failed = new("Failed");
+
+    public static ScalingActivityStatusCode FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ScalingActivityStatusCode?(string? value) => value is null ? null : new(value);
+}

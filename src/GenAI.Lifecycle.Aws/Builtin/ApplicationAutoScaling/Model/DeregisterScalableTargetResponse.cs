@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ApplicationAutoScaling.Model;
+
+internal sealed class DeregisterScalableTargetResponse : AmazonWebServiceResponse;

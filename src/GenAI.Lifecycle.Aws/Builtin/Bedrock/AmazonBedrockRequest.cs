@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Bedrock;
+
+internal abstract class AmazonBedrockRequest : AmazonWebServiceRequest;

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.Bedrock;
+
+internal sealed class ModelCustomization(string value) : ConstantClass(value)
+{
+    public static readonly ModelCustomization FINE_TUNING = new("FINE_TUNING");
+    public static readonly ModelCustomization CONTINUED_PRE_TRAINING = new("CONTINUED_PRE_TRAINING");
+    public static readonly ModelCustomization DISTILLATION = new("DISTILLATION");
+
+    public static ModelCustomization FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ModelCustomization?(string? value) => value is null ? null : new(value);
+}

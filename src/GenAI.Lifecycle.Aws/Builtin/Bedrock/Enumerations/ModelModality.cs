@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.Bedrock;
+
+internal sealed class ModelModality(string value) : ConstantClass(value)
+{
+    public static readonly ModelModality TEXT = new("TEXT");
+    public static readonly ModelModality IMAGE = new("IMAGE");
+    public static readonly ModelModality EMBEDDING = new("EMBEDDING");
+
+    public static ModelModality FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ModelModality?(string? value) => value is null ? null : new(value);
+}

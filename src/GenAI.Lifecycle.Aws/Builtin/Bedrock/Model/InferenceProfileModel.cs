@@ -1,0 +1,6 @@
+namespace Amazon.Bedrock.Model;
+
+internal sealed class InferenceProfileModel
+{
+    public string? ModelArn { get; set; }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Bedrock.Model;
+
+internal sealed class StopModelInvocationJobResponse : AmazonWebServiceResponse;

@@ -1,0 +1,8 @@
+namespace Amazon.Bedrock.Model;
+
+internal sealed class Tag
+{
+    public string? Key { get; set; }
+
+    public string? Value { get; set; }
+}

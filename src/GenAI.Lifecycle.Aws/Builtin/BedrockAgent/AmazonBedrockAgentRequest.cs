@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.BedrockAgent;
+
+internal abstract class AmazonBedrockAgentRequest : AmazonWebServiceRequest;

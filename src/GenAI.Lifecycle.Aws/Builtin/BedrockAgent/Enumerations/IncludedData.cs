@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.BedrockAgent;
+
+internal sealed class IncludedData(string value) : ConstantClass(value)
+{
+    public static readonly IncludedData ALL_DATA = new("ALL_DATA");
+    public static readonly IncludedData METADATA_ONLY = new("METADATA_ONLY");
+
+    public static IncludedData FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator IncludedData?(string? value) => value is null ? null : new(value);
+}

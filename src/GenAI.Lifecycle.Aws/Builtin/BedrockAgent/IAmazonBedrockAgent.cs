@@ -1,0 +1,19 @@
+using Amazon.Runtime;
+using Amazon.BedrockAgent.Model;
+
+namespace Amazon.BedrockAgent;
+
+internal interface IAmazonBedrockAgent : IAmazonService, IDisposable
+{
+    Task<CreatePromptResponse> CreatePromptAsync(CreatePromptRequest request, CancellationToken cancellationToken = default);
+
+    Task<GetPromptResponse> GetPromptAsync(GetPromptRequest request, CancellationToken cancellationToken = default);
+
+    Task<UpdatePromptResponse> UpdatePromptAsync(UpdatePromptRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListPromptsResponse> ListPromptsAsync(ListPromptsRequest request, CancellationToken cancellationToken = default);
+
+    Task<DeletePromptResponse> DeletePromptAsync(DeletePromptRequest request, CancellationToken cancellationToken = default);
+
+    Task<CreatePromptVersionResponse> CreatePromptVersionAsync(CreatePromptVersionRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockAgent.Model;
+
+internal sealed class CachePointBlock
+{
+    public CachePointType? Type { get; set; }
+}

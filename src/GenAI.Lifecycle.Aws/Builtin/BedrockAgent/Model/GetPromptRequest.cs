@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Amazon.BedrockAgent.Model;
+
+internal sealed class GetPromptRequest : AmazonBedrockAgentRequest
+{
+    [JsonIgnore]
+    public string? PromptIdentifier { get; set; }
+
+    [JsonIgnore]
+    public string? PromptVersion { get; set; }
+
+    [JsonIgnore]
+    public IncludedData? IncludedData { get; set; }
+}

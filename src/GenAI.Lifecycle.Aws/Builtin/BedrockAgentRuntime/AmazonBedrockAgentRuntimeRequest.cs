@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.BedrockAgentRuntime;
+
+internal abstract class AmazonBedrockAgentRuntimeRequest : AmazonWebServiceRequest;

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockAgentRuntime.Model;
+
+internal sealed class BedrockRerankingModelConfiguration
+{
+    public string? ModelArn { get; set; }
+}

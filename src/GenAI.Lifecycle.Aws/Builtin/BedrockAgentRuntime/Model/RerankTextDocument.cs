@@ -1,0 +1,6 @@
+namespace Amazon.BedrockAgentRuntime.Model;
+
+internal sealed class RerankTextDocument
+{
+    public string? Text { get; set; }
+}

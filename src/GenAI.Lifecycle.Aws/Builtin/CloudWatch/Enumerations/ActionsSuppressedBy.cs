@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+internal sealed class ActionsSuppressedBy(string value) : ConstantClass(value)
+{
+    public static readonly ActionsSuppressedBy WaitPeriod = new("WaitPeriod");
+    public static readonly ActionsSuppressedBy ExtensionPeriod = new("ExtensionPeriod");
+    public static readonly ActionsSuppressedBy Alarm = new("Alarm");
+
+    public static ActionsSuppressedBy FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ActionsSuppressedBy?(string? value) => value is null ? null : new(value);
+}

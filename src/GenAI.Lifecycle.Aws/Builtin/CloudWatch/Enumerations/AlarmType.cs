@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+internal sealed class AlarmType(string value) : ConstantClass(value)
+{
+    public static readonly AlarmType CompositeAlarm = new("CompositeAlarm");
+    public static readonly AlarmType MetricAlarm = new("MetricAlarm");
+    public static readonly AlarmType LogAlarm = new("LogAlarm");
+
+    public static AlarmType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator AlarmType?(string? value) => value is null ? null : new(value);
+}

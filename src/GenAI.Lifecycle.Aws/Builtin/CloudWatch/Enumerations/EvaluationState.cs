@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+internal sealed class EvaluationState(string value) : ConstantClass(value)
+{
+    public static readonly EvaluationState PARTIAL_DATA = new("PARTIAL_DATA");
+    public static readonly EvaluationState EVALUATION_FAILURE = new("EVALUATION_FAILURE");
+    public static readonly EvaluationState EVALUATION_ERROR = new("EVALUATION_ERROR");
+
+    public static EvaluationState FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator EvaluationState?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+internal sealed class StateValue(string value) : ConstantClass(value)
+{
+    public static readonly StateValue OK = new("OK");
+    public static readonly StateValue ALARM = new("ALARM");
+    public static readonly StateValue INSUFFICIENT_DATA = new("INSUFFICIENT_DATA");
+
+    public static StateValue FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator StateValue?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+internal sealed class Statistic(string value) : ConstantClass(value)
+{
+    public static readonly Statistic SampleCount = new("SampleCount");
+    public static readonly Statistic Average = new("Average");
+    public static readonly Statistic Sum = new("Sum");
+    public static readonly Statistic Minimum = new("Minimum");
+    public static readonly Statistic Maximum = new("Maximum");
+
+    public static Statistic FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator Statistic?(string? value) => value is null ? null : new(value);
+}

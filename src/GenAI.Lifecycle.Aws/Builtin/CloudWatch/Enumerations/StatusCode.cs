@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatch;
+
+internal sealed class StatusCode(string value) : ConstantClass(value)
+{
+    public static readonly StatusCode Complete = new("Complete");
+    public static readonly StatusCode InternalError = new("InternalError");
+    public static readonly StatusCode PartialData = new("PartialData");
+    public static readonly StatusCode Forbidden = new("Forbidden");
+
+    public static StatusCode FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator StatusCode?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatch.Model;
+
+internal sealed class DeleteDashboardsRequest : AmazonCloudWatchRequest
+{
+    public List<string>? DashboardNames { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatch.Model;
+
+internal sealed class LabelOptions
+{
+    public string? Timezone { get; set; }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatchLogs;
+
+internal abstract class AmazonCloudWatchLogsRequest : AmazonWebServiceRequest;

@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatchLogs;
+
+internal sealed class DataProtectionStatus(string value) : ConstantClass(value)
+{
+    public static readonly DataProtectionStatus ACTIVATED = new("ACTIVATED");
+    public static readonly DataProtectionStatus DELETED = new("DELETED");
+    public static readonly DataProtectionStatus ARCHIVED = new("ARCHIVED");
+    public static readonly DataProtectionStatus DISABLED = new("DISABLED");
+
+    public static DataProtectionStatus FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator DataProtectionStatus?(string? value) => value is null ? null : new(value);
+}

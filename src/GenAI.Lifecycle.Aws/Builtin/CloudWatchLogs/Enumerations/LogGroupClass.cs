@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.CloudWatchLogs;
+
+internal sealed class LogGroupClass(string value) : ConstantClass(value)
+{
+    public static readonly LogGroupClass STANDARD = new("STANDARD");
+    public static readonly LogGroupClass INFREQUENT_ACCESS = new("INFREQUENT_ACCESS");
+    public static readonly LogGroupClass DELIVERY = new("DELIVERY");
+
+    public static LogGroupClass FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator LogGroupClass?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+internal sealed class DeleteLogGroupRequest : AmazonCloudWatchLogsRequest
+{
+    public string? LogGroupName { get; set; }
+}

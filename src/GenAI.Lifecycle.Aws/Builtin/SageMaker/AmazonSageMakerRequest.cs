@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal abstract class AmazonSageMakerRequest : AmazonWebServiceRequest;

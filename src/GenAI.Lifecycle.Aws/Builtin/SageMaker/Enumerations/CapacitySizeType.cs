@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class CapacitySizeType(string value) : ConstantClass(value)
+{
+    public static readonly CapacitySizeType INSTANCE_COUNT = new("INSTANCE_COUNT");
+    public static readonly CapacitySizeType CAPACITY_PERCENT = new("CAPACITY_PERCENT");
+
+    public static CapacitySizeType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator CapacitySizeType?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class CaptureMode(string value) : ConstantClass(value)
+{
+    public static readonly CaptureMode Input = new("Input");
+    public static readonly CaptureMode Output = new("Output");
+    public static readonly CaptureMode InputAndOutput = new("InputAndOutput");
+
+    public static CaptureMode FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator CaptureMode?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class EndpointSortKey(string value) : ConstantClass(value)
+{
+    public static readonly EndpointSortKey Name = new("Name");
+    public static readonly EndpointSortKey CreationTime = new("CreationTime");
+    public static readonly EndpointSortKey Status = new("Status");
+
+    public static EndpointSortKey FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator EndpointSortKey?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class EvaluationType(string value) : ConstantClass(value)
+{
+    public static readonly EvaluationType LLMAJEvaluation = new("LLMAJEvaluation");
+    public static readonly EvaluationType CustomScorerEvaluation = new("CustomScorerEvaluation");
+    public static readonly EvaluationType BenchmarkEvaluation = new("BenchmarkEvaluation");
+
+    public static EvaluationType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator EvaluationType?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class HubContentSortBy(string value) : ConstantClass(value)
+{
+    public static readonly HubContentSortBy HubContentName = new("HubContentName");
+    public static readonly HubContentSortBy CreationTime = new("CreationTime");
+    public static readonly HubContentSortBy HubContentStatus = new("HubContentStatus");
+
+    public static HubContentSortBy FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator HubContentSortBy?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class HubContentSupportStatus(string value) : ConstantClass(value)
+{
+    public static readonly HubContentSupportStatus Supported = new("Supported");
+    public static readonly HubContentSupportStatus Deprecated = new("Deprecated");
+    public static readonly HubContentSupportStatus Restricted = new("Restricted");
+
+    public static HubContentSupportStatus FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator HubContentSupportStatus?(string? value) => value is null ? null : new(value);
+}

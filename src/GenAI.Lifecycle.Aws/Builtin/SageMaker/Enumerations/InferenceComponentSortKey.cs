@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class InferenceComponentSortKey(string value) : ConstantClass(value)
+{
+    public static readonly InferenceComponentSortKey Name = new("Name");
+    public static readonly InferenceComponentSortKey CreationTime = new("CreationTime");
+    public static readonly InferenceComponentSortKey Status = new("Status");
+
+    public static InferenceComponentSortKey FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator InferenceComponentSortKey?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,15 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class RoutingStrategy(string value) : ConstantClass(value)
+{
+    public static readonly RoutingStrategy LEAST_OUTSTANDING_REQUESTS = new("LEAST_OUTSTANDING_REQUESTS");
+    public static readonly RoutingStrategy RANDOM = new("RANDOM");
+
+    public static RoutingStrategy FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator RoutingStrategy?(string? value) => value is null ? null : new(value);
+}

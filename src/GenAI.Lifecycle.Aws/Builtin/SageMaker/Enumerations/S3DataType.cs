@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class S3DataType(string value) : ConstantClass(value)
+{
+    public static readonly S3DataType ManifestFile = new("ManifestFile");
+    public static readonly S3DataType S3Prefix = new("S3Prefix");
+    public static readonly S3DataType AugmentedManifestFile = new("AugmentedManifestFile");
+    public static readonly S3DataType Converse = new("Converse");
+
+    public static S3DataType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator S3DataType?(string? value) => value is null ? null : new(value);
+}

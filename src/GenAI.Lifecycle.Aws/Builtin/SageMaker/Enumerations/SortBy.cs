@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class SortBy(string value) : ConstantClass(value)
+{
+    public static readonly SortBy Name = new("Name");
+    public static readonly SortBy CreationTime = new("CreationTime");
+    public static readonly SortBy Status = new("Status");
+
+    public static SortBy FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator SortBy?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker;
+
+internal sealed class TrainingInputMode(string value) : ConstantClass(value)
+{
+    public static readonly TrainingInputMode Pipe = new("Pipe");
+    public static readonly TrainingInputMode File = new("File");
+    public static readonly TrainingInputMode FastFile = new("FastFile");
+
+    public static TrainingInputMode FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator TrainingInputMode?(string? value) => value is null ? null : new(value);
+}

@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class Alarm
+{
+    public string? AlarmName { get; set; }
+}

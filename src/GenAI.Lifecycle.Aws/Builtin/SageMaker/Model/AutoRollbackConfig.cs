@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class AutoRollbackConfig
+{
+    public List<Alarm>? Alarms { get; set; }
+}

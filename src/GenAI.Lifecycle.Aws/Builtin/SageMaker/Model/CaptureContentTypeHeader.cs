@@ -1,0 +1,8 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class CaptureContentTypeHeader
+{
+    public List<string>? CsvContentTypes { get; set; }
+
+    public List<string>? JsonContentTypes { get; set; }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.SageMaker.Model;
+
+internal sealed class DeleteEndpointConfigResponse : AmazonWebServiceResponse;

@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class InferenceComponentDataCacheConfigSummary
+{
+    public bool? EnableCaching { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class InferenceComponentPlacementStatus
+{
+    public ProductionVariantInstanceType? InstanceType { get; set; }
+
+    public int? CurrentCopyCount { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class InferenceComponentRuntimeConfig
+{
+    public int? CopyCount { get; set; }
+}

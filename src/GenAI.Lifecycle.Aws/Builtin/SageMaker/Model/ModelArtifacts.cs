@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class ModelArtifacts
+{
+    public string? S3ModelArtifacts { get; set; }
+}

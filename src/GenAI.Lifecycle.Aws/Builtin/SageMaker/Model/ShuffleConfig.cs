@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class ShuffleConfig
+{
+    public long? Seed { get; set; }
+}

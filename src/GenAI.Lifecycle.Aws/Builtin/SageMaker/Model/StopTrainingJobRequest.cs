@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class StopTrainingJobRequest : AmazonSageMakerRequest
+{
+    public string? TrainingJobName { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.SageMaker.Model;
+
+internal sealed class VariantProperty
+{
+    public VariantPropertyType? VariantPropertyType { get; set; }
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ServiceQuotas;
+
+internal abstract class AmazonServiceQuotasRequest : AmazonWebServiceRequest;
