@@ -1,0 +1,62 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Protocols;
+using Microsoft.AspNetCore.Http;
+
+namespace GenAI.Lifecycle.Local.Hosting;
+
+/// <summary>A verified request on its way to an operation.</summary>
+internal sealed class AwsRequest
+{
+    public required ServiceDescription Service { get; init; }
+
+    public required LocalOperation Operation { get; init; }
+
+    /// <summary>The protocol the caller spoke, and is answered in.</summary>
+    public required WireProtocol Protocol { get; init; }
+
+    public required Principal Principal { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>When the request came in, by the instance's clock.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The HTTP request, for headers and query.</summary>
+    public required HttpRequest Http { get; init; }
+
+    /// <summary>Path labels of a REST operation, decoded.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The whole body. Empty for S3, which reads <see cref="BodyStream"/>.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The decoded and verified body as a stream: reading it to its end throws <see cref="ServiceError"/> if it was tampered with.</summary>
+    public Stream BodyStream { get; init; } = Stream.Null;
+
+    /// <summary>The input as one JSON object, whatever protocol it came in (awsQuery leaves are strings, CBOR timestamps epoch seconds).</summary>
+    public JsonElement Document { get; init; }
+
+    /// <summary>What the operation touched, for CloudTrail; the operation adds to it.</summary>
+    public IList<TrailResource> Resources { get; } = [];
+
+    /// <summary>Reads the input strictly; call <see cref="InputReader.Complete"/> after the last member.</summary>
+    public InputReader Input() => InputReader.Root(this);
+
+    /// <summary>An ARN of the account and region: <c>arn:aws:{service}:{region}:{account}:{resource}</c>.</summary>
+    public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
+}
+
+/// <summary>Who signed a request.</summary>
+internal sealed record Principal(string AccountId, string UserName, string AccessKeyId)
+{
+    public string UserId => "AIDA" + AccessKeyId[4..];
+
+    public string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
+}
+
+/// <summary>A resource that an operation touched.</summary>
+internal sealed record TrailResource(string Type, string Name);

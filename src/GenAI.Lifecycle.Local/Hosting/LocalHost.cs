@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Hosting;
+
+/// <summary>Kestrel on loopback with the services behind it.</summary>
+internal static class LocalHost
+{
+    public static WebApplication Build(LocalAwsOptions options)
+    {
+        Check(options);
+        var port = options.Port == 0 ? FreePort() : options.Port;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.AllowSynchronousIO = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, port, Http1);
+            if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Http1);
+        });
+        builder.Services.AddSingleton(options.LoggerFactory);
+        builder.Services.AddLocalServices(options);
+        return builder.Build();
+    }
+
+    public static Uri EndpointOf(WebApplication host)
+    {
+        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new Uri(addresses.First(address => address.Contains("127.0.0.1", StringComparison.Ordinal)));
+    }
+
+    private static void Http1(ListenOptions listen) => listen.Protocols = HttpProtocols.Http1;
+
+    private static bool HasIPv6Loopback()
+    {
+        if (!Socket.OSSupportsIPv6) return false;
+        try
+        {
+            using var probe = new TcpListener(IPAddress.IPv6Loopback, 0);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    private static void Check(LocalAwsOptions options)
+    {
+        if (options.Port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(options), options.Port, "Port must be between 0 and 65535.");
+        if (options.AccountId is not { Length: 12 } || !options.AccountId.All(char.IsAsciiDigit))
+            throw new ArgumentException($"AccountId must be 12 digits; it is '{options.AccountId}'.", nameof(options));
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Region, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.EventualConsistency, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxObjectBytes, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxConcurrentRequests, nameof(options));
+    }
+}

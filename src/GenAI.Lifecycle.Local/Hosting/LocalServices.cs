@@ -1,0 +1,15 @@
+using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Hosting;
+
+/// <summary>The services of an instance. Each adds itself by one extension method in its own folder.</summary>
+internal static class LocalServices
+{
+    public static IServiceCollection AddLocalServices(this IServiceCollection services, LocalAwsOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(options.TimeProvider)
+        .AddSingleton<LocalFaultPlan>()
+        .AddSingleton(_ => new StateStore(options.StateDirectory))
+        .AddSingleton(provider => CredentialStore.Resolve(options, provider.GetRequiredService<StateStore>()));
+}

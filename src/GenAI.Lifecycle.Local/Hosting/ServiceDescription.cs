@@ -1,0 +1,33 @@
+namespace GenAI.Lifecycle.Local.Hosting;
+
+/// <summary>What the front door needs to know of a service in order to route to it and answer for it.</summary>
+internal sealed record ServiceDescription
+{
+    /// <summary>Endpoint name, unique here: <c>sagemaker-runtime</c>. Fault plans and logs use it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Service in the credential scope; several services may share one (sagemaker-runtime signs as sagemaker).</summary>
+    public required string SigningName { get; init; }
+
+    /// <summary>CloudTrail's event source, such as <c>sagemaker.amazonaws.com</c>.</summary>
+    public required string EventSource { get; init; }
+
+    /// <summary>Prefix of <c>X-Amz-Target</c> without its dot; null when the service speaks no awsJson.</summary>
+    public string? JsonTarget { get; init; }
+
+    /// <summary>awsJson version, 1.0 or 1.1, of the content type.</summary>
+    public string JsonVersion { get; init; } = "1.1";
+
+    /// <summary>XML namespace of awsQuery answers; null when the service speaks no awsQuery.</summary>
+    public string? QueryNamespace { get; init; }
+
+    /// <summary>Service name in smithy-rpc-v2-cbor paths; null when the service speaks no CBOR.</summary>
+    public string? RpcService { get; init; }
+
+    /// <summary>The answer to a member that the operation does not know.</summary>
+    public Func<string, ServiceError> UnknownMember { get; init; } = static path =>
+        new ServiceError("SerializationException", 400, $"Unexpected field: {path}");
+
+    /// <summary>The answer to broken constraints; the argument is the whole "N validation errors detected: …" text.</summary>
+    public Func<string, ServiceError> Invalid { get; init; } = static message => new ServiceError("ValidationException", 400, message);
+}

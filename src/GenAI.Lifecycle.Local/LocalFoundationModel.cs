@@ -1,0 +1,41 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local;
+
+/// <summary>A Bedrock foundation model served by any <see cref="IChatClient"/> or embedding generator.</summary>
+/// <remarks>
+/// The factories run once, when the model is first called, and what they made is disposed together with the
+/// <see cref="LocalAws"/>: a process behind the model starts lazily and ends with it.
+/// </remarks>
+public sealed record LocalFoundationModel
+{
+    /// <summary>Model id on the wire, such as <c>local.llama-small-v1:0</c>.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>Name for people. The default is the <see cref="ModelId"/>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Provider as ListFoundationModels answers it. The default is <c>Local</c>.</summary>
+    public string Provider { get; init; } = "Local";
+
+    /// <summary>Modalities taken in: <c>TEXT</c>, <c>IMAGE</c>. The default is text.</summary>
+    public IReadOnlyList<string> InputModalities { get; init; } = ["TEXT"];
+
+    /// <summary>Modalities given back: <c>TEXT</c>, <c>IMAGE</c>, <c>EMBEDDING</c>. The default is text.</summary>
+    public IReadOnlyList<string> OutputModalities { get; init; } = ["TEXT"];
+
+    /// <summary>Whether the streaming operations are offered. The default is <see langword="true"/>.</summary>
+    public bool StreamingSupported { get; init; } = true;
+
+    /// <summary>Longest prompt and answer together, in tokens. The default is 4096.</summary>
+    public int ContextLength { get; init; } = 4096;
+
+    /// <summary>Makes the chat client. Without it the chat operations are refused for this model.</summary>
+    public Func<CancellationToken, ValueTask<IChatClient>>? ChatClient { get; init; }
+
+    /// <summary>Makes the embedding generator. Without it the model gives no embeddings.</summary>
+    public Func<CancellationToken, ValueTask<IEmbeddingGenerator<string, Embedding<float>>>>? EmbeddingGenerator { get; init; }
+
+    /// <summary>Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is refused for this model.</summary>
+    public Func<IReadOnlyList<ChatMessage>, CancellationToken, ValueTask<int>>? TokenCounter { get; init; }
+}

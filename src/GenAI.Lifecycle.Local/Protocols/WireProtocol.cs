@@ -1,0 +1,20 @@
+namespace GenAI.Lifecycle.Local.Protocols;
+
+/// <summary>How a request was written, and how its answer is.</summary>
+internal enum WireProtocol
+{
+    /// <summary>awsJson1_0 or 1_1: <c>X-Amz-Target</c>.</summary>
+    AwsJson,
+
+    /// <summary>restJson1: path, headers and a JSON body.</summary>
+    RestJson,
+
+    /// <summary>awsQuery: a form in, XML out.</summary>
+    Query,
+
+    /// <summary>smithy-rpc-v2-cbor.</summary>
+    Cbor,
+
+    /// <summary>restXml: S3.</summary>
+    RestXml,
+}

@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace GenAI.Lifecycle.Local.State;
+
+/// <summary>
+/// Everything the services remember: one SQLite database with a write-ahead log in the state directory, or in memory without
+/// one. What a call has committed survives a kill of the process at any point.
+/// </summary>
+internal sealed class StateStore : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Lock _gate = new();
+    private readonly FileStream? _ownership;
+    private readonly bool _temporary;
+    private int _depth;
+    private bool _doomed;
+
+    public StateStore(string? stateDirectory)
+    {
+        _temporary = stateDirectory is null;
+        Directory = stateDirectory is null
+            ? System.IO.Directory.CreateTempSubdirectory("genai-local-").FullName
+            : System.IO.Directory.CreateDirectory(stateDirectory).FullName;
+        if (!_temporary) _ownership = Own(Directory);
+        var source = _temporary ? ":memory:" : Path.Combine(Directory, "state.db");
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
+        _connection.Open();
+        Execute("PRAGMA journal_mode=WAL");
+        Execute("PRAGMA synchronous=NORMAL");
+        Execute("""
+            CREATE TABLE IF NOT EXISTS items(collection TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY(collection, key)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS entries(log TEXT NOT NULL, partition TEXT NOT NULL, time INTEGER NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL,
+                PRIMARY KEY(log, partition, time, sequence)) WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS sequences(log TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+            """);
+        Blobs = new BlobStore(Path.Combine(Directory, "blobs"));
+    }
+
+    /// <summary>The state directory, or a temporary one that <see cref="Dispose"/> removes. Services may keep working files in folders of their own.</summary>
+    public string Directory { get; }
+
+    /// <summary>Content that is too large for a row.</summary>
+    public BlobStore Blobs { get; }
+
+    /// <summary>Items by key in UTF-8 order. The name is unique within the instance, such as <c>sagemaker/endpoints</c>.</summary>
+    public StateCollection<T> Collection<T>(string name, JsonTypeInfo<T> json) where T : class => new(this, name, json);
+
+    /// <summary>Entries by time, only ever appended and trimmed. The name is unique within the instance.</summary>
+    public StateLog<T> Log<T>(string name, JsonTypeInfo<T> json) where T : class => new(this, name, json);
+
+    /// <summary>Does all of it or none; nested calls join the outer one. Others wait: no I/O but the store's own inside.</summary>
+    public T Transaction<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            if (_depth == 0)
+            {
+                Execute("BEGIN IMMEDIATE");
+                _doomed = false;
+            }
+            _depth++;
+            var done = false;
+            try
+            {
+                var result = work();
+                done = true;
+                return result;
+            }
+            finally
+            {
+                _depth--;
+                _doomed |= !done;
+                if (_depth == 0) Execute(_doomed ? "ROLLBACK" : "COMMIT");
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Transaction{T}(Func{T})"/>
+    public void Transaction(Action work) => Transaction<object?>(() =>
+    {
+        work();
+        return null;
+    });
+
+    public void Dispose()
+    {
+        lock (_gate) _connection.Dispose();
+        _ownership?.Dispose();
+        if (_temporary) System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    internal T Run<T>(string sql, Func<SqliteCommand, T> use)
+    {
+        lock (_gate)
+        {
+            using var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // The texts are constants of the two collection types; values are parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            return use(command);
+        }
+    }
+
+    private void Execute(string sql) => Run(sql, static command => command.ExecuteNonQuery());
+
+    private static FileStream Own(string directory)
+    {
+        var path = Path.Combine(directory, "owner.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException($"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.", e);
+        }
+    }
+}
