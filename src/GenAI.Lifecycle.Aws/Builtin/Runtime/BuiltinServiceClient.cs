@@ -1,0 +1,92 @@
+using Amazon.Runtime;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>
+/// The base of every builtin client: composes a request, signs and sends it through the resilience pipeline, and
+/// reads the answer. Thread-safe; one instance serves an application.
+/// </summary>
+internal abstract class BuiltinServiceClient : IDisposable
+{
+    private const int MaxAnswer = 256 << 20;
+
+    private readonly BuiltinConfig _config;
+    private readonly RequestComposer _composer;
+    private readonly RequestSender _sender;
+
+    /// <summary>Makes a client; without <paramref name="credentials"/> the default chain finds them at the first call.</summary>
+    protected BuiltinServiceClient(AWSCredentials? credentials, BuiltinConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        _config = config;
+        _composer = new RequestComposer(config);
+        _sender = new RequestSender(config, credentials);
+    }
+
+    /// <summary>The client's configuration.</summary>
+    public IClientConfig Config => _config;
+
+    /// <summary>Calls an operation and reads its answer whole.</summary>
+    protected async Task<TResponse> InvokeAsync<TRequest, TResponse>(
+        ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var wire = _composer.Compose(operation, request);
+        return await _sender.SendAsync(wire, operation.Name, new WholeAnswer<TRequest, TResponse>(operation), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls an operation whose answer is a stream: returns when the headers are in, and the caller owns the response.</summary>
+    protected async Task<HttpResponseMessage> InvokeStreamingAsync<TRequest, TResponse>(
+        ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var wire = _composer.Compose(operation, request);
+        return await _sender.SendAsync(wire, operation.Name, OpenAnswer.Instance, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _sender.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Fills in what every answer carries.</summary>
+    internal static TResponse WithMetadata<TResponse>(TResponse answer, HttpResponseMessage response, long length)
+        where TResponse : AmazonWebServiceResponse
+    {
+        answer.HttpStatusCode = response.StatusCode;
+        answer.ContentLength = length;
+        answer.ResponseMetadata = new ResponseMetadata { RequestId = ServiceError.RequestId(response) };
+        return answer;
+    }
+
+    private sealed class WholeAnswer<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation) : IAnswerReader<TResponse>
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        public async ValueTask<TResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+        {
+            using (response)
+            {
+                using var body = await ResponseBody.ReadAsync(response, MaxAnswer, cancellationToken).ConfigureAwait(false);
+                var answer = operation.RawResponse is { } raw ? raw(new MemoryStream(body.Span.ToArray(), 0, body.Length, writable: false, publiclyVisible: true))
+                    : body.Length == 0 ? new TResponse()
+                    : System.Text.Json.JsonSerializer.Deserialize(body.Span, operation.Response) ?? new TResponse();
+                operation.ReadHeaders?.Invoke(answer, response);
+                return WithMetadata(answer, response, body.Length);
+            }
+        }
+    }
+
+    private sealed class OpenAnswer : IAnswerReader<HttpResponseMessage>
+    {
+        public static readonly OpenAnswer Instance = new();
+
+        public ValueTask<HttpResponseMessage> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(response);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Signing;
+using GenAI.Lifecycle.Aws.Resilience;
+using Polly;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>Signs and sends composed requests: each attempt of the pipeline with a fresh date, signature and credentials.</summary>
+internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? credentials) : IDisposable
+{
+    private readonly ClientRuntime _runtime = ClientRuntime.Of(config);
+    private readonly SigV4Signer _signer = new(config.SigningRegion, config.AuthenticationServiceName ?? config.Service.SigningName);
+    private readonly HttpMessageInvoker _http = HttpTransport.Create(config);
+    private readonly string _userAgent = config.UserAgent;
+    private AWSCredentials? _credentials = credentials;
+
+    /// <summary>Sends until the pipeline is content and reads the answer with <paramref name="reader"/>.</summary>
+    /// <exception cref="AmazonServiceException">The service refused; the type is the service's own.</exception>
+    /// <exception cref="HttpRequestException">The service could not be reached or the connection broke.</exception>
+    public ValueTask<T> SendAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    {
+        if (ReferenceEquals(_runtime.Pipeline, ResiliencePipeline.Empty)) return AttemptAsync(request, reader, cancellationToken);
+        return ThroughPipelineAsync(request, operation, reader, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private async ValueTask<T> ThroughPipelineAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        try
+        {
+            return await _runtime.Pipeline.ExecuteAsync(
+                static (context, state) => state.Sender.AttemptAsync(state.Request, state.Reader, context.CancellationToken),
+                context, (Sender: this, Request: request, Reader: reader)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<T> AttemptAsync<T>(WireRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    {
+        var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+
+        var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
+        if (!CredentialErrors.MayBeCuredByRefresh(error) || !CredentialErrors.TryRefresh(_credentials)) throw error;
+        response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        throw await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AmazonServiceException> ErrorOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using (response) return await ServiceError.ReadAsync(config.Service, response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(WireRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(request.Method, request.Uri) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        if (request.ContentType is not null || request.Body.Length > 0) message.Content = new PooledContent(request.Body);
+        await AuthoriseAsync(request, message, cancellationToken).ConfigureAwait(false);
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        return await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask AuthoriseAsync(WireRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var signed = new List<KeyValuePair<string, string>>(request.Headers.Count + 4);
+        for (var i = 0; i < request.Headers.Count; i++) signed.Add(request.Headers[i]);
+        if (request.ContentType is not null) signed.Add(new("content-type", request.ContentType));
+
+        if (config.Service.AcceptsBearerToken && await TokenAsync(cancellationToken).ConfigureAwait(false) is { } token)
+        {
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        }
+        else if (await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is { AccessKey.Length: > 0 } keys)
+        {
+            signed.Add(new("host", request.Uri.IsDefaultPort ? request.Uri.Host : string.Create(CultureInfo.InvariantCulture, $"{request.Uri.Host}:{request.Uri.Port}")));
+            var authorization = _signer.Sign(
+                request.Method.Method, request.SignedPath, request.CanonicalQuery, signed, request.Body.Span, keys, _runtime.Time.GetUtcNow());
+            message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        }
+
+        foreach (var (name, value) in signed)
+        {
+            if (name == "content-type") message.Content!.Headers.TryAddWithoutValidation("Content-Type", value);
+            else if (name != "host") message.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private async ValueTask<string?> TokenAsync(CancellationToken cancellationToken)
+    {
+        if (config.AWSTokenProvider is not { } provider) return null;
+        var found = await provider.TryResolveTokenAsync(cancellationToken).ConfigureAwait(false);
+        return found.Success ? found.Value.Token : null;
+    }
+
+    private async ValueTask<AWSCredentials> CredentialsAsync() =>
+        _credentials ??= config.DefaultAWSCredentials ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config).ConfigureAwait(false);
+}

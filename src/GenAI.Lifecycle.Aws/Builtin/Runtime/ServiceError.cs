@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>Turns an error answer into the service's typed exception.</summary>
+internal static class ServiceError
+{
+    /// <summary>The key under which <see cref="Exception.Data"/> holds the wait the server asked for, as a <see cref="TimeSpan"/>.</summary>
+    public const string RetryAfterKey = "GenAI.Lifecycle.RetryAfter";
+
+    private const int MaxBytes = 1 << 20;
+
+    /// <summary>Reads the answer's body and headers.</summary>
+    public static async Task<AmazonServiceException> ReadAsync(ServiceDefinition service, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var body = await ResponseBody.ReadAsync(response, MaxBytes, cancellationToken).ConfigureAwait(false);
+        var (code, message, members) = Parse(body.Memory);
+        code = CodeOf(Header(response, "x-amzn-errortype") ?? code) ?? QueryError(response) ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        var error = Create(service, code, message ?? Text(body.Span) ?? response.ReasonPhrase ?? code, RequestId(response), response.StatusCode);
+        if (error is IErrorDetails details && members is { } element) details.Read(element);
+        if (RetryAfter(response) is { } wait) error.Data[RetryAfterKey] = wait;
+        return error;
+    }
+
+    /// <summary>The typed exception of <paramref name="code"/>, or the service's base exception.</summary>
+    public static AmazonServiceException Create(ServiceDefinition service, string code, string message, string requestId, HttpStatusCode status, Exception? inner = null)
+    {
+        var type = (int)status is >= 400 and < 500 ? ErrorType.Sender : (int)status >= 500 ? ErrorType.Receiver : ErrorType.Unknown;
+        var make = service.Errors.GetValueOrDefault(code, service.UnknownError);
+        return make(message, inner, type, code, requestId, status);
+    }
+
+    /// <summary>The request's id, or an empty string.</summary>
+    public static string RequestId(HttpResponseMessage response) =>
+        Header(response, "x-amzn-requestid") ?? Header(response, "x-amz-request-id") ?? "";
+
+    /// <summary>The code within the forms services send: <c>namespace#Code</c>, <c>Code:uri</c> or plain.</summary>
+    public static string? CodeOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        var end = text.IndexOf(':', StringComparison.Ordinal);
+        if (end >= 0) text = text[..end];
+        return text[(text.IndexOf('#', StringComparison.Ordinal) + 1)..];
+    }
+
+    /// <summary>The value of a response header, or null.</summary>
+    public static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        if (Header(response, "x-amz-retry-after") is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+            return TimeSpan.FromMilliseconds(milliseconds);
+        var standard = response.Headers.RetryAfter;
+        if (standard?.Delta is { } delta) return delta;
+        var wait = standard?.Date - (response.Headers.Date ?? standard?.Date);
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+
+    private static string? QueryError(HttpResponseMessage response) =>
+        Header(response, "x-amzn-query-error")?.Split(';')[0];
+
+    private static string? Text(ReadOnlySpan<byte> body) => body.IsEmpty ? null : Encoding.UTF8.GetString(body[..Math.Min(body.Length, 512)]);
+
+    private static (string? Code, string? Message, JsonElement? Members) Parse(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty) return default;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object) return default;
+            return (String(root, "__type") ?? String(root, "code"), String(root, "message") ?? String(root, "Message"), root.Clone());
+        }
+        catch (JsonException)
+        {
+            // A proxy's HTML page, say: the status and the text itself then say what there is to say.
+            return default;
+        }
+    }
+
+    private static string? String(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

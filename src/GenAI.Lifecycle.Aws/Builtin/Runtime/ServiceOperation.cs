@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Runtime;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>
+/// One operation: its name and the generated shapes of request and answer. JSON protocols need nothing more;
+/// REST operations add the path and whatever travels in headers.
+/// </summary>
+internal sealed class ServiceOperation<TRequest, TResponse>(
+    string name, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse> response)
+    where TRequest : AmazonWebServiceRequest
+    where TResponse : AmazonWebServiceResponse, new()
+{
+    /// <summary>The operation's name in the service model.</summary>
+    public string Name => name;
+
+    /// <summary>The generated shape of the request body.</summary>
+    public JsonTypeInfo<TRequest> Request => request;
+
+    /// <summary>The generated shape of the answer's body.</summary>
+    public JsonTypeInfo<TResponse> Response => response;
+
+    /// <summary>The HTTP method; POST unless set.</summary>
+    public HttpMethod Method { get; init; } = HttpMethod.Post;
+
+    /// <summary>Writes path and query; not set for the JSON protocols, which always post to the root.</summary>
+    public Action<TRequest, RequestPath>? Path { get; init; }
+
+    /// <summary>Adds the members that travel in headers. Names are lower case.</summary>
+    public Action<TRequest, WireRequest>? Headers { get; init; }
+
+    /// <summary>Whether the request has a JSON body; GET and DELETE usually have none.</summary>
+    public bool HasBody { get; init; } = true;
+
+    /// <summary>The members that are the body as it is, for operations whose payload is no JSON.</summary>
+    public Func<TRequest, MemoryStream?>? RawBody { get; init; }
+
+    /// <summary>Makes the answer from a body that is no JSON.</summary>
+    public Func<MemoryStream, TResponse>? RawResponse { get; init; }
+
+    /// <summary>Takes the members of the answer that travel in headers.</summary>
+    public Action<TResponse, HttpResponseMessage>? ReadHeaders { get; init; }
+}

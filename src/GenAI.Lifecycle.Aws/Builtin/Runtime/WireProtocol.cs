@@ -1,0 +1,14 @@
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>How a service spells requests on the wire.</summary>
+internal enum WireProtocol
+{
+    /// <summary>A path, headers and a JSON body per operation.</summary>
+    RestJson1,
+
+    /// <summary>POST / with <c>X-Amz-Target</c> and <c>application/x-amz-json-1.0</c>.</summary>
+    AwsJson10,
+
+    /// <summary>POST / with <c>X-Amz-Target</c> and <c>application/x-amz-json-1.1</c>.</summary>
+    AwsJson11,
+}

@@ -1,0 +1,37 @@
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>A composed request that can be signed and sent any number of times: a retry signs anew but composes nothing.</summary>
+internal sealed class WireRequest(HttpMethod method, Uri uri, string signedPath, string canonicalQuery, PooledBuffer body) : IDisposable
+{
+    private readonly List<KeyValuePair<string, string>> _headers = new(4);
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method => method;
+
+    /// <summary>The address as sent.</summary>
+    public Uri Uri => uri;
+
+    /// <summary>The path as the signature sees it.</summary>
+    public string SignedPath => signedPath;
+
+    /// <summary>The query as the signature sees it.</summary>
+    public string CanonicalQuery => canonicalQuery;
+
+    /// <summary>The body; empty when there is none.</summary>
+    public PooledBuffer Body => body;
+
+    /// <summary>The body's media type, signed with the rest; null without a body.</summary>
+    public string? ContentType { get; set; }
+
+    /// <summary>The operation's own headers, all of them signed.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+
+    /// <summary>Adds a header, named in lower case, unless <paramref name="value"/> is null.</summary>
+    public void AddHeader(string name, string? value)
+    {
+        if (value is not null) _headers.Add(new(name, value));
+    }
+
+    /// <summary>Gives the body's memory back.</summary>
+    public void Dispose() => body.Dispose();
+}

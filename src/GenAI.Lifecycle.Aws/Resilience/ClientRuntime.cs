@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Polly;
+
+namespace GenAI.Lifecycle.Aws.Resilience;
+
+/// <summary>What a client needs beyond the AWS SDK's own configuration: the resilience pipeline and the clock.</summary>
+/// <param name="Pipeline">The pipeline every call of the client runs through.</param>
+/// <param name="Time">The clock that dates signatures and measures waits.</param>
+internal sealed record ClientRuntime(ResiliencePipeline Pipeline, TimeProvider Time)
+{
+    // ClientConfig belongs to AWSSDK.Core, so what it has no member for is attached to the instance from outside.
+    private static readonly ConditionalWeakTable<IClientConfig, ClientRuntime> s_attached = [];
+
+    /// <summary>A client that tries once, by the system's clock.</summary>
+    public static ClientRuntime Plain { get; } = new(ResiliencePipeline.Empty, TimeProvider.System);
+
+    /// <summary>Attaches this runtime to the configuration of a client about to be made.</summary>
+    public void AttachTo(IClientConfig config) => s_attached.AddOrUpdate(config, this);
+
+    /// <summary>The runtime attached to <paramref name="config"/>, or <see cref="Plain"/>.</summary>
+    public static ClientRuntime Of(IClientConfig config) => s_attached.TryGetValue(config, out var runtime) ? runtime : Plain;
+}
