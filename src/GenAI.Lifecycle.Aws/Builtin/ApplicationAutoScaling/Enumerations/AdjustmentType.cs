@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class AdjustmentType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<AdjustmentType>))]
+internal sealed class AdjustmentType(string value) : ConstantClass(value), IConstant<AdjustmentType>
 {
     public static readonly AdjustmentType ChangeInCapacity = new("ChangeInCapacity");
     public static readonly AdjustmentType PercentChangeInCapacity = new("PercentChangeInCapacity");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class MetricAggregationType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<MetricAggregationType>))]
+internal sealed class MetricAggregationType(string value) : ConstantClass(value), IConstant<MetricAggregationType>
 {
     public static readonly MetricAggregationType Average = new("Average");
     public static readonly MetricAggregationType Minimum = new("Minimum");

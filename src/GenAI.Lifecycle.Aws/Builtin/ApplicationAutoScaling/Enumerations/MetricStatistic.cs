@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class MetricStatistic(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<MetricStatistic>))]
+internal sealed class MetricStatistic(string value) : ConstantClass(value), IConstant<MetricStatistic>
 {
     public static readonly MetricStatistic Average = new("Average");
     public static readonly MetricStatistic Minimum = new("Minimum");

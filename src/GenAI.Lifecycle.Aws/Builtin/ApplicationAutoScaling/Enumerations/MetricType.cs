@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class MetricType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<MetricType>))]
+internal sealed class MetricType(string value) : ConstantClass(value), IConstant<MetricType>
 {
     public static readonly MetricType DynamoDBReadCapacityUtilization = new("DynamoDBReadCapacityUtilization");
     public static readonly MetricType DynamoDBWriteCapacityUtilization = new("DynamoDBWriteCapacityUtilization");

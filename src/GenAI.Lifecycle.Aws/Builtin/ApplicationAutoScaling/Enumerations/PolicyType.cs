@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class PolicyType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<PolicyType>))]
+internal sealed class PolicyType(string value) : ConstantClass(value), IConstant<PolicyType>
 {
     public static readonly PolicyType StepScaling = new("StepScaling");
     public static readonly PolicyType TargetTrackingScaling = new("TargetTrackingScaling");

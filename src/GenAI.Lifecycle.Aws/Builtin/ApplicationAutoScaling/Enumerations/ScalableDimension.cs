@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class ScalableDimension(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ScalableDimension>))]
+internal sealed class ScalableDimension(string value) : ConstantClass(value), IConstant<ScalableDimension>
 {
     public static readonly ScalableDimension EcsServiceDesiredCount = new("ecs:service:DesiredCount");
     public static readonly ScalableDimension Ec2SpotFleetRequestTargetCapacity = new("ec2:spot-fleet-request:TargetCapacity");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class ScalingActivityStatusCode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ScalingActivityStatusCode>))]
+internal sealed class ScalingActivityStatusCode(string value) : ConstantClass(value), IConstant<ScalingActivityStatusCode>
 {
     public static readonly ScalingActivityStatusCode Pending = new("Pending");
     public static readonly ScalingActivityStatusCode InProgress = new("InProgress");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-internal sealed class ServiceNamespace(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ServiceNamespace>))]
+internal sealed class ServiceNamespace(string value) : ConstantClass(value), IConstant<ServiceNamespace>
 {
     public static readonly ServiceNamespace Ecs = new("ecs");
     public static readonly ServiceNamespace Elasticmapreduce = new("elasticmapreduce");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class FoundationModelLifecycleStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<FoundationModelLifecycleStatus>))]
+internal sealed class FoundationModelLifecycleStatus(string value) : ConstantClass(value), IConstant<FoundationModelLifecycleStatus>
 {
     public static readonly FoundationModelLifecycleStatus ACTIVE = new("ACTIVE");
     public static readonly FoundationModelLifecycleStatus LEGACY = new("LEGACY");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class InferenceProfileStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceProfileStatus>))]
+internal sealed class InferenceProfileStatus(string value) : ConstantClass(value), IConstant<InferenceProfileStatus>
 {
     public static readonly InferenceProfileStatus ACTIVE = new("ACTIVE");
 

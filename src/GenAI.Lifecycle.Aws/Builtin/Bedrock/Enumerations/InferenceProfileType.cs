@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class InferenceProfileType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceProfileType>))]
+internal sealed class InferenceProfileType(string value) : ConstantClass(value), IConstant<InferenceProfileType>
 {
     public static readonly InferenceProfileType SYSTEM_DEFINED = new("SYSTEM_DEFINED");
     public static readonly InferenceProfileType APPLICATION = new("APPLICATION");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class InferenceType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceType>))]
+internal sealed class InferenceType(string value) : ConstantClass(value), IConstant<InferenceType>
 {
     public static readonly InferenceType ON_DEMAND = new("ON_DEMAND");
     public static readonly InferenceType PROVISIONED = new("PROVISIONED");

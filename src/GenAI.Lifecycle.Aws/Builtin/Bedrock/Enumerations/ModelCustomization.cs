@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class ModelCustomization(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelCustomization>))]
+internal sealed class ModelCustomization(string value) : ConstantClass(value), IConstant<ModelCustomization>
 {
     public static readonly ModelCustomization FINE_TUNING = new("FINE_TUNING");
     public static readonly ModelCustomization CONTINUED_PRE_TRAINING = new("CONTINUED_PRE_TRAINING");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class ModelInvocationJobStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelInvocationJobStatus>))]
+internal sealed class ModelInvocationJobStatus(string value) : ConstantClass(value), IConstant<ModelInvocationJobStatus>
 {
     public static readonly ModelInvocationJobStatus Submitted = new("Submitted");
     public static readonly ModelInvocationJobStatus InProgress = new("InProgress");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class ModelInvocationType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelInvocationType>))]
+internal sealed class ModelInvocationType(string value) : ConstantClass(value), IConstant<ModelInvocationType>
 {
     public static readonly ModelInvocationType InvokeModel = new("InvokeModel");
     public static readonly ModelInvocationType Converse = new("Converse");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class ModelModality(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelModality>))]
+internal sealed class ModelModality(string value) : ConstantClass(value), IConstant<ModelModality>
 {
     public static readonly ModelModality TEXT = new("TEXT");
     public static readonly ModelModality IMAGE = new("IMAGE");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class S3InputFormat(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<S3InputFormat>))]
+internal sealed class S3InputFormat(string value) : ConstantClass(value), IConstant<S3InputFormat>
 {
     public static readonly S3InputFormat JSONL = new("JSONL");
 

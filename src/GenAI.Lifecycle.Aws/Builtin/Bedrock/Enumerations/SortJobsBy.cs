@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class SortJobsBy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<SortJobsBy>))]
+internal sealed class SortJobsBy(string value) : ConstantClass(value), IConstant<SortJobsBy>
 {
     public static readonly SortJobsBy CreationTime = new("CreationTime");
 

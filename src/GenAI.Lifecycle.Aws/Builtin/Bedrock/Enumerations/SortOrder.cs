@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.Bedrock;
 
-internal sealed class SortOrder(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<SortOrder>))]
+internal sealed class SortOrder(string value) : ConstantClass(value), IConstant<SortOrder>
 {
     public static readonly SortOrder Ascending = new("Ascending");
     public static readonly SortOrder Descending = new("Descending");

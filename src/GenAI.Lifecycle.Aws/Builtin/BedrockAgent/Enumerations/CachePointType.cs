@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgent;
 
-internal sealed class CachePointType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<CachePointType>))]
+internal sealed class CachePointType(string value) : ConstantClass(value), IConstant<CachePointType>
 {
     public static readonly CachePointType Default = new("default");
 

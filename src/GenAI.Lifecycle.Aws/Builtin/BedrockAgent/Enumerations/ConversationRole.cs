@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgent;
 
-internal sealed class ConversationRole(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ConversationRole>))]
+internal sealed class ConversationRole(string value) : ConstantClass(value), IConstant<ConversationRole>
 {
     public static readonly ConversationRole User = new("user");
     public static readonly ConversationRole Assistant = new("assistant");

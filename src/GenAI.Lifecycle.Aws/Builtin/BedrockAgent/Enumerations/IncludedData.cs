@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgent;
 
-internal sealed class IncludedData(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<IncludedData>))]
+internal sealed class IncludedData(string value) : ConstantClass(value), IConstant<IncludedData>
 {
     public static readonly IncludedData ALL_DATA = new("ALL_DATA");
     public static readonly IncludedData METADATA_ONLY = new("METADATA_ONLY");

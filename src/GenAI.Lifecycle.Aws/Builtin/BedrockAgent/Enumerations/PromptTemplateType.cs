@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgent;
 
-internal sealed class PromptTemplateType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<PromptTemplateType>))]
+internal sealed class PromptTemplateType(string value) : ConstantClass(value), IConstant<PromptTemplateType>
 {
     public static readonly PromptTemplateType TEXT = new("TEXT");
     public static readonly PromptTemplateType CHAT = new("CHAT");

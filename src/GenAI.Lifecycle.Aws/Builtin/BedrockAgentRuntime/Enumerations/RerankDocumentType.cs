@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-internal sealed class RerankDocumentType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RerankDocumentType>))]
+internal sealed class RerankDocumentType(string value) : ConstantClass(value), IConstant<RerankDocumentType>
 {
     public static readonly RerankDocumentType TEXT = new("TEXT");
     public static readonly RerankDocumentType JSON = new("JSON");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-internal sealed class RerankQueryContentType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RerankQueryContentType>))]
+internal sealed class RerankQueryContentType(string value) : ConstantClass(value), IConstant<RerankQueryContentType>
 {
     public static readonly RerankQueryContentType TEXT = new("TEXT");
 

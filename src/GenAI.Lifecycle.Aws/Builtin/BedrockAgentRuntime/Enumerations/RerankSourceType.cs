@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-internal sealed class RerankSourceType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RerankSourceType>))]
+internal sealed class RerankSourceType(string value) : ConstantClass(value), IConstant<RerankSourceType>
 {
     public static readonly RerankSourceType INLINE = new("INLINE");
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-internal sealed class RerankingConfigurationType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RerankingConfigurationType>))]
+internal sealed class RerankingConfigurationType(string value) : ConstantClass(value), IConstant<RerankingConfigurationType>
 {
     public static readonly RerankingConfigurationType BEDROCK_RERANKING_MODEL = new("BEDROCK_RERANKING_MODEL");
 

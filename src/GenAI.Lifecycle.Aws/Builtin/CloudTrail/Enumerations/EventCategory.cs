@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudTrail;
 
-internal sealed class EventCategory(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<EventCategory>))]
+internal sealed class EventCategory(string value) : ConstantClass(value), IConstant<EventCategory>
 {
     public static readonly EventCategory Insight = new("insight");
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudTrail;
 
-internal sealed class LookupAttributeKey(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<LookupAttributeKey>))]
+internal sealed class LookupAttributeKey(string value) : ConstantClass(value), IConstant<LookupAttributeKey>
 {
     public static readonly LookupAttributeKey EventId = new("EventId");
     public static readonly LookupAttributeKey EventName = new("EventName");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class ActionsSuppressedBy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ActionsSuppressedBy>))]
+internal sealed class ActionsSuppressedBy(string value) : ConstantClass(value), IConstant<ActionsSuppressedBy>
 {
     public static readonly ActionsSuppressedBy WaitPeriod = new("WaitPeriod");
     public static readonly ActionsSuppressedBy ExtensionPeriod = new("ExtensionPeriod");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class AlarmType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<AlarmType>))]
+internal sealed class AlarmType(string value) : ConstantClass(value), IConstant<AlarmType>
 {
     public static readonly AlarmType CompositeAlarm = new("CompositeAlarm");
     public static readonly AlarmType MetricAlarm = new("MetricAlarm");

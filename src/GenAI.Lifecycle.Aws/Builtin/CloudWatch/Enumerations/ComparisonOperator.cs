@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class ComparisonOperator(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ComparisonOperator>))]
+internal sealed class ComparisonOperator(string value) : ConstantClass(value), IConstant<ComparisonOperator>
 {
     public static readonly ComparisonOperator GreaterThanOrEqualToThreshold = new("GreaterThanOrEqualToThreshold");
     public static readonly ComparisonOperator GreaterThanThreshold = new("GreaterThanThreshold");

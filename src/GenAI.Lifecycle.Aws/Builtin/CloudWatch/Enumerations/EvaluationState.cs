@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class EvaluationState(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<EvaluationState>))]
+internal sealed class EvaluationState(string value) : ConstantClass(value), IConstant<EvaluationState>
 {
     public static readonly EvaluationState PARTIAL_DATA = new("PARTIAL_DATA");
     public static readonly EvaluationState EVALUATION_FAILURE = new("EVALUATION_FAILURE");

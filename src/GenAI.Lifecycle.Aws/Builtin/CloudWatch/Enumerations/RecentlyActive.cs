@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class RecentlyActive(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RecentlyActive>))]
+internal sealed class RecentlyActive(string value) : ConstantClass(value), IConstant<RecentlyActive>
 {
     public static readonly RecentlyActive PT3H = new("PT3H");
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class ScanBy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ScanBy>))]
+internal sealed class ScanBy(string value) : ConstantClass(value), IConstant<ScanBy>
 {
     public static readonly ScanBy TimestampDescending = new("TimestampDescending");
     public static readonly ScanBy TimestampAscending = new("TimestampAscending");

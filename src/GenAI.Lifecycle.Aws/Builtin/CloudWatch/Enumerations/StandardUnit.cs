@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class StandardUnit(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<StandardUnit>))]
+internal sealed class StandardUnit(string value) : ConstantClass(value), IConstant<StandardUnit>
 {
     public static readonly StandardUnit Seconds = new("Seconds");
     public static readonly StandardUnit Microseconds = new("Microseconds");

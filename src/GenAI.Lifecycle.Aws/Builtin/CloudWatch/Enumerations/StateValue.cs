@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class StateValue(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<StateValue>))]
+internal sealed class StateValue(string value) : ConstantClass(value), IConstant<StateValue>
 {
     public static readonly StateValue OK = new("OK");
     public static readonly StateValue ALARM = new("ALARM");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class Statistic(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<Statistic>))]
+internal sealed class Statistic(string value) : ConstantClass(value), IConstant<Statistic>
 {
     public static readonly Statistic SampleCount = new("SampleCount");
     public static readonly Statistic Average = new("Average");

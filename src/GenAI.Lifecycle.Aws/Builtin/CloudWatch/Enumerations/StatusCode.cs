@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatch;
 
-internal sealed class StatusCode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<StatusCode>))]
+internal sealed class StatusCode(string value) : ConstantClass(value), IConstant<StatusCode>
 {
     public static readonly StatusCode Complete = new("Complete");
     public static readonly StatusCode InternalError = new("InternalError");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatchLogs;
 
-internal sealed class DataProtectionStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<DataProtectionStatus>))]
+internal sealed class DataProtectionStatus(string value) : ConstantClass(value), IConstant<DataProtectionStatus>
 {
     public static readonly DataProtectionStatus ACTIVATED = new("ACTIVATED");
     public static readonly DataProtectionStatus DELETED = new("DELETED");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatchLogs;
 
-internal sealed class LogGroupClass(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<LogGroupClass>))]
+internal sealed class LogGroupClass(string value) : ConstantClass(value), IConstant<LogGroupClass>
 {
     public static readonly LogGroupClass STANDARD = new("STANDARD");
     public static readonly LogGroupClass INFREQUENT_ACCESS = new("INFREQUENT_ACCESS");

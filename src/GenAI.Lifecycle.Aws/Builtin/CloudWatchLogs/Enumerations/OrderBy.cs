@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.CloudWatchLogs;
 
-internal sealed class OrderBy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<OrderBy>))]
+internal sealed class OrderBy(string value) : ConstantClass(value), IConstant<OrderBy>
 {
     public static readonly OrderBy LogStreamName = new("LogStreamName");
     public static readonly OrderBy LastEventTime = new("LastEventTime");

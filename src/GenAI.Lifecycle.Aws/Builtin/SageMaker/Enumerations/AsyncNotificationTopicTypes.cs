@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class AsyncNotificationTopicTypes(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<AsyncNotificationTopicTypes>))]
+internal sealed class AsyncNotificationTopicTypes(string value) : ConstantClass(value), IConstant<AsyncNotificationTopicTypes>
 {
     public static readonly AsyncNotificationTopicTypes SUCCESS_NOTIFICATION_TOPIC = new("SUCCESS_NOTIFICATION_TOPIC");
     public static readonly AsyncNotificationTopicTypes ERROR_NOTIFICATION_TOPIC = new("ERROR_NOTIFICATION_TOPIC");

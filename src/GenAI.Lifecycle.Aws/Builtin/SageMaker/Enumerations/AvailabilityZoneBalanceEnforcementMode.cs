@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class AvailabilityZoneBalanceEnforcementMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<AvailabilityZoneBalanceEnforcementMode>))]
+internal sealed class AvailabilityZoneBalanceEnforcementMode(string value) : ConstantClass(value), IConstant<AvailabilityZoneBalanceEnforcementMode>
 {
     public static readonly AvailabilityZoneBalanceEnforcementMode PERMISSIVE = new("PERMISSIVE");
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class CapacityReservationPreference(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<CapacityReservationPreference>))]
+internal sealed class CapacityReservationPreference(string value) : ConstantClass(value), IConstant<CapacityReservationPreference>
 {
     public static readonly CapacityReservationPreference CapacityReservationsOnly = new("capacity-reservations-only");
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class CaptureMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<CaptureMode>))]
+internal sealed class CaptureMode(string value) : ConstantClass(value), IConstant<CaptureMode>
 {
     public static readonly CaptureMode Input = new("Input");
     public static readonly CaptureMode Output = new("Output");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class CaptureStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<CaptureStatus>))]
+internal sealed class CaptureStatus(string value) : ConstantClass(value), IConstant<CaptureStatus>
 {
     public static readonly CaptureStatus Started = new("Started");
     public static readonly CaptureStatus Stopped = new("Stopped");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class CompressionType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<CompressionType>))]
+internal sealed class CompressionType(string value) : ConstantClass(value), IConstant<CompressionType>
 {
     public static readonly CompressionType None = new("None");
     public static readonly CompressionType Gzip = new("Gzip");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ContainerMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ContainerMode>))]
+internal sealed class ContainerMode(string value) : ConstantClass(value), IConstant<ContainerMode>
 {
     public static readonly ContainerMode SingleModel = new("SingleModel");
     public static readonly ContainerMode MultiModel = new("MultiModel");

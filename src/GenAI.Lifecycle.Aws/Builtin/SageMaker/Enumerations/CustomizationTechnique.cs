@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class CustomizationTechnique(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<CustomizationTechnique>))]
+internal sealed class CustomizationTechnique(string value) : ConstantClass(value), IConstant<CustomizationTechnique>
 {
     public static readonly CustomizationTechnique SFT = new("SFT");
     public static readonly CustomizationTechnique DPO = new("DPO");

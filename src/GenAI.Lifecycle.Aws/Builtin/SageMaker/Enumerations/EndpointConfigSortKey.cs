@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class EndpointConfigSortKey(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<EndpointConfigSortKey>))]
+internal sealed class EndpointConfigSortKey(string value) : ConstantClass(value), IConstant<EndpointConfigSortKey>
 {
     public static readonly EndpointConfigSortKey Name = new("Name");
     public static readonly EndpointConfigSortKey CreationTime = new("CreationTime");

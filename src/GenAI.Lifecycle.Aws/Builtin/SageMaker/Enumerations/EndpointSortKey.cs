@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class EndpointSortKey(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<EndpointSortKey>))]
+internal sealed class EndpointSortKey(string value) : ConstantClass(value), IConstant<EndpointSortKey>
 {
     public static readonly EndpointSortKey Name = new("Name");
     public static readonly EndpointSortKey CreationTime = new("CreationTime");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class EndpointStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<EndpointStatus>))]
+internal sealed class EndpointStatus(string value) : ConstantClass(value), IConstant<EndpointStatus>
 {
     public static readonly EndpointStatus OutOfService = new("OutOfService");
     public static readonly EndpointStatus Creating = new("Creating");

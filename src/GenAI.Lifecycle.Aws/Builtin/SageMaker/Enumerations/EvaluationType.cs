@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class EvaluationType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<EvaluationType>))]
+internal sealed class EvaluationType(string value) : ConstantClass(value), IConstant<EvaluationType>
 {
     public static readonly EvaluationType LLMAJEvaluation = new("LLMAJEvaluation");
     public static readonly EvaluationType CustomScorerEvaluation = new("CustomScorerEvaluation");

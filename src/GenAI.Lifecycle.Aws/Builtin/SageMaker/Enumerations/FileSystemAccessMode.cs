@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class FileSystemAccessMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<FileSystemAccessMode>))]
+internal sealed class FileSystemAccessMode(string value) : ConstantClass(value), IConstant<FileSystemAccessMode>
 {
     public static readonly FileSystemAccessMode Rw = new("rw");
     public static readonly FileSystemAccessMode Ro = new("ro");

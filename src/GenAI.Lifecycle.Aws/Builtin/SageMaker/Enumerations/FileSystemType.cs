@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class FileSystemType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<FileSystemType>))]
+internal sealed class FileSystemType(string value) : ConstantClass(value), IConstant<FileSystemType>
 {
     public static readonly FileSystemType EFS = new("EFS");
     public static readonly FileSystemType FSxLustre = new("FSxLustre");

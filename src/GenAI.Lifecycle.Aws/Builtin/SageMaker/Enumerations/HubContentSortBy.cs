@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class HubContentSortBy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<HubContentSortBy>))]
+internal sealed class HubContentSortBy(string value) : ConstantClass(value), IConstant<HubContentSortBy>
 {
     public static readonly HubContentSortBy HubContentName = new("HubContentName");
     public static readonly HubContentSortBy CreationTime = new("CreationTime");

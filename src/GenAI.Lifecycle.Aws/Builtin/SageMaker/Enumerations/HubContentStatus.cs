@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class HubContentStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<HubContentStatus>))]
+internal sealed class HubContentStatus(string value) : ConstantClass(value), IConstant<HubContentStatus>
 {
     public static readonly HubContentStatus Available = new("Available");
     public static readonly HubContentStatus Importing = new("Importing");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class HubContentSupportStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<HubContentSupportStatus>))]
+internal sealed class HubContentSupportStatus(string value) : ConstantClass(value), IConstant<HubContentSupportStatus>
 {
     public static readonly HubContentSupportStatus Supported = new("Supported");
     public static readonly HubContentSupportStatus Deprecated = new("Deprecated");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class HubContentType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<HubContentType>))]
+internal sealed class HubContentType(string value) : ConstantClass(value), IConstant<HubContentType>
 {
     public static readonly HubContentType Model = new("Model");
     public static readonly HubContentType Notebook = new("Notebook");

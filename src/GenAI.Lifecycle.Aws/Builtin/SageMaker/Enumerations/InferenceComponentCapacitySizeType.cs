@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class InferenceComponentCapacitySizeType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceComponentCapacitySizeType>))]
+internal sealed class InferenceComponentCapacitySizeType(string value) : ConstantClass(value), IConstant<InferenceComponentCapacitySizeType>
 {
     public static readonly InferenceComponentCapacitySizeType COPY_COUNT = new("COPY_COUNT");
     public static readonly InferenceComponentCapacitySizeType CAPACITY_PERCENT = new("CAPACITY_PERCENT");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class InferenceComponentPlacementStrategy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceComponentPlacementStrategy>))]
+internal sealed class InferenceComponentPlacementStrategy(string value) : ConstantClass(value), IConstant<InferenceComponentPlacementStrategy>
 {
     public static readonly InferenceComponentPlacementStrategy SPREAD = new("SPREAD");
     public static readonly InferenceComponentPlacementStrategy BINPACK = new("BINPACK");

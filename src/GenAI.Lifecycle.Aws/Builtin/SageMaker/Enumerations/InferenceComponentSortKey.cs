@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class InferenceComponentSortKey(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceComponentSortKey>))]
+internal sealed class InferenceComponentSortKey(string value) : ConstantClass(value), IConstant<InferenceComponentSortKey>
 {
     public static readonly InferenceComponentSortKey Name = new("Name");
     public static readonly InferenceComponentSortKey CreationTime = new("CreationTime");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class InferenceComponentStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceComponentStatus>))]
+internal sealed class InferenceComponentStatus(string value) : ConstantClass(value), IConstant<InferenceComponentStatus>
 {
     public static readonly InferenceComponentStatus InService = new("InService");
     public static readonly InferenceComponentStatus Creating = new("Creating");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class InferenceExecutionMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<InferenceExecutionMode>))]
+internal sealed class InferenceExecutionMode(string value) : ConstantClass(value), IConstant<InferenceExecutionMode>
 {
     public static readonly InferenceExecutionMode Serial = new("Serial");
     public static readonly InferenceExecutionMode Direct = new("Direct");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ManagedInstanceScalingScaleInStrategy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ManagedInstanceScalingScaleInStrategy>))]
+internal sealed class ManagedInstanceScalingScaleInStrategy(string value) : ConstantClass(value), IConstant<ManagedInstanceScalingScaleInStrategy>
 {
     public static readonly ManagedInstanceScalingScaleInStrategy IDLE_RELEASE = new("IDLE_RELEASE");
     public static readonly ManagedInstanceScalingScaleInStrategy CONSOLIDATION = new("CONSOLIDATION");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ManagedInstanceScalingStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ManagedInstanceScalingStatus>))]
+internal sealed class ManagedInstanceScalingStatus(string value) : ConstantClass(value), IConstant<ManagedInstanceScalingStatus>
 {
     public static readonly ManagedInstanceScalingStatus ENABLED = new("ENABLED");
     public static readonly ManagedInstanceScalingStatus DISABLED = new("DISABLED");

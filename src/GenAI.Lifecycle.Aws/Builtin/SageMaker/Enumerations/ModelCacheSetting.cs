@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ModelCacheSetting(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelCacheSetting>))]
+internal sealed class ModelCacheSetting(string value) : ConstantClass(value), IConstant<ModelCacheSetting>
 {
     public static readonly ModelCacheSetting Enabled = new("Enabled");
     public static readonly ModelCacheSetting Disabled = new("Disabled");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ModelCompressionType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelCompressionType>))]
+internal sealed class ModelCompressionType(string value) : ConstantClass(value), IConstant<ModelCompressionType>
 {
     public static readonly ModelCompressionType None = new("None");
     public static readonly ModelCompressionType Gzip = new("Gzip");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ModelSortKey(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ModelSortKey>))]
+internal sealed class ModelSortKey(string value) : ConstantClass(value), IConstant<ModelSortKey>
 {
     public static readonly ModelSortKey Name = new("Name");
     public static readonly ModelSortKey CreationTime = new("CreationTime");

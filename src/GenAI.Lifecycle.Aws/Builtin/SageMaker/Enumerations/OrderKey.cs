@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class OrderKey(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<OrderKey>))]
+internal sealed class OrderKey(string value) : ConstantClass(value), IConstant<OrderKey>
 {
     public static readonly OrderKey Ascending = new("Ascending");
     public static readonly OrderKey Descending = new("Descending");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class OutputCompressionType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<OutputCompressionType>))]
+internal sealed class OutputCompressionType(string value) : ConstantClass(value), IConstant<OutputCompressionType>
 {
     public static readonly OutputCompressionType GZIP = new("GZIP");
     public static readonly OutputCompressionType NONE = new("NONE");

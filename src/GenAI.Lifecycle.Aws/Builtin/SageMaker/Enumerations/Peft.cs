@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class Peft(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<Peft>))]
+internal sealed class Peft(string value) : ConstantClass(value), IConstant<Peft>
 {
     public static readonly Peft LORA = new("LORA");
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ProductionVariantAcceleratorType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ProductionVariantAcceleratorType>))]
+internal sealed class ProductionVariantAcceleratorType(string value) : ConstantClass(value), IConstant<ProductionVariantAcceleratorType>
 {
     public static readonly ProductionVariantAcceleratorType MlEia1Medium = new("ml.eia1.medium");
     public static readonly ProductionVariantAcceleratorType MlEia1Large = new("ml.eia1.large");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ProductionVariantInferenceAmiVersion(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ProductionVariantInferenceAmiVersion>))]
+internal sealed class ProductionVariantInferenceAmiVersion(string value) : ConstantClass(value), IConstant<ProductionVariantInferenceAmiVersion>
 {
     public static readonly ProductionVariantInferenceAmiVersion Al2AmiSagemakerInferenceGpu2 = new("al2-ami-sagemaker-inference-gpu-2");
     public static readonly ProductionVariantInferenceAmiVersion Al2AmiSagemakerInferenceGpu21 = new("al2-ami-sagemaker-inference-gpu-2-1");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ProductionVariantInstanceType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ProductionVariantInstanceType>))]
+internal sealed class ProductionVariantInstanceType(string value) : ConstantClass(value), IConstant<ProductionVariantInstanceType>
 {
     public static ProductionVariantInstanceType FindValue(string value) => new(value);
 

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class RecordWrapper(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RecordWrapper>))]
+internal sealed class RecordWrapper(string value) : ConstantClass(value), IConstant<RecordWrapper>
 {
     public static readonly RecordWrapper None = new("None");
     public static readonly RecordWrapper RecordIO = new("RecordIO");

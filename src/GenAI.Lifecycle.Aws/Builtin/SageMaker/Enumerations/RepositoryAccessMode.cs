@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class RepositoryAccessMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RepositoryAccessMode>))]
+internal sealed class RepositoryAccessMode(string value) : ConstantClass(value), IConstant<RepositoryAccessMode>
 {
     public static readonly RepositoryAccessMode Platform = new("Platform");
     public static readonly RepositoryAccessMode Vpc = new("Vpc");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class RoutingStrategy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<RoutingStrategy>))]
+internal sealed class RoutingStrategy(string value) : ConstantClass(value), IConstant<RoutingStrategy>
 {
     public static readonly RoutingStrategy LEAST_OUTSTANDING_REQUESTS = new("LEAST_OUTSTANDING_REQUESTS");
     public static readonly RoutingStrategy RANDOM = new("RANDOM");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class S3DataDistribution(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<S3DataDistribution>))]
+internal sealed class S3DataDistribution(string value) : ConstantClass(value), IConstant<S3DataDistribution>
 {
     public static readonly S3DataDistribution FullyReplicated = new("FullyReplicated");
     public static readonly S3DataDistribution ShardedByS3Key = new("ShardedByS3Key");

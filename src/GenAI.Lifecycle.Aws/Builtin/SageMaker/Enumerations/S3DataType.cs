@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class S3DataType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<S3DataType>))]
+internal sealed class S3DataType(string value) : ConstantClass(value), IConstant<S3DataType>
 {
     public static readonly S3DataType ManifestFile = new("ManifestFile");
     public static readonly S3DataType S3Prefix = new("S3Prefix");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class S3ModelDataType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<S3ModelDataType>))]
+internal sealed class S3ModelDataType(string value) : ConstantClass(value), IConstant<S3ModelDataType>
 {
     public static readonly S3ModelDataType S3Prefix = new("S3Prefix");
     public static readonly S3ModelDataType S3Object = new("S3Object");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class SecondaryStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<SecondaryStatus>))]
+internal sealed class SecondaryStatus(string value) : ConstantClass(value), IConstant<SecondaryStatus>
 {
     public static readonly SecondaryStatus Starting = new("Starting");
     public static readonly SecondaryStatus LaunchingMLInstances = new("LaunchingMLInstances");

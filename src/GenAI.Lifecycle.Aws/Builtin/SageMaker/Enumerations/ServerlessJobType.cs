@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class ServerlessJobType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<ServerlessJobType>))]
+internal sealed class ServerlessJobType(string value) : ConstantClass(value), IConstant<ServerlessJobType>
 {
     public static readonly ServerlessJobType FineTuning = new("FineTuning");
     public static readonly ServerlessJobType Evaluation = new("Evaluation");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class SortBy(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<SortBy>))]
+internal sealed class SortBy(string value) : ConstantClass(value), IConstant<SortBy>
 {
     public static readonly SortBy Name = new("Name");
     public static readonly SortBy CreationTime = new("CreationTime");

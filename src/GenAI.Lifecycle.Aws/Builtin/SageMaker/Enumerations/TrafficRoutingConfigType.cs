@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class TrafficRoutingConfigType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<TrafficRoutingConfigType>))]
+internal sealed class TrafficRoutingConfigType(string value) : ConstantClass(value), IConstant<TrafficRoutingConfigType>
 {
     public static readonly TrafficRoutingConfigType ALL_AT_ONCE = new("ALL_AT_ONCE");
     public static readonly TrafficRoutingConfigType CANARY = new("CANARY");

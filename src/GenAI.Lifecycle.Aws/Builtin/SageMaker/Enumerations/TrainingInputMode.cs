@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class TrainingInputMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<TrainingInputMode>))]
+internal sealed class TrainingInputMode(string value) : ConstantClass(value), IConstant<TrainingInputMode>
 {
     public static readonly TrainingInputMode Pipe = new("Pipe");
     public static readonly TrainingInputMode File = new("File");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class TrainingInstanceType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<TrainingInstanceType>))]
+internal sealed class TrainingInstanceType(string value) : ConstantClass(value), IConstant<TrainingInstanceType>
 {
     public static TrainingInstanceType FindValue(string value) => new(value);
 

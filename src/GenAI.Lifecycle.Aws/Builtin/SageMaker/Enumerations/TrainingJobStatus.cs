@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class TrainingJobStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<TrainingJobStatus>))]
+internal sealed class TrainingJobStatus(string value) : ConstantClass(value), IConstant<TrainingJobStatus>
 {
     public static readonly TrainingJobStatus InProgress = new("InProgress");
     public static readonly TrainingJobStatus Completed = new("Completed");

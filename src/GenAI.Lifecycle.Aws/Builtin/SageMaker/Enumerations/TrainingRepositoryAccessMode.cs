@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class TrainingRepositoryAccessMode(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<TrainingRepositoryAccessMode>))]
+internal sealed class TrainingRepositoryAccessMode(string value) : ConstantClass(value), IConstant<TrainingRepositoryAccessMode>
 {
     public static readonly TrainingRepositoryAccessMode Platform = new("Platform");
     public static readonly TrainingRepositoryAccessMode Vpc = new("Vpc");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class VariantPropertyType(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<VariantPropertyType>))]
+internal sealed class VariantPropertyType(string value) : ConstantClass(value), IConstant<VariantPropertyType>
 {
     public static readonly VariantPropertyType DesiredInstanceCount = new("DesiredInstanceCount");
     public static readonly VariantPropertyType DesiredWeight = new("DesiredWeight");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class VariantStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<VariantStatus>))]
+internal sealed class VariantStatus(string value) : ConstantClass(value), IConstant<VariantStatus>
 {
     public static readonly VariantStatus Creating = new("Creating");
     public static readonly VariantStatus Updating = new("Updating");

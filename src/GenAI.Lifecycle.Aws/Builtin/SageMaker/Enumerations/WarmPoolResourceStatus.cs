@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.SageMaker;
 
-internal sealed class WarmPoolResourceStatus(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<WarmPoolResourceStatus>))]
+internal sealed class WarmPoolResourceStatus(string value) : ConstantClass(value), IConstant<WarmPoolResourceStatus>
 {
     public static readonly WarmPoolResourceStatus Available = new("Available");
     public static readonly WarmPoolResourceStatus Terminated = new("Terminated");

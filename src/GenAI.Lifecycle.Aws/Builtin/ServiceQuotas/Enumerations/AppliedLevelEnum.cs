@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ServiceQuotas;
 
-internal sealed class AppliedLevelEnum(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<AppliedLevelEnum>))]
+internal sealed class AppliedLevelEnum(string value) : ConstantClass(value), IConstant<AppliedLevelEnum>
 {
     public static readonly AppliedLevelEnum ACCOUNT = new("ACCOUNT");
     public static readonly AppliedLevelEnum RESOURCE = new("RESOURCE");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ServiceQuotas;
 
-internal sealed class PeriodUnit(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<PeriodUnit>))]
+internal sealed class PeriodUnit(string value) : ConstantClass(value), IConstant<PeriodUnit>
 {
     public static readonly PeriodUnit MICROSECOND = new("MICROSECOND");
     public static readonly PeriodUnit MILLISECOND = new("MILLISECOND");

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using GenAI.Lifecycle.Aws.Builtin.Json;
 
 namespace Amazon.ServiceQuotas;
 
-internal sealed class QuotaContextScope(string value) : ConstantClass(value)
+[JsonConverter(typeof(ConstantClassConverter<QuotaContextScope>))]
+internal sealed class QuotaContextScope(string value) : ConstantClass(value), IConstant<QuotaContextScope>
 {
     public static readonly QuotaContextScope RESOURCE = new("RESOURCE");
     public static readonly QuotaContextScope ACCOUNT = new("ACCOUNT");

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Amazon.BedrockAgentRuntime.Model;
+using GenAI.Lifecycle.Aws.Builtin.Json;
+
+namespace Amazon.BedrockAgentRuntime;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    Converters = [typeof(IsoTimestampConverter)])]
+[JsonSerializable(typeof(RerankRequest))]
+[JsonSerializable(typeof(RerankResponse))]
+internal sealed partial class BedrockAgentRuntimeJson : JsonSerializerContext;
