@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace GenAI.Lifecycle.Local.Containers;
+
+/// <summary>Starts containers as child processes that cannot outlive this process.</summary>
+internal sealed class ContainerHost : IDisposable
+{
+    /// <summary>The caller's own credentials and job variables are not the container's business.</summary>
+    private static readonly string[] WithheldPrefixes = ["AWS_", "SM_", "SAGEMAKER_"];
+
+    private readonly OrphanRegister _orphans;
+    private readonly Lazy<IHostLifeline> _lifeline = new(() => OperatingSystem.IsWindows() ? new WindowsJobLifeline() : new ShellLifeline());
+
+    /// <summary>Opens the register under <paramref name="directory"/> and ends what an earlier host left running.</summary>
+    public ContainerHost(string directory)
+    {
+        _orphans = new OrphanRegister(directory);
+        ReapedOrphans = _orphans.Reap();
+    }
+
+    /// <summary>How many containers of an earlier host were found alive and killed.</summary>
+    public int ReapedOrphans { get; }
+
+    /// <summary>Starts a command; each line of its output and error goes to <paramref name="onLine"/>, one at a time, and holds the child back while that is busy.</summary>
+    /// <exception cref="ContainerStartException">The executable is missing or may not be run.</exception>
+    public ContainerProcess Start(ContainerCommand command, Func<string, ValueTask> onLine)
+    {
+        var start = new ProcessStartInfo(command.FileName)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            WorkingDirectory = command.WorkingDirectory ?? string.Empty,
+        };
+        foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(Withheld).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in command.Environment) start.Environment[name] = value;
+
+        var lifeline = _lifeline.Value;
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        {
+            throw new ContainerStartException($"The executable '{command.FileName}' of the image could not be started: {exception.Message}", exception);
+        }
+
+        lifeline.Tie(process);
+        _orphans.Add(process);
+        return new ContainerProcess(process, onLine, () =>
+        {
+            lifeline.Release(process.Id);
+            _orphans.Remove(process.Id);
+        });
+    }
+
+    public void Dispose()
+    {
+        if (_lifeline.IsValueCreated) _lifeline.Value.Dispose();
+    }
+
+    private static bool Withheld(string name) => WithheldPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

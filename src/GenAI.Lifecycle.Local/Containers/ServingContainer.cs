@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GenAI.Lifecycle.Local.Containers;
+
+/// <summary>A container that answers: <c>serve</c> under the serving contract, on a loopback port of its own.</summary>
+internal sealed class ServingContainer : IAsyncDisposable
+{
+    /// <summary>Between SIGTERM and SIGKILL.</summary>
+    public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>A ping that takes longer counts as failed.</summary>
+    public static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan PingInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly ContainerProcess _process;
+    private readonly TimeProvider _time;
+
+    private ServingContainer(ContainerProcess process, int port, TimeProvider time)
+    {
+        _process = process;
+        _time = time;
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = PingTimeout })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <summary>Speaks to <c>/ping</c> and <c>/invocations</c> of the container.</summary>
+    public HttpClient Http { get; }
+
+    /// <summary>The exit code, when the container has ended.</summary>
+    public Task<int> Exited => _process.Exited;
+
+    /// <summary>The last lines it wrote.</summary>
+    public IReadOnlyList<string> Tail => _process.Tail;
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts the container and waits until <c>/ping</c> answers 200, at most ContainerStartupHealthCheckTimeoutInSeconds. The base directory stands for <c>/opt/ml</c>.</summary>
+    /// <exception cref="ContainerStartException">It could not be started, ended by itself, or did not become healthy in time.</exception>
+    public static async Task<ServingContainer> StartAsync(
+        ContainerHost host, ContainerCommand command, string baseDirectory, TimeSpan startupTimeout, Func<string, ValueTask> onLine, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var port = FreePort();
+        var environment = new Dictionary<string, string>
+        {
+            ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture),
+            ["SAGEMAKER_BASE_DIR"] = baseDirectory,
+            ["SM_MODEL_DIR"] = Path.Combine(baseDirectory, "model"),
+        };
+        var container = new ServingContainer(host.Start(command.With("serve", environment, baseDirectory), onLine), port, time);
+        try
+        {
+            await container.WaitUntilHealthyAsync(startupTimeout, cancellationToken).ConfigureAwait(false);
+            return container;
+        }
+        catch
+        {
+            await container.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Whether <c>/ping</c> answers 200 within <see cref="PingTimeout"/>.</summary>
+    public async Task<bool> PingAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(PingTimeout);
+        try
+        {
+            using var response = await Http.GetAsync(new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>SIGTERM, then SIGKILL after <see cref="StopGrace"/>.</summary>
+    public Task StopAsync() => _process.StopAsync(StopGrace, _time);
+
+    /// <summary>Kills the container at once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync().ConfigureAwait(false);
+        Http.Dispose();
+    }
+
+    private async Task WaitUntilHealthyAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            while (!await PingAsync(either.Token).ConfigureAwait(false))
+            {
+                if (Exited.IsCompleted) throw new ContainerStartException($"The container ended with exit code {await Exited.ConfigureAwait(false)} before it answered /ping. Its last lines: {string.Join('\n', Tail.TakeLast(5))}");
+
+                // A process runs in real time, whatever clock the rollout follows.
+                await Task.WhenAny(Exited, Task.Delay(PingInterval, TimeProvider.System, either.Token)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ContainerStartException($"The container did not pass the ping health check within {timeout.TotalSeconds:0} seconds.");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
