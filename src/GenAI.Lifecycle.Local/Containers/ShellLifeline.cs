@@ -21,6 +21,7 @@ internal sealed class ShellLifeline : IHostLifeline
 
     private readonly Lock _gate = new();
     private readonly Process _watcher;
+    private bool _closed;
 
     public ShellLifeline()
     {
@@ -45,6 +46,8 @@ internal sealed class ShellLifeline : IHostLifeline
     {
         lock (_gate)
         {
+            if (_closed) return;
+            _closed = true;
             try
             {
                 _watcher.StandardInput.Dispose();
@@ -62,12 +65,13 @@ internal sealed class ShellLifeline : IHostLifeline
     {
         lock (_gate)
         {
+            if (_closed) return;
             try
             {
                 _watcher.StandardInput.Write($"{operation} {processId}\n");
                 _watcher.StandardInput.Flush();
             }
-            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            catch (IOException)
             {
                 // Without its watcher the host still ends its children on an orderly stop, and the next start reaps the rest.
             }
