@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace GenAI.Lifecycle;
+
+/// <summary>Cuts a dataset by content: an item stays in its part when others come or go, and duplicates are never torn apart.</summary>
+public static class DatasetSplitter
+{
+    /// <summary>Cuts a dataset.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="shares">The share of each part, met on average; <see langword="null"/>: 80, 10 and 10 %.</param>
+    /// <param name="salt">Another salt is another cut.</param>
+    /// <param name="groupBy">A field or metadata name whose value keeps items together, such as a customer; <see langword="null"/>: the inputs.</param>
+    /// <exception cref="ArgumentException"><paramref name="shares"/> do not sum to 1, or an item lacks <paramref name="groupBy"/>.</exception>
+    public static DatasetSplits Split(Dataset dataset, SplitShares? shares = null, string salt = "", string? groupBy = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(salt);
+        shares ??= SplitShares.Default;
+        if (!shares.IsValid)
+            throw new ArgumentException($"{shares}: each share is within [0, 1] and they sum to 1.", nameof(shares));
+        var parts = dataset.Items.ToLookup(item => Of(item, shares, salt, groupBy));
+        return new(Part(Lifecycle.Split.Train), Part(Lifecycle.Split.Validation), Part(Lifecycle.Split.HeldOut));
+
+        Dataset Part(Split split) => new($"{dataset.Name}/{split.ToString().ToLowerInvariant()}", [.. parts[split]]);
+    }
+
+    /// <summary>The part of one item.</summary>
+    internal static Split Of(DatasetItem item, SplitShares shares, string salt, string? groupBy)
+    {
+        var key = ContentHasher.HashParts([salt, Key(item, groupBy)]);
+        // 52 bits of the hash as a fraction in [0, 1).
+        var position = ulong.Parse(key.AsSpan(0, 13), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / (double)(1UL << 52);
+        return position < shares.Train ? Lifecycle.Split.Train
+            : position < shares.Train + shares.Validation || shares.HeldOut == 0 ? Lifecycle.Split.Validation
+            : Lifecycle.Split.HeldOut;
+    }
+
+    private static string Key(DatasetItem item, string? groupBy) =>
+        groupBy is null ? item.InputHash
+        : item.Metadata.TryGetValue(groupBy, out var value) || item.Fields.TryGetValue(groupBy, out value) ? value
+        : throw new ArgumentException($"The item '{item.Id}' has no field or metadata '{groupBy}'.", nameof(groupBy));
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace GenAI.Lifecycle;
+
+/// <summary>Makes items of rows.</summary>
+internal sealed class RowCollector(string name, DatasetColumns columns, MalformedRows malformed)
+{
+    private readonly List<DatasetItem> _items = [];
+    private readonly List<DatasetProblem> _problems = [];
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    public void Add(int line, RowReading row)
+    {
+        var problem = row.Problem;
+        if (row.Values is { } values && Item(values, ref problem) is { } item)
+        {
+            _items.Add(item);
+            return;
+        }
+
+        var found = new DatasetProblem(line, problem!);
+        if (malformed == MalformedRows.Throw)
+            throw new DatasetFormatException(name, found);
+        _problems.Add(found);
+    }
+
+    public DatasetReading Finish() => new(new Dataset(name, _items), _problems);
+
+    private DatasetItem? Item(IReadOnlyDictionary<string, string> values, ref string? problem)
+    {
+        var fields = Pick(values, IsInput);
+        if (columns.Inputs.FirstOrDefault(column => !fields.ContainsKey(column)) is { } missing)
+            problem = $"the input '{missing}' is missing";
+        else if (fields.Count == 0)
+            problem = "there is no input";
+        var references = References(values, ref problem);
+        if (columns.ReferenceRequired && references.Count == 0)
+            problem ??= $"the reference '{columns.Reference}' is missing";
+        if (problem is not null)
+            return null;
+
+        var item = new DatasetItem(string.Empty, fields, references.Count > 0 ? references[0] : null)
+        {
+            OtherReferences = references.Count > 1 ? [.. references.Skip(1)] : [],
+            Metadata = Pick(values, column => !IsInput(column) && (columns.Metadata.Count == 0 || columns.Metadata.Contains(column))),
+        };
+        if (values.TryGetValue(columns.Id, out var id) && id.Length > 0)
+        {
+            if (!_ids.Add(id))
+                problem = $"the id '{id}' is there twice";
+            return problem is null ? item with { Id = id } : null;
+        }
+
+        id = item.ContentHash[..16];
+        for (var copy = 2; !_ids.Add(id); copy++)
+            id = $"{item.ContentHash[..16]}-{copy}";
+        return item with { Id = id };
+    }
+
+    private List<string> References(IReadOnlyDictionary<string, string> values, ref string? problem)
+    {
+        if (!values.TryGetValue(columns.Reference, out var text))
+            return [];
+        if (!text.StartsWith('['))
+            return [text];
+        try
+        {
+            using var list = JsonDocument.Parse(text);
+            if (list.RootElement.EnumerateArray().All(static e => e.ValueKind == JsonValueKind.String))
+                return [.. list.RootElement.EnumerateArray().Select(static e => e.GetString()!)];
+            problem ??= $"the reference '{columns.Reference}' is a list of something else than texts";
+            return [];
+        }
+        catch (JsonException)
+        {
+            // A text that happens to start with a bracket.
+            return [text];
+        }
+    }
+
+    private bool IsInput(string column) => columns.Inputs.Count > 0 ? columns.Inputs.Contains(column) : !columns.Metadata.Contains(column);
+
+    private Dictionary<string, string> Pick(IReadOnlyDictionary<string, string> values, Func<string, bool> wanted) =>
+        values.Where(pair => pair.Key != columns.Id && pair.Key != columns.Reference && wanted(pair.Key)).ToDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace GenAI.Lifecycle;
+
+/// <summary>On which side of a threshold a value must be.</summary>
+public enum Comparison
+{
+    /// <summary>At or above it.</summary>
+    AtLeast,
+
+    /// <summary>At or below it.</summary>
+    AtMost,
+}
+
+/// <summary>What must hold of a metric.</summary>
+/// <param name="Metric">The metric's name, such as <c>rouge-l</c> or <c>latency-p95-ms</c>.</param>
+/// <param name="Comparison">The side of the threshold.</param>
+/// <param name="Threshold">The threshold, in the metric's unit.</param>
+public sealed record Criterion(string Metric, Comparison Comparison, double Threshold)
+{
+    /// <summary>The confidence asked for if none is named.</summary>
+    public const double DefaultConfidence = .95;
+
+    /// <summary>The level of the interval whose worse end must hold the threshold; <see langword="null"/>: the estimate alone counts.</summary>
+    /// <value>The default value is 0.95. Within (0, 1).</value>
+    public double? Confidence { get; init; } = DefaultConfidence;
+
+    /// <summary>The least number of items measured.</summary>
+    /// <value>The default value is 1.</value>
+    public int MinCount { get; init; } = 1;
+
+    /// <summary>The metric's interval stays at or above a threshold.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="threshold">The threshold.</param>
+    public static Criterion AtLeast(string metric, double threshold) => new(metric, Comparison.AtLeast, threshold);
+
+    /// <summary>The metric's interval stays at or below a threshold.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="threshold">The threshold.</param>
+    public static Criterion AtMost(string metric, double threshold) => new(metric, Comparison.AtMost, threshold);
+
+    /// <summary>The same criterion on the estimate alone, for a metric without an interval such as spend.</summary>
+    public Criterion OnEstimate() => this with { Confidence = null };
+
+    /// <summary>Judges a measurement. No evidence fails: a missing or non-finite value, too few items, or no interval of the level asked for.</summary>
+    /// <param name="measurement">What was measured, if anything.</param>
+    public CriterionFinding Judge(Measurement? measurement)
+    {
+        if (measurement is null)
+            return Fail("it was not measured");
+        if (!double.IsFinite(measurement.Value))
+            return Fail($"its value is {Text(measurement.Value)}");
+        if (measurement.Count < MinCount)
+            return Fail($"{measurement.Count} items were measured, {MinCount} are needed");
+        if (Confidence is not { } level)
+            return Compare("the estimate", measurement.Value);
+        if (measurement.Interval is not { } interval)
+            return Fail("it has no interval");
+        if (interval.Level < level - 1e-9)
+            return Fail($"its interval is at {Text(interval.Level)}, {Text(level)} is needed");
+        return Comparison == Comparison.AtLeast ? Compare("the lower bound", interval.Lower) : Compare("the upper bound", interval.Upper);
+
+        CriterionFinding Fail(string reason) => new(this, measurement, false, $"{Metric}: {reason}.");
+
+        CriterionFinding Compare(string what, double value)
+        {
+            // NaN bounds compare false and so fail.
+            var passed = Comparison == Comparison.AtLeast ? value >= Threshold : value <= Threshold;
+            var sign = (Comparison, passed) switch
+            {
+                (Comparison.AtLeast, true) => "≥",
+                (Comparison.AtLeast, false) => "<",
+                (_, true) => "≤",
+                _ => ">",
+            };
+            return new(this, measurement, passed, double.IsNaN(value) ? $"{Metric}: {what} is not a number." : $"{Metric}: {what} {Text(value)} {sign} {Text(Threshold)}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Metric} {(Comparison == Comparison.AtLeast ? "≥" : "≤")} {Text(Threshold)}{(Confidence is { } c ? $" ({Text(c)})" : string.Empty)}";
+
+    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,26 @@
+namespace GenAI.Lifecycle;
+
+/// <summary>The ends of an interval that covers the true value with a given probability.</summary>
+/// <param name="Lower">The lower end.</param>
+/// <param name="Upper">The upper end.</param>
+/// <param name="Level">The probability, such as 0.95.</param>
+public readonly record struct ConfidenceInterval(double Lower, double Upper, double Level)
+{
+    /// <summary>Upper less lower end.</summary>
+    public double Width => Upper - Lower;
+
+    /// <summary>Whether a value lies within, ends included.</summary>
+    /// <param name="value">The value.</param>
+    public bool Contains(double value) => Lower <= value && value <= Upper;
+}
+
+/// <summary>What a metric came to over a number of items.</summary>
+/// <param name="Metric">The metric's name.</param>
+/// <param name="Value">The estimate.</param>
+/// <param name="Count">How many items it rests on.</param>
+/// <param name="Interval">Where the true value lies; <see langword="null"/> if none was computed.</param>
+public sealed record Measurement(string Metric, double Value, int Count = 1, ConfidenceInterval? Interval = null)
+{
+    /// <summary>The unit, such as <c>ms</c> or <c>USD</c>; <see langword="null"/> for a pure number.</summary>
+    public string? Unit { get; init; }
+}

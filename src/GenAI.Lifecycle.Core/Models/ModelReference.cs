@@ -1,0 +1,152 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GenAI.Lifecycle;
+
+/// <summary>What kind of thing a model reference points at.</summary>
+public enum ModelKind
+{
+    /// <summary>A Bedrock foundation model, by id or ARN.</summary>
+    FoundationModel,
+
+    /// <summary>A Bedrock inference profile: of the system (such as <c>us.</c> before the model id) or an application's (ARN).</summary>
+    InferenceProfile,
+
+    /// <summary>A Bedrock custom, imported or provisioned model, by ARN.</summary>
+    CustomModel,
+
+    /// <summary>A SageMaker endpoint, or one of its production variants.</summary>
+    SageMakerEndpoint,
+
+    /// <summary>Weights in a file, a folder or S3, not served yet.</summary>
+    Artifact,
+}
+
+/// <summary>Which model is meant, as one value that prints and parses: <c>bedrock:…</c>, <c>sagemaker:endpoint/variant</c>, <c>artifact:…</c>.</summary>
+[JsonConverter(typeof(ModelReferenceJsonConverter))]
+public sealed record ModelReference
+{
+    private static readonly HashSet<string> s_geographies = new(StringComparer.Ordinal) { "us", "us-gov", "eu", "apac", "jp", "au", "ca", "global" };
+
+    private ModelReference(ModelKind kind, string id, string? variant = null) => (Kind, Id, Variant) = (kind, id, variant);
+
+    /// <summary>What kind of thing it is.</summary>
+    public ModelKind Kind { get; }
+
+    /// <summary>A Bedrock model id or ARN, an endpoint's name, or an artifact's path or URI: what a request carries.</summary>
+    public string Id { get; }
+
+    /// <summary>The endpoint's production variant; <see langword="null"/>: the endpoint's own split.</summary>
+    public string? Variant { get; }
+
+    /// <summary>Whether Bedrock serves it.</summary>
+    public bool IsBedrock => Kind is ModelKind.FoundationModel or ModelKind.InferenceProfile or ModelKind.CustomModel;
+
+    /// <summary>The id of the foundation model underneath, without ARN and geography, where the id tells it; otherwise <see cref="Id"/>.</summary>
+    public string FoundationModelId
+    {
+        get
+        {
+            if (!IsBedrock)
+                return Id;
+            var id = Id.StartsWith("arn:", StringComparison.Ordinal) ? Id[(Id.LastIndexOf('/') + 1)..] : Id;
+            return Kind == ModelKind.InferenceProfile && HasGeography(id) ? id[(id.IndexOf('.', StringComparison.Ordinal) + 1)..] : id;
+        }
+    }
+
+    /// <summary>A Bedrock model.</summary>
+    /// <param name="idOrArn">A model id (<c>amazon.nova-lite-v1:0</c>), an inference profile's id (<c>us.amazon.nova-lite-v1:0</c>) or an ARN of Bedrock.</param>
+    /// <exception cref="ArgumentException">It is none of these.</exception>
+    public static ModelReference Bedrock(string idOrArn)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(idOrArn);
+        if (idOrArn.Any(char.IsWhiteSpace))
+            throw new ArgumentException($"The model id '{idOrArn}' contains white space.", nameof(idOrArn));
+        return new(idOrArn.StartsWith("arn:", StringComparison.Ordinal) ? ArnKind(idOrArn) : HasGeography(idOrArn) ? ModelKind.InferenceProfile : ModelKind.FoundationModel, idOrArn);
+    }
+
+    /// <summary>A SageMaker endpoint.</summary>
+    /// <param name="endpointName">Its name.</param>
+    /// <param name="variant">A production variant; <see langword="null"/>: the endpoint's own split.</param>
+    public static ModelReference SageMakerEndpoint(string endpointName, string? variant = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpointName);
+        if (endpointName.Contains('/', StringComparison.Ordinal))
+            throw new ArgumentException($"The endpoint name '{endpointName}' contains '/'.", nameof(endpointName));
+        if (variant is not null)
+            ArgumentException.ThrowIfNullOrWhiteSpace(variant);
+        return new(ModelKind.SageMakerEndpoint, endpointName, variant);
+    }
+
+    /// <summary>Weights that are not served yet.</summary>
+    /// <param name="location">A path or an <c>s3://</c> URI.</param>
+    public static ModelReference Artifact(string location)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(location);
+        return new(ModelKind.Artifact, location);
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> prints. Without a scheme it is a Bedrock id or ARN, or an artifact if it is an <c>s3://</c> URI.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="ArgumentException">It names no model.</exception>
+    public static ModelReference Parse(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (text.StartsWith("bedrock:", StringComparison.Ordinal))
+            return Bedrock(text["bedrock:".Length..]);
+        if (text.StartsWith("artifact:", StringComparison.Ordinal))
+            return Artifact(text["artifact:".Length..]);
+        if (text.StartsWith("s3://", StringComparison.Ordinal))
+            return Artifact(text);
+        if (!text.StartsWith("sagemaker:", StringComparison.Ordinal))
+            return Bedrock(text);
+        var parts = text["sagemaker:".Length..].Split('/', 2);
+        return SageMakerEndpoint(parts[0], parts.Length > 1 ? parts[1] : null);
+    }
+
+    /// <summary>The text that <see cref="Parse"/> reads.</summary>
+    public override string ToString() => Kind switch
+    {
+        ModelKind.SageMakerEndpoint => Variant is null ? $"sagemaker:{Id}" : $"sagemaker:{Id}/{Variant}",
+        ModelKind.Artifact => $"artifact:{Id}",
+        _ => $"bedrock:{Id}",
+    };
+
+    private static ModelKind ArnKind(string arn)
+    {
+        var parts = arn.Split(':', 6);
+        if (parts.Length < 6 || parts[2] != "bedrock" || !parts[5].Contains('/', StringComparison.Ordinal))
+            throw new ArgumentException($"'{arn}' is no ARN of a Bedrock model: arn:partition:bedrock:region:account:type/id.", nameof(arn));
+        return parts[5][..parts[5].IndexOf('/', StringComparison.Ordinal)] switch
+        {
+            "foundation-model" => ModelKind.FoundationModel,
+            "inference-profile" or "application-inference-profile" or "default-prompt-router" or "prompt-router" => ModelKind.InferenceProfile,
+            "custom-model" or "custom-model-deployment" or "imported-model" or "provisioned-model" => ModelKind.CustomModel,
+            var other => throw new ArgumentException($"'{arn}' is an ARN of a {other}: foundation-model, inference-profile, application-inference-profile, prompt-router, custom-model, custom-model-deployment, imported-model and provisioned-model can be invoked.", nameof(arn)),
+        };
+    }
+
+    // A provider's name has no geography of one of these spellings, and the provider follows: us.amazon.nova…
+    private static bool HasGeography(string id)
+    {
+        var dot = id.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && s_geographies.Contains(id[..dot]) && id.IndexOf('.', dot + 1) > 0;
+    }
+}
+
+internal sealed class ModelReferenceJsonConverter : JsonConverter<ModelReference>
+{
+    public override ModelReference? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return reader.GetString() is { } text ? ModelReference.Parse(text) : null;
+        }
+        catch (ArgumentException error)
+        {
+            throw new JsonException(error.Message, error);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, ModelReference value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

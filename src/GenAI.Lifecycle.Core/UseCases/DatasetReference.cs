@@ -1,0 +1,18 @@
+namespace GenAI.Lifecycle;
+
+/// <summary>Where a use case's examples are and how they are cut.</summary>
+/// <param name="Location">A path of a <c>.jsonl</c> or <c>.csv</c> file, or an <c>s3://</c> URI.</param>
+public sealed record DatasetReference(string Location)
+{
+    /// <summary>Which column is what.</summary>
+    public DatasetColumns Columns { get; init; } = new();
+
+    /// <summary>The share of each part.</summary>
+    public SplitShares Shares { get; init; } = SplitShares.Default;
+
+    /// <summary>Whether it is on this machine's disk.</summary>
+    public bool IsFile => !Location.Contains("://", StringComparison.Ordinal);
+
+    internal DatasetReference RelativeTo(string folder) =>
+        IsFile && !Path.IsPathRooted(Location) ? this with { Location = Path.Combine(folder, Location) } : this;
+}
