@@ -1,10 +1,15 @@
-using Amazon.Runtime;
 using Amazon.ApplicationAutoScaling.Model;
+using Amazon.Runtime;
 
 namespace Amazon.ApplicationAutoScaling;
 
 internal interface IAmazonApplicationAutoScaling : IAmazonService, IDisposable
 {
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonApplicationAutoScalingConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonApplicationAutoScalingClient(awsCredentials, (AmazonApplicationAutoScalingConfig)clientConfig);
+
     Task<RegisterScalableTargetResponse> RegisterScalableTargetAsync(RegisterScalableTargetRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeScalableTargetsResponse> DescribeScalableTargetsAsync(DescribeScalableTargetsRequest request, CancellationToken cancellationToken = default);

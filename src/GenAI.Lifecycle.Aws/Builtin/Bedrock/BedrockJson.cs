@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Amazon.Bedrock.Model;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
@@ -8,7 +8,7 @@ namespace Amazon.Bedrock;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    Converters = [typeof(IsoTimestampConverter)])]
+    Converters = [typeof(Iso8601Converter)])]
 [JsonSerializable(typeof(CreateModelInvocationJobRequest))]
 [JsonSerializable(typeof(CreateModelInvocationJobResponse))]
 [JsonSerializable(typeof(GetFoundationModelRequest))]

@@ -1,10 +1,15 @@
-using Amazon.Runtime;
 using Amazon.Bedrock.Model;
+using Amazon.Runtime;
 
 namespace Amazon.Bedrock;
 
 internal interface IAmazonBedrock : IAmazonService, IDisposable
 {
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonBedrockConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonBedrockClient(awsCredentials, (AmazonBedrockConfig)clientConfig);
+
     Task<ListFoundationModelsResponse> ListFoundationModelsAsync(ListFoundationModelsRequest request, CancellationToken cancellationToken = default);
 
     Task<GetFoundationModelResponse> GetFoundationModelAsync(GetFoundationModelRequest request, CancellationToken cancellationToken = default);

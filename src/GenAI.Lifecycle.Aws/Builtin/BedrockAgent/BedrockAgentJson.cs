@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Amazon.BedrockAgent.Model;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgent;
 
@@ -8,7 +8,7 @@ namespace Amazon.BedrockAgent;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    Converters = [typeof(IsoTimestampConverter)])]
+    Converters = [typeof(Iso8601Converter)])]
 [JsonSerializable(typeof(CreatePromptRequest))]
 [JsonSerializable(typeof(CreatePromptResponse))]
 [JsonSerializable(typeof(CreatePromptVersionRequest))]

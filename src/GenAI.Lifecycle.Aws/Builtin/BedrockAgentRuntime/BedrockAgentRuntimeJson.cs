@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Amazon.BedrockAgentRuntime.Model;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
@@ -8,7 +8,7 @@ namespace Amazon.BedrockAgentRuntime;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    Converters = [typeof(IsoTimestampConverter)])]
+    Converters = [typeof(Iso8601Converter)])]
 [JsonSerializable(typeof(RerankRequest))]
 [JsonSerializable(typeof(RerankResponse))]
 internal sealed partial class BedrockAgentRuntimeJson : JsonSerializerContext;

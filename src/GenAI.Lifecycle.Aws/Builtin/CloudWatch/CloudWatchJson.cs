@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Amazon.CloudWatch.Model;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 

@@ -1,10 +1,15 @@
-using Amazon.Runtime;
 using Amazon.CloudWatch.Model;
+using Amazon.Runtime;
 
 namespace Amazon.CloudWatch;
 
 internal interface IAmazonCloudWatch : IAmazonService, IDisposable
 {
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonCloudWatchClient(awsCredentials, (AmazonCloudWatchConfig)clientConfig);
+
     Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default);
 
     Task<GetMetricDataResponse> GetMetricDataAsync(GetMetricDataRequest request, CancellationToken cancellationToken = default);

@@ -1,10 +1,15 @@
-using Amazon.Runtime;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 
 namespace Amazon.CloudWatchLogs;
 
 internal interface IAmazonCloudWatchLogs : IAmazonService, IDisposable
 {
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchLogsConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonCloudWatchLogsClient(awsCredentials, (AmazonCloudWatchLogsConfig)clientConfig);
+
     Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default);
 
     Task<CreateLogStreamResponse> CreateLogStreamAsync(CreateLogStreamRequest request, CancellationToken cancellationToken = default);

@@ -5,6 +5,11 @@ namespace Amazon.SageMaker;
 
 internal interface IAmazonSageMaker : IAmazonService, IDisposable
 {
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSageMakerConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonSageMakerClient(awsCredentials, (AmazonSageMakerConfig)clientConfig);
+
     Task<CreateTrainingJobResponse> CreateTrainingJobAsync(CreateTrainingJobRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeTrainingJobResponse> DescribeTrainingJobAsync(DescribeTrainingJobRequest request, CancellationToken cancellationToken = default);

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<AdjustmentType>))]
-internal sealed class AdjustmentType(string value) : ConstantClass(value), IConstant<AdjustmentType>
+[JsonConverter(typeof(ConstantConverter<AdjustmentType>))]
+internal sealed class AdjustmentType(string value) : ConstantClass(value), IServiceConstant<AdjustmentType>
 {
     public static readonly AdjustmentType ChangeInCapacity = new("ChangeInCapacity");
     public static readonly AdjustmentType PercentChangeInCapacity = new("PercentChangeInCapacity");

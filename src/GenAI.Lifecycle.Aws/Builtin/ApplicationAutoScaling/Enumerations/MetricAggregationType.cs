@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<MetricAggregationType>))]
-internal sealed class MetricAggregationType(string value) : ConstantClass(value), IConstant<MetricAggregationType>
+[JsonConverter(typeof(ConstantConverter<MetricAggregationType>))]
+internal sealed class MetricAggregationType(string value) : ConstantClass(value), IServiceConstant<MetricAggregationType>
 {
     public static readonly MetricAggregationType Average = new("Average");
     public static readonly MetricAggregationType Minimum = new("Minimum");

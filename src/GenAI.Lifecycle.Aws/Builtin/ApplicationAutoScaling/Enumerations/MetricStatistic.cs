@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<MetricStatistic>))]
-internal sealed class MetricStatistic(string value) : ConstantClass(value), IConstant<MetricStatistic>
+[JsonConverter(typeof(ConstantConverter<MetricStatistic>))]
+internal sealed class MetricStatistic(string value) : ConstantClass(value), IServiceConstant<MetricStatistic>
 {
     public static readonly MetricStatistic Average = new("Average");
     public static readonly MetricStatistic Minimum = new("Minimum");

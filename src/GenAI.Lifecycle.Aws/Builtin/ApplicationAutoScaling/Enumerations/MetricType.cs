@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<MetricType>))]
-internal sealed class MetricType(string value) : ConstantClass(value), IConstant<MetricType>
+[JsonConverter(typeof(ConstantConverter<MetricType>))]
+internal sealed class MetricType(string value) : ConstantClass(value), IServiceConstant<MetricType>
 {
     public static readonly MetricType DynamoDBReadCapacityUtilization = new("DynamoDBReadCapacityUtilization");
     public static readonly MetricType DynamoDBWriteCapacityUtilization = new("DynamoDBWriteCapacityUtilization");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<PolicyType>))]
-internal sealed class PolicyType(string value) : ConstantClass(value), IConstant<PolicyType>
+[JsonConverter(typeof(ConstantConverter<PolicyType>))]
+internal sealed class PolicyType(string value) : ConstantClass(value), IServiceConstant<PolicyType>
 {
     public static readonly PolicyType StepScaling = new("StepScaling");
     public static readonly PolicyType TargetTrackingScaling = new("TargetTrackingScaling");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<ScalableDimension>))]
-internal sealed class ScalableDimension(string value) : ConstantClass(value), IConstant<ScalableDimension>
+[JsonConverter(typeof(ConstantConverter<ScalableDimension>))]
+internal sealed class ScalableDimension(string value) : ConstantClass(value), IServiceConstant<ScalableDimension>
 {
     public static readonly ScalableDimension EcsServiceDesiredCount = new("ecs:service:DesiredCount");
     public static readonly ScalableDimension Ec2SpotFleetRequestTargetCapacity = new("ec2:spot-fleet-request:TargetCapacity");

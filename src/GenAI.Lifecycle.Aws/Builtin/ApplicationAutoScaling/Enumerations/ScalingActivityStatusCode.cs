@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<ScalingActivityStatusCode>))]
-internal sealed class ScalingActivityStatusCode(string value) : ConstantClass(value), IConstant<ScalingActivityStatusCode>
+[JsonConverter(typeof(ConstantConverter<ScalingActivityStatusCode>))]
+internal sealed class ScalingActivityStatusCode(string value) : ConstantClass(value), IServiceConstant<ScalingActivityStatusCode>
 {
     public static readonly ScalingActivityStatusCode Pending = new("Pending");
     public static readonly ScalingActivityStatusCode InProgress = new("InProgress");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ApplicationAutoScaling;
 
-[JsonConverter(typeof(ConstantClassConverter<ServiceNamespace>))]
-internal sealed class ServiceNamespace(string value) : ConstantClass(value), IConstant<ServiceNamespace>
+[JsonConverter(typeof(ConstantConverter<ServiceNamespace>))]
+internal sealed class ServiceNamespace(string value) : ConstantClass(value), IServiceConstant<ServiceNamespace>
 {
     public static readonly ServiceNamespace Ecs = new("ecs");
     public static readonly ServiceNamespace Elasticmapreduce = new("elasticmapreduce");

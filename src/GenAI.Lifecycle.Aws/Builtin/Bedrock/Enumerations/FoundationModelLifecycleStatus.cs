@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<FoundationModelLifecycleStatus>))]
-internal sealed class FoundationModelLifecycleStatus(string value) : ConstantClass(value), IConstant<FoundationModelLifecycleStatus>
+[JsonConverter(typeof(ConstantConverter<FoundationModelLifecycleStatus>))]
+internal sealed class FoundationModelLifecycleStatus(string value) : ConstantClass(value), IServiceConstant<FoundationModelLifecycleStatus>
 {
     public static readonly FoundationModelLifecycleStatus ACTIVE = new("ACTIVE");
     public static readonly FoundationModelLifecycleStatus LEGACY = new("LEGACY");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceProfileStatus>))]
-internal sealed class InferenceProfileStatus(string value) : ConstantClass(value), IConstant<InferenceProfileStatus>
+[JsonConverter(typeof(ConstantConverter<InferenceProfileStatus>))]
+internal sealed class InferenceProfileStatus(string value) : ConstantClass(value), IServiceConstant<InferenceProfileStatus>
 {
     public static readonly InferenceProfileStatus ACTIVE = new("ACTIVE");
 

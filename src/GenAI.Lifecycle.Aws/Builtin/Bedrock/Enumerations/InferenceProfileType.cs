@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceProfileType>))]
-internal sealed class InferenceProfileType(string value) : ConstantClass(value), IConstant<InferenceProfileType>
+[JsonConverter(typeof(ConstantConverter<InferenceProfileType>))]
+internal sealed class InferenceProfileType(string value) : ConstantClass(value), IServiceConstant<InferenceProfileType>
 {
     public static readonly InferenceProfileType SYSTEM_DEFINED = new("SYSTEM_DEFINED");
     public static readonly InferenceProfileType APPLICATION = new("APPLICATION");

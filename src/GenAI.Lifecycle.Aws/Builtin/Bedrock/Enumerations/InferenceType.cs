@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceType>))]
-internal sealed class InferenceType(string value) : ConstantClass(value), IConstant<InferenceType>
+[JsonConverter(typeof(ConstantConverter<InferenceType>))]
+internal sealed class InferenceType(string value) : ConstantClass(value), IServiceConstant<InferenceType>
 {
     public static readonly InferenceType ON_DEMAND = new("ON_DEMAND");
     public static readonly InferenceType PROVISIONED = new("PROVISIONED");

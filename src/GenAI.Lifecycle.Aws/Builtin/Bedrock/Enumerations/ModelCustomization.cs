@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelCustomization>))]
-internal sealed class ModelCustomization(string value) : ConstantClass(value), IConstant<ModelCustomization>
+[JsonConverter(typeof(ConstantConverter<ModelCustomization>))]
+internal sealed class ModelCustomization(string value) : ConstantClass(value), IServiceConstant<ModelCustomization>
 {
     public static readonly ModelCustomization FINE_TUNING = new("FINE_TUNING");
     public static readonly ModelCustomization CONTINUED_PRE_TRAINING = new("CONTINUED_PRE_TRAINING");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelInvocationJobStatus>))]
-internal sealed class ModelInvocationJobStatus(string value) : ConstantClass(value), IConstant<ModelInvocationJobStatus>
+[JsonConverter(typeof(ConstantConverter<ModelInvocationJobStatus>))]
+internal sealed class ModelInvocationJobStatus(string value) : ConstantClass(value), IServiceConstant<ModelInvocationJobStatus>
 {
     public static readonly ModelInvocationJobStatus Submitted = new("Submitted");
     public static readonly ModelInvocationJobStatus InProgress = new("InProgress");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelInvocationType>))]
-internal sealed class ModelInvocationType(string value) : ConstantClass(value), IConstant<ModelInvocationType>
+[JsonConverter(typeof(ConstantConverter<ModelInvocationType>))]
+internal sealed class ModelInvocationType(string value) : ConstantClass(value), IServiceConstant<ModelInvocationType>
 {
     public static readonly ModelInvocationType InvokeModel = new("InvokeModel");
     public static readonly ModelInvocationType Converse = new("Converse");

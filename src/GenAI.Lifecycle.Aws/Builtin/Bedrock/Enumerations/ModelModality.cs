@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelModality>))]
-internal sealed class ModelModality(string value) : ConstantClass(value), IConstant<ModelModality>
+[JsonConverter(typeof(ConstantConverter<ModelModality>))]
+internal sealed class ModelModality(string value) : ConstantClass(value), IServiceConstant<ModelModality>
 {
     public static readonly ModelModality TEXT = new("TEXT");
     public static readonly ModelModality IMAGE = new("IMAGE");

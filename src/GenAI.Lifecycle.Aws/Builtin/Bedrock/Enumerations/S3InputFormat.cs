@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<S3InputFormat>))]
-internal sealed class S3InputFormat(string value) : ConstantClass(value), IConstant<S3InputFormat>
+[JsonConverter(typeof(ConstantConverter<S3InputFormat>))]
+internal sealed class S3InputFormat(string value) : ConstantClass(value), IServiceConstant<S3InputFormat>
 {
     public static readonly S3InputFormat JSONL = new("JSONL");
 

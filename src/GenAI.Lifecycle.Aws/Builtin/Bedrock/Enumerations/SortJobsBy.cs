@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<SortJobsBy>))]
-internal sealed class SortJobsBy(string value) : ConstantClass(value), IConstant<SortJobsBy>
+[JsonConverter(typeof(ConstantConverter<SortJobsBy>))]
+internal sealed class SortJobsBy(string value) : ConstantClass(value), IServiceConstant<SortJobsBy>
 {
     public static readonly SortJobsBy CreationTime = new("CreationTime");
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.Bedrock;
 
-[JsonConverter(typeof(ConstantClassConverter<SortOrder>))]
-internal sealed class SortOrder(string value) : ConstantClass(value), IConstant<SortOrder>
+[JsonConverter(typeof(ConstantConverter<SortOrder>))]
+internal sealed class SortOrder(string value) : ConstantClass(value), IServiceConstant<SortOrder>
 {
     public static readonly SortOrder Ascending = new("Ascending");
     public static readonly SortOrder Descending = new("Descending");

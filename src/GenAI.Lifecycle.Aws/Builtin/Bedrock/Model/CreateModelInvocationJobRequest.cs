@@ -21,4 +21,13 @@ internal sealed class CreateModelInvocationJobRequest : AmazonBedrockRequest
     public List<Tag>? Tags { get; set; }
 
     public ModelInvocationType? ModelInvocationType { get; set; }
+
+    /// <summary>This request with a token to make repeats of it one creation; a new one unless the caller chose his own.</summary>
+    internal CreateModelInvocationJobRequest WithClientToken()
+    {
+        if (ClientRequestToken is not null) return this;
+        var copy = (CreateModelInvocationJobRequest)MemberwiseClone();
+        copy.ClientRequestToken = Guid.NewGuid().ToString();
+        return copy;
+    }
 }

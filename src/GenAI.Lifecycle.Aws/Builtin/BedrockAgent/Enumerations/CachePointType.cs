@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgent;
 
-[JsonConverter(typeof(ConstantClassConverter<CachePointType>))]
-internal sealed class CachePointType(string value) : ConstantClass(value), IConstant<CachePointType>
+[JsonConverter(typeof(ConstantConverter<CachePointType>))]
+internal sealed class CachePointType(string value) : ConstantClass(value), IServiceConstant<CachePointType>
 {
     public static readonly CachePointType Default = new("default");
 

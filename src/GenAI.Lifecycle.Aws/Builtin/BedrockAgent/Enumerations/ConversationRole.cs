@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgent;
 
-[JsonConverter(typeof(ConstantClassConverter<ConversationRole>))]
-internal sealed class ConversationRole(string value) : ConstantClass(value), IConstant<ConversationRole>
+[JsonConverter(typeof(ConstantConverter<ConversationRole>))]
+internal sealed class ConversationRole(string value) : ConstantClass(value), IServiceConstant<ConversationRole>
 {
     public static readonly ConversationRole User = new("user");
     public static readonly ConversationRole Assistant = new("assistant");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgent;
 
-[JsonConverter(typeof(ConstantClassConverter<IncludedData>))]
-internal sealed class IncludedData(string value) : ConstantClass(value), IConstant<IncludedData>
+[JsonConverter(typeof(ConstantConverter<IncludedData>))]
+internal sealed class IncludedData(string value) : ConstantClass(value), IServiceConstant<IncludedData>
 {
     public static readonly IncludedData ALL_DATA = new("ALL_DATA");
     public static readonly IncludedData METADATA_ONLY = new("METADATA_ONLY");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgent;
 
-[JsonConverter(typeof(ConstantClassConverter<PromptTemplateType>))]
-internal sealed class PromptTemplateType(string value) : ConstantClass(value), IConstant<PromptTemplateType>
+[JsonConverter(typeof(ConstantConverter<PromptTemplateType>))]
+internal sealed class PromptTemplateType(string value) : ConstantClass(value), IServiceConstant<PromptTemplateType>
 {
     public static readonly PromptTemplateType TEXT = new("TEXT");
     public static readonly PromptTemplateType CHAT = new("CHAT");

@@ -15,4 +15,13 @@ internal sealed class CreatePromptRequest : AmazonBedrockAgentRequest
     public string? ClientToken { get; set; }
 
     public Dictionary<string, string>? Tags { get; set; }
+
+    /// <summary>This request with a token to make repeats of it one creation; a new one unless the caller chose his own.</summary>
+    internal CreatePromptRequest WithClientToken()
+    {
+        if (ClientToken is not null) return this;
+        var copy = (CreatePromptRequest)MemberwiseClone();
+        copy.ClientToken = Guid.NewGuid().ToString();
+        return copy;
+    }
 }

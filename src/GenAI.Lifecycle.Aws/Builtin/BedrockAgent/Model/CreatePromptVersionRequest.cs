@@ -12,4 +12,13 @@ internal sealed class CreatePromptVersionRequest : AmazonBedrockAgentRequest
     public string? ClientToken { get; set; }
 
     public Dictionary<string, string>? Tags { get; set; }
+
+    /// <summary>This request with a token to make repeats of it one creation; a new one unless the caller chose his own.</summary>
+    internal CreatePromptVersionRequest WithClientToken()
+    {
+        if (ClientToken is not null) return this;
+        var copy = (CreatePromptVersionRequest)MemberwiseClone();
+        copy.ClientToken = Guid.NewGuid().ToString();
+        return copy;
+    }
 }

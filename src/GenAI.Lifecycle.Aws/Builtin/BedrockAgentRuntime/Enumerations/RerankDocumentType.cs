@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-[JsonConverter(typeof(ConstantClassConverter<RerankDocumentType>))]
-internal sealed class RerankDocumentType(string value) : ConstantClass(value), IConstant<RerankDocumentType>
+[JsonConverter(typeof(ConstantConverter<RerankDocumentType>))]
+internal sealed class RerankDocumentType(string value) : ConstantClass(value), IServiceConstant<RerankDocumentType>
 {
     public static readonly RerankDocumentType TEXT = new("TEXT");
     public static readonly RerankDocumentType JSON = new("JSON");

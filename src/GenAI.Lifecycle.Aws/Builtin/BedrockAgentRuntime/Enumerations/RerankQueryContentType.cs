@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-[JsonConverter(typeof(ConstantClassConverter<RerankQueryContentType>))]
-internal sealed class RerankQueryContentType(string value) : ConstantClass(value), IConstant<RerankQueryContentType>
+[JsonConverter(typeof(ConstantConverter<RerankQueryContentType>))]
+internal sealed class RerankQueryContentType(string value) : ConstantClass(value), IServiceConstant<RerankQueryContentType>
 {
     public static readonly RerankQueryContentType TEXT = new("TEXT");
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-[JsonConverter(typeof(ConstantClassConverter<RerankSourceType>))]
-internal sealed class RerankSourceType(string value) : ConstantClass(value), IConstant<RerankSourceType>
+[JsonConverter(typeof(ConstantConverter<RerankSourceType>))]
+internal sealed class RerankSourceType(string value) : ConstantClass(value), IServiceConstant<RerankSourceType>
 {
     public static readonly RerankSourceType INLINE = new("INLINE");
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockAgentRuntime;
 
-[JsonConverter(typeof(ConstantClassConverter<RerankingConfigurationType>))]
-internal sealed class RerankingConfigurationType(string value) : ConstantClass(value), IConstant<RerankingConfigurationType>
+[JsonConverter(typeof(ConstantConverter<RerankingConfigurationType>))]
+internal sealed class RerankingConfigurationType(string value) : ConstantClass(value), IServiceConstant<RerankingConfigurationType>
 {
     public static readonly RerankingConfigurationType BEDROCK_RERANKING_MODEL = new("BEDROCK_RERANKING_MODEL");
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudTrail;
 
-[JsonConverter(typeof(ConstantClassConverter<EventCategory>))]
-internal sealed class EventCategory(string value) : ConstantClass(value), IConstant<EventCategory>
+[JsonConverter(typeof(ConstantConverter<EventCategory>))]
+internal sealed class EventCategory(string value) : ConstantClass(value), IServiceConstant<EventCategory>
 {
     public static readonly EventCategory Insight = new("insight");
 

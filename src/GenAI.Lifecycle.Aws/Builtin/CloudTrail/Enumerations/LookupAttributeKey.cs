@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudTrail;
 
-[JsonConverter(typeof(ConstantClassConverter<LookupAttributeKey>))]
-internal sealed class LookupAttributeKey(string value) : ConstantClass(value), IConstant<LookupAttributeKey>
+[JsonConverter(typeof(ConstantConverter<LookupAttributeKey>))]
+internal sealed class LookupAttributeKey(string value) : ConstantClass(value), IServiceConstant<LookupAttributeKey>
 {
     public static readonly LookupAttributeKey EventId = new("EventId");
     public static readonly LookupAttributeKey EventName = new("EventName");

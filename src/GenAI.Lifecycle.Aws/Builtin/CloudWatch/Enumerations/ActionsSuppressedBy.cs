@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<ActionsSuppressedBy>))]
-internal sealed class ActionsSuppressedBy(string value) : ConstantClass(value), IConstant<ActionsSuppressedBy>
+[JsonConverter(typeof(ConstantConverter<ActionsSuppressedBy>))]
+internal sealed class ActionsSuppressedBy(string value) : ConstantClass(value), IServiceConstant<ActionsSuppressedBy>
 {
     public static readonly ActionsSuppressedBy WaitPeriod = new("WaitPeriod");
     public static readonly ActionsSuppressedBy ExtensionPeriod = new("ExtensionPeriod");

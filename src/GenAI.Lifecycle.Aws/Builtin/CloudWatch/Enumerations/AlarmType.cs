@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<AlarmType>))]
-internal sealed class AlarmType(string value) : ConstantClass(value), IConstant<AlarmType>
+[JsonConverter(typeof(ConstantConverter<AlarmType>))]
+internal sealed class AlarmType(string value) : ConstantClass(value), IServiceConstant<AlarmType>
 {
     public static readonly AlarmType CompositeAlarm = new("CompositeAlarm");
     public static readonly AlarmType MetricAlarm = new("MetricAlarm");

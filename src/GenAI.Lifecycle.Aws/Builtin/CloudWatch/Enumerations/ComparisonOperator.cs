@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<ComparisonOperator>))]
-internal sealed class ComparisonOperator(string value) : ConstantClass(value), IConstant<ComparisonOperator>
+[JsonConverter(typeof(ConstantConverter<ComparisonOperator>))]
+internal sealed class ComparisonOperator(string value) : ConstantClass(value), IServiceConstant<ComparisonOperator>
 {
     public static readonly ComparisonOperator GreaterThanOrEqualToThreshold = new("GreaterThanOrEqualToThreshold");
     public static readonly ComparisonOperator GreaterThanThreshold = new("GreaterThanThreshold");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<EvaluationState>))]
-internal sealed class EvaluationState(string value) : ConstantClass(value), IConstant<EvaluationState>
+[JsonConverter(typeof(ConstantConverter<EvaluationState>))]
+internal sealed class EvaluationState(string value) : ConstantClass(value), IServiceConstant<EvaluationState>
 {
     public static readonly EvaluationState PARTIAL_DATA = new("PARTIAL_DATA");
     public static readonly EvaluationState EVALUATION_FAILURE = new("EVALUATION_FAILURE");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<RecentlyActive>))]
-internal sealed class RecentlyActive(string value) : ConstantClass(value), IConstant<RecentlyActive>
+[JsonConverter(typeof(ConstantConverter<RecentlyActive>))]
+internal sealed class RecentlyActive(string value) : ConstantClass(value), IServiceConstant<RecentlyActive>
 {
     public static readonly RecentlyActive PT3H = new("PT3H");
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<ScanBy>))]
-internal sealed class ScanBy(string value) : ConstantClass(value), IConstant<ScanBy>
+[JsonConverter(typeof(ConstantConverter<ScanBy>))]
+internal sealed class ScanBy(string value) : ConstantClass(value), IServiceConstant<ScanBy>
 {
     public static readonly ScanBy TimestampDescending = new("TimestampDescending");
     public static readonly ScanBy TimestampAscending = new("TimestampAscending");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<StandardUnit>))]
-internal sealed class StandardUnit(string value) : ConstantClass(value), IConstant<StandardUnit>
+[JsonConverter(typeof(ConstantConverter<StandardUnit>))]
+internal sealed class StandardUnit(string value) : ConstantClass(value), IServiceConstant<StandardUnit>
 {
     public static readonly StandardUnit Seconds = new("Seconds");
     public static readonly StandardUnit Microseconds = new("Microseconds");

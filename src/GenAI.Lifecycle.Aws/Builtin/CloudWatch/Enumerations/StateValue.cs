@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<StateValue>))]
-internal sealed class StateValue(string value) : ConstantClass(value), IConstant<StateValue>
+[JsonConverter(typeof(ConstantConverter<StateValue>))]
+internal sealed class StateValue(string value) : ConstantClass(value), IServiceConstant<StateValue>
 {
     public static readonly StateValue OK = new("OK");
     public static readonly StateValue ALARM = new("ALARM");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<Statistic>))]
-internal sealed class Statistic(string value) : ConstantClass(value), IConstant<Statistic>
+[JsonConverter(typeof(ConstantConverter<Statistic>))]
+internal sealed class Statistic(string value) : ConstantClass(value), IServiceConstant<Statistic>
 {
     public static readonly Statistic SampleCount = new("SampleCount");
     public static readonly Statistic Average = new("Average");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatch;
 
-[JsonConverter(typeof(ConstantClassConverter<StatusCode>))]
-internal sealed class StatusCode(string value) : ConstantClass(value), IConstant<StatusCode>
+[JsonConverter(typeof(ConstantConverter<StatusCode>))]
+internal sealed class StatusCode(string value) : ConstantClass(value), IServiceConstant<StatusCode>
 {
     public static readonly StatusCode Complete = new("Complete");
     public static readonly StatusCode InternalError = new("InternalError");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatchLogs;
 
-[JsonConverter(typeof(ConstantClassConverter<DataProtectionStatus>))]
-internal sealed class DataProtectionStatus(string value) : ConstantClass(value), IConstant<DataProtectionStatus>
+[JsonConverter(typeof(ConstantConverter<DataProtectionStatus>))]
+internal sealed class DataProtectionStatus(string value) : ConstantClass(value), IServiceConstant<DataProtectionStatus>
 {
     public static readonly DataProtectionStatus ACTIVATED = new("ACTIVATED");
     public static readonly DataProtectionStatus DELETED = new("DELETED");

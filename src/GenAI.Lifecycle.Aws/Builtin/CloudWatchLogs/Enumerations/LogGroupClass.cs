@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatchLogs;
 
-[JsonConverter(typeof(ConstantClassConverter<LogGroupClass>))]
-internal sealed class LogGroupClass(string value) : ConstantClass(value), IConstant<LogGroupClass>
+[JsonConverter(typeof(ConstantConverter<LogGroupClass>))]
+internal sealed class LogGroupClass(string value) : ConstantClass(value), IServiceConstant<LogGroupClass>
 {
     public static readonly LogGroupClass STANDARD = new("STANDARD");
     public static readonly LogGroupClass INFREQUENT_ACCESS = new("INFREQUENT_ACCESS");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.CloudWatchLogs;
 
-[JsonConverter(typeof(ConstantClassConverter<OrderBy>))]
-internal sealed class OrderBy(string value) : ConstantClass(value), IConstant<OrderBy>
+[JsonConverter(typeof(ConstantConverter<OrderBy>))]
+internal sealed class OrderBy(string value) : ConstantClass(value), IServiceConstant<OrderBy>
 {
     public static readonly OrderBy LogStreamName = new("LogStreamName");
     public static readonly OrderBy LastEventTime = new("LastEventTime");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<AsyncNotificationTopicTypes>))]
-internal sealed class AsyncNotificationTopicTypes(string value) : ConstantClass(value), IConstant<AsyncNotificationTopicTypes>
+[JsonConverter(typeof(ConstantConverter<AsyncNotificationTopicTypes>))]
+internal sealed class AsyncNotificationTopicTypes(string value) : ConstantClass(value), IServiceConstant<AsyncNotificationTopicTypes>
 {
     public static readonly AsyncNotificationTopicTypes SUCCESS_NOTIFICATION_TOPIC = new("SUCCESS_NOTIFICATION_TOPIC");
     public static readonly AsyncNotificationTopicTypes ERROR_NOTIFICATION_TOPIC = new("ERROR_NOTIFICATION_TOPIC");

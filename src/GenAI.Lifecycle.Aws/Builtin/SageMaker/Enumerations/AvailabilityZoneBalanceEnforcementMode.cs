@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<AvailabilityZoneBalanceEnforcementMode>))]
-internal sealed class AvailabilityZoneBalanceEnforcementMode(string value) : ConstantClass(value), IConstant<AvailabilityZoneBalanceEnforcementMode>
+[JsonConverter(typeof(ConstantConverter<AvailabilityZoneBalanceEnforcementMode>))]
+internal sealed class AvailabilityZoneBalanceEnforcementMode(string value) : ConstantClass(value), IServiceConstant<AvailabilityZoneBalanceEnforcementMode>
 {
     public static readonly AvailabilityZoneBalanceEnforcementMode PERMISSIVE = new("PERMISSIVE");
 

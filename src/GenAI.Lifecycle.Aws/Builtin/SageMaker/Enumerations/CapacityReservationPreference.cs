@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<CapacityReservationPreference>))]
-internal sealed class CapacityReservationPreference(string value) : ConstantClass(value), IConstant<CapacityReservationPreference>
+[JsonConverter(typeof(ConstantConverter<CapacityReservationPreference>))]
+internal sealed class CapacityReservationPreference(string value) : ConstantClass(value), IServiceConstant<CapacityReservationPreference>
 {
     public static readonly CapacityReservationPreference CapacityReservationsOnly = new("capacity-reservations-only");
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<CapacitySizeType>))]
-internal sealed class CapacitySizeType(string value) : ConstantClass(value), IConstant<CapacitySizeType>
+[JsonConverter(typeof(ConstantConverter<CapacitySizeType>))]
+internal sealed class CapacitySizeType(string value) : ConstantClass(value), IServiceConstant<CapacitySizeType>
 {
     public static readonly CapacitySizeType INSTANCE_COUNT = new("INSTANCE_COUNT");
     public static readonly CapacitySizeType CAPACITY_PERCENT = new("CAPACITY_PERCENT");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<CaptureMode>))]
-internal sealed class CaptureMode(string value) : ConstantClass(value), IConstant<CaptureMode>
+[JsonConverter(typeof(ConstantConverter<CaptureMode>))]
+internal sealed class CaptureMode(string value) : ConstantClass(value), IServiceConstant<CaptureMode>
 {
     public static readonly CaptureMode Input = new("Input");
     public static readonly CaptureMode Output = new("Output");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<CaptureStatus>))]
-internal sealed class CaptureStatus(string value) : ConstantClass(value), IConstant<CaptureStatus>
+[JsonConverter(typeof(ConstantConverter<CaptureStatus>))]
+internal sealed class CaptureStatus(string value) : ConstantClass(value), IServiceConstant<CaptureStatus>
 {
     public static readonly CaptureStatus Started = new("Started");
     public static readonly CaptureStatus Stopped = new("Stopped");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<CompressionType>))]
-internal sealed class CompressionType(string value) : ConstantClass(value), IConstant<CompressionType>
+[JsonConverter(typeof(ConstantConverter<CompressionType>))]
+internal sealed class CompressionType(string value) : ConstantClass(value), IServiceConstant<CompressionType>
 {
     public static readonly CompressionType None = new("None");
     public static readonly CompressionType Gzip = new("Gzip");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ContainerMode>))]
-internal sealed class ContainerMode(string value) : ConstantClass(value), IConstant<ContainerMode>
+[JsonConverter(typeof(ConstantConverter<ContainerMode>))]
+internal sealed class ContainerMode(string value) : ConstantClass(value), IServiceConstant<ContainerMode>
 {
     public static readonly ContainerMode SingleModel = new("SingleModel");
     public static readonly ContainerMode MultiModel = new("MultiModel");

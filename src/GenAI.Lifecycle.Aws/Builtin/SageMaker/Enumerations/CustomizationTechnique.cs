@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<CustomizationTechnique>))]
-internal sealed class CustomizationTechnique(string value) : ConstantClass(value), IConstant<CustomizationTechnique>
+[JsonConverter(typeof(ConstantConverter<CustomizationTechnique>))]
+internal sealed class CustomizationTechnique(string value) : ConstantClass(value), IServiceConstant<CustomizationTechnique>
 {
     public static readonly CustomizationTechnique SFT = new("SFT");
     public static readonly CustomizationTechnique DPO = new("DPO");

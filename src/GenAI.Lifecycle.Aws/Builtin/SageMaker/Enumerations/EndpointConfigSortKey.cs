@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<EndpointConfigSortKey>))]
-internal sealed class EndpointConfigSortKey(string value) : ConstantClass(value), IConstant<EndpointConfigSortKey>
+[JsonConverter(typeof(ConstantConverter<EndpointConfigSortKey>))]
+internal sealed class EndpointConfigSortKey(string value) : ConstantClass(value), IServiceConstant<EndpointConfigSortKey>
 {
     public static readonly EndpointConfigSortKey Name = new("Name");
     public static readonly EndpointConfigSortKey CreationTime = new("CreationTime");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<EndpointSortKey>))]
-internal sealed class EndpointSortKey(string value) : ConstantClass(value), IConstant<EndpointSortKey>
+[JsonConverter(typeof(ConstantConverter<EndpointSortKey>))]
+internal sealed class EndpointSortKey(string value) : ConstantClass(value), IServiceConstant<EndpointSortKey>
 {
     public static readonly EndpointSortKey Name = new("Name");
     public static readonly EndpointSortKey CreationTime = new("CreationTime");

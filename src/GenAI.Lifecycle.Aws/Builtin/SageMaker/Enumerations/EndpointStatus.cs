@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<EndpointStatus>))]
-internal sealed class EndpointStatus(string value) : ConstantClass(value), IConstant<EndpointStatus>
+[JsonConverter(typeof(ConstantConverter<EndpointStatus>))]
+internal sealed class EndpointStatus(string value) : ConstantClass(value), IServiceConstant<EndpointStatus>
 {
     public static readonly EndpointStatus OutOfService = new("OutOfService");
     public static readonly EndpointStatus Creating = new("Creating");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<EvaluationType>))]
-internal sealed class EvaluationType(string value) : ConstantClass(value), IConstant<EvaluationType>
+[JsonConverter(typeof(ConstantConverter<EvaluationType>))]
+internal sealed class EvaluationType(string value) : ConstantClass(value), IServiceConstant<EvaluationType>
 {
     public static readonly EvaluationType LLMAJEvaluation = new("LLMAJEvaluation");
     public static readonly EvaluationType CustomScorerEvaluation = new("CustomScorerEvaluation");

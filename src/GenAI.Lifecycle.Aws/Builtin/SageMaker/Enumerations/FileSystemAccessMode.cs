@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<FileSystemAccessMode>))]
-internal sealed class FileSystemAccessMode(string value) : ConstantClass(value), IConstant<FileSystemAccessMode>
+[JsonConverter(typeof(ConstantConverter<FileSystemAccessMode>))]
+internal sealed class FileSystemAccessMode(string value) : ConstantClass(value), IServiceConstant<FileSystemAccessMode>
 {
     public static readonly FileSystemAccessMode Rw = new("rw");
     public static readonly FileSystemAccessMode Ro = new("ro");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<FileSystemType>))]
-internal sealed class FileSystemType(string value) : ConstantClass(value), IConstant<FileSystemType>
+[JsonConverter(typeof(ConstantConverter<FileSystemType>))]
+internal sealed class FileSystemType(string value) : ConstantClass(value), IServiceConstant<FileSystemType>
 {
     public static readonly FileSystemType EFS = new("EFS");
     public static readonly FileSystemType FSxLustre = new("FSxLustre");

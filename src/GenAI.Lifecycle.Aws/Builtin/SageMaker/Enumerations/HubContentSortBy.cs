@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<HubContentSortBy>))]
-internal sealed class HubContentSortBy(string value) : ConstantClass(value), IConstant<HubContentSortBy>
+[JsonConverter(typeof(ConstantConverter<HubContentSortBy>))]
+internal sealed class HubContentSortBy(string value) : ConstantClass(value), IServiceConstant<HubContentSortBy>
 {
     public static readonly HubContentSortBy HubContentName = new("HubContentName");
     public static readonly HubContentSortBy CreationTime = new("CreationTime");

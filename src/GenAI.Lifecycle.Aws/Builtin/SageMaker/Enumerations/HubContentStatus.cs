@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<HubContentStatus>))]
-internal sealed class HubContentStatus(string value) : ConstantClass(value), IConstant<HubContentStatus>
+[JsonConverter(typeof(ConstantConverter<HubContentStatus>))]
+internal sealed class HubContentStatus(string value) : ConstantClass(value), IServiceConstant<HubContentStatus>
 {
     public static readonly HubContentStatus Available = new("Available");
     public static readonly HubContentStatus Importing = new("Importing");

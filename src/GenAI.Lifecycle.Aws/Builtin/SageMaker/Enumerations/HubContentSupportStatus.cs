@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<HubContentSupportStatus>))]
-internal sealed class HubContentSupportStatus(string value) : ConstantClass(value), IConstant<HubContentSupportStatus>
+[JsonConverter(typeof(ConstantConverter<HubContentSupportStatus>))]
+internal sealed class HubContentSupportStatus(string value) : ConstantClass(value), IServiceConstant<HubContentSupportStatus>
 {
     public static readonly HubContentSupportStatus Supported = new("Supported");
     public static readonly HubContentSupportStatus Deprecated = new("Deprecated");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<HubContentType>))]
-internal sealed class HubContentType(string value) : ConstantClass(value), IConstant<HubContentType>
+[JsonConverter(typeof(ConstantConverter<HubContentType>))]
+internal sealed class HubContentType(string value) : ConstantClass(value), IServiceConstant<HubContentType>
 {
     public static readonly HubContentType Model = new("Model");
     public static readonly HubContentType Notebook = new("Notebook");

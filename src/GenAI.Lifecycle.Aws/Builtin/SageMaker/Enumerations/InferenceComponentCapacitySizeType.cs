@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceComponentCapacitySizeType>))]
-internal sealed class InferenceComponentCapacitySizeType(string value) : ConstantClass(value), IConstant<InferenceComponentCapacitySizeType>
+[JsonConverter(typeof(ConstantConverter<InferenceComponentCapacitySizeType>))]
+internal sealed class InferenceComponentCapacitySizeType(string value) : ConstantClass(value), IServiceConstant<InferenceComponentCapacitySizeType>
 {
     public static readonly InferenceComponentCapacitySizeType COPY_COUNT = new("COPY_COUNT");
     public static readonly InferenceComponentCapacitySizeType CAPACITY_PERCENT = new("CAPACITY_PERCENT");

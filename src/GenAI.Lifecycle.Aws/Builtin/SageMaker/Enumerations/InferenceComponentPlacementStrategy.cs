@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceComponentPlacementStrategy>))]
-internal sealed class InferenceComponentPlacementStrategy(string value) : ConstantClass(value), IConstant<InferenceComponentPlacementStrategy>
+[JsonConverter(typeof(ConstantConverter<InferenceComponentPlacementStrategy>))]
+internal sealed class InferenceComponentPlacementStrategy(string value) : ConstantClass(value), IServiceConstant<InferenceComponentPlacementStrategy>
 {
     public static readonly InferenceComponentPlacementStrategy SPREAD = new("SPREAD");
     public static readonly InferenceComponentPlacementStrategy BINPACK = new("BINPACK");

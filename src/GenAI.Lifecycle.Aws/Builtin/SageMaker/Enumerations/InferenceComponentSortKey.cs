@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceComponentSortKey>))]
-internal sealed class InferenceComponentSortKey(string value) : ConstantClass(value), IConstant<InferenceComponentSortKey>
+[JsonConverter(typeof(ConstantConverter<InferenceComponentSortKey>))]
+internal sealed class InferenceComponentSortKey(string value) : ConstantClass(value), IServiceConstant<InferenceComponentSortKey>
 {
     public static readonly InferenceComponentSortKey Name = new("Name");
     public static readonly InferenceComponentSortKey CreationTime = new("CreationTime");

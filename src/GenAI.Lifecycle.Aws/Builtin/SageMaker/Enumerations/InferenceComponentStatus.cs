@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceComponentStatus>))]
-internal sealed class InferenceComponentStatus(string value) : ConstantClass(value), IConstant<InferenceComponentStatus>
+[JsonConverter(typeof(ConstantConverter<InferenceComponentStatus>))]
+internal sealed class InferenceComponentStatus(string value) : ConstantClass(value), IServiceConstant<InferenceComponentStatus>
 {
     public static readonly InferenceComponentStatus InService = new("InService");
     public static readonly InferenceComponentStatus Creating = new("Creating");

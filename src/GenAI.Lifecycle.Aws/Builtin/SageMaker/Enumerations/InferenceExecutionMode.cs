@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<InferenceExecutionMode>))]
-internal sealed class InferenceExecutionMode(string value) : ConstantClass(value), IConstant<InferenceExecutionMode>
+[JsonConverter(typeof(ConstantConverter<InferenceExecutionMode>))]
+internal sealed class InferenceExecutionMode(string value) : ConstantClass(value), IServiceConstant<InferenceExecutionMode>
 {
     public static readonly InferenceExecutionMode Serial = new("Serial");
     public static readonly InferenceExecutionMode Direct = new("Direct");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ManagedInstanceScalingScaleInStrategy>))]
-internal sealed class ManagedInstanceScalingScaleInStrategy(string value) : ConstantClass(value), IConstant<ManagedInstanceScalingScaleInStrategy>
+[JsonConverter(typeof(ConstantConverter<ManagedInstanceScalingScaleInStrategy>))]
+internal sealed class ManagedInstanceScalingScaleInStrategy(string value) : ConstantClass(value), IServiceConstant<ManagedInstanceScalingScaleInStrategy>
 {
     public static readonly ManagedInstanceScalingScaleInStrategy IDLE_RELEASE = new("IDLE_RELEASE");
     public static readonly ManagedInstanceScalingScaleInStrategy CONSOLIDATION = new("CONSOLIDATION");

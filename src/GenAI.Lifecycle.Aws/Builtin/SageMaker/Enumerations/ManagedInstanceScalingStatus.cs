@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ManagedInstanceScalingStatus>))]
-internal sealed class ManagedInstanceScalingStatus(string value) : ConstantClass(value), IConstant<ManagedInstanceScalingStatus>
+[JsonConverter(typeof(ConstantConverter<ManagedInstanceScalingStatus>))]
+internal sealed class ManagedInstanceScalingStatus(string value) : ConstantClass(value), IServiceConstant<ManagedInstanceScalingStatus>
 {
     public static readonly ManagedInstanceScalingStatus ENABLED = new("ENABLED");
     public static readonly ManagedInstanceScalingStatus DISABLED = new("DISABLED");

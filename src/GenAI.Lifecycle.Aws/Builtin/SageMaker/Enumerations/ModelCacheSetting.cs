@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelCacheSetting>))]
-internal sealed class ModelCacheSetting(string value) : ConstantClass(value), IConstant<ModelCacheSetting>
+[JsonConverter(typeof(ConstantConverter<ModelCacheSetting>))]
+internal sealed class ModelCacheSetting(string value) : ConstantClass(value), IServiceConstant<ModelCacheSetting>
 {
     public static readonly ModelCacheSetting Enabled = new("Enabled");
     public static readonly ModelCacheSetting Disabled = new("Disabled");

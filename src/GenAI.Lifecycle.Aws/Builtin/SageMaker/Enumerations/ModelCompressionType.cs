@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelCompressionType>))]
-internal sealed class ModelCompressionType(string value) : ConstantClass(value), IConstant<ModelCompressionType>
+[JsonConverter(typeof(ConstantConverter<ModelCompressionType>))]
+internal sealed class ModelCompressionType(string value) : ConstantClass(value), IServiceConstant<ModelCompressionType>
 {
     public static readonly ModelCompressionType None = new("None");
     public static readonly ModelCompressionType Gzip = new("Gzip");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ModelSortKey>))]
-internal sealed class ModelSortKey(string value) : ConstantClass(value), IConstant<ModelSortKey>
+[JsonConverter(typeof(ConstantConverter<ModelSortKey>))]
+internal sealed class ModelSortKey(string value) : ConstantClass(value), IServiceConstant<ModelSortKey>
 {
     public static readonly ModelSortKey Name = new("Name");
     public static readonly ModelSortKey CreationTime = new("CreationTime");

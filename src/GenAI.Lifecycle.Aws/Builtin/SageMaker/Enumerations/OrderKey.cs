@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<OrderKey>))]
-internal sealed class OrderKey(string value) : ConstantClass(value), IConstant<OrderKey>
+[JsonConverter(typeof(ConstantConverter<OrderKey>))]
+internal sealed class OrderKey(string value) : ConstantClass(value), IServiceConstant<OrderKey>
 {
     public static readonly OrderKey Ascending = new("Ascending");
     public static readonly OrderKey Descending = new("Descending");

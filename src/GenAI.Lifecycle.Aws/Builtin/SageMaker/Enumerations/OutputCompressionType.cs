@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<OutputCompressionType>))]
-internal sealed class OutputCompressionType(string value) : ConstantClass(value), IConstant<OutputCompressionType>
+[JsonConverter(typeof(ConstantConverter<OutputCompressionType>))]
+internal sealed class OutputCompressionType(string value) : ConstantClass(value), IServiceConstant<OutputCompressionType>
 {
     public static readonly OutputCompressionType GZIP = new("GZIP");
     public static readonly OutputCompressionType NONE = new("NONE");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<Peft>))]
-internal sealed class Peft(string value) : ConstantClass(value), IConstant<Peft>
+[JsonConverter(typeof(ConstantConverter<Peft>))]
+internal sealed class Peft(string value) : ConstantClass(value), IServiceConstant<Peft>
 {
     public static readonly Peft LORA = new("LORA");
 

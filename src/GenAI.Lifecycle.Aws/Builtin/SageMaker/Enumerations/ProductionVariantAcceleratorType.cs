@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ProductionVariantAcceleratorType>))]
-internal sealed class ProductionVariantAcceleratorType(string value) : ConstantClass(value), IConstant<ProductionVariantAcceleratorType>
+[JsonConverter(typeof(ConstantConverter<ProductionVariantAcceleratorType>))]
+internal sealed class ProductionVariantAcceleratorType(string value) : ConstantClass(value), IServiceConstant<ProductionVariantAcceleratorType>
 {
     public static readonly ProductionVariantAcceleratorType MlEia1Medium = new("ml.eia1.medium");
     public static readonly ProductionVariantAcceleratorType MlEia1Large = new("ml.eia1.large");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ProductionVariantInferenceAmiVersion>))]
-internal sealed class ProductionVariantInferenceAmiVersion(string value) : ConstantClass(value), IConstant<ProductionVariantInferenceAmiVersion>
+[JsonConverter(typeof(ConstantConverter<ProductionVariantInferenceAmiVersion>))]
+internal sealed class ProductionVariantInferenceAmiVersion(string value) : ConstantClass(value), IServiceConstant<ProductionVariantInferenceAmiVersion>
 {
     public static readonly ProductionVariantInferenceAmiVersion Al2AmiSagemakerInferenceGpu2 = new("al2-ami-sagemaker-inference-gpu-2");
     public static readonly ProductionVariantInferenceAmiVersion Al2AmiSagemakerInferenceGpu21 = new("al2-ami-sagemaker-inference-gpu-2-1");

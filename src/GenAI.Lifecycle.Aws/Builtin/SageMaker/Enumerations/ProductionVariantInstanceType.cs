@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ProductionVariantInstanceType>))]
-internal sealed class ProductionVariantInstanceType(string value) : ConstantClass(value), IConstant<ProductionVariantInstanceType>
+[JsonConverter(typeof(ConstantConverter<ProductionVariantInstanceType>))]
+internal sealed class ProductionVariantInstanceType(string value) : ConstantClass(value), IServiceConstant<ProductionVariantInstanceType>
 {
     public static ProductionVariantInstanceType FindValue(string value) => new(value);
 

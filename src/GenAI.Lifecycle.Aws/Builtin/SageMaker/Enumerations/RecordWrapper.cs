@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<RecordWrapper>))]
-internal sealed class RecordWrapper(string value) : ConstantClass(value), IConstant<RecordWrapper>
+[JsonConverter(typeof(ConstantConverter<RecordWrapper>))]
+internal sealed class RecordWrapper(string value) : ConstantClass(value), IServiceConstant<RecordWrapper>
 {
     public static readonly RecordWrapper None = new("None");
     public static readonly RecordWrapper RecordIO = new("RecordIO");

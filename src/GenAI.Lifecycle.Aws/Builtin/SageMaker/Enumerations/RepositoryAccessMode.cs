@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<RepositoryAccessMode>))]
-internal sealed class RepositoryAccessMode(string value) : ConstantClass(value), IConstant<RepositoryAccessMode>
+[JsonConverter(typeof(ConstantConverter<RepositoryAccessMode>))]
+internal sealed class RepositoryAccessMode(string value) : ConstantClass(value), IServiceConstant<RepositoryAccessMode>
 {
     public static readonly RepositoryAccessMode Platform = new("Platform");
     public static readonly RepositoryAccessMode Vpc = new("Vpc");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<RoutingStrategy>))]
-internal sealed class RoutingStrategy(string value) : ConstantClass(value), IConstant<RoutingStrategy>
+[JsonConverter(typeof(ConstantConverter<RoutingStrategy>))]
+internal sealed class RoutingStrategy(string value) : ConstantClass(value), IServiceConstant<RoutingStrategy>
 {
     public static readonly RoutingStrategy LEAST_OUTSTANDING_REQUESTS = new("LEAST_OUTSTANDING_REQUESTS");
     public static readonly RoutingStrategy RANDOM = new("RANDOM");

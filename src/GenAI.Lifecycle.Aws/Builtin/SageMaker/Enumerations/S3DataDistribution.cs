@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<S3DataDistribution>))]
-internal sealed class S3DataDistribution(string value) : ConstantClass(value), IConstant<S3DataDistribution>
+[JsonConverter(typeof(ConstantConverter<S3DataDistribution>))]
+internal sealed class S3DataDistribution(string value) : ConstantClass(value), IServiceConstant<S3DataDistribution>
 {
     public static readonly S3DataDistribution FullyReplicated = new("FullyReplicated");
     public static readonly S3DataDistribution ShardedByS3Key = new("ShardedByS3Key");

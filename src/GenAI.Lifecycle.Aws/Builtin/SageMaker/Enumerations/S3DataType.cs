@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<S3DataType>))]
-internal sealed class S3DataType(string value) : ConstantClass(value), IConstant<S3DataType>
+[JsonConverter(typeof(ConstantConverter<S3DataType>))]
+internal sealed class S3DataType(string value) : ConstantClass(value), IServiceConstant<S3DataType>
 {
     public static readonly S3DataType ManifestFile = new("ManifestFile");
     public static readonly S3DataType S3Prefix = new("S3Prefix");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<S3ModelDataType>))]
-internal sealed class S3ModelDataType(string value) : ConstantClass(value), IConstant<S3ModelDataType>
+[JsonConverter(typeof(ConstantConverter<S3ModelDataType>))]
+internal sealed class S3ModelDataType(string value) : ConstantClass(value), IServiceConstant<S3ModelDataType>
 {
     public static readonly S3ModelDataType S3Prefix = new("S3Prefix");
     public static readonly S3ModelDataType S3Object = new("S3Object");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<SecondaryStatus>))]
-internal sealed class SecondaryStatus(string value) : ConstantClass(value), IConstant<SecondaryStatus>
+[JsonConverter(typeof(ConstantConverter<SecondaryStatus>))]
+internal sealed class SecondaryStatus(string value) : ConstantClass(value), IServiceConstant<SecondaryStatus>
 {
     public static readonly SecondaryStatus Starting = new("Starting");
     public static readonly SecondaryStatus LaunchingMLInstances = new("LaunchingMLInstances");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<ServerlessJobType>))]
-internal sealed class ServerlessJobType(string value) : ConstantClass(value), IConstant<ServerlessJobType>
+[JsonConverter(typeof(ConstantConverter<ServerlessJobType>))]
+internal sealed class ServerlessJobType(string value) : ConstantClass(value), IServiceConstant<ServerlessJobType>
 {
     public static readonly ServerlessJobType FineTuning = new("FineTuning");
     public static readonly ServerlessJobType Evaluation = new("Evaluation");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<SortBy>))]
-internal sealed class SortBy(string value) : ConstantClass(value), IConstant<SortBy>
+[JsonConverter(typeof(ConstantConverter<SortBy>))]
+internal sealed class SortBy(string value) : ConstantClass(value), IServiceConstant<SortBy>
 {
     public static readonly SortBy Name = new("Name");
     public static readonly SortBy CreationTime = new("CreationTime");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<TrafficRoutingConfigType>))]
-internal sealed class TrafficRoutingConfigType(string value) : ConstantClass(value), IConstant<TrafficRoutingConfigType>
+[JsonConverter(typeof(ConstantConverter<TrafficRoutingConfigType>))]
+internal sealed class TrafficRoutingConfigType(string value) : ConstantClass(value), IServiceConstant<TrafficRoutingConfigType>
 {
     public static readonly TrafficRoutingConfigType ALL_AT_ONCE = new("ALL_AT_ONCE");
     public static readonly TrafficRoutingConfigType CANARY = new("CANARY");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<TrainingInputMode>))]
-internal sealed class TrainingInputMode(string value) : ConstantClass(value), IConstant<TrainingInputMode>
+[JsonConverter(typeof(ConstantConverter<TrainingInputMode>))]
+internal sealed class TrainingInputMode(string value) : ConstantClass(value), IServiceConstant<TrainingInputMode>
 {
     public static readonly TrainingInputMode Pipe = new("Pipe");
     public static readonly TrainingInputMode File = new("File");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<TrainingInstanceType>))]
-internal sealed class TrainingInstanceType(string value) : ConstantClass(value), IConstant<TrainingInstanceType>
+[JsonConverter(typeof(ConstantConverter<TrainingInstanceType>))]
+internal sealed class TrainingInstanceType(string value) : ConstantClass(value), IServiceConstant<TrainingInstanceType>
 {
     public static TrainingInstanceType FindValue(string value) => new(value);
 

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<TrainingJobStatus>))]
-internal sealed class TrainingJobStatus(string value) : ConstantClass(value), IConstant<TrainingJobStatus>
+[JsonConverter(typeof(ConstantConverter<TrainingJobStatus>))]
+internal sealed class TrainingJobStatus(string value) : ConstantClass(value), IServiceConstant<TrainingJobStatus>
 {
     public static readonly TrainingJobStatus InProgress = new("InProgress");
     public static readonly TrainingJobStatus Completed = new("Completed");

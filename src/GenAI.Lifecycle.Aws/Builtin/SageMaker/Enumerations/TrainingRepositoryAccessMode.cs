@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<TrainingRepositoryAccessMode>))]
-internal sealed class TrainingRepositoryAccessMode(string value) : ConstantClass(value), IConstant<TrainingRepositoryAccessMode>
+[JsonConverter(typeof(ConstantConverter<TrainingRepositoryAccessMode>))]
+internal sealed class TrainingRepositoryAccessMode(string value) : ConstantClass(value), IServiceConstant<TrainingRepositoryAccessMode>
 {
     public static readonly TrainingRepositoryAccessMode Platform = new("Platform");
     public static readonly TrainingRepositoryAccessMode Vpc = new("Vpc");

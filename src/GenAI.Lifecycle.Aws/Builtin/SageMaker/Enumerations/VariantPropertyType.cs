@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<VariantPropertyType>))]
-internal sealed class VariantPropertyType(string value) : ConstantClass(value), IConstant<VariantPropertyType>
+[JsonConverter(typeof(ConstantConverter<VariantPropertyType>))]
+internal sealed class VariantPropertyType(string value) : ConstantClass(value), IServiceConstant<VariantPropertyType>
 {
     public static readonly VariantPropertyType DesiredInstanceCount = new("DesiredInstanceCount");
     public static readonly VariantPropertyType DesiredWeight = new("DesiredWeight");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<VariantStatus>))]
-internal sealed class VariantStatus(string value) : ConstantClass(value), IConstant<VariantStatus>
+[JsonConverter(typeof(ConstantConverter<VariantStatus>))]
+internal sealed class VariantStatus(string value) : ConstantClass(value), IServiceConstant<VariantStatus>
 {
     public static readonly VariantStatus Creating = new("Creating");
     public static readonly VariantStatus Updating = new("Updating");

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.SageMaker;
 
-[JsonConverter(typeof(ConstantClassConverter<WarmPoolResourceStatus>))]
-internal sealed class WarmPoolResourceStatus(string value) : ConstantClass(value), IConstant<WarmPoolResourceStatus>
+[JsonConverter(typeof(ConstantConverter<WarmPoolResourceStatus>))]
+internal sealed class WarmPoolResourceStatus(string value) : ConstantClass(value), IServiceConstant<WarmPoolResourceStatus>
 {
     public static readonly WarmPoolResourceStatus Available = new("Available");
     public static readonly WarmPoolResourceStatus Terminated = new("Terminated");

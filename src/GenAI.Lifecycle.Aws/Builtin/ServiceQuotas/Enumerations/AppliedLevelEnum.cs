@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ServiceQuotas;
 
-[JsonConverter(typeof(ConstantClassConverter<AppliedLevelEnum>))]
-internal sealed class AppliedLevelEnum(string value) : ConstantClass(value), IConstant<AppliedLevelEnum>
+[JsonConverter(typeof(ConstantConverter<AppliedLevelEnum>))]
+internal sealed class AppliedLevelEnum(string value) : ConstantClass(value), IServiceConstant<AppliedLevelEnum>
 {
     public static readonly AppliedLevelEnum ACCOUNT = new("ACCOUNT");
     public static readonly AppliedLevelEnum RESOURCE = new("RESOURCE");

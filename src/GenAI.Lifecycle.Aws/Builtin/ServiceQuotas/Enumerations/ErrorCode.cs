@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ServiceQuotas;
 
-[JsonConverter(typeof(ConstantClassConverter<ErrorCode>))]
-internal sealed class ErrorCode(string value) : ConstantClass(value), IConstant<ErrorCode>
+[JsonConverter(typeof(ConstantConverter<ErrorCode>))]
+internal sealed class ErrorCode(string value) : ConstantClass(value), IServiceConstant<ErrorCode>
 {
     public static readonly ErrorCode DEPENDENCY_ACCESS_DENIED_ERROR = new("DEPENDENCY_ACCESS_DENIED_ERROR");
     public static readonly ErrorCode DEPENDENCY_THROTTLING_ERROR = new("DEPENDENCY_THROTTLING_ERROR");

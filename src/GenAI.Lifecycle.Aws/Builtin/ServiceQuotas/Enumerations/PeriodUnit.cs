@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ServiceQuotas;
 
-[JsonConverter(typeof(ConstantClassConverter<PeriodUnit>))]
-internal sealed class PeriodUnit(string value) : ConstantClass(value), IConstant<PeriodUnit>
+[JsonConverter(typeof(ConstantConverter<PeriodUnit>))]
+internal sealed class PeriodUnit(string value) : ConstantClass(value), IServiceConstant<PeriodUnit>
 {
     public static readonly PeriodUnit MICROSECOND = new("MICROSECOND");
     public static readonly PeriodUnit MILLISECOND = new("MILLISECOND");

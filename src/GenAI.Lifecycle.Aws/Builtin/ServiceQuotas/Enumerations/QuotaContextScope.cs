@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
-using GenAI.Lifecycle.Aws.Builtin.Json;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.ServiceQuotas;
 
-[JsonConverter(typeof(ConstantClassConverter<QuotaContextScope>))]
-internal sealed class QuotaContextScope(string value) : ConstantClass(value), IConstant<QuotaContextScope>
+[JsonConverter(typeof(ConstantConverter<QuotaContextScope>))]
+internal sealed class QuotaContextScope(string value) : ConstantClass(value), IServiceConstant<QuotaContextScope>
 {
     public static readonly QuotaContextScope RESOURCE = new("RESOURCE");
     public static readonly QuotaContextScope ACCOUNT = new("ACCOUNT");

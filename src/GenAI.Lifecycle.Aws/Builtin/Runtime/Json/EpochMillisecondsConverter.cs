@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace GenAI.Lifecycle.Aws.Builtin.Json;
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 /// <summary>A time as whole milliseconds since 1970 (CloudWatch Logs), in UTC.</summary>
 internal sealed class EpochMillisecondsConverter : JsonConverter<DateTime>

@@ -1,0 +1,5 @@
+using GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+namespace Amazon.BedrockAgentRuntime;
+
+internal sealed class AmazonBedrockAgentRuntimeConfig() : BuiltinConfig(BedrockAgentRuntimeService.Definition);

@@ -1,0 +1,5 @@
+using GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+namespace Amazon.CloudTrail;
+
+internal sealed class AmazonCloudTrailConfig() : BuiltinConfig(CloudTrailService.Definition);

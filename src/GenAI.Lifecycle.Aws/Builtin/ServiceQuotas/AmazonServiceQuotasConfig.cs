@@ -1,0 +1,5 @@
+using GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+namespace Amazon.ServiceQuotas;
+
+internal sealed class AmazonServiceQuotasConfig() : BuiltinConfig(ServiceQuotasService.Definition);
