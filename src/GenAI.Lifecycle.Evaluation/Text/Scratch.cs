@@ -1,0 +1,55 @@
+namespace GenAI.Lifecycle.Evaluation.Text;
+
+/// <summary>The working memory of a comparison, kept by the thread for the next one. What an unusually long text needed is let go.</summary>
+internal sealed class Scratch : IDisposable
+{
+    private const int KeptCapacity = 1 << 19;
+
+    [ThreadStatic]
+    private static Scratch? t_kept;
+
+    private Scratch()
+    {
+    }
+
+    public Vocabulary Vocabulary { get; } = new();
+
+    public NGramCounts NGrams { get; } = new();
+
+    public CommonSubsequence Subsequence { get; } = new();
+
+    public List<int> Hypothesis { get; } = [];
+
+    public List<int> Reference { get; } = [];
+
+    public List<int> HypothesisEnds { get; } = [];
+
+    public List<int> ReferenceEnds { get; } = [];
+
+    public CharBuffer Text { get; } = new();
+
+    public CharBuffer OtherText { get; } = new();
+
+    public static Scratch Rent()
+    {
+        var scratch = t_kept ?? new Scratch();
+        t_kept = null;
+        scratch.Clear();
+        return scratch;
+    }
+
+    public void Clear()
+    {
+        Vocabulary.Clear();
+        Hypothesis.Clear();
+        Reference.Clear();
+        HypothesisEnds.Clear();
+        ReferenceEnds.Clear();
+    }
+
+    public void Dispose()
+    {
+        if (Vocabulary.Capacity + NGrams.Capacity + Subsequence.Capacity + Text.Capacity + OtherText.Capacity + Hypothesis.Capacity + Reference.Capacity <= KeptCapacity)
+            t_kept = this;
+    }
+}
