@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using GenAI.Lifecycle.Local.Engine.Modeling;
+using GenAI.Lifecycle.Local.Engine.Tokenization;
+
+namespace GenAI.Lifecycle.Pretraining;
+
+/// <summary>The base models that ship.</summary>
+internal static class BaseModels
+{
+    /// <exception cref="ArgumentOutOfRangeException">There is no base model of that name.</exception>
+    public static ModelConfig Configure(string name, ByteLevelTokenizer tokenizer)
+    {
+        var (width, inner, layers, heads) = name switch
+        {
+            "pocket" => (192, 512, 4, 6),
+            "pocket-mini" => (96, 256, 3, 4),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The base models are pocket and pocket-mini."),
+        };
+        return new ModelConfig
+        {
+            ModelType = ModelConfig.KeyShiftType,
+            VocabSize = tokenizer.Size,
+            HiddenSize = width,
+            IntermediateSize = inner,
+            NumHiddenLayers = layers,
+            NumAttentionHeads = heads,
+            MaxPositionEmbeddings = 768,
+            EosTokenId = tokenizer.File.Special[ChatTemplate.EndOfText],
+        };
+    }
+
+    /// <summary>Writes the trained parameters as bfloat16 with configuration, tokenizer and the SHA-256 of each file.</summary>
+    public static void Export(string name, string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        var tokenizer = ByteLevelTokenizer.Load(Path.Combine(from, "tokenizer.json"));
+        var config = Configure(name, tokenizer) with { TorchDtype = "bfloat16" };
+        var state = Safetensors.Read(Path.Combine(from, "state.safetensors"));
+        Safetensors.Write(Path.Combine(to, "model.safetensors"), ParameterNames.Of(config).Select(each => (each.Name, state[each.Name])), "BF16");
+        config.Save(Path.Combine(to, "config.json"));
+        tokenizer.File.Save(Path.Combine(to, "tokenizer.json"));
+        File.WriteAllLines(Path.Combine(to, "SHA256SUMS"), ((string[])["config.json", "model.safetensors", "tokenizer.json"])
+            .Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(to, file))))}  {file}"));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using GenAI.Lifecycle.Local.Engine.Modeling;
+using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Pretraining;
+using GenAI.Lifecycle.Pretraining.Corpus;
+using GenAI.Lifecycle.Pretraining.Tokenizing;
+using GenAI.Lifecycle.Pretraining.Training;
+using GenAI.Lifecycle.Pretraining.World;
+using TorchSharp;
+
+const ulong SampleSeed = 20_26;
+const int SampleCount = 400;
+const int TokenizerDocuments = 12_000;
+
+var sample = Sample.Draw(SampleSeed, SampleCount);
+var corpus = new CorpusWriter(sample.Select(each => each.Id).ToHashSet());
+int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
+
+switch (args)
+{
+    case ["data", var path]:
+        File.WriteAllLines(path, sample.Select(each => each.ToJson()));
+        return 0;
+    case ["corpus", ..]:
+        var shown = new Dice((ulong)Number(2, 1));
+        for (var i = Number(1, 10); i > 0; i--) Console.WriteLine(corpus.Document(shown) + "\n=====");
+        return 0;
+    case ["tokenizer", var path, ..]:
+        var dice = new Dice(7);
+        BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Document(dice)), Number(2, 2048),
+            [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]).Save(path);
+        return 0;
+    case ["pretrain", var name, var directory, ..]:
+        torch.set_num_threads(Number(3, 1));
+        Directory.CreateDirectory(directory);
+        var tokenizer = ByteLevelTokenizer.Load(Path.Combine(directory, "tokenizer.json"));
+        using (var model = Transformer.Initialise(BaseModels.Configure(name, tokenizer), seed: 17))
+        {
+            using var stop = new CancellationTokenSource();
+            Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+            new Pretrainer(model, tokenizer, new BatchSource(corpus, tokenizer, 17), new PretrainingPlan(Number(4, 3000), Number(5, 3072)), directory).Run(stop.Token);
+        }
+
+        return 0;
+    case ["export", var name, var from, var to]:
+        BaseModels.Export(name, from, to);
+        return 0;
+    default:
+        Console.Error.WriteLine("data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | export MODEL DIRECTORY TARGET");
+        return 64;
+}

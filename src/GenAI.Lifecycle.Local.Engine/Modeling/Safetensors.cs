@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace GenAI.Lifecycle.Local.Engine.Modeling;
+
+/// <summary>The safetensors format: the header's length (u64, little-endian), a JSON header, the raw tensors.</summary>
+internal static class Safetensors
+{
+    private const long LongestHeader = 100_000_000;
+
+    /// <summary>Reads every tensor as float32; the caller owns them.</summary>
+    /// <exception cref="InvalidDataException">The file breaks the format or holds another type than F32, F16, BF16.</exception>
+    public static Dictionary<string, Tensor> Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        var (header, start) = ReadHeader(file, path);
+        var tensors = new Dictionary<string, Tensor>();
+        foreach (var entry in header)
+        {
+            var (begin, end) = (entry.Begin, entry.End);
+            var count = entry.Shape.Aggregate(1L, (product, size) => checked(product * size));
+            if (begin < 0 || end > file.Length - start || end - begin != count * Width(entry.Type, path))
+                throw new InvalidDataException($"{path}: the offsets of {entry.Name} do not fit its shape or the file.");
+            var raw = new byte[end - begin];
+            file.Position = start + begin;
+            file.ReadExactly(raw);
+            tensors[entry.Name] = tensor(ToSingle(raw, entry.Type), entry.Shape).DetachFromDisposeScope();
+        }
+
+        return tensors;
+    }
+
+    /// <summary>Writes tensors in the order given.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tensors">Names and float32 tensors.</param>
+    /// <param name="type">F32, F16 or BF16.</param>
+    public static void Write(string path, IEnumerable<(string Name, Tensor Tensor)> tensors, string type = "F32")
+    {
+        var all = tensors.ToList();
+        using var header = new MemoryStream();
+        long offset = 0;
+        using (var json = new Utf8JsonWriter(header))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("__metadata__");
+            json.WriteString("format", "pt");
+            json.WriteEndObject();
+            foreach (var (name, value) in all)
+            {
+                json.WriteStartObject(name);
+                json.WriteString("dtype", type);
+                json.WriteStartArray("shape");
+                foreach (var size in value.shape) json.WriteNumberValue(size);
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(offset);
+                json.WriteNumberValue(offset += value.numel() * Width(type, path));
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        // The format's own writers align the tensors to eight bytes with spaces.
+        while (header.Length % 8 != 0) header.WriteByte((byte)' ');
+        using var file = File.Create(path);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        file.Write(length);
+        header.WriteTo(file);
+        foreach (var (_, value) in all) file.Write(ToBytes(value, type));
+    }
+
+    private static (List<Entry> Entries, long Start) ReadHeader(FileStream file, string path)
+    {
+        Span<byte> prefix = stackalloc byte[8];
+        if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8) throw new InvalidDataException($"{path}: shorter than the header's length.");
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > (ulong)Math.Min(LongestHeader, file.Length - 8)) throw new InvalidDataException($"{path}: a header of {length} bytes does not fit the file.");
+        var bytes = new byte[length];
+        file.ReadExactly(bytes);
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            return (json.RootElement.EnumerateObject().Where(each => each.Name != "__metadata__").Select(ToEntry).ToList(), 8 + (long)length);
+        }
+        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"{path}: malformed header ({Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(60, bytes.Length)))}…).", malformed);
+        }
+    }
+
+    private static Entry ToEntry(JsonProperty each)
+    {
+        var offsets = each.Value.GetProperty("data_offsets");
+        return new Entry(each.Name, each.Value.GetProperty("dtype").GetString() ?? string.Empty,
+            [.. each.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())], offsets[0].GetInt64(), offsets[1].GetInt64());
+    }
+
+    private static int Width(string type, string path) => type switch
+    {
+        "F32" => 4,
+        "F16" or "BF16" => 2,
+        _ => throw new InvalidDataException($"{path}: tensors of type {type} are not read here; F32, F16 and BF16 are."),
+    };
+
+    private static float[] ToSingle(byte[] raw, string type) => type switch
+    {
+        "F32" => MemoryMarshal.Cast<byte, float>(raw).ToArray(),
+        "F16" => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(raw).ToArray(), half => (float)half),
+        _ => Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(raw).ToArray(), upper => BitConverter.UInt32BitsToSingle((uint)upper << 16)),
+    };
+
+    private static byte[] ToBytes(Tensor value, string type)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var numbers = value.detach().to(ScalarType.Float32).contiguous().data<float>().ToArray();
+        return type switch
+        {
+            "F32" => MemoryMarshal.AsBytes(numbers.AsSpan()).ToArray(),
+            "F16" => MemoryMarshal.AsBytes(Array.ConvertAll(numbers, number => (Half)number).AsSpan()).ToArray(),
+            _ => MemoryMarshal.AsBytes(Array.ConvertAll(numbers, RoundToBFloat16).AsSpan()).ToArray(),
+        };
+    }
+
+    /// <summary>The upper half of a float32, rounded to nearest, ties to even.</summary>
+    private static ushort RoundToBFloat16(float number)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(number);
+        return float.IsNaN(number) ? (ushort)((bits >> 16) | 0x40) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+    }
+
+    private sealed record Entry(string Name, string Type, long[] Shape, long Begin, long End);
+}

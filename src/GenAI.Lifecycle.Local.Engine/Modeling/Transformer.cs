@@ -1,0 +1,176 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace GenAI.Lifecycle.Local.Engine.Modeling;
+
+/// <summary>A Llama-style decoder: RMSNorm, rotary positions, SwiGLU, and optionally keys that also see the token before.</summary>
+/// <remarks>It owns its parameters. A result belongs to the caller's dispose scope.</remarks>
+internal sealed class Transformer : IDisposable
+{
+    private readonly Dictionary<string, Tensor> _parameters;
+    private readonly LayerNames[] _layers;
+    private readonly Tensor _cos;
+    private readonly Tensor _sin;
+
+    private Transformer(ModelConfig config, Dictionary<string, Tensor> parameters)
+    {
+        Config = config;
+        _parameters = parameters;
+        _layers = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(layer => new LayerNames(layer))];
+        using var scope = NewDisposeScope();
+        var frequency = pow(config.RopeTheta, arange(0, config.HeadSize, 2, ScalarType.Float32) / -config.HeadSize);
+        var angles = outer(arange(config.MaxPositionEmbeddings, ScalarType.Float32), frequency);
+        var both = cat([angles, angles], -1);
+        (_cos, _sin) = (both.cos().DetachFromDisposeScope(), both.sin().DetachFromDisposeScope());
+    }
+
+    public ModelConfig Config { get; }
+
+    /// <summary>The parameters under their Hugging Face names.</summary>
+    public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
+
+    /// <summary>Adapters added to the linear layers; null when there are none. Owned by whoever set them.</summary>
+    public LoraAdapters? Adapters { get; set; }
+
+    /// <summary>A decoder with random parameters from a seed.</summary>
+    public static Transformer Initialise(ModelConfig config, long seed)
+    {
+        manual_seed(seed);
+        var parameters = new Dictionary<string, Tensor>();
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (name, shape) in ParameterNames.Of(config))
+        {
+            var tensor = name.EndsWith("norm.weight", StringComparison.Ordinal) ? ones(shape)
+                : name.EndsWith("key_shift", StringComparison.Ordinal) ? linspace(0, 1, (int)shape[0])
+                : randn(shape) * (name == ParameterNames.Embedding ? .02 : Math.Sqrt(1.0 / shape[1]) * (IsResidual(name) ? .5 : 1));
+            parameters[name] = tensor.DetachFromDisposeScope();
+        }
+
+        return new Transformer(config, parameters);
+    }
+
+    /// <summary>A decoder of given parameters, which it then owns.</summary>
+    /// <exception cref="InvalidDataException">A parameter is missing or has another shape.</exception>
+    public static Transformer FromParameters(ModelConfig config, Dictionary<string, Tensor> parameters)
+    {
+        foreach (var (name, shape) in ParameterNames.Of(config))
+        {
+            if (!parameters.TryGetValue(name, out var tensor)) throw new InvalidDataException($"The checkpoint lacks the parameter {name}.");
+            if (!tensor.shape.AsSpan().SequenceEqual(shape))
+                throw new InvalidDataException($"The parameter {name} has shape [{string.Join(',', tensor.shape)}], the configuration asks for [{string.Join(',', shape)}].");
+        }
+
+        return new Transformer(config, parameters);
+    }
+
+    /// <summary>The logits of the next token at every position.</summary>
+    /// <param name="tokens">Token ids, int64, [batch, time].</param>
+    public Tensor Logits(Tensor tokens) => Project(Hidden(tokens));
+
+    /// <summary>The logits of normalised hidden states.</summary>
+    public Tensor Project(Tensor hidden) =>
+        F.linear(hidden, _parameters[Config.TieWordEmbeddings ? ParameterNames.Embedding : ParameterNames.Head]);
+
+    /// <summary>The normalised hidden states, [batch, time, width].</summary>
+    /// <param name="tokens">Token ids, int64, [batch, time].</param>
+    /// <param name="cache">Keys and values of the tokens before, to which these are added; null for a whole sequence.</param>
+    public Tensor Hidden(Tensor tokens, KeyValueCache? cache = null)
+    {
+        using var scope = NewDisposeScope();
+        var time = tokens.shape[1];
+        var window = cache?.Advance(time);
+        var (cos, sin) = window is null ? (_cos.narrow(0, 0, time), _sin.narrow(0, 0, time)) : window.Rotations(_cos, _sin);
+        var state = _parameters[ParameterNames.Embedding].index_select(0, tokens.flatten()).view(tokens.shape[0], time, Config.HiddenSize);
+        foreach (var layer in _layers)
+        {
+            state = state + Attend(layer, Norm(state, layer.InputNorm), cos, sin, window);
+            var inner = Norm(state, layer.PostNorm);
+            state = state + Linear(F.silu(Linear(inner, layer.Gate)) * Linear(inner, layer.Up), layer.Down);
+        }
+
+        return Norm(state, ParameterNames.FinalNorm).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _parameters.Values) tensor.Dispose();
+        _cos.Dispose();
+        _sin.Dispose();
+    }
+
+    private Tensor Attend(LayerNames layer, Tensor input, Tensor cos, Tensor sin, CacheWindow? window)
+    {
+        var (batch, time) = (input.shape[0], input.shape[1]);
+        var query = Rotate(Heads(Linear(input, layer.Query), Config.NumAttentionHeads), cos, sin);
+        var key = Rotate(Heads(Linear(Shift(layer, input, window), layer.Key), Config.KeyValueHeads), cos, sin);
+        var value = Heads(Linear(input, layer.Value), Config.KeyValueHeads);
+        if (window is not null) (key, value) = window.Append(layer.Index, key, value);
+        if (Config.KeyValueHeads != Config.NumAttentionHeads)
+        {
+            var share = Config.NumAttentionHeads / Config.KeyValueHeads;
+            (key, value) = (key.repeat_interleave(share, 1), value.repeat_interleave(share, 1));
+        }
+
+        var mixed = window is null
+            ? F.scaled_dot_product_attention(query, key, value, is_casual: true)
+            : F.scaled_dot_product_attention(query, key, value, window.Mask);
+        return Linear(mixed.transpose(1, 2).reshape(batch, time, Config.HiddenSize), layer.Output);
+    }
+
+    /// <summary>What keys are made of: each channel blends a token's state with that of the token before it.</summary>
+    private Tensor Shift(LayerNames layer, Tensor input, CacheWindow? window)
+    {
+        if (!Config.KeyShift) return input;
+        var before = window is null
+            ? F.pad(input.narrow(1, 0, input.shape[1] - 1), [0, 0, 1, 0])
+            : window.Before(layer.Index, input);
+        return lerp(input, before, _parameters[layer.KeyShift]);
+    }
+
+    private Tensor Heads(Tensor flat, int heads) => flat.view(flat.shape[0], flat.shape[1], heads, Config.HeadSize).transpose(1, 2);
+
+    private static Tensor Rotate(Tensor heads, Tensor cos, Tensor sin)
+    {
+        var half = heads.shape[^1] / 2;
+        var turned = cat([heads.narrow(-1, half, half).neg(), heads.narrow(-1, 0, half)], -1);
+        return heads * cos + turned * sin;
+    }
+
+    private Tensor Norm(Tensor state, string name) =>
+        state * (state.square().mean([-1], keepdim: true) + Config.RmsNormEps).rsqrt() * _parameters[name];
+
+    private Tensor Linear(Tensor input, string name)
+    {
+        var plain = F.linear(input, _parameters[name]);
+        return Adapters is null ? plain : Adapters.Add(plain, input, name);
+    }
+
+    private static bool IsResidual(string name) =>
+        name.EndsWith("o_proj.weight", StringComparison.Ordinal) || name.EndsWith("down_proj.weight", StringComparison.Ordinal);
+
+    private sealed class LayerNames(int layer)
+    {
+        public int Index { get; } = layer;
+
+        public string InputNorm { get; } = ParameterNames.Of(layer, "input_layernorm");
+
+        public string PostNorm { get; } = ParameterNames.Of(layer, "post_attention_layernorm");
+
+        public string Query { get; } = ParameterNames.Of(layer, "q_proj");
+
+        public string Key { get; } = ParameterNames.Of(layer, "k_proj");
+
+        public string Value { get; } = ParameterNames.Of(layer, "v_proj");
+
+        public string Output { get; } = ParameterNames.Of(layer, "o_proj");
+
+        public string KeyShift { get; } = ParameterNames.Of(layer, "key_shift");
+
+        public string Gate { get; } = ParameterNames.Of(layer, "gate_proj");
+
+        public string Up { get; } = ParameterNames.Of(layer, "up_proj");
+
+        public string Down { get; } = ParameterNames.Of(layer, "down_proj");
+    }
+}
