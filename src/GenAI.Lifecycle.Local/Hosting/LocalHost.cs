@@ -27,10 +27,7 @@ internal static class LocalHost
         });
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddLocalServices(options);
-        var host = builder.Build();
-        var door = host.Services.GetRequiredService<FrontDoor>();
-        host.Run(door.HandleAsync);
-        return host;
+        return builder.Build();
     }
 
     public static Uri EndpointOf(WebApplication host)

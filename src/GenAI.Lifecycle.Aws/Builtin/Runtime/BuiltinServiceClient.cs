@@ -76,7 +76,7 @@ internal abstract class BuiltinServiceClient : IDisposable
                 using var body = await ResponseBody.ReadAsync(response, MaxAnswer, cancellationToken).ConfigureAwait(false);
                 var answer = operation.RawResponse is { } raw ? raw(new MemoryStream(body.Span.ToArray(), 0, body.Length, writable: false, publiclyVisible: true))
                     : body.Length == 0 ? new TResponse()
-                    : System.Text.Json.JsonSerializer.Deserialize(body.Span, operation.Response) ?? new TResponse();
+                    : System.Text.Json.JsonSerializer.Deserialize(body.Span, operation.Response!) ?? new TResponse();
                 operation.ReadHeaders?.Invoke(answer, response);
                 return WithMetadata(answer, response, body.Length);
             }

@@ -72,6 +72,6 @@ internal sealed class RequestComposer(BuiltinConfig config)
         where TResponse : AmazonWebServiceResponse, new()
     {
         using var writer = new Utf8JsonWriter(body, s_writing);
-        JsonSerializer.Serialize(writer, request, operation.Request);
+        JsonSerializer.Serialize(writer, request, operation.Request!);
     }
 }

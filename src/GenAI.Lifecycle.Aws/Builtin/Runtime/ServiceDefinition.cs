@@ -36,4 +36,7 @@ internal sealed class ServiceDefinition
 
     /// <summary>Whether a bearer token replaces the signature when one is configured.</summary>
     public bool AcceptsBearerToken { get; init; }
+
+    /// <summary>The status that an error arriving in a stream would have had as an answer of its own.</summary>
+    public Func<string, HttpStatusCode>? StreamStatus { get; init; }
 }

@@ -8,18 +8,18 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// REST operations add the path and whatever travels in headers.
 /// </summary>
 internal sealed class ServiceOperation<TRequest, TResponse>(
-    string name, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse> response)
+    string name, JsonTypeInfo<TRequest>? request = null, JsonTypeInfo<TResponse>? response = null)
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
     /// <summary>The operation's name in the service model.</summary>
     public string Name => name;
 
-    /// <summary>The generated shape of the request body.</summary>
-    public JsonTypeInfo<TRequest> Request => request;
+    /// <summary>The generated shape of the request body; null where the body is no JSON.</summary>
+    public JsonTypeInfo<TRequest>? Request => request;
 
-    /// <summary>The generated shape of the answer's body.</summary>
-    public JsonTypeInfo<TResponse> Response => response;
+    /// <summary>The generated shape of the answer's body; null where the body is no JSON.</summary>
+    public JsonTypeInfo<TResponse>? Response => response;
 
     /// <summary>The HTTP method; POST unless set.</summary>
     public HttpMethod Method { get; init; } = HttpMethod.Post;

@@ -1,0 +1,5 @@
+using GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+namespace Amazon.BedrockRuntime;
+
+internal sealed class AmazonBedrockRuntimeConfig() : BuiltinConfig(BedrockRuntimeService.Definition);

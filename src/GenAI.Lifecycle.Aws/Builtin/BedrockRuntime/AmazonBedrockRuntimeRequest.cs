@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.BedrockRuntime;
+
+internal abstract class AmazonBedrockRuntimeRequest : AmazonWebServiceRequest;

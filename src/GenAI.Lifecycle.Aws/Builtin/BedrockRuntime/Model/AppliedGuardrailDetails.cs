@@ -1,0 +1,14 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class AppliedGuardrailDetails
+{
+    public string? GuardrailId { get; set; }
+
+    public string? GuardrailVersion { get; set; }
+
+    public string? GuardrailArn { get; set; }
+
+    public List<GuardrailOrigin>? GuardrailOrigin { get; set; }
+
+    public GuardrailOwnership? GuardrailOwnership { get; set; }
+}

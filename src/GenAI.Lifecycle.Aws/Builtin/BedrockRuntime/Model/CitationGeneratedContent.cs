@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class CitationGeneratedContent
+{
+    public string? Text { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class CitationSourceContentDelta
+{
+    public string? Text { get; set; }
+}

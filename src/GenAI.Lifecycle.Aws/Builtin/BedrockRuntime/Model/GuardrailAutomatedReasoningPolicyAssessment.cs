@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailAutomatedReasoningPolicyAssessment
+{
+    public List<GuardrailAutomatedReasoningFinding>? Findings { get; set; }
+}

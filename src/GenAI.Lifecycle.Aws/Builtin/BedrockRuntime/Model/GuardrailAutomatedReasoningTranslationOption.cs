@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailAutomatedReasoningTranslationOption
+{
+    public List<GuardrailAutomatedReasoningTranslation>? Translations { get; set; }
+}

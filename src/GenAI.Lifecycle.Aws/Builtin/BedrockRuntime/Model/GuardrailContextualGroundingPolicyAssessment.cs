@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailContextualGroundingPolicyAssessment
+{
+    public List<GuardrailContextualGroundingFilter>? Filters { get; set; }
+}

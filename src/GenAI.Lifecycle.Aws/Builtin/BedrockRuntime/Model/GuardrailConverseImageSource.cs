@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailConverseImageSource
+{
+    public MemoryStream? Bytes { get; set; }
+}

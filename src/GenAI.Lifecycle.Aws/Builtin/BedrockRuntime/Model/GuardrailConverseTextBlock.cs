@@ -1,0 +1,8 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailConverseTextBlock
+{
+    public string? Text { get; set; }
+
+    public List<GuardrailConverseContentQualifier>? Qualifiers { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailOutputContent
+{
+    public string? Text { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailTextBlock
+{
+    public string? Text { get; set; }
+
+    public List<GuardrailContentQualifier>? Qualifiers { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class GuardrailTextCharactersCoverage
+{
+    public int? Guarded { get; set; }
+
+    public int? Total { get; set; }
+}

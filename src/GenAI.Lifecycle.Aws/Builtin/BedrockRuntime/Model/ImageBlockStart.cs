@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class ImageBlockStart
+{
+    public ImageFormat? Format { get; set; }
+}

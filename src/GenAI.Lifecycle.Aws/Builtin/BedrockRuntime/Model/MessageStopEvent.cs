@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Amazon.Runtime.Documents;
+using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
+using Amazon.Runtime.EventStreams;
+
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class MessageStopEvent : IEventStreamEvent
+{
+    public StopReason? StopReason { get; set; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonConverter(typeof(DocumentConverter))]
+    public Document AdditionalModelResponseFields { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class PerformanceConfiguration
+{
+    public PerformanceConfigLatency? Latency { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class SpecificToolChoice
+{
+    public string? Name { get; set; }
+}

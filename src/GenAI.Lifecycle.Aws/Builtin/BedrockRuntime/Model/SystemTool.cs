@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class SystemTool
+{
+    public string? Name { get; set; }
+}

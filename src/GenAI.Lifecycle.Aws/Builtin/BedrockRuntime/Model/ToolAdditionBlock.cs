@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class ToolAdditionBlock
+{
+    public ToolReference? Tool { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.BedrockRuntime.Model;
+
+internal sealed class ToolUseBlockDelta
+{
+    public string? Input { get; set; }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.EventStreams;
+using Amazon.Runtime.EventStreams.Internal;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
+
+/// <summary>The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.</summary>
+internal abstract class EventOutputStream(ServiceDefinition service, HttpResponseMessage response) : IAsyncEnumerable<IEventStreamEvent>, IDisposable
+{
+    private int _enumerated;
+
+    /// <inheritdoc />
+    public async IAsyncEnumerator<IEventStreamEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _enumerated, 1) != 0) throw new InvalidOperationException("The stream has been enumerated: its events pass once.");
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var reader = new EventStreamReader(stream);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) yield return Read(reader.Current);
+        }
+        finally
+        {
+            response.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        response.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The typed event of a name and payload, or null for a name this version does not know.</summary>
+    protected abstract IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload);
+
+    /// <summary>Wraps the typed exception that arrived in the stream, as the AWS SDK does.</summary>
+    protected abstract EventStreamException Wrap(AmazonServiceException error);
+
+    private IEventStreamEvent Read(EventFrame frame)
+    {
+        var kind = frame.Header(":message-type"u8);
+        if (kind.SequenceEqual("event"u8))
+        {
+            try
+            {
+                return ReadEvent(frame.Header(":event-type"u8), frame.Payload) ?? new UnknownEventStreamEvent { EventType = frame.Text(":event-type"u8) };
+            }
+            catch (JsonException error)
+            {
+                throw new EventStreamFormatException($"The event {frame.Text(":event-type"u8)} has a payload that is not its JSON: {error.Message}");
+            }
+        }
+        if (kind.SequenceEqual("exception"u8)) throw Wrap(ReadError(frame.Text(":exception-type"u8), frame.Payload));
+        if (kind.SequenceEqual("error"u8)) throw Wrap(MakeError(frame.Text(":error-code"u8), frame.Text(":error-message"u8)));
+        throw new EventStreamFormatException($"A message of the unknown type '{Encoding.UTF8.GetString(kind)}' arrived.");
+    }
+
+    private AmazonServiceException ReadError(string type, ReadOnlySpan<byte> payload)
+    {
+        JsonElement body = default;
+        try
+        {
+            var reader = new Utf8JsonReader(payload);
+            body = JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException)
+        {
+            // The type alone then says what happened, and the payload is shown as it is.
+        }
+        var message = Message(body, "message") ?? Message(body, "Message") ?? Encoding.UTF8.GetString(payload);
+        var error = MakeError(type, message);
+        if (error is IErrorDetails details && body.ValueKind == JsonValueKind.Object) details.Read(body);
+        return error;
+    }
+
+    private AmazonServiceException MakeError(string type, string message)
+    {
+        var code = type.Length > 0 ? char.ToUpperInvariant(type[0]) + type[1..] : "UnknownError";
+        return ServiceError.Create(service, code, message, ServiceError.RequestId(response), service.StreamStatus?.Invoke(code) ?? HttpStatusCode.InternalServerError);
+    }
+
+    private static string? Message(JsonElement body, string name) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.SageMakerRuntime;
+
+internal abstract class AmazonSageMakerRuntimeRequest : AmazonWebServiceRequest;

@@ -1,0 +1,26 @@
+namespace Amazon.SageMakerRuntime.Model;
+
+internal sealed class InvokeEndpointWithResponseStreamRequest : AmazonSageMakerRuntimeRequest
+{
+    public string? EndpointName { get; set; }
+
+    public MemoryStream? Body { get; set; }
+
+    public string? ContentType { get; set; }
+
+    public string? Accept { get; set; }
+
+    public string? CustomAttributes { get; set; }
+
+    public string? TargetVariant { get; set; }
+
+    public string? TargetContainerHostname { get; set; }
+
+    public string? InferenceId { get; set; }
+
+    public string? InferenceComponentName { get; set; }
+
+    public string? SessionId { get; set; }
+
+    public string? PrefixAwareId { get; set; }
+}

@@ -1,0 +1,16 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.SageMakerRuntime.Model;
+
+internal sealed class ServiceUnavailableException : AmazonSageMakerRuntimeException
+{
+    public ServiceUnavailableException(string message) : base(message)
+    {
+    }
+
+    public ServiceUnavailableException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    {
+    }
+}
