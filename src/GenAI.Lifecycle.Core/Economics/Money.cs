@@ -6,6 +6,7 @@ namespace GenAI.Lifecycle;
 /// <summary>An amount in a currency. Different currencies do not add up or compare.</summary>
 public readonly record struct Money : IComparable<Money>
 {
+    // Null is USD, so that the default value equals no dollars.
     private readonly string? _currency;
 
     /// <summary>Creates an amount.</summary>
@@ -16,7 +17,7 @@ public readonly record struct Money : IComparable<Money>
     public Money(decimal amount, string currency)
     {
         Amount = amount;
-        _currency = IsCurrency(currency) ? currency : throw new ArgumentException($"The currency '{currency}' is not three capital letters (ISO 4217).", nameof(currency));
+        _currency = currency == "USD" ? null : IsCurrency(currency) ? currency : throw new ArgumentException($"The currency '{currency}' is not three capital letters (ISO 4217).", nameof(currency));
     }
 
     /// <summary>The amount.</summary>

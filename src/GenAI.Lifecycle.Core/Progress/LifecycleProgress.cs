@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenAI.Lifecycle;
 
 /// <summary>How far work has come.</summary>
@@ -20,5 +22,6 @@ public sealed record LifecycleProgress(string Stage, string Activity, double Com
     public IReadOnlyDictionary<string, double>? Values { get; init; }
 
     /// <summary>The part that is done, within [0, 1]; <see langword="null"/> if the total is not known.</summary>
+    [JsonIgnore]
     public double? Fraction => Total is > 0 ? Math.Clamp(Completed / Total.Value, 0, 1) : null;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenAI.Lifecycle;
 
 /// <summary>Where a use case's examples are and how they are cut.</summary>
@@ -11,6 +13,7 @@ public sealed record DatasetReference(string Location)
     public SplitShares Shares { get; init; } = SplitShares.Default;
 
     /// <summary>Whether it is on this machine's disk.</summary>
+    [JsonIgnore]
     public bool IsFile => !Location.Contains("://", StringComparison.Ordinal);
 
     internal DatasetReference RelativeTo(string folder) =>

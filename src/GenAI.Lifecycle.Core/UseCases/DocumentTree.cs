@@ -9,6 +9,8 @@ namespace GenAI.Lifecycle;
 /// <summary>JSON and YAML as one tree.</summary>
 internal static class DocumentTree
 {
+    private const int MaxDepth = 32;
+
     private static readonly JsonDocumentOptions s_json = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     public static JsonNode? FromJson(string json)
@@ -44,12 +46,14 @@ internal static class DocumentTree
     private static UseCaseValidationException Malformed(long line, string message, Exception? error) =>
         new([new ValidationProblem($"line {line}", message)], error);
 
-    private static JsonNode? Convert(YamlNode node) => node switch
+    private static JsonNode? Convert(YamlNode node, int depth = 0) => node switch
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(static pair => KeyValuePair.Create(Key(pair.Key), Convert(pair.Value)))),
-        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Convert)]),
+        // An anchor that refers to itself is a tree without end.
+        _ when depth > MaxDepth => throw Malformed(node.Start.Line, $"Values are nested more than {MaxDepth} deep.", null),
+        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), Convert(pair.Value, depth + 1)))),
+        YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(item => Convert(item, depth + 1))]),
         YamlScalarNode scalar => Convert(scalar),
-        _ => throw Malformed(node.Start.Line, "Anchors that refer to themselves have no value.", null),
+        _ => throw new NotSupportedException($"A YAML node of type {node.NodeType}."),
     };
 
     private static string Key(YamlNode node) => (node as YamlScalarNode)?.Value ?? throw Malformed(node.Start.Line, "A key is a text.", null);

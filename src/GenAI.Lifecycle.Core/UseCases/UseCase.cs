@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GenAI.Lifecycle;
 
 /// <summary>What a team wants of a generative model, and what it takes to be content: the start of every lifecycle.</summary>
@@ -28,6 +30,7 @@ public sealed record UseCase
     public Money? Budget { get; init; }
 
     /// <summary>The gate of all its criteria.</summary>
+    [JsonIgnore]
     public Gate Gate => new(Name, Criteria);
 
     /// <summary>Reads a use case from a <c>.json</c>, <c>.yaml</c> or <c>.yml</c> file. A relative dataset path is taken from the file's folder.</summary>
