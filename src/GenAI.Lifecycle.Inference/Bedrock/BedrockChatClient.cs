@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+using Amazon.Runtime;
+using GenAI.Lifecycle.Aws;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Chat with a model of Bedrock over Converse and ConverseStream.</summary>
+internal sealed class BedrockChatClient : IChatClient
+{
+    private readonly IAmazonBedrockRuntime _runtime;
+    private readonly ConverseCallFactory _calls;
+    private readonly ChatClientMetadata _metadata;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    public BedrockChatClient(IAmazonBedrockRuntime runtime, BedrockChatClientOptions options, TimeProvider? time = null, ILogger<BedrockChatClient>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ModelId, "options.ModelId");
+        _runtime = runtime;
+        _time = time ?? TimeProvider.System;
+        _logger = logger ?? NullLogger<BedrockChatClient>.Instance;
+        _calls = new ConverseCallFactory(options.ModelId, options.Capabilities, options.Unsupported, options.Defaults, this, _logger);
+        _metadata = new ChatClientMetadata("aws.bedrock", null, options.ModelId);
+    }
+
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var call = _calls.Create(messages, options);
+        Log.Chat(_logger, call.ModelId, call.Messages?.Count ?? 0, streamed: false);
+        try
+        {
+            var response = await _runtime.ConverseAsync(call.ToRequest(), cancellationToken).ConfigureAwait(false);
+            var answer = ConverseAnswers.Read(call, response, _logger);
+            answer.CreatedAt = _time.GetUtcNow();
+            return answer;
+        }
+        catch (AmazonServiceException error)
+        {
+            throw AwsErrors.Translate(error, "bedrock-runtime", "Converse");
+        }
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var call = _calls.Create(messages, options);
+        Log.Chat(_logger, call.ModelId, call.Messages?.Count ?? 0, streamed: true);
+        ConverseStreamResponse response;
+        try
+        {
+            response = await _runtime.ConverseStreamAsync(call.ToStreamRequest(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException error)
+        {
+            throw AwsErrors.Translate(error, "bedrock-runtime", "ConverseStream");
+        }
+
+        using (response)
+        {
+            var updates = new ConverseUpdates(call, response.ResponseMetadata?.RequestId, _time, _logger);
+            await foreach (var received in BrokenStreams.Watch(response.Stream, "bedrock-runtime", "ConverseStream", response.ResponseMetadata?.RequestId, cancellationToken).ConfigureAwait(false))
+            {
+                if (updates.Next(received) is { } update)
+                    yield return update;
+            }
+        }
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(_runtime) ? _runtime
+            : null;
+    }
+
+    // The runtime client belongs to who made it: it is shared by all chat clients of the process.
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using GenAI.Lifecycle.Inference.Capabilities;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Options of a chat client of Bedrock.</summary>
+public sealed class BedrockChatClientOptions
+{
+    /// <summary>
+    /// The model: an id, an inference profile (<c>us.…</c>, <c>global.…</c>), or an ARN of a profile, a provisioned or imported
+    /// model, or a stored prompt. It is sent as it is. A call's <c>ChatOptions.ModelId</c> wins.
+    /// </summary>
+    [Required]
+    public string ModelId { get; set; } = "";
+
+    /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
+    public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
+
+    /// <summary>What happens with a setting that the model does not have. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    public UnsupportedHandling Unsupported { get; set; }
+
+    /// <summary>Bedrock's own settings for every call that brings none. The default is none.</summary>
+    public BedrockRequestOptions? Defaults { get; set; }
+}

@@ -1,0 +1,19 @@
+using GenAI.Lifecycle.Inference.Bedrock;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>Bedrock's own settings on <see cref="ChatOptions"/>.</summary>
+public static class BedrockChatOptionsExtensions
+{
+    /// <summary>Sets what Bedrock can be told beyond the common options. Other clients ignore it.</summary>
+    /// <param name="options">The options of the call.</param>
+    /// <param name="bedrock">Bedrock's own.</param>
+    /// <returns>The same options.</returns>
+    public static ChatOptions WithBedrock(this ChatOptions options, BedrockRequestOptions bedrock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(bedrock);
+        (options.AdditionalProperties ??= [])[BedrockRequestOptions.Key] = bedrock;
+        return options;
+    }
+}

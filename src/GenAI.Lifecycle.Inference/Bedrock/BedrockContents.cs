@@ -1,0 +1,57 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Marks on contents that only some providers understand; a client that does not know them ignores them.</summary>
+public static class BedrockContents
+{
+    /// <summary>The key of a cache point: cache up to and including this content.</summary>
+    public const string CachePoint = "genai.cache_point";
+
+    /// <summary>The key of a document's extra context, a text.</summary>
+    public const string DocumentContext = "genai.document_context";
+
+    /// <summary>The key that asks for citations of a document, <see langword="true"/>.</summary>
+    public const string DocumentCitations = "genai.document_citations";
+
+    /// <summary>The key of reasoning that came encrypted, <see langword="true"/>; the bytes are in <see cref="TextReasoningContent.ProtectedData"/> as base64.</summary>
+    public const string RedactedReasoning = "genai.redacted_reasoning";
+
+    /// <summary>The key of an s3 object's owner, a 12-digit account id.</summary>
+    public const string BucketOwner = "genai.bucket_owner";
+
+    /// <summary>Sets a cache point behind a content.</summary>
+    /// <typeparam name="T">The content's type.</typeparam>
+    /// <param name="content">The content.</param>
+    /// <returns>The same content.</returns>
+    public static T WithCachePoint<T>(this T content)
+        where T : AIContent => content.With(CachePoint, true);
+
+    /// <summary>Asks for citations of a document.</summary>
+    /// <typeparam name="T">The content's type.</typeparam>
+    /// <param name="content">The document.</param>
+    /// <param name="context">What the model should know about it.</param>
+    /// <returns>The same content.</returns>
+    public static T WithCitations<T>(this T content, string? context = null)
+        where T : AIContent
+    {
+        content.With(DocumentCitations, true);
+        return context is null ? content : content.With(DocumentContext, context);
+    }
+
+    internal static T With<T>(this T content, string key, object value)
+        where T : AIContent
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        (content.AdditionalProperties ??= [])[key] = value;
+        return content;
+    }
+
+    // A conversation that went through JSON carries JsonElement where a bool or a string stood.
+    internal static bool IsSet(this AIContent content, string key) =>
+        content.AdditionalProperties?.TryGetValue(key, out var value) == true &&
+        value is true or System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.True };
+
+    internal static string? Text(this AIContent content, string key) =>
+        content.AdditionalProperties?.TryGetValue(key, out var value) == true ? value?.ToString() : null;
+}

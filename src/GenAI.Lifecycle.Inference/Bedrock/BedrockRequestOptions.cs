@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>What Bedrock can be told beyond <see cref="ChatOptions"/>. Unset members are not sent.</summary>
+public sealed record BedrockRequestOptions
+{
+    internal const string Key = "genai.bedrock";
+
+    /// <summary>The guardrail: its id or ARN. Needs <see cref="GuardrailVersion"/>.</summary>
+    public string? GuardrailIdentifier { get; init; }
+
+    /// <summary>The guardrail's version, a number or <c>DRAFT</c>.</summary>
+    public string? GuardrailVersion { get; init; }
+
+    /// <summary>The guardrail's trace: <c>enabled</c>, <c>enabled_full</c> or <c>disabled</c>. It is on the response as <c>AdditionalProperties["trace"]</c>.</summary>
+    public string? GuardrailTrace { get; init; }
+
+    /// <summary>How a guardrail meets a stream: <c>sync</c> (the service's default) or <c>async</c>.</summary>
+    public string? GuardrailStreamMode { get; init; }
+
+    /// <summary>The latency class: <c>standard</c> or <c>optimized</c>.</summary>
+    public string? Latency { get; init; }
+
+    /// <summary>The service tier: <c>default</c>, <c>priority</c>, <c>flex</c> or <c>reserved</c>.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>Fields of the model's own, a JSON object; they win over what the client derives.</summary>
+    public JsonElement? AdditionalModelRequestFields { get; init; }
+
+    /// <summary>JSON pointers of the model's own answer fields to return, such as <c>/stop_sequence</c>; at most 10.</summary>
+    public IReadOnlyList<string>? AdditionalModelResponseFieldPaths { get; init; }
+
+    /// <summary>Labels for the invocation log.</summary>
+    public IReadOnlyDictionary<string, string>? RequestMetadata { get; init; }
+
+    /// <summary>Values for the variables of a stored prompt, where the model id is a prompt's ARN.</summary>
+    public IReadOnlyDictionary<string, string>? PromptVariables { get; init; }
+
+    /// <summary>How an answer is held to a schema. The default is <see cref="StructuredOutputMode.Auto"/>.</summary>
+    public StructuredOutputMode StructuredOutput { get; init; }
+
+    /// <summary>Whether the tools' definitions are followed by a cache point. The default is <see langword="false"/>.</summary>
+    public bool CacheTools { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>What a citation's numbers count.</summary>
+public enum CitationPlaceKind
+{
+    /// <summary>Characters of a document of the request.</summary>
+    DocumentCharacters,
+
+    /// <summary>Chunks of a document of the request.</summary>
+    DocumentChunks,
+
+    /// <summary>Pages of a document of the request.</summary>
+    DocumentPages,
+
+    /// <summary>Passages of a search result of the request.</summary>
+    SearchResult,
+
+    /// <summary>A page of the web.</summary>
+    Web,
+}
+
+/// <summary>
+/// The place that a citation names; <c>AdditionalProperties["location"]</c> of a <c>CitationAnnotation</c>.
+/// </summary>
+/// <param name="Kind">What the numbers count.</param>
+/// <param name="Index">Which document or search result of the request, from 0.</param>
+/// <param name="Start">The first character, chunk, page or passage.</param>
+/// <param name="End">The end of the range.</param>
+public sealed record CitationPlace(CitationPlaceKind Kind, int? Index, int? Start, int? End)
+{
+    /// <summary>The page's address, on the web.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The page's domain, on the web.</summary>
+    public string? Domain { get; init; }
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Amazon.BedrockRuntime.Model;
+using Amazon.Runtime.EventStreams;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>The events of one ConverseStream as updates: one event in, at most one update out, as soon as it is there.</summary>
+internal sealed class ConverseUpdates(ConverseCall call, string? requestId, TimeProvider time, ILogger logger)
+{
+    private readonly Dictionary<int, OpenBlock> _open = [];
+    private bool _calledTools;
+
+    public ChatResponseUpdate? Next(IEventStreamEvent received)
+    {
+        switch (received)
+        {
+            case MessageStartEvent:
+                return Update([]);
+            case ContentBlockStartEvent start:
+                return Start(start);
+            case ContentBlockDeltaEvent delta:
+                return Delta(delta.ContentBlockIndex ?? 0, delta.Delta);
+            case ContentBlockStopEvent stop:
+                return Stop(stop.ContentBlockIndex ?? 0);
+            case MessageStopEvent stop:
+                return Finish(stop);
+            case ConverseStreamMetadataEvent metadata:
+                return Metadata(metadata);
+            default:
+                // Events that a later service adds carry nothing that this client could lose.
+                Log.UnknownBlock(logger, call.ModelId, received.GetType().Name);
+                return null;
+        }
+    }
+
+    private ChatResponseUpdate? Start(ContentBlockStartEvent start)
+    {
+        if (start.Start?.ToolUse is { } use)
+            _open[start.ContentBlockIndex ?? 0] = new OpenBlock { ToolUseId = use.ToolUseId, ToolName = use.Name };
+        else if (start.Start?.Image is { } image)
+            _open[start.ContentBlockIndex ?? 0] = new OpenBlock { ImageFormat = image.Format };
+        return null;
+    }
+
+    private ChatResponseUpdate? Delta(int index, ContentBlockDelta? delta)
+    {
+        switch (delta)
+        {
+            case { Text: { } text }:
+                return Update(new TextContent(text));
+            case { ToolUse.Input: { } input }:
+                var block = Open(index);
+                if (block.ToolName == call.AnswerTool && call.AnswerTool is not null)
+                    return Update(new TextContent(input));
+                block.Json.Append(input);
+                return null;
+            case { ReasoningContent.Text: { } thought }:
+                return Update(new TextReasoningContent(thought));
+            case { ReasoningContent.Signature: { } signature }:
+                Open(index).Signature.Append(signature);
+                return null;
+            case { ReasoningContent.RedactedContent: { } redacted }:
+                redacted.WriteTo(Open(index).Bytes);
+                return null;
+            case { Citation: { } citation }:
+                return Update(CitationBlocks.ToText(citation));
+            case { Image.Source.Bytes: { } bytes }:
+                bytes.WriteTo(Open(index).Bytes);
+                return null;
+            case { ToolResult: { } parts }:
+                return Update(new FunctionResultContent(Open(index).ToolUseId ?? string.Empty, string.Concat(parts.Select(static p => p.Text))));
+            default:
+                return null;
+        }
+    }
+
+    private ChatResponseUpdate? Stop(int index)
+    {
+        if (!_open.Remove(index, out var block))
+            return null;
+        if (block.ToolUseId is { } id && block.ToolName is { } name)
+        {
+            if (name == call.AnswerTool)
+                return null;
+            _calledTools = true;
+            return Update(ToolCalls.Parse(id, name, block.Json.ToString()));
+        }
+
+        if (block.ImageFormat is { } format)
+            return Update(new DataContent(block.Bytes.ToArray(), MediaBlocks.MediaType("image", format)));
+        if (block.Bytes.Length > 0)
+            return Update(ConverseAnswers.Redacted(block.Bytes.ToArray()));
+        return block.Signature.Length > 0 ? Update(new TextReasoningContent(string.Empty) { ProtectedData = block.Signature.ToString() }) : null;
+    }
+
+    private ChatResponseUpdate Finish(MessageStopEvent stop)
+    {
+        var update = Update([]);
+        update.FinishReason = FinishReasons.From(stop.StopReason?.Value, call.AnswerTool is not null && !_calledTools);
+        ConverseAnswers.Annotate(update.AdditionalProperties = [], stop.StopReason?.Value, requestId, null, null, null, null);
+        if (!stop.AdditionalModelResponseFields.IsNull())
+            update.AdditionalProperties["additional_model_response_fields"] = JsonDocuments.ToElement(stop.AdditionalModelResponseFields);
+        return update;
+    }
+
+    private ChatResponseUpdate Metadata(ConverseStreamMetadataEvent metadata)
+    {
+        var update = ConverseAnswers.Usage(metadata.Usage) is { } usage ? Update(new UsageContent(usage)) : Update([]);
+        update.ModelId = metadata.Trace?.PromptRouter?.InvokedModelId ?? call.ModelId;
+        ConverseAnswers.Annotate(
+            update.AdditionalProperties = [],
+            null,
+            null,
+            metadata.Metrics?.LatencyMs,
+            metadata.PerformanceConfig?.Latency?.Value,
+            metadata.ServiceTier?.Type?.Value,
+            GuardrailTraces.From(metadata.Trace?.Guardrail));
+        return update;
+    }
+
+    private OpenBlock Open(int index) => _open.TryGetValue(index, out var block) ? block : _open[index] = new OpenBlock();
+
+    private ChatResponseUpdate Update(params IList<AIContent> contents) => new(ChatRole.Assistant, contents)
+    {
+        ResponseId = requestId,
+        MessageId = requestId,
+        ModelId = call.ModelId,
+        CreatedAt = time.GetUtcNow(),
+    };
+
+    private sealed class OpenBlock
+    {
+        private StringBuilder? _json;
+        private StringBuilder? _signature;
+        private MemoryStream? _bytes;
+
+        public string? ToolUseId { get; init; }
+
+        public string? ToolName { get; init; }
+
+        public string? ImageFormat { get; init; }
+
+        public StringBuilder Json => _json ??= new StringBuilder();
+
+        public StringBuilder Signature => _signature ??= new StringBuilder();
+
+        public MemoryStream Bytes => _bytes ??= new MemoryStream();
+    }
+}

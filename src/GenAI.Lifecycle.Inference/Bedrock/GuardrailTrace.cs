@@ -1,0 +1,17 @@
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>What a guardrail found; <c>AdditionalProperties["trace"]</c> of a response when the trace is on.</summary>
+/// <param name="ActionReason">Why it acted, in the service's words.</param>
+/// <param name="Input">What it found in the question.</param>
+/// <param name="Outputs">What it found in the answers.</param>
+public sealed record GuardrailTrace(string? ActionReason, IReadOnlyList<GuardrailFinding> Input, IReadOnlyList<GuardrailFinding> Outputs);
+
+/// <summary>One finding of a guardrail.</summary>
+/// <param name="Policy">The policy: <c>topic</c>, <c>content</c>, <c>word</c>, <c>managed_word</c>, <c>pii</c>, <c>regex</c> or <c>grounding</c>.</param>
+/// <param name="Name">The topic, filter, entity type or pattern.</param>
+/// <param name="Action">What was done: <c>BLOCKED</c>, <c>ANONYMIZED</c> or <c>NONE</c>.</param>
+public sealed record GuardrailFinding(string Policy, string? Name, string? Action)
+{
+    /// <summary>What matched. It is message content: keep it out of logs.</summary>
+    public string? Match { get; init; }
+}

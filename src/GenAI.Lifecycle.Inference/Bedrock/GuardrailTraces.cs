@@ -1,0 +1,30 @@
+using Amazon.BedrockRuntime.Model;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>A guardrail's assessments as findings.</summary>
+internal static class GuardrailTraces
+{
+    public static GuardrailTrace? From(GuardrailTraceAssessment? trace) => trace is null ? null : new(
+        trace.ActionReason,
+        [.. (trace.InputAssessment ?? []).Values.SelectMany(Findings)],
+        [.. (trace.OutputAssessments ?? []).Values.SelectMany(static list => list).SelectMany(Findings)]);
+
+    public static IEnumerable<GuardrailFinding> Findings(GuardrailAssessment assessment)
+    {
+        foreach (var topic in assessment.TopicPolicy?.Topics ?? [])
+            yield return new("topic", topic.Name, topic.Action?.Value);
+        foreach (var filter in assessment.ContentPolicy?.Filters ?? [])
+            yield return new("content", filter.Type?.Value, filter.Action?.Value);
+        foreach (var word in assessment.WordPolicy?.CustomWords ?? [])
+            yield return new("word", null, word.Action?.Value) { Match = word.Match };
+        foreach (var word in assessment.WordPolicy?.ManagedWordLists ?? [])
+            yield return new("managed_word", word.Type?.Value, word.Action?.Value) { Match = word.Match };
+        foreach (var entity in assessment.SensitiveInformationPolicy?.PiiEntities ?? [])
+            yield return new("pii", entity.Type?.Value, entity.Action?.Value) { Match = entity.Match };
+        foreach (var regex in assessment.SensitiveInformationPolicy?.Regexes ?? [])
+            yield return new("regex", regex.Name, regex.Action?.Value) { Match = regex.Match };
+        foreach (var filter in assessment.ContextualGroundingPolicy?.Filters ?? [])
+            yield return new("grounding", filter.Type?.Value, filter.Action?.Value);
+    }
+}

@@ -1,0 +1,70 @@
+using Amazon.Runtime.Documents;
+using GenAI.Lifecycle.Inference.Capabilities;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>An effort of thinking, in the words of each family.</summary>
+internal static class ReasoningFields
+{
+    private const int MinBudget = 1024;
+
+    /// <summary>Writes the fields.</summary>
+    /// <returns>Whether the model will think, which forbids sampling settings and forced tools for some.</returns>
+    public static bool Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        if (options.Reasoning?.Effort is not { } effort)
+            return false;
+        var thinks = effort != ReasoningEffort.None;
+        switch (capabilities.Reasoning)
+        {
+            case ReasoningStyle.TokenBudget:
+                if (thinks)
+                    Set(call, "thinking", Budget(call, options, capabilities, effort));
+                return thinks;
+            case ReasoningStyle.Adaptive:
+                if (!thinks)
+                    return false;
+                Set(call, "thinking", new Dictionary<string, Document> { ["type"] = "adaptive" });
+                Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = effort == ReasoningEffort.ExtraHigh ? "max" : Name(effort) });
+                return true;
+            case ReasoningStyle.NovaEffort:
+                Set(call, "reasoningConfig", thinks
+                    ? new Dictionary<string, Document> { ["type"] = "enabled", ["maxReasoningEffort"] = Name(effort) }
+                    : new Dictionary<string, Document> { ["type"] = "disabled" });
+                return thinks;
+            case ReasoningStyle.OpenAIEffort:
+                if (thinks)
+                    (call.AdditionalFields ??= new(StringComparer.Ordinal))["reasoning_effort"] = Name(effort);
+                else
+                    unsupported.Report("Reasoning.Effort = None");
+                return false;
+            default:
+                if (thinks)
+                    unsupported.Report("Reasoning.Effort");
+                return false;
+        }
+    }
+
+    private static Dictionary<string, Document> Budget(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, ReasoningEffort effort)
+    {
+        var wanted = effort switch { ReasoningEffort.Low => MinBudget, ReasoningEffort.Medium => 8_192, ReasoningEffort.High => 16_384, _ => 32_768 };
+        if (options.MaxOutputTokens is not { } most)
+        {
+            // The budget counts against max_tokens: without a limit of the caller's, leave room for the answer behind it.
+            most = wanted + 4_096;
+            if (capabilities.MaxOutputTokens is { } limit)
+                most = Math.Min(most, limit);
+            call.Inference!.MaxTokens = most;
+        }
+
+        if (most <= MinBudget)
+            throw new ArgumentOutOfRangeException(nameof(options), most, $"MaxOutputTokens is {most}; with reasoning '{call.ModelId}' needs more than {MinBudget}, for thinking takes at least that many of them.");
+        return new() { ["type"] = "enabled", ["budget_tokens"] = Math.Min(wanted, Math.Max(MinBudget, most - Math.Max(1, most / 5))) };
+    }
+
+    private static string Name(ReasoningEffort effort) => effort switch { ReasoningEffort.Low => "low", ReasoningEffort.Medium => "medium", _ => "high" };
+
+    private static void Set(ConverseCall call, string name, Dictionary<string, Document> value) =>
+        (call.AdditionalFields ??= new(StringComparer.Ordinal))[name] = new Document(value);
+}

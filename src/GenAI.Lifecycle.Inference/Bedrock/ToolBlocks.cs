@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Capabilities;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Tools, the choice among them, and structured output, which may be a tool itself.</summary>
+internal static class ToolBlocks
+{
+    private const string DefaultAnswerTool = "structured_answer";
+    private static readonly JsonElement s_anyObject = JsonElement.Parse("""{"type":"object"}"""u8);
+
+    public static void Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+    {
+        var tools = options.ToolMode is NoneChatToolMode ? [] : Tools(options, unsupported);
+        if (tools.Count > 0 && !capabilities.Tools)
+            throw new NotSupportedException($"The model '{call.ModelId}' takes no tools; its capability profile says so. Register another profile entry if it does.");
+        var choice = tools.Count == 0 ? null : Choice(options, capabilities, reasons, unsupported);
+        if (options.ResponseFormat is ChatResponseFormatJson format)
+            choice = Answer(call, format, tools, choice, capabilities, reasons);
+        if (tools.Count == 0)
+            return;
+        if (call.Bedrock.CacheTools && capabilities.CachePoints)
+            tools.Add(new Tool { CachePoint = new CachePointBlock { Type = CachePointType.Default } });
+        call.Tools = new ToolConfiguration { Tools = tools, ToolChoice = choice };
+        if (options.AllowMultipleToolCalls == false)
+            DisableParallelTools(call, choice, capabilities, unsupported);
+    }
+
+    private static List<Tool> Tools(ChatOptions options, UnsupportedSettings unsupported)
+    {
+        var tools = new List<Tool>();
+        foreach (var tool in options.Tools ?? [])
+        {
+            if (tool is not AIFunctionDeclaration function)
+            {
+                unsupported.Report($"the hosted tool '{tool.Name}'");
+                continue;
+            }
+
+            tools.Add(new Tool
+            {
+                ToolSpec = new ToolSpecification
+                {
+                    Name = function.Name,
+                    Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
+                    InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(Schema(function.JsonSchema)) },
+                },
+            });
+            if (function.AdditionalProperties.TryGetValue(BedrockContents.CachePoint, out var marked) && marked is true)
+                tools.Add(new Tool { CachePoint = new CachePointBlock { Type = CachePointType.Default } });
+        }
+
+        return tools;
+    }
+
+    // The whole schema goes out as it is; the service only insists that it is an object's.
+    private static JsonElement Schema(JsonElement schema) =>
+        schema.ValueKind == JsonValueKind.Object && schema.EnumerateObject().Any() ? schema : s_anyObject;
+
+    private static ToolChoice? Choice(ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+    {
+        if (options.ToolMode is not RequiredChatToolMode required)
+            return options.ToolMode is AutoChatToolMode ? new ToolChoice { Auto = new AutoToolChoice() } : null;
+        if (!capabilities.ForcedToolChoice || reasons)
+        {
+            unsupported.Report(reasons ? "ToolMode.RequireAny together with reasoning" : "ToolMode.RequireAny");
+            return null;
+        }
+
+        return required.RequiredFunctionName is { } name
+            ? new ToolChoice { Tool = new SpecificToolChoice { Name = name } }
+            : new ToolChoice { Any = new AnyToolChoice() };
+    }
+
+    private static ToolChoice? Answer(ConverseCall call, ChatResponseFormatJson format, List<Tool> tools, ToolChoice? choice, ModelCapabilities capabilities, bool reasons)
+    {
+        var schema = format.Schema ?? s_anyObject;
+        var native = call.Bedrock.StructuredOutput switch
+        {
+            StructuredOutputMode.Native => true,
+            StructuredOutputMode.Tool => false,
+            _ => capabilities.NativeStructuredOutput && format.Schema is not null,
+        };
+        if (native)
+        {
+            call.Output = new OutputConfig
+            {
+                TextFormat = new OutputFormat
+                {
+                    Type = OutputFormatType.Json_schema,
+                    Structure = new OutputFormatStructure { JsonSchema = new JsonSchemaDefinition { Name = format.SchemaName, Description = format.SchemaDescription, Schema = schema.GetRawText() } },
+                },
+            };
+            return choice;
+        }
+
+        if (!capabilities.Tools)
+            throw new NotSupportedException($"The model '{call.ModelId}' has neither tools nor native structured output: ask for JSON in the prompt and leave ResponseFormat unset.");
+        var others = tools.Count > 0;
+        call.AnswerTool = format.SchemaName is { Length: > 0 } name ? name : DefaultAnswerTool;
+        tools.Add(new Tool
+        {
+            ToolSpec = new ToolSpecification
+            {
+                Name = call.AnswerTool,
+                Description = format.SchemaDescription ?? "Gives the final answer. Call it exactly once, when the answer is complete.",
+                InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ObjectSchema(schema)) },
+            },
+        });
+        if (!capabilities.ForcedToolChoice || reasons)
+            return choice;
+        return others ? choice is { Tool: not null } ? choice : new ToolChoice { Any = new AnyToolChoice() } : new ToolChoice { Tool = new SpecificToolChoice { Name = call.AnswerTool } };
+    }
+
+    private static JsonElement ObjectSchema(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object || (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !type.ValueEquals("object"u8)))
+            throw new ArgumentException("ChatOptions.ResponseFormat: the schema of a structured answer has to be that of an object; wrap a list or a value in one.");
+        return schema;
+    }
+
+    private static void DisableParallelTools(ConverseCall call, ToolChoice? choice, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        if (!capabilities.CanDisableParallelTools)
+        {
+            unsupported.Report("AllowMultipleToolCalls = false");
+            return;
+        }
+
+        var fields = new Dictionary<string, Amazon.Runtime.Documents.Document>(StringComparer.Ordinal)
+        {
+            ["type"] = choice switch { { Tool: not null } => "tool", { Any: not null } => "any", _ => "auto" },
+            ["disable_parallel_tool_use"] = true,
+        };
+        if (choice?.Tool is { Name: var name })
+            fields["name"] = name;
+        (call.AdditionalFields ??= new(StringComparer.Ordinal))["tool_choice"] = new(fields);
+    }
+}

@@ -1,0 +1,15 @@
+using GenAI.Lifecycle.Inference.Capabilities;
+using Microsoft.Extensions.Logging;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Where a setting goes that the model does not have: never nowhere.</summary>
+internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling handling, ILogger logger)
+{
+    public void Report(string setting)
+    {
+        if (handling == UnsupportedHandling.Throw)
+            throw new NotSupportedException($"The model '{modelId}' does not take {setting}. Leave it out, or register a capability profile entry that says how it is sent.");
+        Log.SettingLeftOut(logger, setting, modelId);
+    }
+}

@@ -1,0 +1,23 @@
+namespace GenAI.Lifecycle.Inference.Capabilities;
+
+/// <summary>How a family of models is asked to think before it answers.</summary>
+public enum ReasoningStyle
+{
+    /// <summary>It cannot be asked: an effort is refused or logged.</summary>
+    None,
+
+    /// <summary><c>thinking.budget_tokens</c> (Claude 3.7 to 4.5): at least 1,024 tokens and fewer than the answer may have in all.</summary>
+    TokenBudget,
+
+    /// <summary><c>thinking.type = adaptive</c> with <c>output_config.effort</c> (Claude 4.6 and later).</summary>
+    Adaptive,
+
+    /// <summary><c>reasoningConfig.maxReasoningEffort</c> (Nova 2).</summary>
+    NovaEffort,
+
+    /// <summary><c>reasoning_effort</c> (gpt-oss and others that follow OpenAI).</summary>
+    OpenAIEffort,
+
+    /// <summary>It always thinks and takes no effort (DeepSeek R1).</summary>
+    Always,
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace GenAI.Lifecycle.Inference;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Left out {Setting}: the model {ModelId} does not take it.")]
+    public static partial void SettingLeftOut(ILogger logger, string setting, string modelId);
+
+    [LoggerMessage(2, LogLevel.Debug, "Chat with {ModelId}: {Messages} messages, streamed: {Streamed}.")]
+    public static partial void Chat(ILogger logger, string modelId, int messages, bool streamed);
+
+    [LoggerMessage(3, LogLevel.Warning, "An answer of {ModelId} holds a {Block}, which this client does not know.")]
+    public static partial void UnknownBlock(ILogger logger, string modelId, string block);
+}
