@@ -12,6 +12,7 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Chat with a model of Bedrock over Converse and ConverseStream.</summary>
 internal sealed class BedrockChatClient : IChatClient
 {
+    private const string Service = "bedrock-runtime";
     private readonly IAmazonBedrockRuntime _runtime;
     private readonly ConverseCallFactory _calls;
     private readonly ChatClientMetadata _metadata;
@@ -43,7 +44,7 @@ internal sealed class BedrockChatClient : IChatClient
         }
         catch (AmazonServiceException error)
         {
-            throw AwsErrors.Translate(error, "bedrock-runtime", "Converse");
+            throw AwsErrors.Translate(error, Service, "Converse");
         }
     }
 
@@ -58,17 +59,15 @@ internal sealed class BedrockChatClient : IChatClient
         }
         catch (AmazonServiceException error)
         {
-            throw AwsErrors.Translate(error, "bedrock-runtime", "ConverseStream");
+            throw AwsErrors.Translate(error, Service, "ConverseStream");
         }
 
         using (response)
         {
-            var updates = new ConverseUpdates(call, response.ResponseMetadata?.RequestId, _time, _logger);
-            await foreach (var received in BrokenStreams.Watch(response.Stream, "bedrock-runtime", "ConverseStream", response.ResponseMetadata?.RequestId, cancellationToken).ConfigureAwait(false))
-            {
-                if (updates.Next(received) is { } update)
-                    yield return update;
-            }
+            var requestId = response.ResponseMetadata?.RequestId;
+            var guard = new StreamGuard(Service, "ConverseStream", requestId);
+            await foreach (var update in guard.Watch(Updates(call, response, requestId, cancellationToken), cancellationToken).ConfigureAwait(false))
+                yield return update;
         }
     }
 
@@ -85,5 +84,18 @@ internal sealed class BedrockChatClient : IChatClient
     // The runtime client belongs to who made it: it is shared by all chat clients of the process.
     public void Dispose()
     {
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> Updates(ConverseCall call, ConverseStreamResponse response, string? requestId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var updates = new ConverseUpdates(call, requestId, _time, _logger);
+        await foreach (var received in EventStreams.Read(response.Stream, cancellationToken).ConfigureAwait(false))
+        {
+            if (updates.Next(received) is { } update)
+                yield return update;
+        }
+
+        if (!updates.IsComplete)
+            throw new EndOfStreamException("The connection ended before the answer was complete.");
     }
 }

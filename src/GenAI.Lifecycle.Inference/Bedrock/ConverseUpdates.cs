@@ -12,6 +12,9 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
     private readonly Dictionary<int, OpenBlock> _open = [];
     private bool _calledTools;
 
+    /// <summary>Whether the answer has come to its end.</summary>
+    public bool IsComplete { get; private set; }
+
     public ChatResponseUpdate? Next(IEventStreamEvent received)
     {
         switch (received)
@@ -97,6 +100,7 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
 
     private ChatResponseUpdate Finish(MessageStopEvent stop)
     {
+        IsComplete = true;
         var update = Update([]);
         update.FinishReason = FinishReasons.From(stop.StopReason?.Value, call.AnswerTool is not null && !_calledTools);
         ConverseAnswers.Annotate(update.AdditionalProperties = [], stop.StopReason?.Value, requestId, null, null, null, null);

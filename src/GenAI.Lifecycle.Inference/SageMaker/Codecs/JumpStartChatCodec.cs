@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
+
+/// <summary>JumpStart's chat models of the Llama 2 generation.</summary>
+internal sealed class JumpStartChatCodec : IEndpointChatCodec
+{
+    public string ContentType => "application/json";
+
+    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
+    {
+        if (stream)
+            throw new NotSupportedException("JumpStart's chat containers do not stream; ask for the whole answer.");
+        writer.WriteStartObject();
+        writer.WriteStartArray("inputs");
+        writer.WriteStartArray();
+        if (!string.IsNullOrWhiteSpace(options?.Instructions))
+            Turn(writer, "system", options.Instructions);
+        foreach (var message in messages)
+            Turn(writer, message.Role.Value, message.Text);
+        writer.WriteEndArray();
+        writer.WriteEndArray();
+        CodecJson.Parameters(writer, options, details: false);
+        writer.WriteEndObject();
+    });
+
+    public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
+    {
+        var generation = CodecJson.Member(CodecJson.First(CodecJson.Parse(body)), "generation");
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, CodecJson.Text(generation, "content")
+            ?? throw new EndpointPayloadException("The endpoint's answer has no 'generation.content'; is the codec the one of this container?")));
+    }
+
+    public IEndpointEventReader ReadStream() => throw new NotSupportedException("JumpStart's chat containers do not stream; ask for the whole answer.");
+
+    private static void Turn(Utf8JsonWriter writer, string role, string text)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("role", role);
+        writer.WriteString("content", text);
+        writer.WriteEndObject();
+    }
+}

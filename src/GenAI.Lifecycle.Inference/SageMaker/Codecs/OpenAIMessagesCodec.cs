@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
+
+/// <summary>Containers that speak OpenAI's chat completions.</summary>
+internal sealed class OpenAIMessagesCodec : IEndpointChatCodec
+{
+    public string ContentType => "application/json";
+
+    public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
+    {
+        writer.WriteStartObject();
+        if (options?.ModelId is { } model)
+            writer.WriteString("model", model);
+        OpenAIMessageWriter.Write(writer, messages, options);
+        CodecJson.Set(writer, "max_tokens", options?.MaxOutputTokens);
+        CodecJson.Set(writer, "temperature", options?.Temperature);
+        CodecJson.Set(writer, "top_p", options?.TopP);
+        CodecJson.Set(writer, "top_k", options?.TopK);
+        CodecJson.Set(writer, "frequency_penalty", options?.FrequencyPenalty);
+        CodecJson.Set(writer, "presence_penalty", options?.PresencePenalty);
+        if (options?.Seed is { } seed)
+            writer.WriteNumber("seed", seed);
+        CodecJson.Strings(writer, "stop", options?.StopSequences);
+        if (options is not null)
+            OpenAIToolWriter.Write(writer, options);
+        CodecJson.Additional(writer, options);
+        if (stream)
+        {
+            writer.WriteBoolean("stream", true);
+            writer.WriteStartObject("stream_options");
+            writer.WriteBoolean("include_usage", true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    });
+
+    public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
+    {
+        var root = CodecJson.Parse(body);
+        var choice = CodecJson.First(CodecJson.Member(root, "choices"));
+        var message = CodecJson.Member(choice, "message");
+        var contents = new List<AIContent>();
+        if (CodecJson.Text(message, "reasoning_content") is { Length: > 0 } thought)
+            contents.Add(new TextReasoningContent(thought));
+        if (CodecJson.Text(message, "content") is { } text)
+            contents.Add(new TextContent(text));
+        if (message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var call in calls.EnumerateArray())
+                contents.Add(Call(call));
+        }
+
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
+        {
+            ResponseId = CodecJson.Text(root, "id"),
+            ModelId = CodecJson.Text(root, "model"),
+            FinishReason = CodecJson.Finish(CodecJson.Text(choice, "finish_reason")),
+            Usage = Usage(root),
+        };
+    }
+
+    public IEndpointEventReader ReadStream() => new OpenAIEventReader();
+
+    private static FunctionCallContent Call(JsonElement call)
+    {
+        var function = CodecJson.Member(call, "function");
+        return Bedrock.ToolCalls.Parse(CodecJson.Text(call, "id") ?? string.Empty, CodecJson.Text(function, "name") ?? string.Empty, CodecJson.Text(function, "arguments") ?? string.Empty);
+    }
+
+    internal static UsageDetails? Usage(JsonElement root) => root.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
+        ? new UsageDetails
+        {
+            InputTokenCount = CodecJson.Number(usage, "prompt_tokens"),
+            OutputTokenCount = CodecJson.Number(usage, "completion_tokens"),
+            TotalTokenCount = CodecJson.Number(usage, "total_tokens"),
+        }
+        : null;
+}
