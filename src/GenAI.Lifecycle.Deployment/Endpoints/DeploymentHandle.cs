@@ -1,0 +1,70 @@
+using GenAI.Lifecycle.Jobs;
+
+namespace GenAI.Lifecycle.Deployment.Endpoints;
+
+/// <summary>A deployment under way. Whatever way it ends but well, what it made is taken back before the end is told.</summary>
+internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, DeploymentProgress>
+{
+    private readonly IJobHandle<EndpointDeployment, DeploymentProgress> _tracked;
+    private readonly MadeResources? _made;
+    private readonly string _endpointName;
+    private readonly CancellationTokenSource _canceled = new();
+    private readonly Lazy<Task<EndpointDeployment>> _run;
+
+    public DeploymentHandle(IJobHandle<EndpointDeployment, DeploymentProgress> tracked, MadeResources? made, string endpointName)
+    {
+        (_tracked, _made, _endpointName) = (tracked, made, endpointName);
+        _run = new(RunAsync);
+    }
+
+    public JobId Id => _tracked.Id;
+
+    public Task<EndpointDeployment> WaitAsync(CancellationToken cancellationToken = default) => _run.Value.WaitAsync(cancellationToken);
+
+    public IAsyncEnumerable<DeploymentProgress> ProgressAsync(CancellationToken cancellationToken = default)
+    {
+        // Who only listens may never look at the outcome: an unobserved failure is no crash.
+        _ = _run.Value.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return _tracked.ProgressAsync(cancellationToken);
+    }
+
+    public async Task CancelAsync(CancellationToken cancellationToken = default)
+    {
+        await _canceled.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _run.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (LifecycleException) when (_run.Value.IsCompleted)
+        {
+            // How it ended is told to who waits for it.
+        }
+    }
+
+    private async Task<EndpointDeployment> RunAsync()
+    {
+        try
+        {
+            return await _tracked.WaitAsync(_canceled.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (_canceled.IsCancellationRequested)
+        {
+            throw await FailedAsync("Canceled", "it was cancelled", error).ConfigureAwait(false);
+        }
+        catch (JobFailedException error)
+        {
+            throw await FailedAsync(error.Status ?? "Failed", error.Reason, error).ConfigureAwait(false);
+        }
+        catch (JobException error)
+        {
+            throw await FailedAsync(error.Status ?? "Stopped", error.Message, error).ConfigureAwait(false);
+        }
+    }
+
+    // Taking back goes on when the waiting was cancelled: it is bounded by the polling budget.
+    private async Task<DeploymentFailedException> FailedAsync(string status, string? reason, Exception error)
+    {
+        var leftBehind = _made is null ? [] : await _made.TakeBackAsync(CancellationToken.None).ConfigureAwait(false);
+        return new DeploymentFailedException(_endpointName, status, reason, leftBehind, error);
+    }
+}

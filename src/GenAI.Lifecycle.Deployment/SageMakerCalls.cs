@@ -1,0 +1,48 @@
+using Amazon.Runtime;
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+using GenAI.Lifecycle.Aws;
+
+namespace GenAI.Lifecycle.Deployment;
+
+/// <summary>Calls of SageMaker whose errors are the library's own, and whose absences are values.</summary>
+internal static class SageMakerCalls
+{
+    public static async Task<T> RunAsync<T>(string operation, Task<T> call)
+    {
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (AmazonServiceException error)
+        {
+            throw AwsErrors.Translate(error, "sagemaker", operation);
+        }
+    }
+
+    public static Task<DescribeEndpointResponse?> FindEndpointAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
+        FindAsync("DescribeEndpoint", sageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = name }, cancellationToken));
+
+    public static Task<DescribeEndpointConfigResponse?> FindConfigAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
+        FindAsync("DescribeEndpointConfig", sageMaker.DescribeEndpointConfigAsync(new DescribeEndpointConfigRequest { EndpointConfigName = name }, cancellationToken));
+
+    public static Task<DescribeModelResponse?> FindModelAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
+        FindAsync("DescribeModel", sageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, cancellationToken));
+
+    /// <summary>Whether an error says that the thing is not there: SageMaker says so with a validation error.</summary>
+    public static bool IsNotFound(ServiceException error) =>
+        error.Code is "ValidationException" && error.Message.Contains("Could not find", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<T?> FindAsync<T>(string operation, Task<T> call)
+        where T : class
+    {
+        try
+        {
+            return await RunAsync(operation, call).ConfigureAwait(false);
+        }
+        catch (ServiceException error) when (IsNotFound(error))
+        {
+            return null;
+        }
+    }
+}
