@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using GenAI.Lifecycle.Prompting.InContext;
+using GenAI.Lifecycle.Prompting.Templates;
+
+namespace GenAI.Lifecycle.Prompting.Experiments;
+
+/// <summary>One row of the matrix: a model, a prompt, a way to choose examples, and settings.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="Shots">How examples are chosen.</param>
+/// <param name="Settings">Settings of generation; they win over the prompt's own.</param>
+public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, IShotSelector Shots, InferenceSettings Settings)
+{
+    /// <summary>A name that tells model, prompt, examples and settings.</summary>
+    public string Name { get; } = Settings == InferenceSettings.Default
+        ? $"{Model.Name} · {Prompt.Name} · {Shots.Name}"
+        : $"{Model.Name} · {Prompt.Name} · {Shots.Name} · {Settings}";
+
+    /// <summary>Its identity: 16 hexadecimal digits over everything that changes the answers.</summary>
+    public string Id { get; } = Hash($"{Model.Model}\u001F{Prompt.Version}\u001F{Shots.Name}\u001F{Settings}");
+
+    internal string CellKey(DatasetItem item, int repeat) => Hash(FormattableString.Invariant($"{Id}\u001F{item.Id}\u001F{item.ContentHash}\u001F{repeat}"));
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

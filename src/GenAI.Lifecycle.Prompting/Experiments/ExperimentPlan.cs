@@ -1,0 +1,70 @@
+using GenAI.Lifecycle.Prompting.InContext;
+using GenAI.Lifecycle.Prompting.Templates;
+using Microsoft.Extensions.AI.Evaluation;
+
+namespace GenAI.Lifecycle.Prompting.Experiments;
+
+/// <summary>The matrix: models × prompts × examples × settings × repeats, over a dataset, scored by evaluators.</summary>
+public sealed record ExperimentPlan
+{
+    /// <summary>The experiment's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The models, at least one, with distinct names.</summary>
+    public required IReadOnlyList<ExperimentModel> Models { get; init; }
+
+    /// <summary>The prompts, at least one. An item's fields are the values of the variables of the same names.</summary>
+    public required IReadOnlyList<PromptTemplate> Prompts { get; init; }
+
+    /// <summary>How examples are chosen. The default is zero-shot.</summary>
+    public IReadOnlyList<IShotSelector> Shots { get; init; } = [ShotSelectors.None];
+
+    /// <summary>Settings of generation. The default is the prompts' own.</summary>
+    public IReadOnlyList<InferenceSettings> Settings { get; init; } = [InferenceSettings.Default];
+
+    /// <summary>How often each item is asked. The default is 1; more tell how much an answer varies.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>The items, of the validation split: never of the split that judges in the end.</summary>
+    public required Dataset Dataset { get; init; }
+
+    /// <summary>What scores the answers, at least one.</summary>
+    public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
+
+    /// <summary>What an evaluator is told about an item beyond the conversation, such as its reference.</summary>
+    public Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; } = static _ => [];
+
+    /// <summary>The metric by which candidates are compared. Higher is better.</summary>
+    public required string PrimaryMetric { get; init; }
+
+    /// <summary>Every candidate of the matrix.</summary>
+    public IReadOnlyList<Candidate> Candidates() =>
+    [
+        .. from model in Models
+           from prompt in Prompts
+           from shots in Shots
+           from settings in Settings
+           select new Candidate(model, prompt, shots, settings),
+    ];
+
+    internal void Check()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(PrimaryMetric);
+        NotEmpty(Models.Count, nameof(Models));
+        NotEmpty(Prompts.Count, nameof(Prompts));
+        NotEmpty(Shots.Count, nameof(Shots));
+        NotEmpty(Settings.Count, nameof(Settings));
+        NotEmpty(Evaluators.Count, nameof(Evaluators));
+        NotEmpty(Dataset.Items.Count, nameof(Dataset));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Repeats, 1);
+        if (Candidates().GroupBy(static c => c.Id, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } same)
+            throw new ArgumentException($"Two candidates are the same: {string.Join(" and ", same.Select(static c => c.Name))}.", nameof(Models));
+    }
+
+    private static void NotEmpty(int count, string name)
+    {
+        if (count == 0)
+            throw new ArgumentException($"An experiment needs at least one of {name}.", name);
+    }
+}
