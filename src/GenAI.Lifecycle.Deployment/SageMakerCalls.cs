@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using GenAI.Lifecycle.Aws;
@@ -8,17 +7,7 @@ namespace GenAI.Lifecycle.Deployment;
 /// <summary>Calls of SageMaker whose errors are the library's own, and whose absences are values.</summary>
 internal static class SageMakerCalls
 {
-    public static async Task<T> RunAsync<T>(string operation, Task<T> call)
-    {
-        try
-        {
-            return await call.ConfigureAwait(false);
-        }
-        catch (AmazonServiceException error)
-        {
-            throw AwsErrors.Translate(error, "sagemaker", operation);
-        }
-    }
+    public static Task<T> RunAsync<T>(string operation, Task<T> call) => call.TranslateAsync("sagemaker", operation);
 
     public static Task<DescribeEndpointResponse?> FindEndpointAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
         FindAsync("DescribeEndpoint", sageMaker.DescribeEndpointAsync(new DescribeEndpointRequest { EndpointName = name }, cancellationToken));

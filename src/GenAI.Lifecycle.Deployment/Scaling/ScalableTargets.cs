@@ -1,6 +1,5 @@
 using Amazon.ApplicationAutoScaling;
 using Amazon.ApplicationAutoScaling.Model;
-using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Deployment.Scaling;
@@ -83,17 +82,7 @@ internal static class ScalableTargets
 
     private static string Resource(string endpointName, string variantName) => $"endpoint/{endpointName}/variant/{variantName}";
 
-    private static async Task<T> RunAsync<T>(string operation, Task<T> call)
-    {
-        try
-        {
-            return await call.ConfigureAwait(false);
-        }
-        catch (AmazonServiceException error)
-        {
-            throw AwsErrors.Translate(error, "application-autoscaling", operation);
-        }
-    }
+    private static Task<T> RunAsync<T>(string operation, Task<T> call) => call.TranslateAsync("application-autoscaling", operation);
 }
 
 /// <summary>A variant whose instances follow its load.</summary>

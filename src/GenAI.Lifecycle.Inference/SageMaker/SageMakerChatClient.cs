@@ -129,7 +129,7 @@ internal sealed class SageMakerChatClient : IChatClient
                 ready.Add(update);
         }
 
-        await foreach (var part in EventStreams.Read(stream, cancellationToken).ConfigureAwait(false))
+        await foreach (var part in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (part is not PayloadPart { Bytes: { } bytes })
                 continue;

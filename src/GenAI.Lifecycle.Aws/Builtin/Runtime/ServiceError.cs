@@ -10,7 +10,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 internal static class ServiceError
 {
     /// <summary>The key under which <see cref="Exception.Data"/> holds the wait the server asked for, as a <see cref="TimeSpan"/>.</summary>
-    public const string RetryAfterKey = "GenAI.Lifecycle.RetryAfter";
+    public const string RetryAfterKey = AwsErrors.RetryAfterKey;
 
     private const int MaxBytes = 1 << 20;
 

@@ -1,0 +1,67 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace GenAI.Lifecycle.Aws;
+
+/// <summary>The AWS SDK's exceptions as the library's own, whichever set of clients raised them.</summary>
+internal static class AwsErrors
+{
+    /// <summary>The key under which <see cref="Exception.Data"/> of an SDK exception holds the wait that the server asked for, as a <see cref="TimeSpan"/>.</summary>
+    public const string RetryAfterKey = "GenAI.Lifecycle.RetryAfter";
+
+    private static readonly HashSet<string> s_retryableCodes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
+        "RequestLimitExceeded", "ProvisionedThroughputExceededException", "LimitExceededException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
+        "TransactionInProgressException", "EC2ThrottledException", "RequestTimeout", "RequestTimeoutException",
+        "ModelTimeoutException", "ModelNotReadyException", "ModelStreamErrorException", "ServiceUnavailable", "ServiceUnavailableException",
+        "InternalServerException", "InternalFailure", "InternalServerError", "InternalDependencyException", "InternalStreamFailure",
+    };
+
+    /// <summary>Whether the same request may succeed later, by the service's code and status.</summary>
+    public static bool IsRetryable(AmazonServiceException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Retryable is not null
+            || (error.ErrorCode is { } code && s_retryableCodes.Contains(code))
+            || error.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+            || (int)error.StatusCode == 530;
+    }
+
+    /// <summary>How long the server asked to wait, if it did.</summary>
+    public static TimeSpan? RetryAfter(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Data[RetryAfterKey] as TimeSpan?;
+    }
+
+    /// <summary>The library's exception.</summary>
+    /// <param name="error">The SDK's.</param>
+    /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
+    /// <param name="operation">The operation, such as <c>Converse</c>.</param>
+    public static ServiceException Translate(AmazonServiceException error, string service, string operation)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new ServiceException(service, operation, error.ErrorCode is { Length: > 0 } code ? code : error.GetType().Name, error.Message, error)
+        {
+            RequestId = error.RequestId is { Length: > 0 } id ? id : null,
+            StatusCode = error.StatusCode == 0 ? null : error.StatusCode,
+            IsRetryable = IsRetryable(error),
+            RetryAfter = RetryAfter(error),
+            Advice = ErrorAdvice.For(service, operation, error.ErrorCode, error.Message),
+        };
+    }
+
+    /// <summary>The result of a call whose errors become the library's own.</summary>
+    public static async Task<T> TranslateAsync<T>(this Task<T> call, string service, string operation)
+    {
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (AmazonServiceException error)
+        {
+            throw Translate(error, service, operation);
+        }
+    }
+}
