@@ -31,6 +31,8 @@ internal static class ContentHasher
         return Finish(hash);
     }
 
+    public static string HashText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     public static string Loosen(string text)
     {
         var result = new StringBuilder(text.Length);

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace GenAI.Lifecycle;
 
 /// <summary>A row of a file: its values by column, or why there are none.</summary>
-internal readonly record struct RowReading(IReadOnlyDictionary<string, string>? Values, IReadOnlyList<string> References, string? Problem)
+internal readonly record struct RowReading(IReadOnlyDictionary<string, string>? Values, string? Problem)
 {
-    public static RowReading Malformed(string reason) => new(null, [], reason);
+    public static RowReading Malformed(string reason) => new(null, reason);
 }
 
 /// <summary>A line of JSON lines.</summary>
@@ -28,7 +28,7 @@ internal static class JsonLine
                     return RowReading.Malformed($"the property '{property.Name}' is there twice");
             }
 
-            return new(values, [], null);
+            return new(values, null);
         }
         catch (JsonException error)
         {

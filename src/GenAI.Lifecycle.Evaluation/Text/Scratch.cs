@@ -16,11 +16,17 @@ internal sealed class Scratch : IDisposable
 
     public NGramCounts NGrams { get; } = new();
 
+    public NGramCounts WordNGrams { get; } = new();
+
     public CommonSubsequence Subsequence { get; } = new();
 
     public List<int> Hypothesis { get; } = [];
 
     public List<int> Reference { get; } = [];
+
+    public List<int> HypothesisWords { get; } = [];
+
+    public List<int> ReferenceWords { get; } = [];
 
     public List<int> HypothesisEnds { get; } = [];
 
@@ -43,13 +49,15 @@ internal sealed class Scratch : IDisposable
         Vocabulary.Clear();
         Hypothesis.Clear();
         Reference.Clear();
+        HypothesisWords.Clear();
+        ReferenceWords.Clear();
         HypothesisEnds.Clear();
         ReferenceEnds.Clear();
     }
 
     public void Dispose()
     {
-        if (Vocabulary.Capacity + NGrams.Capacity + Subsequence.Capacity + Text.Capacity + OtherText.Capacity + Hypothesis.Capacity + Reference.Capacity <= KeptCapacity)
+        if (Vocabulary.Capacity + NGrams.Capacity + WordNGrams.Capacity + Subsequence.Capacity + Text.Capacity + OtherText.Capacity + Hypothesis.Capacity + Reference.Capacity <= KeptCapacity)
             t_kept = this;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Faults;
 using GenAI.Lifecycle.Local.Protocols;
 using Microsoft.AspNetCore.Http;
 
@@ -42,6 +43,19 @@ internal sealed class AwsRequest
 
     /// <summary>What the operation touched, for CloudTrail; the operation adds to it.</summary>
     public IList<TrailResource> Resources { get; } = [];
+
+    /// <summary>The faults in force.</summary>
+    public required LocalFaultPlan Faults { get; init; }
+
+    /// <summary>Faults on the way of the answer (a cut or slow stream) that the front door carries out.</summary>
+    public IList<LocalFault> AnswerFaults { get; } = [];
+
+    /// <summary>
+    /// Applies the faults limited to a variant, model or job: throws for refusals, waits for latencies, leaves stream faults to
+    /// the front door and returns those that the service itself must act out (container failure, model error).
+    /// </summary>
+    public Task<IReadOnlyList<LocalFault>> ApplyFaultsAsync(string target, TimeProvider clock, CancellationToken cancellationToken) =>
+        FaultActions.ApplyAsync(this, target, clock, cancellationToken);
 
     /// <summary>Reads the input strictly; call <see cref="InputReader.Complete"/> after the last member.</summary>
     public InputReader Input() => InputReader.Root(this);

@@ -27,7 +27,10 @@ internal static class LocalHost
         });
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddLocalServices(options);
-        return builder.Build();
+        var host = builder.Build();
+        var door = host.Services.GetRequiredService<FrontDoor>();
+        host.Run(door.HandleAsync);
+        return host;
     }
 
     public static Uri EndpointOf(WebApplication host)

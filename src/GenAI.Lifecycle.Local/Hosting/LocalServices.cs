@@ -1,3 +1,6 @@
+using GenAI.Lifecycle.Local.Services.CloudTrail;
+using GenAI.Lifecycle.Local.Services.Sts;
+using GenAI.Lifecycle.Local.Signing;
 using GenAI.Lifecycle.Local.State;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +14,11 @@ internal static class LocalServices
         .AddSingleton(options.TimeProvider)
         .AddSingleton<LocalFaultPlan>()
         .AddSingleton(_ => new StateStore(options.StateDirectory))
-        .AddSingleton(provider => CredentialStore.Resolve(options, provider.GetRequiredService<StateStore>()));
+        .AddSingleton(provider => CredentialStore.Resolve(options, provider.GetRequiredService<StateStore>()))
+        .AddSingleton<RequestVerifier>()
+        .AddSingleton<RateGate>()
+        .AddSingleton<ServiceRouter>()
+        .AddSingleton<FrontDoor>()
+        .AddCloudTrail()
+        .AddSts();
 }

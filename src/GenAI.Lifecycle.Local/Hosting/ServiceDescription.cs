@@ -24,6 +24,12 @@ internal sealed record ServiceDescription
     /// <summary>Service name in smithy-rpc-v2-cbor paths; null when the service speaks no CBOR.</summary>
     public string? RpcService { get; init; }
 
+    /// <summary>Name of an error in the union of an event stream; Bedrock writes them in lower camel case.</summary>
+    public Func<string, string> StreamExceptionType { get; init; } = static code => code;
+
+    /// <summary>The answer to a request over the published rate, or struck by a throttling fault.</summary>
+    public Func<ServiceError> Throttled { get; init; } = static () => ServiceError.Throttled();
+
     /// <summary>The answer to a member that the operation does not know.</summary>
     public Func<string, ServiceError> UnknownMember { get; init; } = static path =>
         new ServiceError("SerializationException", 400, $"Unexpected field: {path}");

@@ -54,6 +54,19 @@ internal sealed class StateLog<T>(StateStore store, string name, JsonTypeInfo<T>
             return command.ExecuteNonQuery();
         });
 
+    /// <summary>Removes all but the newest entries.</summary>
+    public int TrimTo(string partition, int keep) => store.Run(
+        """
+        DELETE FROM entries WHERE log=$l AND partition=$p AND (time, sequence) <=
+            (SELECT time, sequence FROM entries WHERE log=$l AND partition=$p ORDER BY time DESC, sequence DESC LIMIT 1 OFFSET $k)
+        """, command =>
+        {
+            command.Parameters.AddWithValue("$l", name);
+            command.Parameters.AddWithValue("$p", partition);
+            command.Parameters.AddWithValue("$k", keep);
+            return command.ExecuteNonQuery();
+        });
+
     /// <summary>Names of the partitions that hold entries, in order.</summary>
     public IReadOnlyList<string> Partitions() => store.Run("SELECT DISTINCT partition FROM entries WHERE log=$l ORDER BY partition", command =>
     {

@@ -1,0 +1,25 @@
+using GenAI.Lifecycle.Jobs;
+using GenAI.Lifecycle.Records;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers what the stages share.</summary>
+public static class LifecycleCoreServiceCollectionExtensions
+{
+    /// <summary>Adds the clock, the shared job poller, the record store and the price table, each unless one is there.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configureStore">Sets where the records are.</param>
+    public static IServiceCollection AddLifecycleCore(this IServiceCollection services, Action<LifecycleStoreOptions>? configureStore = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions();
+        if (configureStore is not null)
+            services.Configure(configureStore);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<JobPoller>();
+        services.TryAddSingleton<ILifecycleStore, SqliteLifecycleStore>();
+        services.TryAddSingleton(static _ => GenAI.Lifecycle.PriceTable.Bundled);
+        return services;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace GenAI.Lifecycle.Records;
+
+/// <summary>Something that a run did, as stored.</summary>
+/// <param name="Sequence">Its place in the store, growing.</param>
+/// <param name="RunId">The run.</param>
+/// <param name="Kind">What it is about; see <see cref="RecordKinds"/>.</param>
+/// <param name="Key">What makes it unique within run and kind; <see langword="null"/> if nothing does.</param>
+/// <param name="At">When it was stored.</param>
+/// <param name="Json">Its content.</param>
+/// <param name="ContentHash">SHA-256 of the content, lower-case hexadecimal.</param>
+public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, string? Key, DateTimeOffset At, string Json, string ContentHash)
+{
+    /// <summary>The content as a value.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="type">The type's JSON form.</param>
+    /// <exception cref="LifecycleException">The content is of another form.</exception>
+    public T As<T>(JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Json, type) ?? throw new LifecycleException($"The record {Kind}/{Key} of run {RunId} is null.");
+        }
+        catch (JsonException error)
+        {
+            throw new LifecycleException($"The record {Kind}/{Key} of run {RunId} is no {typeof(T).Name}: {error.Message}", error);
+        }
+    }
+}
+
+/// <summary>What became of an append.</summary>
+/// <param name="Record">The record in the store: the new one, or the one that was there under the same key.</param>
+/// <param name="IsNew">Whether it is the new one.</param>
+public sealed record AppendResult(LifecycleRecord Record, bool IsNew);
+
+/// <summary>The kinds of records that the stages write.</summary>
+public static class RecordKinds
+{
+    /// <summary>A <see cref="UseCase"/>.</summary>
+    public const string UseCase = "use-case";
+
+    /// <summary>A dataset by name and content hash.</summary>
+    public const string Dataset = "dataset";
+
+    /// <summary>A cell of an experiment.</summary>
+    public const string ExperimentCell = "experiment-cell";
+
+    /// <summary>The candidate chosen by an experiment, with its evidence.</summary>
+    public const string Selection = "selection";
+
+    /// <summary>A job at a service.</summary>
+    public const string Job = "job";
+
+    /// <summary>A <see cref="Lifecycle.ModelVersion"/>.</summary>
+    public const string ModelVersion = "model-version";
+
+    /// <summary>An evaluation.</summary>
+    public const string Evaluation = "evaluation";
+
+    /// <summary>A <see cref="GateVerdict"/>.</summary>
+    public const string Gate = "gate";
+
+    /// <summary>A deployment.</summary>
+    public const string Deployment = "deployment";
+
+    /// <summary>A window of monitoring.</summary>
+    public const string MonitorWindow = "monitor-window";
+
+    /// <summary>Money spent.</summary>
+    public const string Spend = "spend";
+
+    /// <summary>The result of a finished stage; see <see cref="LifecycleStoreExtensions.CompleteStageAsync"/>.</summary>
+    public const string Stage = "stage";
+
+    /// <summary>The end of a run; written by <see cref="ILifecycleStore.EndRunAsync"/>.</summary>
+    public const string RunEnd = "run-end";
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace GenAI.Lifecycle.Records;
+
+/// <summary>Typed records and stage checkpoints.</summary>
+public static class LifecycleStoreExtensions
+{
+    /// <summary>Stores a value; see <see cref="ILifecycleStore.AppendAsync"/>.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="kind">What it is about; see <see cref="RecordKinds"/>.</param>
+    /// <param name="key">What makes it unique within run and kind; <see langword="null"/> if nothing does.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type's JSON form.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<AppendResult> AppendAsync<T>(this ILifecycleStore store, string runId, string kind, string? key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.AppendAsync(runId, kind, key, JsonSerializer.Serialize(value, type), cancellationToken);
+    }
+
+    /// <summary>A run's values of a kind in the order in which they were stored.</summary>
+    /// <typeparam name="T">The values' type.</typeparam>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="type">The type's JSON form.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async IAsyncEnumerable<T> ReadAsync<T>(this ILifecycleStore store, string runId, string kind, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        await foreach (var record in store.ReadAsync(runId, kind, cancellationToken).ConfigureAwait(false))
+            yield return record.As(type);
+    }
+
+    /// <summary>The result of a stage that this run has finished.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="type">The type's JSON form.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The result, or <see langword="null"/> (the type's default) if the stage is not finished.</returns>
+    public static async Task<T?> TryGetStageAsync<T>(this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record ? record.As(type) : default;
+    }
+
+    /// <summary>Notes that a stage is finished.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="type">The type's JSON form.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LifecycleException">The stage was finished before with another result.</exception>
+    public static async Task CompleteStageAsync<T>(this ILifecycleStore store, string runId, string stage, T result, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentException.ThrowIfNullOrWhiteSpace(stage);
+        var json = JsonSerializer.Serialize(result, type);
+        var appended = await store.AppendAsync(runId, RecordKinds.Stage, stage, json, cancellationToken).ConfigureAwait(false);
+        if (!appended.IsNew && appended.Record.Json != json)
+            throw new LifecycleException($"The stage '{stage}' of run {runId} was finished at {appended.Record.At:O} with another result.");
+    }
+
+    /// <summary>Does a stage, or takes its result from an earlier try of the same run.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="type">The type's JSON form.</param>
+    /// <param name="work">The stage.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<T> StageAsync<T>(this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(work);
+        if (await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record)
+            return record.As(type);
+        var result = await work(cancellationToken).ConfigureAwait(false);
+        await store.CompleteStageAsync(runId, stage, result, type, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,13 @@
+namespace GenAI.Lifecycle.Records;
+
+/// <summary>Options of <see cref="SqliteLifecycleStore"/>.</summary>
+public sealed class LifecycleStoreOptions
+{
+    /// <summary>The database's file. It and its folder are made when they are missing.</summary>
+    /// <value>The default value is <c>genai-lifecycle.db</c> in the current directory.</value>
+    public string Path { get; set; } = "genai-lifecycle.db";
+
+    /// <summary>How long to wait while another process writes.</summary>
+    /// <value>The default value is 30 seconds. At least one second.</value>
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,50 @@
+using System.Numerics.Tensors;
+
+namespace GenAI.Lifecycle.Evaluation.Metrics;
+
+/// <summary>What a corpus metric measured on each segment of a corpus.</summary>
+public sealed class CorpusStatistics
+{
+    private readonly double[] _statistics;
+    private readonly int _length;
+
+    internal CorpusStatistics(ICorpusMetric metric, double[] statistics, int? references)
+    {
+        Metric = metric;
+        _statistics = statistics;
+        _length = metric.StatisticsLength;
+        Signature = metric.Signature(references);
+    }
+
+    /// <summary>The metric.</summary>
+    public ICorpusMetric Metric { get; }
+
+    /// <summary>States exactly what was computed.</summary>
+    public string Signature { get; }
+
+    /// <summary>How many segments there are.</summary>
+    public int Count => _statistics.Length / _length;
+
+    /// <summary>The statistics of one segment, <see cref="ICorpusMetric.StatisticsLength"/> numbers.</summary>
+    /// <param name="segment">Its place in the corpus, from 0.</param>
+    public ReadOnlySpan<double> this[int segment] => _statistics.AsSpan(segment * _length, _length);
+
+    /// <summary>The score of the whole corpus.</summary>
+    public double Score()
+    {
+        var sums = new double[_length];
+        for (var i = 0; i < Count; i++)
+            TensorPrimitives.Add(sums, this[i], sums);
+        return Metric.Score(sums);
+    }
+
+    /// <summary>The score of a choice of segments, in which a segment may occur more than once: a resample or a slice.</summary>
+    /// <param name="segments">Places in the corpus.</param>
+    public double Score(ReadOnlySpan<int> segments)
+    {
+        var sums = new double[_length];
+        foreach (var segment in segments)
+            TensorPrimitives.Add(sums, this[segment], sums);
+        return Metric.Score(sums);
+    }
+}

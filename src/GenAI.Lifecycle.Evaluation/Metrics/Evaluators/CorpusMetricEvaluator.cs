@@ -1,0 +1,21 @@
+using Microsoft.Extensions.AI.Evaluation;
+
+namespace GenAI.Lifecycle.Evaluation.Metrics;
+
+/// <summary>Scores each answer on its own by a metric of a corpus. The score of a whole run is not the mean of these: see <see cref="CorpusMetricExtensions.CorpusScore"/>.</summary>
+public abstract class CorpusMetricEvaluator : ReferenceEvaluator
+{
+    private protected CorpusMetricEvaluator(string name, ICorpusMetric metric)
+        : base(name) => Metric = metric;
+
+    /// <summary>The metric, with which the score of a whole run is computed.</summary>
+    public ICorpusMetric Metric { get; }
+
+    private protected sealed override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics)
+    {
+        metrics[0].Value = Metric.SegmentScore(answer, references);
+        metrics[0].AddOrUpdateMetadata(SignatureKey, Metric.Signature(references.Count));
+    }
+
+    private protected sealed override MetricScale? ScaleOf(string name) => Metric.HigherIsBetter ? MetricScale.Percent : MetricScale.ErrorPercent;
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
+using Microsoft.AspNetCore.Http;
+
+namespace GenAI.Lifecycle.Local.Signing;
+
+/// <summary>Holds each request to its signature.</summary>
+internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials credentials, TimeProvider clock)
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxLead = TimeSpan.FromMinutes(5);
+    private readonly SigningKey _key = new(credentials.SecretAccessKey);
+
+    /// <summary>Who signed the request, or the service's own refusal. The payload hash is the body's, or what S3's header claims of it.</summary>
+    public VerifiedSignature Verify(HttpRequest request, ServiceDescription service, WireProtocol protocol, string payloadHash)
+    {
+        var errors = new AuthErrors(protocol);
+        if (!SignatureParameters.Present(request)) throw errors.Missing();
+        if (service.SigningName == "bedrock" && request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal))
+            return new VerifiedSignature(Bearer(header["Bearer ".Length..]), null, _key);
+        var signature = SignatureParameters.Parse(request, out var problem) ?? throw errors.Malformed(problem);
+        if (signature.AccessKeyId != credentials.AccessKeyId) throw errors.UnknownKey(signature.AccessKeyId);
+        if (signature.SecurityToken is not null) throw errors.UnknownToken();
+        CheckScope(signature, service, errors);
+        CheckSignedHeaders(request, signature, protocol, errors);
+        CheckTime(signature, protocol, errors);
+        var canonical = CanonicalRequest.Build(request, signature, payloadHash, protocol == WireProtocol.RestXml);
+        var stringToSign = CanonicalRequest.StringToSign(canonical, signature);
+        if (!SigningKey.Same(_key.Sign(signature.Scope, stringToSign), signature.Signature))
+            throw errors.WrongSignature(signature.AccessKeyId, signature.Signature, stringToSign);
+        return new VerifiedSignature(Caller(), signature, _key);
+    }
+
+    private Principal Caller() => new(options.AccountId, credentials.UserName, credentials.AccessKeyId);
+
+    private Principal Bearer(string token) =>
+        options.BedrockApiKey is { } key && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(token))
+            ? Caller()
+            : throw AuthErrors.WrongApiKey();
+
+    private void CheckScope(SignatureParameters signature, ServiceDescription service, AuthErrors errors)
+    {
+        if (signature.Timestamp.Length == 0) throw errors.MissingDate();
+        if (signature.Scope.Region != options.Region) throw errors.WrongRegion(signature.Scope.Region, options.Region);
+        if (signature.Scope.Service != service.SigningName) throw errors.WrongService(signature.Scope.Service, service.SigningName);
+        if (!signature.Timestamp.StartsWith(signature.Scope.Date, StringComparison.Ordinal)) throw errors.WrongDate(signature.Scope, signature.Timestamp);
+    }
+
+    private static void CheckSignedHeaders(HttpRequest request, SignatureParameters signature, WireProtocol protocol, AuthErrors errors)
+    {
+        if (!signature.SignedHeaders.Contains("host")) throw errors.UnsignedHeaders("Host");
+        if (protocol != WireProtocol.RestXml) return;
+        var unsigned = request.Headers.Keys.Select(name => name.ToLowerInvariant())
+            .Where(name => name.StartsWith("x-amz-", StringComparison.Ordinal) && !signature.SignedHeaders.Contains(name)
+                && !(signature.Presigned && name == "x-amz-content-sha256")).ToArray();
+        if (unsigned.Length > 0) throw errors.UnsignedHeaders(string.Join(", ", unsigned));
+    }
+
+    private void CheckTime(SignatureParameters signature, WireProtocol protocol, AuthErrors errors)
+    {
+        if (!DateTimeOffset.TryParseExact(signature.Timestamp, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed))
+            throw errors.MissingDate();
+        var now = clock.GetUtcNow();
+        var lead = protocol == WireProtocol.RestXml ? MaxAge : MaxLead;
+        if (signed > now + lead) throw errors.Early(signature.Timestamp, now, lead);
+        if (signature.Presigned)
+        {
+            if (now > signed.AddSeconds(signature.Expires)) throw errors.Expired(signature.Expires, signed.AddSeconds(signature.Expires), now);
+        }
+        else if (signed < now - MaxAge)
+        {
+            throw errors.Stale(signature.Timestamp, now, MaxAge);
+        }
+    }
+}
+
+/// <summary>A signature that held: who signed, and what chunk signatures continue from (null for a bearer token).</summary>
+internal sealed record VerifiedSignature(Principal Principal, SignatureParameters? Parameters, SigningKey Key);
