@@ -18,6 +18,8 @@ internal sealed class Scratch : IDisposable
 
     public NGramCounts WordNGrams { get; } = new();
 
+    public Metrics.ShiftSearch Shifts { get; } = new();
+
     public CommonSubsequence Subsequence { get; } = new();
 
     public List<int> Hypothesis { get; } = [];
@@ -57,7 +59,9 @@ internal sealed class Scratch : IDisposable
 
     public void Dispose()
     {
-        if (Vocabulary.Capacity + NGrams.Capacity + WordNGrams.Capacity + Subsequence.Capacity + Text.Capacity + OtherText.Capacity + Hypothesis.Capacity + Reference.Capacity <= KeptCapacity)
+        var capacity = (long)Vocabulary.Capacity + NGrams.Capacity + WordNGrams.Capacity + Shifts.Capacity + Subsequence.Capacity
+            + Text.Capacity + OtherText.Capacity + Hypothesis.Capacity + Reference.Capacity;
+        if (capacity <= KeptCapacity)
             t_kept = this;
     }
 }

@@ -15,6 +15,7 @@ public sealed class ReferenceEvaluatorTests
         new ChrfEvaluator(),
         new ChrfEvaluator(ChrfOptions.PlusPlus),
         new RougeEvaluator(),
+        new TerEvaluator(),
     ];
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class ReferenceEvaluatorTests
 
         var result = await composite.EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, Answer)), null, [new ReferencesContext(s_references)]);
 
-        result.Metrics.Count.ShouldBe(7);
+        result.Metrics.Count.ShouldBe(8);
         result.Metrics.Values.Cast<NumericMetric>().ShouldAllBe(static m => m.Value > 0);
     }
 

@@ -6,7 +6,7 @@ public sealed class SacrebleuParityTests
 {
     private const double Tolerance = 1e-9;
 
-    public static TheoryData<string> Keys => [.. Gold.Keys("bleu."), .. Gold.Keys("chrf.")];
+    public static TheoryData<string> Keys => [.. Gold.Keys("bleu."), .. Gold.Keys("chrf."), .. Gold.Keys("ter.")];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -23,7 +23,7 @@ public sealed class SacrebleuParityTests
         MetricOf(key).CorpusScore(Gold.Hypotheses, Gold.References).ShouldBe(Gold.Corpus.GetProperty(key).GetDouble(), Tolerance);
 
     [Fact]
-    public void The_gold_file_has_41_keys_of_bleu_and_13_of_chrf() => Keys.Count.ShouldBe(41 + 13);
+    public void The_gold_file_has_41_keys_of_bleu_13_of_chrf_and_16_of_ter() => Keys.Count.ShouldBe(41 + 13 + 16);
 
     internal static ICorpusMetric MetricOf(string key)
     {
@@ -43,6 +43,13 @@ public sealed class SacrebleuParityTests
                 WordOrder = words[^1] - '0',
                 WhiteSpace = space == "ws1",
                 EpsilonSmoothing = smoothing == "eps1",
+            }),
+            ["ter", var normalized, var punctuation, var asian, var sensitive] => Ter.Metric(new TerOptions
+            {
+                Normalized = normalized == "norm1",
+                NoPunctuation = punctuation == "nopunct1",
+                AsianSupport = asian == "asian1",
+                CaseSensitive = sensitive == "cs1",
             }),
             _ => throw new InvalidOperationException(key),
         };
