@@ -1,0 +1,88 @@
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>How a training image wants to be told things: names of channels and hyperparameters, and what its log lines say.</summary>
+public sealed record TrainingContract
+{
+    /// <summary>The contract of images written for this library, the local engine among them.</summary>
+    public static TrainingContract Default { get; } = new();
+
+    /// <summary>The contract of SageMaker JumpStart's text-generation training images (Llama and its kin): instruction tuning on JSON lines.</summary>
+    public static TrainingContract JumpStart { get; } = new()
+    {
+        TrainingChannel = "training",
+        Method = null,
+        BaseModel = null,
+        Epochs = "epoch",
+        BatchSize = "per_device_train_batch_size",
+        WarmUpRatio = null,
+        WeightDecay = null,
+        MaxGradientNorm = null,
+        MaxLength = "max_input_length",
+        Fixed = new Dictionary<string, string> { ["instruction_tuned"] = "True", ["chat_dataset"] = "False" },
+    };
+
+    /// <summary>The channel of the training data.</summary>
+    public string TrainingChannel { get; init; } = "train";
+
+    /// <summary>The channel of the validation data.</summary>
+    public string ValidationChannel { get; init; } = "validation";
+
+    /// <summary>The channel of a base model that is an artifact in S3.</summary>
+    public string BaseModelChannel { get; init; } = "model";
+
+    /// <summary>The hyperparameter <c>lora</c> or <c>full</c>; <see langword="null"/>: the image has none.</summary>
+    public string? Method { get; init; } = "method";
+
+    /// <summary>The hyperparameter with the base model's id; <see langword="null"/>: the image has none.</summary>
+    public string? BaseModel { get; init; } = "base_model";
+
+    /// <summary>The hyperparameter with the number of epochs.</summary>
+    public string Epochs { get; init; } = "epochs";
+
+    /// <summary>The hyperparameter with the learning rate.</summary>
+    public string LearningRate { get; init; } = "learning_rate";
+
+    /// <summary>The hyperparameter with the batch size.</summary>
+    public string BatchSize { get; init; } = "batch_size";
+
+    /// <summary>The hyperparameter with the share of warm-up steps; <see langword="null"/>: the image has none.</summary>
+    public string? WarmUpRatio { get; init; } = "warmup_ratio";
+
+    /// <summary>The hyperparameter with the weight decay; <see langword="null"/>: the image has none.</summary>
+    public string? WeightDecay { get; init; } = "weight_decay";
+
+    /// <summary>The hyperparameter with the gradients' largest norm; <see langword="null"/>: the image has none.</summary>
+    public string? MaxGradientNorm { get; init; } = "max_grad_norm";
+
+    /// <summary>The hyperparameter with the longest example; <see langword="null"/>: the image has none.</summary>
+    public string? MaxLength { get; init; } = "max_length";
+
+    /// <summary>The hyperparameter with the seed; <see langword="null"/>: the image has none.</summary>
+    public string? Seed { get; init; } = "seed";
+
+    /// <summary>The hyperparameter with the adapters' rank.</summary>
+    public string LoraRank { get; init; } = "lora_r";
+
+    /// <summary>The hyperparameter with the adapters' scale.</summary>
+    public string LoraAlpha { get; init; } = "lora_alpha";
+
+    /// <summary>The hyperparameter with the adapters' dropout.</summary>
+    public string LoraDropout { get; init; } = "lora_dropout";
+
+    /// <summary>The hyperparameter with the adapted layers, separated by commas.</summary>
+    public string LoraTargets { get; init; } = "target_modules";
+
+    /// <summary>Hyperparameters that the image needs in any case.</summary>
+    public IReadOnlyDictionary<string, string> Fixed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What to read out of the log, at most 40 entries of at most 500 characters: a metric's name and a regular expression whose first group is the number.</summary>
+    public IReadOnlyDictionary<string, string> Metrics { get; init; } = new Dictionary<string, string>
+    {
+        ["loss"] = Number("loss"),
+        ["eval_loss"] = Number("eval_loss"),
+        ["learning_rate"] = Number("learning_rate"),
+    };
+
+    // Takes name=1, name: 1 and 'name': 1e-05, and not other_name=1.
+    private static string Number(string name) => $@"(?:^|[^\w]){name}['""]?\s*[=:]\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)";
+}

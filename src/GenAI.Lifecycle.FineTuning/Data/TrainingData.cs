@@ -1,0 +1,48 @@
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>Data to train on: a dataset that is uploaded, or what is in S3 already.</summary>
+public sealed class TrainingData
+{
+    private TrainingData(Dataset? dataset, Func<DatasetItem, string>? prompt, TrainingRowFormat format, string? uri, string? contentHash) =>
+        (Dataset, Prompt, Format, Uri, ContentHash) = (dataset, prompt, format, uri, contentHash);
+
+    internal Dataset? Dataset { get; }
+
+    internal Func<DatasetItem, string>? Prompt { get; }
+
+    internal TrainingRowFormat Format { get; }
+
+    internal string? Uri { get; }
+
+    /// <summary>The data's content hash; <see langword="null"/> for data in S3 of which none was given.</summary>
+    public string? ContentHash { get; }
+
+    /// <summary>A dataset: each item's prompt and reference become a line of JSON.</summary>
+    /// <param name="dataset">The dataset, at least one item, each with a reference.</param>
+    /// <param name="prompt">An item's prompt, such as a rendered template: the one that the tuned model will be asked with. <see langword="null"/>: its only field.</param>
+    /// <param name="format">The shape of a line.</param>
+    /// <exception cref="ArgumentException">The dataset is empty, an item has no reference, or has several fields and no <paramref name="prompt"/> says what to make of them.</exception>
+    public static TrainingData From(Dataset dataset, Func<DatasetItem, string>? prompt = null, TrainingRowFormat format = TrainingRowFormat.PromptCompletion)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (!Enum.IsDefined(format))
+            throw new ArgumentOutOfRangeException(nameof(format), format, "PromptCompletion, InputOutput or Messages.");
+        if (dataset.Items.Count == 0)
+            throw new ArgumentException($"The dataset '{dataset.Name}' is empty.", nameof(dataset));
+        if (dataset.Items.FirstOrDefault(static item => item.Reference is null) is { } unanswered)
+            throw new ArgumentException($"The item '{unanswered.Id}' of the dataset '{dataset.Name}' has no reference to train on.", nameof(dataset));
+        if (prompt is null && dataset.Items.FirstOrDefault(static item => item.Fields.Count != 1) is { } ambiguous)
+            throw new ArgumentException($"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}): say what the prompt is.", nameof(prompt));
+        return new(dataset, prompt, format, null, dataset.ContentHash);
+    }
+
+    /// <summary>What is in S3 already, in a form that the image reads.</summary>
+    /// <param name="uri">An object or a prefix: <c>s3://bucket/key</c>.</param>
+    /// <param name="contentHash">Its content hash for the lineage, if it is known.</param>
+    /// <exception cref="ArgumentException"><paramref name="uri"/> is no S3 URI.</exception>
+    public static TrainingData AtS3(string uri, string? contentHash = null)
+    {
+        S3Location.Check(uri, nameof(uri));
+        return new(null, null, default, uri, contentHash);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>A dataset as JSON lines in a temporary file, known by the hash of its bytes; the file goes with it.</summary>
+internal sealed class TrainingFile : IAsyncDisposable
+{
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly FileStream _stream;
+
+    private TrainingFile(FileStream stream, string hash) => (_stream, Hash) = (stream, hash);
+
+    /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
+    public string Hash { get; }
+
+    /// <summary>The bytes, from the start.</summary>
+    public Stream Content
+    {
+        get
+        {
+            _stream.Position = 0;
+            return _stream;
+        }
+    }
+
+    /// <summary>Writes a dataset. One item at a time is in memory.</summary>
+    public static async Task<TrainingFile> WriteAsync(TrainingData data, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var line = new MemoryStream();
+            foreach (var item in data.Dataset!.Items)
+            {
+                line.SetLength(0);
+                WriteRow(line, data.Format, data.Prompt?.Invoke(item) ?? item.Fields.Values.Single(), item.Reference!);
+                var bytes = line.GetBuffer().AsMemory(0, (int)line.Length);
+                hash.AppendData(bytes.Span);
+                await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            }
+
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return new TrainingFile(stream, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+
+    internal static void WriteRow(Stream output, TrainingRowFormat format, string prompt, string completion)
+    {
+        using (var writer = new Utf8JsonWriter(output, s_writing))
+        {
+            writer.WriteStartObject();
+            switch (format)
+            {
+                case TrainingRowFormat.Messages:
+                    writer.WriteStartArray("messages");
+                    WriteMessage(writer, "user", prompt);
+                    WriteMessage(writer, "assistant", completion);
+                    writer.WriteEndArray();
+                    break;
+                case TrainingRowFormat.InputOutput:
+                    writer.WriteString("input", prompt);
+                    writer.WriteString("output", completion);
+                    break;
+                default:
+                    writer.WriteString("prompt", prompt);
+                    writer.WriteString("completion", completion);
+                    break;
+            }
+
+            writer.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteMessage(Utf8JsonWriter writer, string role, string content)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("role", role);
+        writer.WriteString("content", content);
+        writer.WriteEndObject();
+    }
+}

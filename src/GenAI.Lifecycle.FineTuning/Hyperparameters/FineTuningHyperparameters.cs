@@ -1,0 +1,64 @@
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>How a model is trained. The defaults are those in common use for adapters on models of some billion parameters.</summary>
+public sealed record FineTuningHyperparameters
+{
+    /// <summary>Which weights are trained.</summary>
+    /// <value>The default value is <see cref="FineTuningMethod.Lora"/>.</value>
+    public FineTuningMethod Method { get; init; } = FineTuningMethod.Lora;
+
+    /// <summary>The adapters; used with <see cref="FineTuningMethod.Lora"/> only.</summary>
+    public LoraHyperparameters Lora { get; init; } = new();
+
+    /// <summary>How many times the training data is gone through. Zero is legal: the artifact is then the base model.</summary>
+    /// <value>The default value is 3. Within [0, 1000].</value>
+    public int Epochs { get; init; } = 3;
+
+    /// <summary>The highest learning rate of the schedule.</summary>
+    /// <value>The default value is 2e-4. Above 0, at most 1.</value>
+    public double LearningRate { get; init; } = 2e-4;
+
+    /// <summary>Examples a step and device.</summary>
+    /// <value>The default value is 2. Within [1, 4096].</value>
+    public int BatchSize { get; init; } = 2;
+
+    /// <summary>The share of all steps in which the learning rate rises from zero.</summary>
+    /// <value>The default value is <see langword="null"/>: the container's own. Within [0, 1).</value>
+    public double? WarmUpRatio { get; init; }
+
+    /// <summary>AdamW's weight decay.</summary>
+    /// <value>The default value is <see langword="null"/>: the container's own. Within [0, 1].</value>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>The norm to which gradients are clipped.</summary>
+    /// <value>The default value is <see langword="null"/>: the container's own. Above 0.</value>
+    public double? MaxGradientNorm { get; init; }
+
+    /// <summary>The most tokens of an example, prompt and completion together.</summary>
+    /// <value>The default value is <see langword="null"/>: the container's own. Within [1, 1,000,000].</value>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The seed of everything random.</summary>
+    /// <value>The default value is <see langword="null"/>: the container's own. At least 0.</value>
+    public int? Seed { get; init; }
+
+    /// <summary>Further hyperparameters as the container knows them; they win over those above.</summary>
+    public IReadOnlyDictionary<string, string> Additional { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="ArgumentException">A value is out of its range; the message names it and the range.</exception>
+    internal void Validate()
+    {
+        Range.Check(Method, Enum.IsDefined(Method), "{Lora, Full}", "Hyperparameters.Method");
+        if (Method == FineTuningMethod.Lora)
+            Lora.Validate();
+        Range.Check(Epochs, 0, 1000, "Hyperparameters.Epochs");
+        Range.Check(LearningRate, LearningRate is > 0 and <= 1, "(0, 1]", "Hyperparameters.LearningRate");
+        Range.Check(BatchSize, 1, 4096, "Hyperparameters.BatchSize");
+        Range.Check(WarmUpRatio, WarmUpRatio is null or (>= 0 and < 1), "[0, 1)", "Hyperparameters.WarmUpRatio");
+        Range.Check(WeightDecay, WeightDecay is null or (>= 0 and <= 1), "[0, 1]", "Hyperparameters.WeightDecay");
+        Range.Check(MaxGradientNorm, MaxGradientNorm is null or (> 0 and < double.PositiveInfinity), "(0, ∞)", "Hyperparameters.MaxGradientNorm");
+        Range.Check(MaxLength, MaxLength is null or (>= 1 and <= 1_000_000), "[1, 1000000]", "Hyperparameters.MaxLength");
+        Range.Check(Seed, Seed is null or >= 0, "[0, 2147483647]", "Hyperparameters.Seed");
+    }
+}

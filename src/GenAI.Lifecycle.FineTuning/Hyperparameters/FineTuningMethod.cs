@@ -1,0 +1,11 @@
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>Which of a model's weights are trained.</summary>
+public enum FineTuningMethod
+{
+    /// <summary>Low-rank adapters beside frozen weights (Hu et al. 2021, arXiv:2106.09685).</summary>
+    Lora,
+
+    /// <summary>All weights.</summary>
+    Full,
+}
