@@ -60,6 +60,10 @@ public sealed class LocalAwsOptions
     /// <value>The default is 256.</value>
     public int MaxConcurrentRequests { get; set; } = 256;
 
+    /// <summary>Training instances at once, and endpoint instances at once; each instance is a process of its image. Beyond it ResourceLimitExceeded is answered.</summary>
+    /// <value>The default is 16.</value>
+    public int MaxInstances { get; set; } = 16;
+
     /// <summary>Where logs go. Message content is never logged.</summary>
     /// <value>The default discards them.</value>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;

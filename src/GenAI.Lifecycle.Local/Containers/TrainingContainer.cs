@@ -35,6 +35,9 @@ internal sealed class TrainingContainer : IAsyncDisposable
     /// <summary>SIGTERM, then SIGKILL after <see cref="StopGrace"/>.</summary>
     public Task StopAsync() => _process.StopAsync(StopGrace, _time);
 
+    /// <summary>Kills the container at once.</summary>
+    public void Kill() => _process.Kill();
+
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static async Task<TrainingOutcome> CompleteAsync(ContainerProcess process, TrainingDirectory directory)

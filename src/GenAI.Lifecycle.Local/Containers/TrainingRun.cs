@@ -28,6 +28,8 @@ internal sealed record TrainingRun
 
     public required string InstanceType { get; init; }
 
+    public int MaxRuntimeSeconds { get; init; } = 86_400;
+
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

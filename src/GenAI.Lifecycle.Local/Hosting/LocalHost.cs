@@ -73,5 +73,6 @@ internal static class LocalHost
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxObjectBytes, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxConcurrentRequests, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxInstances, nameof(options));
     }
 }

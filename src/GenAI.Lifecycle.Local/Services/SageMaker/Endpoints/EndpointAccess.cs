@@ -1,0 +1,38 @@
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
+
+namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
+
+/// <summary>Finds the endpoint that a request names.</summary>
+internal static class EndpointAccess
+{
+    public static string ReadName(InputReader input) => input.RequiredString("EndpointName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
+
+    /// <summary>Writes the endpoint down for CloudTrail.</summary>
+    /// <returns>Its ARN.</returns>
+    public static string Touch(AwsRequest request, string name)
+    {
+        var arn = request.Arn("sagemaker", $"endpoint/{name}");
+        request.Resources.Add(new TrailResource("AWS::SageMaker::Endpoint", arn));
+        return arn;
+    }
+
+    /// <summary>Reads a request that has an EndpointName alone.</summary>
+    public static EndpointRecord Require(AwsRequest request, EndpointStore endpoints)
+    {
+        var input = request.Input();
+        var name = ReadName(input);
+        input.Complete();
+        var arn = Touch(request, name);
+        return endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);
+    }
+
+    /// <summary>The endpoint, in one of the states given, or in any in which nothing is under way.</summary>
+    public static EndpointRecord RequireIdle(EndpointStore endpoints, string name, string arn, params ReadOnlySpan<string> states)
+    {
+        var endpoint = endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);
+        if (EndpointStatus.Busy(endpoint.Status)) throw SageMakerErrors.InProgress(arn);
+        if (!states.IsEmpty && !states.Contains(endpoint.Status)) throw ServiceError.Validation($"Cannot update endpoint \"{arn}\" in status {endpoint.Status}.");
+        return endpoint;
+    }
+}

@@ -1,0 +1,11 @@
+namespace GenAI.Lifecycle.Local.Services.SageMaker;
+
+/// <summary>The number of containers of one kind that this machine is to carry at once.</summary>
+internal sealed class InstanceLimit(LocalAwsOptions options)
+{
+    /// <exception cref="Hosting.ServiceError">ResourceLimitExceeded.</exception>
+    public void Require(string resource, int used, int delta)
+    {
+        if (delta > 0 && used + delta > options.MaxInstances) throw SageMakerErrors.LimitExceeded(resource, options.MaxInstances, used, delta);
+    }
+}

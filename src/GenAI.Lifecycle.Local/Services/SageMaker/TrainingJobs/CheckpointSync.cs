@@ -1,0 +1,41 @@
+using GenAI.Lifecycle.Local.Contracts;
+
+namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
+
+/// <summary>Keeps the checkpoint directory of a job and its place in S3 alike: in before the start, out while it runs and at its end.</summary>
+internal sealed class CheckpointSync(IObjectStore objects, string directory, string s3Uri, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, (long Length, DateTime Written)> _stored = [];
+
+    public async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        await TrainingFiles.DownloadAsync(objects, s3Uri + "/", directory, cancellationToken).ConfigureAwait(false);
+        foreach (var (name, state) in Scan()) _stored[name] = state;
+    }
+
+    /// <summary>Stores what changed, until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
+            await StoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Stores what changed since the last time.</summary>
+    public async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (name, state) in Scan())
+        {
+            if (_stored.TryGetValue(name, out var known) && known == state) continue;
+            await TrainingFiles.UploadFileAsync(objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
+            _stored[name] = state;
+        }
+    }
+
+    private List<(string Name, (long, DateTime) State)> Scan() =>
+        [.. new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (Path.GetRelativePath(directory, file.FullName), (file.Length, file.LastWriteTimeUtc)))];
+}

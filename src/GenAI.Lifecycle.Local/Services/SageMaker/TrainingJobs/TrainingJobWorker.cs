@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using GenAI.Lifecycle.Local.Contracts;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.State;
+
+namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
+
+/// <summary>Carries the jobs out, each in the background. What a stopped host left unfinished starts again with its checkpoints.</summary>
+internal sealed class TrainingJobWorker(StateStore store, TrainingJobRun run, ILogSink logs, IMetricSink metrics, TimeProvider time) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, (RunningTrainingJob Job, Task Work)> _running = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _shutdown = new();
+
+    public StateCollection<TrainingJobRecord> Jobs { get; } = store.Collection("sagemaker/training-jobs", SageMakerJson.Default.TrainingJobRecord);
+
+    /// <summary>How many jobs run now.</summary>
+    public int Running => _running.Count;
+
+    /// <summary>The record with the metrics and progress of a running job.</summary>
+    public TrainingJobRecord Current(TrainingJobRecord job) => _running.TryGetValue(job.Name, out var running) ? running.Job.Overlay(job) : job;
+
+    public void Launch(TrainingJobRecord job)
+    {
+        var running = new RunningTrainingJob(job, logs, metrics, time);
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[job.Name] = (running, CarryOutAsync(job, running, begin.Task));
+        begin.SetResult();
+    }
+
+    /// <exception cref="ServiceError">The job has ended.</exception>
+    public void Stop(string name)
+    {
+        store.Transaction(() =>
+        {
+            var job = Jobs.Get(name)!;
+            if (job.Finished) throw ServiceError.Validation($"The request was rejected because the training job is in status {job.Status}.");
+            if (job.Status != "Stopping") Jobs.Put(name, (job with { Status = "Stopping" }).Enter("Stopping", "Stopping the training job", time.GetUtcNow()));
+        });
+        if (_running.TryGetValue(name, out var running)) running.Job.StopRequested.Cancel();
+    }
+
+    /// <summary>Takes up what an earlier host left.</summary>
+    public void Resume()
+    {
+        foreach (var (name, job) in Jobs.List().Where(item => !item.Value.Finished))
+        {
+            var now = time.GetUtcNow();
+            if (job.Status == "Stopping")
+            {
+                Jobs.Put(name, (job with { Status = "Stopped" }).Enter("Stopped", "Training job stopped", now, final: true));
+                continue;
+            }
+
+            var again = (job with { Attempt = job.Attempt + 1 })
+                .Enter("Interrupted", "The host of the training job was restarted", now)
+                .Enter("Starting", "Launching requested ML instances", now);
+            Jobs.Put(name, again);
+            Launch(again);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _shutdown.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running.Values.Select(running => running.Work)).ConfigureAwait(false);
+        _shutdown.Dispose();
+    }
+
+    private async Task CarryOutAsync(TrainingJobRecord job, RunningTrainingJob running, Task begin)
+    {
+        await begin.ConfigureAwait(false);
+        try
+        {
+            await run.ExecuteAsync(job, running, Change, _shutdown.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _running.TryRemove(job.Name, out _);
+            running.Dispose();
+        }
+
+        void Change(Func<TrainingJobRecord, TrainingJobRecord> change) => Jobs.Update(job.Name, record => running.Overlay(change(record)));
+    }
+}
