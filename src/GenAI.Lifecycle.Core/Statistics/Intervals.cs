@@ -1,0 +1,78 @@
+namespace GenAI.Lifecycle.Statistics;
+
+/// <summary>Intervals with a closed form.</summary>
+public static class Intervals
+{
+    /// <summary>Wilson's score interval of a rate (Wilson 1927), without continuity correction.</summary>
+    /// <param name="successes">How often it happened.</param>
+    /// <param name="trials">How often it could have, at least 1.</param>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    public static ConfidenceInterval Wilson(int successes, int trials, double level = .95)
+    {
+        Require.Level(level);
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
+        if (successes < 0 || successes > trials)
+            throw new ArgumentOutOfRangeException(nameof(successes), successes, $"Within [0, {trials}].");
+        var z = NormalDistribution.Quantile((1 + level) / 2);
+        double n = trials, p = successes / n, square = z * z;
+        var centre = (p + (square / (2 * n))) / (1 + (square / n));
+        var half = z / (1 + (square / n)) * Math.Sqrt((p * (1 - p) / n) + (square / (4 * n * n)));
+        return new(successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, level);
+    }
+
+    /// <summary>Student's interval of a mean.</summary>
+    /// <param name="values">At least two values.</param>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    public static ConfidenceInterval Student(ReadOnlySpan<double> values, double level = .95)
+    {
+        Require.Level(level);
+        Require.AtLeast(values.Length, 2, nameof(values));
+        Require.Finite(values, nameof(values));
+        var mean = Descriptive.Mean(values);
+        var half = StudentDistribution.Quantile((1 + level) / 2, values.Length - 1) * Math.Sqrt(Descriptive.Variance(values) / values.Length);
+        return new(mean - half, mean + half, level);
+    }
+
+    /// <summary>The interval of a quantile between order statistics, free of assumptions about the distribution (Conover 1999, 3.2). With too few values for the level an end is infinite.</summary>
+    /// <param name="values">At least one value, in any order.</param>
+    /// <param name="probability">Which quantile, within (0, 1).</param>
+    /// <param name="level">The probability to cover at least, within (0, 1).</param>
+    public static ConfidenceInterval Quantile(ReadOnlySpan<double> values, double probability, double level = .95)
+    {
+        Require.Level(level);
+        Require.AtLeast(values.Length, 1, nameof(values));
+        Require.Finite(values, nameof(values));
+        if (!(probability is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Within (0, 1).");
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        var (n, tail) = (sorted.Length, (1 - level) / 2);
+        // The r-th order statistic is below the quantile unless fewer than r values are: P(Bin(n, p) ≤ r − 1) ≤ tail.
+        var lower = Search(n, rank => Binomial.Cdf(rank - 1, n, probability) <= tail);
+        var upper = Search(n, rank => Binomial.Cdf(rank - 1, n, probability) < 1 - tail) + 1;
+        return new(lower == 0 ? double.NegativeInfinity : sorted[lower - 1], upper > n ? double.PositiveInfinity : sorted[upper - 1], level);
+    }
+
+    /// <summary>The largest rank in [0, n] up to which a condition holds.</summary>
+    private static int Search(int n, Func<int, bool> holds)
+    {
+        var (low, high) = (0, n);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (holds(middle))
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>The binomial distribution.</summary>
+internal static class Binomial
+{
+    /// <summary>The probability of at most <paramref name="k"/> successes.</summary>
+    public static double Cdf(int k, int n, double p) => k < 0 ? 0 : k >= n ? 1 : SpecialFunctions.IncompleteBeta(n - k, k + 1, 1 - p);
+}

@@ -1,0 +1,55 @@
+namespace GenAI.Lifecycle.Statistics;
+
+/// <summary>Adjusts p-values when many differences are tested at once.</summary>
+public static class MultipleTesting
+{
+    /// <summary>Holm's step-down adjustment (1979): holds the probability of any false finding.</summary>
+    /// <param name="pValues">The p-values, each within [0, 1].</param>
+    /// <returns>The adjusted ones in the same order.</returns>
+    public static double[] Holm(ReadOnlySpan<double> pValues)
+    {
+        var order = Order(pValues);
+        var adjusted = new double[order.Length];
+        double running = 0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            running = Math.Max(running, Math.Min(1, (order.Length - i) * pValues[order[i]]));
+            adjusted[order[i]] = running;
+        }
+
+        return adjusted;
+    }
+
+    /// <summary>The step-up adjustment of Benjamini and Hochberg (1995): holds the share of false ones among the findings.</summary>
+    /// <param name="pValues">The p-values, each within [0, 1].</param>
+    /// <returns>The adjusted ones in the same order.</returns>
+    public static double[] BenjaminiHochberg(ReadOnlySpan<double> pValues)
+    {
+        var order = Order(pValues);
+        var adjusted = new double[order.Length];
+        double running = 1;
+        for (var i = order.Length - 1; i >= 0; i--)
+        {
+            running = Math.Min(running, pValues[order[i]] * order.Length / (i + 1));
+            adjusted[order[i]] = running;
+        }
+
+        return adjusted;
+    }
+
+    private static int[] Order(ReadOnlySpan<double> pValues)
+    {
+        foreach (var p in pValues)
+        {
+            if (!(p is >= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(pValues), p, "Each within [0, 1].");
+        }
+
+        var keys = pValues.ToArray();
+        var order = new int[keys.Length];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(keys, order);
+        return order;
+    }
+}

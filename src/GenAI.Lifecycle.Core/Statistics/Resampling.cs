@@ -1,0 +1,85 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GenAI.Lifecycle.Statistics;
+
+/// <summary>The inner loops of resampling.</summary>
+internal static class Resampling
+{
+    /// <summary>The means of resamples drawn with replacement.</summary>
+    public static void Means(ReadOnlySpan<double> values, Span<double> means, long seed)
+    {
+        var random = new Xoshiro256(seed);
+        for (var r = 0; r < means.Length; r++)
+            means[r] = SumOfDraws(values, ref random) / values.Length;
+    }
+
+    /// <summary>The means under random signs: the differences that there would be if each pair's two could as well be swapped.</summary>
+    public static void SignFlippedMeans(ReadOnlySpan<double> differences, Span<double> means, long seed)
+    {
+        var random = new Xoshiro256(seed);
+        for (var r = 0; r < means.Length; r++)
+        {
+            double even = 0, odd = 0;
+            var bits = 0UL;
+            for (var i = 0; i < differences.Length; i++)
+            {
+                if ((i & 63) == 0)
+                    bits = random.Next();
+                var flipped = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(differences[i]) ^ (long)(bits << 63));
+                bits >>= 1;
+                if ((i & 1) == 0)
+                    even += flipped;
+                else
+                    odd += flipped;
+            }
+
+            means[r] = (even + odd) / differences.Length;
+        }
+    }
+
+    /// <summary>How often each of <paramref name="counts"/> items is drawn in a resample of as many.</summary>
+    public static void Counts(Span<double> counts, ref Xoshiro256 random)
+    {
+        counts.Clear();
+        for (var i = 0; i < counts.Length; i++)
+            counts[random.NextIndex(counts.Length)]++;
+    }
+
+    /// <summary>The weighted sum of rows.</summary>
+    public static void SumRows(ReadOnlySpan<double> rows, ReadOnlySpan<double> weights, Span<double> sums)
+    {
+        sums.Clear();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] != 0)
+                TensorPrimitives.MultiplyAdd(rows.Slice(i * sums.Length, sums.Length), weights[i], sums, sums);
+        }
+    }
+
+    // A 64-bit number gives two indices, by multiplication rather than division; four sums keep the additions independent.
+    private static double SumOfDraws(ReadOnlySpan<double> values, ref Xoshiro256 random)
+    {
+        ref var start = ref MemoryMarshal.GetReference(values);
+        var n = (ulong)values.Length;
+        double a = 0, b = 0, c = 0, d = 0;
+        var i = 0;
+        for (; i + 4 <= values.Length; i += 4)
+        {
+            var x = random.Next();
+            var y = random.Next();
+            a += At(ref start, (uint)x, n);
+            b += At(ref start, x >> 32, n);
+            c += At(ref start, (uint)y, n);
+            d += At(ref start, y >> 32, n);
+        }
+
+        for (; i < values.Length; i++)
+            a += At(ref start, random.Next() >> 32, n);
+        return a + b + (c + d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double At(ref double start, ulong bits32, ulong n) => Unsafe.Add(ref start, (nint)((bits32 * n) >> 32));
+}
