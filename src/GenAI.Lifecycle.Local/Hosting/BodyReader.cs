@@ -30,7 +30,8 @@ internal static class BodyReader
         }
     }
 
-    private static async Task<byte[]> ReadAsync(Stream body, long limit, int expected, CancellationToken cancellationToken)
+    /// <summary>The whole stream; refuses what is longer than the limit.</summary>
+    public static async Task<byte[]> ReadAsync(Stream body, long limit, int expected, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream(expected);
         var chunk = new byte[16 * 1024];

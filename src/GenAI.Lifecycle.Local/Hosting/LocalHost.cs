@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,6 +23,7 @@ internal static class LocalHost
             kestrel.AddServerHeader = false;
             kestrel.AllowSynchronousIO = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
             kestrel.Listen(IPAddress.Loopback, port, Http1);
             if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Http1);
         });

@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Local.Services.CloudTrail;
+using GenAI.Lifecycle.Local.Services.S3;
 using GenAI.Lifecycle.Local.Services.Sts;
 using GenAI.Lifecycle.Local.Signing;
 using GenAI.Lifecycle.Local.State;
@@ -20,5 +21,6 @@ internal static class LocalServices
         .AddSingleton<ServiceRouter>()
         .AddSingleton<FrontDoor>()
         .AddCloudTrail()
+        .AddS3()
         .AddSts();
 }

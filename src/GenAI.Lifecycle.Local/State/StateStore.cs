@@ -34,14 +34,10 @@ internal sealed class StateStore : IDisposable
                 PRIMARY KEY(log, partition, time, sequence)) WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS sequences(log TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
             """);
-        Blobs = new BlobStore(Path.Combine(Directory, "blobs"));
     }
 
     /// <summary>The state directory, or a temporary one that <see cref="Dispose"/> removes. Services may keep working files in folders of their own.</summary>
     public string Directory { get; }
-
-    /// <summary>Content that is too large for a row.</summary>
-    public BlobStore Blobs { get; }
 
     /// <summary>Items by key in UTF-8 order. The name is unique within the instance, such as <c>sagemaker/endpoints</c>.</summary>
     public StateCollection<T> Collection<T>(string name, JsonTypeInfo<T> json) where T : class => new(this, name, json);

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Local.Hosting;
+
+namespace GenAI.Lifecycle.Local.Services.S3;
+
+internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions options)
+{
+    private const int MaxBuckets = 10_000;
+
+    public Task<AwsResponse> ListAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var prefix = request.Query("prefix") ?? "";
+        var after = request.Query("continuation-token");
+        var limit = request.QueryNumber("max-buckets", MaxBuckets);
+        var buckets = store.Buckets().Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal)
+            && (after is null || string.CompareOrdinal(bucket.Name, after) > 0)).Take(limit + 1).ToArray();
+        return Task.FromResult(S3Xml.Answer("ListAllMyBucketsResult", xml =>
+        {
+            xml.Group("Owner", () => xml.Element("ID", request.AccountId));
+            xml.Group("Buckets", () =>
+            {
+                foreach (var bucket in buckets.Take(limit))
+                {
+                    xml.Group("Bucket", () =>
+                    {
+                        xml.Element("Name", bucket.Name);
+                        xml.Element("CreationDate", bucket.CreatedAt);
+                        xml.Element("BucketRegion", options.Region);
+                    });
+                }
+            });
+            if (buckets.Length > limit && limit > 0) xml.Element("ContinuationToken", buckets[limit - 1].Name);
+        }));
+    }
+
+    public async Task<AwsResponse> CreateAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.Bucket();
+        var configuration = await S3Xml.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!Name().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || System.Net.IPAddress.TryParse(name, out _))
+            throw new ServiceError("InvalidBucketName", 400, "The specified bucket is not valid.") { Members = new() { ["BucketName"] = name } };
+        CheckLocation(configuration?.Text("LocationConstraint"));
+        // In us-east-1 creating one's own bucket again succeeds (legacy behaviour of the service).
+        if (!store.TryAddBucket(new S3Bucket(name, request.Time)) && options.Region != "us-east-1")
+            throw new ServiceError("BucketAlreadyOwnedByYou", 409, "Your previous request to create the named bucket succeeded and you already own it.")
+            {
+                Members = new() { ["BucketName"] = name },
+            };
+        return new AwsResponse { Headers = { ["Location"] = $"/{name}" } };
+    }
+
+    public Task<AwsResponse> HeadAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        store.RequireBucket(request.Bucket());
+        return Task.FromResult(new AwsResponse { Headers = { ["x-amz-bucket-region"] = options.Region }, ContentType = "application/xml" });
+    }
+
+    public Task<AwsResponse> DeleteAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var name = store.RequireBucket(request.Bucket()).Name;
+        if (!store.TryRemoveBucket(name))
+            throw new ServiceError("BucketNotEmpty", 409, "The bucket you tried to delete is not empty") { Members = new() { ["BucketName"] = name } };
+        return Task.FromResult(new AwsResponse { Status = 204 });
+    }
+
+    public Task<AwsResponse> LocationAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        store.RequireBucket(request.Bucket());
+        return Task.FromResult(S3Xml.Answer("LocationConstraint", xml =>
+        {
+            if (options.Region != "us-east-1") xml.WriteString(options.Region);
+        }));
+    }
+
+    private void CheckLocation(string? location)
+    {
+        var given = string.IsNullOrEmpty(location) ? "us-east-1" : location;
+        if (given == options.Region) return;
+        throw new ServiceError("IllegalLocationConstraintException", 400, string.IsNullOrEmpty(location)
+            ? "The unspecified location constraint is incompatible for the region specific endpoint this request was sent to."
+            : $"The {location} location constraint is incompatible for the region specific endpoint this request was sent to.");
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Hosting;
+
+namespace GenAI.Lifecycle.Local.Services.S3;
+
+/// <summary>S3's refusals that more than one operation gives.</summary>
+internal static class S3Errors
+{
+    public static ServiceError NoSuchBucket(string bucket) => new("NoSuchBucket", 404, "The specified bucket does not exist")
+    {
+        Members = new JsonObject { ["BucketName"] = bucket },
+    };
+
+    public static ServiceError NoSuchKey(string key) => new("NoSuchKey", 404, "The specified key does not exist.")
+    {
+        Members = new JsonObject { ["Key"] = key },
+    };
+
+    public static ServiceError NoSuchUpload(string uploadId) =>
+        new("NoSuchUpload", 404, "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.")
+        {
+            Members = new JsonObject { ["UploadId"] = uploadId },
+        };
+
+    public static ServiceError Precondition(string condition) =>
+        new("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold")
+        {
+            Members = new JsonObject { ["Condition"] = condition },
+        };
+
+    public static ServiceError BadDigest(string algorithm) => new("BadDigest", 400, algorithm == "Content-MD5"
+        ? "The Content-MD5 you specified did not match what we received."
+        : $"The {algorithm} you specified did not match the calculated checksum.");
+
+    public static ServiceError InvalidArgument(string message, string name, string? value) => new("InvalidArgument", 400, message)
+    {
+        Members = new JsonObject { ["ArgumentName"] = name, ["ArgumentValue"] = value },
+    };
+
+    public static ServiceError MalformedXml() =>
+        new("MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema");
+
+    public static ServiceError NotImplemented(string what) =>
+        new("NotImplemented", 501, $"A header or sub-resource you provided implies functionality that is not implemented: {what}");
+}

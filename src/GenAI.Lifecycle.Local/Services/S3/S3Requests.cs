@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Signing;
+
+namespace GenAI.Lifecycle.Local.Services.S3;
+
+/// <summary>Reads what S3 requests carry in their headers.</summary>
+internal static class S3Requests
+{
+    private const int MaxMetadataBytes = 2048;
+    private const int MaxKeyBytes = 1024;
+    private const int MaxTags = 10;
+    private static readonly string[] Kept = ["Cache-Control", "Content-Disposition", "Content-Language", "Expires"];
+
+    public static string Bucket(this AwsRequest request)
+    {
+        var bucket = request.Labels["bucket"];
+        request.Resources.Add(new TrailResource("AWS::S3::Bucket", bucket));
+        if (request.Http.Headers["x-amz-expected-bucket-owner"].FirstOrDefault() is { } owner && owner != request.AccountId)
+            throw new ServiceError("AccessDenied", 403, "Access Denied");
+        return bucket;
+    }
+
+    public static string Key(this AwsRequest request)
+    {
+        var key = request.Labels["key"];
+        request.Resources.Add(new TrailResource("AWS::S3::Object", $"{request.Labels["bucket"]}/{key}"));
+        return Encoding.UTF8.GetByteCount(key) <= MaxKeyBytes ? key : throw new ServiceError("KeyTooLongError", 400, "Your key is too long");
+    }
+
+    public static string? Query(this AwsRequest request, string name) => request.Http.Query[name].FirstOrDefault();
+
+    /// <summary>A number in the query between 0 and <paramref name="max"/>; larger ones are cut to it, as S3 does.</summary>
+    public static int QueryNumber(this AwsRequest request, string name, int max)
+    {
+        if (request.Query(name) is not { Length: > 0 } text) return max;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Math.Min(number, max)
+            : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
+    }
+
+    public static S3Attributes Attributes(AwsRequest request)
+    {
+        var headers = request.Http.Headers;
+        if (headers["x-amz-acl"].FirstOrDefault() is { } acl && acl is not ("private" or "bucket-owner-full-control"))
+            throw new ServiceError("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+        foreach (var name in headers.Keys)
+            if (name.StartsWith("x-amz-server-side-encryption-customer", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("x-amz-object-lock", StringComparison.OrdinalIgnoreCase)) throw S3Errors.NotImplemented(name);
+        var kept = Kept.Where(headers.ContainsKey).ToDictionary(name => name, name => headers[name].ToString(), StringComparer.OrdinalIgnoreCase);
+        if (ContentEncoding(headers.ContentEncoding.ToString()) is { Length: > 0 } encoding) kept["Content-Encoding"] = encoding;
+        return new S3Attributes
+        {
+            ContentType = request.Http.ContentType is { Length: > 0 } type ? type : "binary/octet-stream",
+            Headers = kept,
+            Metadata = Metadata(request),
+            Tags = ParseTags(headers["x-amz-tagging"].FirstOrDefault()),
+            Encryption = headers["x-amz-server-side-encryption"].FirstOrDefault() switch
+            {
+                null or "AES256" => "AES256",
+                "aws:kms" => "aws:kms",
+                var other => throw S3Errors.InvalidArgument("The encryption method specified is not supported", "x-amz-server-side-encryption", other),
+            },
+            StorageClass = headers["x-amz-storage-class"].FirstOrDefault() ?? "STANDARD",
+        };
+    }
+
+    public static IReadOnlyDictionary<string, string> CheckTags(IReadOnlyDictionary<string, string> tags)
+    {
+        if (tags.Count > MaxTags) throw new ServiceError("BadRequest", 400, "Object tags cannot be greater than 10");
+        foreach (var (key, value) in tags)
+        {
+            if (key.Length is 0 or > 128) throw new ServiceError("InvalidTag", 400, "The TagKey you have provided is invalid");
+            if (value.Length > 256) throw new ServiceError("InvalidTag", 400, "The TagValue you have provided is invalid");
+        }
+        return tags;
+    }
+
+    /// <summary>aws-chunked is how the body travels, not how the object is encoded.</summary>
+    private static string ContentEncoding(string header) =>
+        string.Join(',', header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part != "aws-chunked"));
+
+    private static Dictionary<string, string> Metadata(AwsRequest request)
+    {
+        const string prefix = "x-amz-meta-";
+        var metadata = request.Http.Headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(header => header.Key[prefix.Length..].ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal);
+        var size = metadata.Sum(entry => Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Value));
+        return size <= MaxMetadataBytes ? metadata
+            : throw new ServiceError("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size");
+    }
+
+    private static IReadOnlyDictionary<string, string> ParseTags(string? header)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in UriEncoding.ParseQuery(header ?? ""))
+            if (!tags.TryAdd(key, value)) throw S3Errors.InvalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.", "x-amz-tagging", header);
+        return CheckTags(tags);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using GenAI.Lifecycle.Local.State;
+
+namespace GenAI.Lifecycle.Local.Services.S3;
+
+/// <summary>Buckets, objects and uploads as they are kept. Contents are files; a row names only files that are complete.</summary>
+internal sealed class S3Store
+{
+    private readonly StateStore _store;
+    private readonly StateCollection<S3Bucket> _buckets;
+    private readonly StateCollection<S3Object> _objects;
+    private readonly StateCollection<S3Upload> _uploads;
+    private readonly StateCollection<S3Part> _parts;
+
+    public S3Store(StateStore store)
+    {
+        _store = store;
+        _buckets = store.Collection("s3/buckets", S3Json.Default.S3Bucket);
+        _objects = store.Collection("s3/objects", S3Json.Default.S3Object);
+        _uploads = store.Collection("s3/uploads", S3Json.Default.S3Upload);
+        _parts = store.Collection("s3/parts", S3Json.Default.S3Part);
+        Blobs = new BlobStore(Path.Combine(store.Directory, "s3"));
+    }
+
+    public BlobStore Blobs { get; }
+
+    public S3Bucket? Bucket(string name) => _buckets.Get(name);
+
+    public S3Bucket RequireBucket(string name) => _buckets.Get(name) ?? throw S3Errors.NoSuchBucket(name);
+
+    public IEnumerable<S3Bucket> Buckets() => _buckets.List().Select(item => item.Value);
+
+    public bool TryAddBucket(S3Bucket bucket) => _buckets.TryAdd(bucket.Name, bucket);
+
+    /// <summary>False when it still holds objects or unfinished uploads of objects.</summary>
+    public bool TryRemoveBucket(string name) => _store.Transaction(() =>
+    {
+        if (_objects.List(name + "\0", limit: 1).Count > 0) return false;
+        foreach (var upload in Uploads(name)) RemoveUpload(upload);
+        _buckets.Remove(name);
+        return true;
+    });
+
+    public S3Object? Object(string bucket, string key) => _objects.Get(ObjectKey(bucket, key));
+
+    public S3Object RequireObject(string bucket, string key)
+    {
+        RequireBucket(bucket);
+        return Object(bucket, key) ?? throw S3Errors.NoSuchKey(key);
+    }
+
+    /// <summary>Objects of a bucket in UTF-8 order of their keys.</summary>
+    public IReadOnlyList<S3Object> Objects(string bucket, string prefix = "", string? after = null, int limit = int.MaxValue) =>
+        [.. _objects.List(ObjectKey(bucket, prefix), after is null ? null : ObjectKey(bucket, after), limit).Select(item => item.Value)];
+
+    /// <summary>Stores an object in place of the one before it, if <paramref name="check"/> lets it; its contents are deleted.</summary>
+    public void PutObject(S3Object item, Action<S3Object?> check)
+    {
+        var replaced = _store.Transaction(() =>
+        {
+            RequireBucket(item.Bucket);
+            var before = Object(item.Bucket, item.Key);
+            check(before);
+            _objects.Put(ObjectKey(item.Bucket, item.Key), item);
+            return before;
+        });
+        DeleteBlobs(replaced?.Segments.Where(segment => !item.Segments.Contains(segment)));
+    }
+
+    /// <summary>Changes what is known of an object, not its content.</summary>
+    public void UpdateObject(string bucket, string key, Func<S3Object, S3Object> change) => _objects.Update(ObjectKey(bucket, key), change);
+
+    public bool RemoveObject(string bucket, string key, Action<S3Object?>? check = null)
+    {
+        var removed = _store.Transaction(() =>
+        {
+            var item = Object(bucket, key);
+            check?.Invoke(item);
+            _objects.Remove(ObjectKey(bucket, key));
+            return item;
+        });
+        DeleteBlobs(removed?.Segments);
+        return removed is not null;
+    }
+
+    public void AddUpload(S3Upload upload) => _uploads.Put(UploadKey(upload), upload);
+
+    public S3Upload RequireUpload(string bucket, string key, string uploadId)
+    {
+        RequireBucket(bucket);
+        return _uploads.Get($"{bucket}\0{key}\0{uploadId}") ?? throw S3Errors.NoSuchUpload(uploadId);
+    }
+
+    public IEnumerable<S3Upload> Uploads(string bucket) => _uploads.List(bucket + "\0").Select(item => item.Value);
+
+    public IReadOnlyList<S3Part> Parts(S3Upload upload) => [.. _parts.List(upload.UploadId + "\0").Select(item => item.Value)];
+
+    public void PutPart(S3Upload upload, S3Part part)
+    {
+        var replaced = _store.Transaction(() =>
+        {
+            RequireUpload(upload.Bucket, upload.Key, upload.UploadId);
+            var before = _parts.Get(PartKey(upload, part.Number));
+            _parts.Put(PartKey(upload, part.Number), part);
+            return before;
+        });
+        if (replaced is not null) DeleteBlobs([replaced.Segment]);
+    }
+
+    /// <summary>Makes the upload the object that its chosen parts are, and forgets the upload and the parts left out.</summary>
+    public void CompleteUpload(S3Upload upload, S3Object item, Action<S3Object?> check)
+    {
+        var parts = Parts(upload);
+        S3Object? replaced = null;
+        _store.Transaction(() =>
+        {
+            RequireUpload(upload.Bucket, upload.Key, upload.UploadId);
+            replaced = Object(item.Bucket, item.Key);
+            check(replaced);
+            _objects.Put(ObjectKey(item.Bucket, item.Key), item);
+            Forget(upload, parts);
+        });
+        DeleteBlobs(parts.Select(part => part.Segment).Where(segment => !item.Segments.Contains(segment)));
+        DeleteBlobs(replaced?.Segments);
+    }
+
+    public void RemoveUpload(S3Upload upload)
+    {
+        var parts = Parts(upload);
+        _store.Transaction(() => Forget(upload, parts));
+        DeleteBlobs(parts.Select(part => part.Segment));
+    }
+
+    /// <summary>Deletes contents that a kill left without a row.</summary>
+    public void Sweep()
+    {
+        var owned = _objects.List().SelectMany(item => item.Value.Segments).Concat(_parts.List().Select(item => item.Value.Segment))
+            .Select(segment => segment.BlobId).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in Blobs.Ids().Where(id => !owned.Contains(id)).ToArray()) Blobs.Delete(id);
+    }
+
+    public Stream Open(S3Object item) => new SegmentStream(Blobs, item.Segments, 0, item.Size);
+
+    public Stream Open(S3Object item, long start, long length) => new SegmentStream(Blobs, item.Segments, start, length);
+
+    private void Forget(S3Upload upload, IEnumerable<S3Part> parts)
+    {
+        foreach (var part in parts) _parts.Remove(PartKey(upload, part.Number));
+        _uploads.Remove(UploadKey(upload));
+    }
+
+    private void DeleteBlobs(IEnumerable<S3Segment>? segments)
+    {
+        foreach (var segment in segments ?? []) Blobs.Delete(segment.BlobId);
+    }
+
+    private static string ObjectKey(string bucket, string key) => $"{bucket}\0{key}";
+
+    private static string UploadKey(S3Upload upload) => $"{upload.Bucket}\0{upload.Key}\0{upload.UploadId}";
+
+    private static string PartKey(S3Upload upload, int number) => string.Create(CultureInfo.InvariantCulture, $"{upload.UploadId}\0{number:D5}");
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
+
+namespace GenAI.Lifecycle.Local.Services.S3;
+
+/// <summary>S3's XML bodies.</summary>
+internal static class S3Xml
+{
+    private const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private const long MaxBody = 8L * 1024 * 1024;
+
+    public static AwsResponse Answer(string root, Action<XmlWriter> write) => new()
+    {
+        ContentType = "application/xml",
+        Bytes = QueryDocuments.Xml(xml =>
+        {
+            xml.WriteStartElement(root, Namespace);
+            write(xml);
+            xml.WriteEndElement();
+        }),
+    };
+
+    /// <summary>An element; an absent value writes nothing.</summary>
+    public static void Element(this XmlWriter xml, string name, object? value)
+    {
+        if (value is null) return;
+        xml.WriteStartElement(name, Namespace);
+        xml.WriteString(value switch
+        {
+            DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+        });
+        xml.WriteEndElement();
+    }
+
+    public static void Group(this XmlWriter xml, string name, Action content)
+    {
+        xml.WriteStartElement(name, Namespace);
+        content();
+        xml.WriteEndElement();
+    }
+
+    /// <summary>The body as XML, once its signature and checksums held; null when it is empty.</summary>
+    public static async Task<XElement?> ReadAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var body = await BodyReader.ReadAsync(request.BodyStream, MaxBody, 0, cancellationToken).ConfigureAwait(false);
+        BodyIntegrity.Check(request, body);
+        return Parse(body);
+    }
+
+    /// <summary>The body of CompleteMultipartUpload, whose checksum headers speak of the object and not of the body.</summary>
+    public static async Task<XElement?> ReadBodyAsync(AwsRequest request, CancellationToken cancellationToken) =>
+        Parse(await BodyReader.ReadAsync(request.BodyStream, MaxBody, 0, cancellationToken).ConfigureAwait(false));
+
+    private static XElement? Parse(byte[] body)
+    {
+        if (body.Length == 0) return null;
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            return XElement.Load(reader);
+        }
+        catch (XmlException)
+        {
+            throw S3Errors.MalformedXml();
+        }
+    }
+
+    /// <summary>Child elements by local name: clients differ in the namespace they write.</summary>
+    public static IEnumerable<XElement> Children(this XElement element, string name) => element.Elements().Where(child => child.Name.LocalName == name);
+
+    public static string? Text(this XElement element, string name) => element.Children(name).FirstOrDefault()?.Value;
+}
