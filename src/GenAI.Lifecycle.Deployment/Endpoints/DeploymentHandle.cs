@@ -8,7 +8,7 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
     private readonly IJobHandle<EndpointDeployment, DeploymentProgress> _tracked;
     private readonly MadeResources? _made;
     private readonly string _endpointName;
-    private readonly CancellationTokenSource _canceled = new();
+    private readonly TaskCompletionSource _canceled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<Task<EndpointDeployment>> _run;
 
     public DeploymentHandle(IJobHandle<EndpointDeployment, DeploymentProgress> tracked, MadeResources? made, string endpointName)
@@ -30,7 +30,7 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
 
     public async Task CancelAsync(CancellationToken cancellationToken = default)
     {
-        await _canceled.CancelAsync().ConfigureAwait(false);
+        _canceled.TrySetResult();
         try
         {
             await _run.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -45,11 +45,10 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
     {
         try
         {
-            return await _tracked.WaitAsync(_canceled.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (_canceled.IsCancellationRequested)
-        {
-            throw await FailedAsync("Canceled", "it was cancelled", error).ConfigureAwait(false);
+            var deployed = _tracked.WaitAsync();
+            if (await Task.WhenAny(deployed, _canceled.Task).ConfigureAwait(false) == _canceled.Task)
+                throw await FailedAsync("Canceled", "it was cancelled", null).ConfigureAwait(false);
+            return await deployed.ConfigureAwait(false);
         }
         catch (JobFailedException error)
         {
@@ -62,7 +61,7 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
     }
 
     // Taking back goes on when the waiting was cancelled: it is bounded by the polling budget.
-    private async Task<DeploymentFailedException> FailedAsync(string status, string? reason, Exception error)
+    private async Task<DeploymentFailedException> FailedAsync(string status, string? reason, Exception? error)
     {
         var leftBehind = _made is null ? [] : await _made.TakeBackAsync(CancellationToken.None).ConfigureAwait(false);
         return new DeploymentFailedException(_endpointName, status, reason, leftBehind, error);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,7 @@ internal static class ResourceNames
 {
     private const int MaxLength = 63;
     private const int HashLength = 10;
+    private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
 
     public static string Model(EndpointSpecification endpoint, VariantSpecification variant) =>
         Join($"{endpoint.Name}-{variant.Name}", [endpoint.ExecutionRoleArn, variant.Image, variant.ModelData ?? "", .. Pairs(variant.Environment)]);
@@ -21,7 +23,7 @@ internal static class ResourceNames
         var prefix = Prefix(endpointName);
         return configName.Length == prefix.Length + 1 + HashLength
             && configName.StartsWith(prefix, StringComparison.Ordinal) && configName[prefix.Length] == '-'
-            && configName.AsSpan(prefix.Length + 1).IndexOfAnyExcept("0123456789abcdef") < 0;
+            && configName.AsSpan(prefix.Length + 1).IndexOfAnyExcept(s_hexadecimal) < 0;
     }
 
     private static IEnumerable<string> Parts(EndpointSpecification endpoint, VariantSpecification variant) =>

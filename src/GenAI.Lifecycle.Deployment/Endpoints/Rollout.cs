@@ -13,17 +13,17 @@ public abstract record Rollout
     /// <summary>A part of the capacity first, the rest after a wait.</summary>
     /// <param name="percent">The part, 1 to 50 %.</param>
     /// <param name="wait">The wait, up to 1 h.</param>
-    public static Rollout Canary(int percent, TimeSpan wait) => new CanaryRollout(Range(percent, 1, 50, nameof(percent)), Wait(wait));
+    public static Rollout Canary(int percent, TimeSpan wait) => new CanaryRollout(Range(percent, 1, 50, nameof(percent)), CheckWait(wait));
 
     /// <summary>Step by step, with a wait after each.</summary>
     /// <param name="stepPercent">The step, 10 to 50 %.</param>
     /// <param name="wait">The wait, up to 1 h.</param>
-    public static Rollout Linear(int stepPercent, TimeSpan wait) => new LinearRollout(Range(stepPercent, 10, 50, nameof(stepPercent)), Wait(wait));
+    public static Rollout Linear(int stepPercent, TimeSpan wait) => new LinearRollout(Range(stepPercent, 10, 50, nameof(stepPercent)), CheckWait(wait));
 
     /// <summary>Batches of instances replaced in place: no second fleet.</summary>
     /// <param name="batchPercent">The batch, 5 to 50 %.</param>
     /// <param name="wait">The wait after each, up to 1 h.</param>
-    public static Rollout Rolling(int batchPercent, TimeSpan wait) => new RollingRollout(Range(batchPercent, 5, 50, nameof(batchPercent)), Wait(wait));
+    public static Rollout Rolling(int batchPercent, TimeSpan wait) => new RollingRollout(Range(batchPercent, 5, 50, nameof(batchPercent)), CheckWait(wait));
 
     /// <summary>Alarms that roll the update back when one fires, at most 10.</summary>
     public IReadOnlyList<string> RollbackAlarms { get; init; } = [];
@@ -33,15 +33,15 @@ public abstract record Rollout
 
     internal sealed record AllAtOnceRollout : Rollout;
 
-    internal sealed record CanaryRollout(int Percent, TimeSpan Wait) : Rollout;
+    internal sealed record CanaryRollout(int Percent, TimeSpan Pause) : Rollout;
 
-    internal sealed record LinearRollout(int StepPercent, TimeSpan Wait) : Rollout;
+    internal sealed record LinearRollout(int StepPercent, TimeSpan Pause) : Rollout;
 
-    internal sealed record RollingRollout(int BatchPercent, TimeSpan Wait) : Rollout;
+    internal sealed record RollingRollout(int BatchPercent, TimeSpan Pause) : Rollout;
 
     private static int Range(int value, int low, int high, string name) =>
         value >= low && value <= high ? value : throw new ArgumentOutOfRangeException(name, value, $"From {low} to {high} %.");
 
-    private static TimeSpan Wait(TimeSpan wait) =>
+    private static TimeSpan CheckWait(TimeSpan wait) =>
         wait >= TimeSpan.Zero && wait <= TimeSpan.FromHours(1) ? wait : throw new ArgumentOutOfRangeException(nameof(wait), wait, "From 0 to 1 hour.");
 }

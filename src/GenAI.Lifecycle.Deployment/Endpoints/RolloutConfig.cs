@@ -12,10 +12,10 @@ internal static class RolloutConfig
         {
             Rollout.RollingRollout rolling => new DeploymentConfig
             {
-                RollingUpdatePolicy = new RollingUpdatePolicy { MaximumBatchSize = Percent(rolling.BatchPercent), WaitIntervalInSeconds = Seconds(rolling.Wait) },
+                RollingUpdatePolicy = new RollingUpdatePolicy { MaximumBatchSize = Percent(rolling.BatchPercent), WaitIntervalInSeconds = Seconds(rolling.Pause) },
             },
-            Rollout.CanaryRollout canary => BlueGreen(rollout, new TrafficRoutingConfig { Type = TrafficRoutingConfigType.CANARY, CanarySize = Percent(canary.Percent), WaitIntervalInSeconds = Seconds(canary.Wait) }),
-            Rollout.LinearRollout linear => BlueGreen(rollout, new TrafficRoutingConfig { Type = TrafficRoutingConfigType.LINEAR, LinearStepSize = Percent(linear.StepPercent), WaitIntervalInSeconds = Seconds(linear.Wait) }),
+            Rollout.CanaryRollout canary => BlueGreen(rollout, new TrafficRoutingConfig { Type = TrafficRoutingConfigType.CANARY, CanarySize = Percent(canary.Percent), WaitIntervalInSeconds = Seconds(canary.Pause) }),
+            Rollout.LinearRollout linear => BlueGreen(rollout, new TrafficRoutingConfig { Type = TrafficRoutingConfigType.LINEAR, LinearStepSize = Percent(linear.StepPercent), WaitIntervalInSeconds = Seconds(linear.Pause) }),
             _ when rollout.RollbackAlarms.Count == 0 && rollout.TerminationWait == TimeSpan.Zero => null,
             _ => BlueGreen(rollout, new TrafficRoutingConfig { Type = TrafficRoutingConfigType.ALL_AT_ONCE, WaitIntervalInSeconds = 0 }),
         };

@@ -62,7 +62,7 @@ internal sealed class BedrockChatClient : IChatClient
             throw AwsErrors.Translate(error, Service, "ConverseStream");
         }
 
-        using (response)
+        using (response.Stream)
         {
             var requestId = response.ResponseMetadata?.RequestId;
             var guard = new StreamGuard(Service, "ConverseStream", requestId);
@@ -89,7 +89,7 @@ internal sealed class BedrockChatClient : IChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> Updates(ConverseCall call, ConverseStreamResponse response, string? requestId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var updates = new ConverseUpdates(call, requestId, _time, _logger);
-        await foreach (var received in response.Stream.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var received in response.Stream!.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (updates.Next(received) is { } update)
                 yield return update;

@@ -30,7 +30,7 @@ internal static class CitationBlocks
         Annotations = [Annotation(delta.Title, delta.Source, delta.SourceContent?.Select(static s => s.Text), delta.Location)],
     };
 
-    private static CitationAnnotation Annotation(string? title, string? source, IEnumerable<string>? quotes, CitationLocation? location)
+    private static CitationAnnotation Annotation(string? title, string? source, IEnumerable<string?>? quotes, CitationLocation? location)
     {
         var annotation = new CitationAnnotation
         {

@@ -81,7 +81,7 @@ internal static class ConverseAnswers
                 contents.Add(new TextContent(JsonDocuments.ToElement(use.Input).GetRawText()));
                 break;
             case { ToolUse: { } use }:
-                contents.Add(ToolCalls.From(use.ToolUseId, use.Name, JsonDocuments.ToElement(use.Input)));
+                contents.Add(ToolCalls.From(use.ToolUseId ?? "", use.Name ?? "", JsonDocuments.ToElement(use.Input)));
                 break;
             case { ReasoningContent.ReasoningText: { } reasoning }:
                 contents.Add(new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.Signature });
@@ -105,7 +105,7 @@ internal static class ConverseAnswers
                 contents.Add(Document(document));
                 break;
             case { ToolResult: { } result }:
-                contents.Add(new FunctionResultContent(result.ToolUseId, ToolCalls.Result(result)));
+                contents.Add(new FunctionResultContent(result.ToolUseId ?? "", ToolCalls.Result(result)));
                 break;
             case { CachePoint: not null }:
                 break;

@@ -112,7 +112,7 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
     private static void Append(List<Message> turns, ConversationRole role, List<ContentBlock> content)
     {
         if (turns.Count > 0 && turns[^1].Role == role)
-            turns[^1].Content.AddRange(content);
+            turns[^1].Content!.AddRange(content);
         else
             turns.Add(new Message { Role = role, Content = content });
     }
@@ -120,14 +120,14 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
     private static void FoldSystem(List<SystemContentBlock> system, List<Message> turns)
     {
         var text = string.Join("\n\n", system.Where(static s => s.Text is not null).Select(static s => s.Text));
-        turns[0].Content.Insert(0, new ContentBlock { Text = text });
+        turns[0].Content!.Insert(0, new ContentBlock { Text = text });
         system.Clear();
     }
 
     // Without a tool configuration the service refuses tool blocks: in a conversation that went on without tools they are told as text.
     private static void ToolsAsText(List<Message> turns)
     {
-        foreach (var block in turns.SelectMany(static turn => turn.Content))
+        foreach (var block in turns.SelectMany(static turn => turn.Content!))
         {
             if (block.ToolUse is { } use)
             {
@@ -137,7 +137,7 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
             else if (block.ToolResult is { } result)
             {
                 var text = new StringBuilder("[the tool answered: ");
-                foreach (var part in result.Content)
+                foreach (var part in result.Content!)
                     text.Append(part.Text ?? (part.Json.IsDictionary() ? JsonDocuments.ToElement(part.Json).GetRawText() : "(media)"));
                 block.Text = text.Append(']').ToString();
                 block.ToolResult = null;

@@ -79,6 +79,6 @@ internal static class SamplingFields
     private static void Range(bool holds, string name, object? value, string range)
     {
         if (!holds)
-            throw new ArgumentOutOfRangeException(nameof(ChatOptions), value, $"ChatOptions.{name} has to be {range}.");
+            throw new ArgumentOutOfRangeException(name, value, $"ChatOptions.{name} has to be {range}.");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SageMakerChatClient : IChatClient
                     SessionId = options?.ConversationId,
                 },
                 cancellationToken).ConfigureAwait(false);
-            var answer = _options.Codec.ReadResponse(Bytes(response.Body));
+            var answer = _options.Codec.ReadResponse(Bytes(response.Body!));
             answer.ModelId ??= _options.EndpointName;
             answer.CreatedAt ??= _time.GetUtcNow();
             answer.ResponseId ??= response.ResponseMetadata?.RequestId;
@@ -84,12 +84,12 @@ internal sealed class SageMakerChatClient : IChatClient
             throw AwsErrors.Translate(error, Service, "InvokeEndpointWithResponseStream");
         }
 
-        using (response)
+        using (response.Body)
         {
             var requestId = response.ResponseMetadata?.RequestId;
             var properties = Properties(response.InvokedProductionVariant, requestId);
             var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId);
-            await foreach (var update in guard.Watch(Updates(response.Body, cancellationToken), cancellationToken).ConfigureAwait(false))
+            await foreach (var update in guard.Watch(Updates(response.Body!, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId ??= requestId;
                 update.MessageId ??= update.ResponseId;

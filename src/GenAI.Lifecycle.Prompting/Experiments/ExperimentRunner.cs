@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
