@@ -6,19 +6,19 @@ namespace Amazon.BedrockRuntime;
 internal static class BedrockRuntimeOperations
 {
     public static readonly ServiceOperation<ConverseRequest, ConverseResponse> Converse =
-        new(nameof(Converse), BedrockRuntimeJson.Default.ConverseRequest, BedrockRuntimeJson.Default.ConverseResponse)
+        new(nameof(Converse), BedrockRuntimeShapes.Of<ConverseRequest>(), BedrockRuntimeShapes.Of<ConverseResponse>())
         {
             Path = static (request, path) => Model(path, request.ModelId).Literal("/converse"),
         };
 
     public static readonly ServiceOperation<ConverseStreamRequest, ConverseStreamResponse> ConverseStream =
-        new(nameof(ConverseStream), BedrockRuntimeJson.Default.ConverseStreamRequest, BedrockRuntimeJson.Default.ConverseStreamResponse)
+        new(nameof(ConverseStream), BedrockRuntimeShapes.Of<ConverseStreamRequest>(), BedrockRuntimeShapes.Of<ConverseStreamResponse>())
         {
             Path = static (request, path) => Model(path, request.ModelId).Literal("/converse-stream"),
         };
 
     public static readonly ServiceOperation<InvokeModelRequest, InvokeModelResponse> InvokeModel =
-        new(nameof(InvokeModel), BedrockRuntimeJson.Default.InvokeModelRequest, BedrockRuntimeJson.Default.InvokeModelResponse)
+        new(nameof(InvokeModel), BedrockRuntimeShapes.Of<InvokeModelRequest>(), BedrockRuntimeShapes.Of<InvokeModelResponse>())
         {
             Path = static (request, path) => Model(path, request.ModelId).Literal("/invoke"),
             RawBody = static request => request.Body,
@@ -43,7 +43,7 @@ internal static class BedrockRuntimeOperations
         };
 
     public static readonly ServiceOperation<InvokeModelWithResponseStreamRequest, InvokeModelWithResponseStreamResponse> InvokeModelWithResponseStream =
-        new(nameof(InvokeModelWithResponseStream), BedrockRuntimeJson.Default.InvokeModelWithResponseStreamRequest, BedrockRuntimeJson.Default.InvokeModelWithResponseStreamResponse)
+        new(nameof(InvokeModelWithResponseStream), BedrockRuntimeShapes.Of<InvokeModelWithResponseStreamRequest>(), BedrockRuntimeShapes.Of<InvokeModelWithResponseStreamResponse>())
         {
             Path = static (request, path) => Model(path, request.ModelId).Literal("/invoke-with-response-stream"),
             RawBody = static request => request.Body,
@@ -61,13 +61,13 @@ internal static class BedrockRuntimeOperations
         };
 
     public static readonly ServiceOperation<CountTokensRequest, CountTokensResponse> CountTokens =
-        new(nameof(CountTokens), BedrockRuntimeJson.Default.CountTokensRequest, BedrockRuntimeJson.Default.CountTokensResponse)
+        new(nameof(CountTokens), BedrockRuntimeShapes.Of<CountTokensRequest>(), BedrockRuntimeShapes.Of<CountTokensResponse>())
         {
             Path = static (request, path) => Model(path, request.ModelId).Literal("/count-tokens"),
         };
 
     public static readonly ServiceOperation<ApplyGuardrailRequest, ApplyGuardrailResponse> ApplyGuardrail =
-        new(nameof(ApplyGuardrail), BedrockRuntimeJson.Default.ApplyGuardrailRequest, BedrockRuntimeJson.Default.ApplyGuardrailResponse)
+        new(nameof(ApplyGuardrail), BedrockRuntimeShapes.Of<ApplyGuardrailRequest>(), BedrockRuntimeShapes.Of<ApplyGuardrailResponse>())
         {
             Path = static (request, path) => path
                 .Literal("/guardrail/").Label(request.GuardrailIdentifier, nameof(request.GuardrailIdentifier))

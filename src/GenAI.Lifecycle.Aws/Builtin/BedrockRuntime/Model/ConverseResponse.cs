@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
 using Amazon.Runtime.Documents;
-using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime.Model;
 
@@ -16,7 +15,6 @@ internal sealed class ConverseResponse : AmazonWebServiceResponse
     public ConverseMetrics? Metrics { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(DocumentConverter))]
     public Document AdditionalModelResponseFields { get; set; }
 
     public ConverseTrace? Trace { get; set; }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime.Documents;
-using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime.Model;
 
@@ -20,7 +19,6 @@ internal sealed class ConverseStreamRequest : AmazonBedrockRuntimeRequest
     public GuardrailStreamConfiguration? GuardrailConfig { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(DocumentConverter))]
     public Document AdditionalModelRequestFields { get; set; }
 
     public Dictionary<string, PromptVariableValues>? PromptVariables { get; set; }

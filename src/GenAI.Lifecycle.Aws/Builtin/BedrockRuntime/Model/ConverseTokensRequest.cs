@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime.Documents;
-using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime.Model;
 
@@ -13,6 +12,5 @@ internal sealed class ConverseTokensRequest
     public ToolConfiguration? ToolConfig { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(DocumentConverter))]
     public Document AdditionalModelRequestFields { get; set; }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime.Documents;
-using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 using Amazon.Runtime.EventStreams;
 
 namespace Amazon.BedrockRuntime.Model;
@@ -10,6 +9,5 @@ internal sealed class MessageStopEvent : IEventStreamEvent
     public StopReason? StopReason { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(DocumentConverter))]
     public Document AdditionalModelResponseFields { get; set; }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime.Documents;
-using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime.Model;
 
@@ -9,6 +8,5 @@ internal sealed class ToolResultBlockDelta
     public string? Text { get; set; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(DocumentConverter))]
     public Document Json { get; set; }
 }

@@ -1,13 +1,11 @@
 using System.Text.Json.Serialization;
 using Amazon.Runtime.Documents;
-using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime.Model;
 
 internal sealed class ToolResultContentBlock
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    [JsonConverter(typeof(DocumentConverter))]
     public Document Json { get; set; }
 
     public string? Text { get; set; }
