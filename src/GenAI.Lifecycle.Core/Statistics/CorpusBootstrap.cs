@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>Resampling of scores that are no mean of item scores, such as corpus BLEU: each item is a row of counts, and a score comes from the sums of the rows.</summary>
@@ -20,9 +22,10 @@ public sealed class CorpusBootstrap
     /// <param name="rows">The rows, one after another.</param>
     public double Score(ReadOnlySpan<double> rows)
     {
-        var ones = new double[Items(rows, nameof(rows))];
-        Array.Fill(ones, 1);
-        return Weighted(rows, ones, new double[_columns]);
+        var sums = new double[_columns];
+        for (var i = 0; i < Items(rows, nameof(rows)); i++)
+            TensorPrimitives.Add(sums, rows.Slice(i * _columns, _columns), sums);
+        return _score(sums);
     }
 
     /// <summary>The percentile interval of a corpus' score.</summary>
@@ -32,16 +35,13 @@ public sealed class CorpusBootstrap
     /// <param name="seed">The seed.</param>
     public ConfidenceInterval Interval(ReadOnlySpan<double> rows, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
     {
-        Require.Level(level);
-        Require.Resamples(resamples);
-        Require.Finite(rows, nameof(rows));
-        var counts = new double[Items(rows, nameof(rows))];
-        Require.AtLeast(counts.Length, 2, nameof(rows));
-        var (sums, scores, random) = (new double[_columns], new double[resamples], new Xoshiro256(seed));
+        Check(rows, level, resamples);
+        var columns = Columns(rows);
+        var (counts, sums, scores, random) = (new double[rows.Length / _columns], new double[_columns], new double[resamples], new Xoshiro256(seed));
         for (var r = 0; r < resamples; r++)
         {
             Resampling.Counts(counts, ref random);
-            scores[r] = Weighted(rows, counts, sums);
+            scores[r] = Weighted(columns, counts, sums);
         }
 
         return Bootstrap.Read(scores, 0, level, acceleration: null);
@@ -55,73 +55,94 @@ public sealed class CorpusBootstrap
     /// <param name="seed">The seed.</param>
     public PairedTestResult PairedBootstrap(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
     {
-        var n = CheckPairs(first, second, level, resamples);
-        var (counts, sums, differences, random) = (new double[n], new double[_columns], new double[resamples], new Xoshiro256(seed));
+        Check(first, level, resamples);
+        Check(second, level, resamples);
+        Require.SameLength(first.Length, second.Length, nameof(second));
+        var (a, b) = (Columns(first), Columns(second));
+        var (counts, sums, differences, random) = (new double[first.Length / _columns], new double[_columns], new double[resamples], new Xoshiro256(seed));
         for (var r = 0; r < resamples; r++)
         {
             Resampling.Counts(counts, ref random);
-            differences[r] = Weighted(first, counts, sums) - Weighted(second, counts, sums);
+            differences[r] = Weighted(a, counts, sums) - Weighted(b, counts, sums);
         }
 
         var observed = Score(first) - Score(second);
         return new(observed, PairedTests.ShiftedP(differences, observed), Bootstrap.Read(differences, observed, level, acceleration: null));
     }
 
-    /// <summary>The p-value of the difference of two systems' scores by approximate randomisation (Noreen 1989): each item's rows are swapped or not. p = (c + 1)/(n + 1).</summary>
+    /// <summary>The p-value of the difference of two systems' scores by approximate randomisation (Noreen 1989): each item's rows are swapped or not. p = (c + 1)/(n + 1), two-sided.</summary>
     /// <param name="first">The first system's rows.</param>
     /// <param name="second">The second system's rows, item by item the same.</param>
     /// <param name="trials">How many randomisations, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public double ApproximateRandomization(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int trials = Bootstrap.DefaultResamples, long seed = 1)
     {
-        var n = CheckPairs(first, second, .95, trials);
-        var (stay, swap, a, b, part, random) = (new double[n], new double[n], new double[_columns], new double[_columns], new double[_columns], new Xoshiro256(seed));
-        var observed = Math.Abs(Score(first) - Score(second));
+        Check(first, .95, trials);
+        Check(second, .95, trials);
+        Require.SameLength(first.Length, second.Length, nameof(second));
+        var (a, b) = (Columns(first), Columns(second));
+        var moves = new double[a.Length];
+        TensorPrimitives.Subtract<double>(b, a, moves);
+        var (swaps, moved, ofFirst, ofSecond, random) = (new double[first.Length / _columns], new double[_columns], new double[_columns], new double[_columns], new Xoshiro256(seed));
+        var (sumsFirst, sumsSecond) = (Sums(a), Sums(b));
+        var observed = Math.Abs(_score(sumsFirst) - _score(sumsSecond));
+        var least = observed - PairedTests.Tolerance(observed);
         var extreme = 0;
         for (var t = 0; t < trials; t++)
         {
-            var bits = 0UL;
-            for (var i = 0; i < n; i++, bits >>= 1)
-            {
-                if ((i & 63) == 0)
-                    bits = random.Next();
-                stay[i] = bits & 1;
-                swap[i] = 1 - stay[i];
-            }
-
-            Mix(first, second, a);
-            Mix(second, first, b);
-            if (Math.Abs(_score(a) - _score(b)) >= observed - PairedTests.Tolerance(observed))
+            Resampling.Coins(swaps, ref random);
+            // What the swapped items take from the second to the first system they bring the other way.
+            Weigh(moves, swaps, moved);
+            TensorPrimitives.Add<double>(sumsFirst, moved, ofFirst);
+            TensorPrimitives.Subtract<double>(sumsSecond, moved, ofSecond);
+            if (Math.Abs(_score(ofFirst) - _score(ofSecond)) >= least)
                 extreme++;
         }
 
         return (extreme + 1.0) / (trials + 1.0);
-
-        void Mix(ReadOnlySpan<double> kept, ReadOnlySpan<double> taken, double[] sums)
-        {
-            Resampling.SumRows(kept, stay, sums);
-            Resampling.SumRows(taken, swap, part);
-            for (var i = 0; i < sums.Length; i++)
-                sums[i] += part[i];
-        }
     }
 
-    private double Weighted(ReadOnlySpan<double> rows, double[] weights, double[] sums)
+    private double Weighted(double[] columns, double[] weights, double[] sums)
     {
-        Resampling.SumRows(rows, weights, sums);
+        Weigh(columns, weights, sums);
         return _score(sums);
     }
 
-    private int CheckPairs(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level, int resamples)
+    private static void Weigh(double[] columns, double[] weights, double[] sums)
     {
-        Require.SameLength(first.Length, second.Length, nameof(second));
+        for (var c = 0; c < sums.Length; c++)
+            sums[c] = TensorPrimitives.Dot(columns.AsSpan(c * weights.Length, weights.Length), weights);
+    }
+
+    private double[] Sums(double[] columns)
+    {
+        var n = columns.Length / _columns;
+        var sums = new double[_columns];
+        for (var c = 0; c < sums.Length; c++)
+            sums[c] = TensorPrimitives.Sum(columns.AsSpan(c * n, n));
+        return sums;
+    }
+
+    /// <summary>The rows turned: a resample is then a few long dot products.</summary>
+    private double[] Columns(ReadOnlySpan<double> rows)
+    {
+        var n = rows.Length / _columns;
+        var columns = new double[rows.Length];
+        for (var i = 0; i < n; i++)
+        {
+            for (var c = 0; c < _columns; c++)
+                columns[(c * n) + i] = rows[(i * _columns) + c];
+        }
+
+        return columns;
+    }
+
+    private void Check(ReadOnlySpan<double> rows, double level, int resamples)
+    {
         Require.Level(level);
         Require.Resamples(resamples);
-        Require.Finite(first, nameof(first));
-        Require.Finite(second, nameof(second));
-        var n = Items(first, nameof(first));
-        Require.AtLeast(n, 2, nameof(first));
-        return n;
+        Require.AtLeast(Items(rows, nameof(rows)), 2, nameof(rows));
+        Require.Finite(rows, nameof(rows));
     }
 
     private int Items(ReadOnlySpan<double> rows, string name) => rows.Length > 0 && rows.Length % _columns == 0

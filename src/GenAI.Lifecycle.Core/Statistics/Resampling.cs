@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -43,18 +42,29 @@ internal static class Resampling
     public static void Counts(Span<double> counts, ref Xoshiro256 random)
     {
         counts.Clear();
-        for (var i = 0; i < counts.Length; i++)
+        ref var start = ref MemoryMarshal.GetReference(counts);
+        var n = (ulong)counts.Length;
+        var i = 0;
+        for (; i + 2 <= counts.Length; i += 2)
+        {
+            var x = random.Next();
+            Unsafe.Add(ref start, (nint)(((uint)x * n) >> 32))++;
+            Unsafe.Add(ref start, (nint)(((x >> 32) * n) >> 32))++;
+        }
+
+        if (i < counts.Length)
             counts[random.NextIndex(counts.Length)]++;
     }
 
-    /// <summary>The weighted sum of rows.</summary>
-    public static void SumRows(ReadOnlySpan<double> rows, ReadOnlySpan<double> weights, Span<double> sums)
+    /// <summary>A coin for each item: 0 or 1.</summary>
+    public static void Coins(Span<double> coins, ref Xoshiro256 random)
     {
-        sums.Clear();
-        for (var i = 0; i < weights.Length; i++)
+        var bits = 0UL;
+        for (var i = 0; i < coins.Length; i++, bits >>= 1)
         {
-            if (weights[i] != 0)
-                TensorPrimitives.MultiplyAdd(rows.Slice(i * sums.Length, sums.Length), weights[i], sums, sums);
+            if ((i & 63) == 0)
+                bits = random.Next();
+            coins[i] = bits & 1;
         }
     }
 

@@ -1,0 +1,97 @@
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Core.Tests.Statistics;
+
+public sealed class PairedTestTests
+{
+    [Theory]
+    [InlineData(6, 16, 2 * 110056.0 / 4194304)]
+    [InlineData(0, 5, .0625)]
+    [InlineData(5, 5, 1)]
+    [InlineData(0, 0, 1)]
+    public void McNemar_agrees_with_counting(int onlyFirst, int onlySecond, double p) => PairedTests.McNemar(onlyFirst, onlySecond).ShouldBe(p, 1e-12);
+
+    [Fact]
+    public void Randomisation_agrees_with_all_permutations()
+    {
+        double[] first = [.42, .61, .55, .7, .33, .48, .9, .52, .66, .71];
+        double[] second = [.4, .5, .57, .6, .35, .4, .71, .5, .6, .66];
+        var differences = first.Zip(second, (a, b) => a - b).ToArray();
+        var observed = Math.Abs(differences.Sum());
+        var extreme = Enumerable.Range(0, 1024).Count(signs => Math.Abs(differences.Select((d, i) => (signs >> i & 1) == 0 ? d : -d).Sum()) >= observed - 1e-12);
+
+        var p = PairedTests.ApproximateRandomization(first, second, trials: 200_000);
+
+        p.ShouldBe(extreme / 1024.0, .002);
+        new CorpusBootstrap(1, sums => sums[0] / 10).ApproximateRandomization(first, second, trials: 200_000).ShouldBe(p, .003);
+    }
+
+    [Fact]
+    public void The_paired_bootstrap_knows_a_clear_difference_from_none()
+    {
+        var random = new Xoshiro256(3);
+        var first = Normal(200, ref random);
+        var better = first.Select(v => v + 1).ToArray();
+        var noise = Normal(200, ref random);
+
+        PairedTests.PairedBootstrap(better, first).PValue.ShouldBe(1 / 10_001.0);
+        PairedTests.PairedBootstrap(noise, first).PValue.ShouldBeGreaterThan(.05);
+        PairedTests.PairedBootstrap(first, first).PValue.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_corpus_score_is_resampled_by_its_sums()
+    {
+        // A ratio of sums, as BLEU's precisions are: (matched, total) a row.
+        var random = new Xoshiro256(9);
+        double[] first = new double[400], second = new double[400];
+        for (var i = 0; i < 400; i += 2)
+        {
+            first[i + 1] = second[i + 1] = 5 + random.NextIndex(20);
+            first[i] = Math.Floor(first[i + 1] * (.6 + (.2 * random.NextDouble())));
+            second[i] = Math.Floor(second[i + 1] * (.4 + (.2 * random.NextDouble())));
+        }
+
+        var corpus = new CorpusBootstrap(2, sums => sums[0] / sums[1]);
+        var score = corpus.Score(first);
+        var result = corpus.PairedBootstrap(first, second);
+
+        corpus.Interval(first).Contains(score).ShouldBeTrue();
+        result.Difference.ShouldBe(score - corpus.Score(second), 1e-12);
+        result.Interval.Contains(result.Difference).ShouldBeTrue();
+        result.PValue.ShouldBe(1 / 10_001.0);
+        corpus.ApproximateRandomization(first, second).ShouldBe(1 / 10_001.0);
+        corpus.ApproximateRandomization(first, first).ShouldBe(1);
+        Should.Throw<ArgumentException>(() => corpus.Score([1, 2, 3]));
+    }
+
+    [Fact]
+    public void A_mean_has_the_same_result_as_a_corpus_of_one_column()
+    {
+        var random = new Xoshiro256(4);
+        var (first, second) = (Normal(100, ref random), Normal(100, ref random));
+
+        var mean = PairedTests.PairedBootstrap(first, second, resamples: 50_000);
+        var corpus = new CorpusBootstrap(1, sums => sums[0] / 100).PairedBootstrap(first, second, resamples: 50_000);
+
+        corpus.Difference.ShouldBe(mean.Difference, 1e-12);
+        corpus.PValue.ShouldBe(mean.PValue, .01);
+        corpus.Interval.Lower.ShouldBe(mean.Interval.Lower, .02);
+    }
+
+    [Fact]
+    public void Pairs_are_of_equal_number()
+    {
+        Should.Throw<ArgumentException>(() => PairedTests.PairedBootstrap([1, 2], [1]));
+        Should.Throw<ArgumentException>(() => PairedTests.ApproximateRandomization([1], [1]));
+        Should.Throw<ArgumentOutOfRangeException>(() => PairedTests.McNemar(-1, 2));
+    }
+
+    private static double[] Normal(int count, ref Xoshiro256 random)
+    {
+        var values = new double[count];
+        for (var i = 0; i < count; i++)
+            values[i] = NormalDistribution.Quantile((random.NextDouble() * (1 - 1e-12)) + 1e-13);
+        return values;
+    }
+}
