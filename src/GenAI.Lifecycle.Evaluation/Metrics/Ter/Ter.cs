@@ -37,13 +37,13 @@ public static class Ter
     internal static void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, TerOptions options, Span<double> statistics)
     {
         using var scratch = Scratch.Rent();
-        TerTokens.Read(hypothesis, options, scratch, scratch.Hypothesis);
+        TerTokens.ReadHypothesis(hypothesis, options, scratch);
         var fewest = int.MaxValue;
         var length = 0L;
         for (var r = 0; r < references.Count; r++)
         {
             scratch.Reference.Clear();
-            TerTokens.Read(references[r], options, scratch, scratch.Reference);
+            TerTokens.ReadReference(references[r], options, scratch);
             length += scratch.Reference.Count;
             fewest = Math.Min(fewest, scratch.Shifts.Edits(CollectionsMarshal.AsSpan(scratch.Hypothesis), CollectionsMarshal.AsSpan(scratch.Reference)));
         }

@@ -6,7 +6,14 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>The tokeniser of tercom in the form of sacrebleu.</summary>
 internal static partial class TerTokens
 {
-    public static void Read(ReadOnlySpan<char> text, TerOptions options, Scratch scratch, List<int> tokens)
+    public static void ReadHypothesis(ReadOnlySpan<char> text, TerOptions options, Scratch scratch) =>
+        Read(text, options, times: 1, scratch, scratch.Hypothesis);
+
+    // sacrebleu tokenises references twice, which normalising shows: "&amp;lt;" ends as "<", "5.'s" is split once more.
+    public static void ReadReference(ReadOnlySpan<char> text, TerOptions options, Scratch scratch) =>
+        Read(text, options, times: 2, scratch, scratch.Reference);
+
+    private static void Read(ReadOnlySpan<char> text, TerOptions options, int times, Scratch scratch, List<int> tokens)
     {
         text = PythonText.TrimEnd(text);
         if (!options.CaseSensitive)
@@ -14,9 +21,27 @@ internal static partial class TerTokens
             PythonText.ToLower(text, scratch.Text);
             text = scratch.Text.Span;
         }
-        if ((options.Normalized || options.NoPunctuation) && !text.IsEmpty)
-            text = Rewrite(text.ToString(), options);
+        if (options.Normalized || options.NoPunctuation)
+        {
+            var rewritten = text.ToString();
+            for (var time = 0; time < times && rewritten.Length > 0; time++)
+                rewritten = SingleSpaces(Rewrite(rewritten, options));
+            text = rewritten;
+        }
         BleuTokens.Words(text, scratch.Vocabulary, tokens);
+    }
+
+    private static string SingleSpaces(string text)
+    {
+        var spaced = new CharBuffer();
+        foreach (var c in text)
+        {
+            if (!PythonText.IsWhiteSpace(c))
+                spaced.Append(c);
+            else if (spaced.Span is [.., not ' '])
+                spaced.Append(' ');
+        }
+        return PythonText.TrimEnd(spaced.Span).ToString();
     }
 
     private static string Rewrite(string text, TerOptions options)
