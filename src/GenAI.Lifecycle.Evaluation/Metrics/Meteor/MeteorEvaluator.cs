@@ -1,0 +1,21 @@
+using Microsoft.Extensions.AI.Evaluation;
+
+namespace GenAI.Lifecycle.Evaluation.Metrics;
+
+/// <summary>Scores each answer with METEOR, from 0 to 1, against a <see cref="ReferencesContext"/>; the metadata say which stages ran.</summary>
+/// <param name="options">The parameters; <see langword="null"/>: those of NLTK, without synonyms.</param>
+public sealed class MeteorEvaluator(MeteorOptions? options = null) : ReferenceEvaluator(MetricName)
+{
+    private readonly MeteorOptions _options = options ?? new MeteorOptions();
+
+    /// <summary>The metric's name.</summary>
+    public static string MetricName => "METEOR";
+
+    private protected override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics)
+    {
+        metrics[0].Value = Meteor.Score(answer, references, _options);
+        metrics[0].AddOrUpdateMetadata(SignatureKey, _options.Signature);
+    }
+
+    private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
+}
