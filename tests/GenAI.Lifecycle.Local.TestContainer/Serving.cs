@@ -12,7 +12,7 @@ internal static class Serving
 
     public static async Task<int> RunAsync()
     {
-        if (Environment.GetEnvironmentVariable("REFUSE_TO_START") == "true")
+        if (Environment.GetEnvironmentVariable("REFUSE_TO_START") == "true" || File.Exists(Path.Combine(Root, "refuse")))
         {
             Console.Error.WriteLine("out of memory");
             return 3;

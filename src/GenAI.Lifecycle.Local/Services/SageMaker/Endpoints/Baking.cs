@@ -10,9 +10,9 @@ internal sealed class Baking(DeploymentPolicy policy, IAlarmStates alarms, TimeP
     private readonly DateTimeOffset _latest = time.GetUtcNow() + policy.MaximumExecution;
 
     /// <exception cref="RolloutStoppedException">An alarm is in ALARM, or the maximum execution time is over.</exception>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    public async Task WaitAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + policy.Wait;
+        var until = since + policy.Wait;
         while (true)
         {
             Check();

@@ -57,8 +57,8 @@ internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory
         {
             Note(name, current, next, "ActivatingTraffic", share);
             traffic.Set(name, new EndpointTraffic(current, next, share));
-            Note(name, current, next, "Baking", share);
-            await baking.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var since = Note(name, current, next, "Baking", share);
+            await baking.WaitAsync(since, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -74,8 +74,8 @@ internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory
             var share = (double)replaced / total;
             Note(name, current, next, "ActivatingTraffic", share);
             traffic.Set(name, new EndpointTraffic(current, next, share));
-            Note(name, current, next, "Baking", share);
-            await baking.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var since = Note(name, current, next, "Baking", share);
+            await baking.WaitAsync(since, cancellationToken).ConfigureAwait(false);
             await oldFleet.ScaleAsync(Math.Max(0, before - replaced * before / total), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -122,15 +122,20 @@ internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory
     }
 
     /// <summary>Writes down how far the rollout is: weights as their share of the traffic, counts as they run.</summary>
-    private void Note(string name, Deployment current, Deployment next, string phase, double share) => endpoints.Change(name, record => record with
+    private DateTimeOffset Note(string name, Deployment current, Deployment next, string phase, double share)
     {
-        Variants = [.. record.Variants.Select(variant => At(variant, current, 1 - share))],
-        Pending = record.Pending! with
+        var now = time.GetUtcNow();
+        endpoints.Change(name, record => record with
         {
-            Variants = [.. record.Pending.Variants.Select(variant => At(variant, next, share) with { Phases = [new VariantPhase(phase, null, time.GetUtcNow())] })],
-            Shadows = [.. record.Pending.Shadows.Select(variant => At(variant, next, share))],
-        },
-    });
+            Variants = [.. record.Variants.Select(variant => At(variant, current, 1 - share))],
+            Pending = record.Pending! with
+            {
+                Variants = [.. record.Pending.Variants.Select(variant => At(variant, next, share) with { Phases = [new VariantPhase(phase, null, now)] })],
+                Shadows = [.. record.Pending.Shadows.Select(variant => At(variant, next, share))],
+            },
+        });
+        return now;
+    }
 
     private static VariantRecord At(VariantRecord variant, Deployment deployment, double share) =>
         variant with { CurrentWeight = variant.DesiredWeight * share, CurrentInstanceCount = deployment.Find(variant.Spec.Name)?.Count ?? 0 };

@@ -70,13 +70,13 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
     private async Task<(TrainingOutcome Outcome, bool Exceeded)> RunContainerAsync(
         TrainingRun training, RunningTrainingJob running, TrainingDirectory directory, CheckpointSync? checkpoints, bool kill, CancellationToken stop, CancellationToken shutdown)
     {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var limit = Task.Delay(TimeSpan.FromSeconds(training.MaxRuntimeSeconds), time, done.Token);
         var container = TrainingContainer.Start(host, training, directory, running.OnLine, time);
         await using (container.ConfigureAwait(false))
         {
             if (kill) container.Kill();
-            using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
             var storing = checkpoints?.RunAsync(done.Token) ?? Task.CompletedTask;
-            var limit = Task.Delay(TimeSpan.FromSeconds(training.MaxRuntimeSeconds), time, done.Token);
             var first = await Task.WhenAny(container.Completion, limit).ConfigureAwait(false);
             var exceeded = first == limit && !stop.IsCancellationRequested;
             await done.CancelAsync().ConfigureAwait(false);
