@@ -48,8 +48,10 @@ public sealed record JobId
     public override string ToString() => $"{Kind}/{Name}";
 }
 
-internal sealed class JobIdJsonConverter : JsonConverter<JobId>
+/// <summary>The JSON form of <see cref="JobId"/>: a string. Public so that the contexts of other assemblies can generate it.</summary>
+public sealed class JobIdJsonConverter : JsonConverter<JobId>
 {
+    /// <inheritdoc/>
     public override JobId? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
@@ -62,5 +64,6 @@ internal sealed class JobIdJsonConverter : JsonConverter<JobId>
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, JobId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

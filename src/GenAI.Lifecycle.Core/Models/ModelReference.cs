@@ -134,8 +134,10 @@ public sealed record ModelReference
     }
 }
 
-internal sealed class ModelReferenceJsonConverter : JsonConverter<ModelReference>
+/// <summary>The JSON form of <see cref="ModelReference"/>: a string. Public so that the contexts of other assemblies can generate it.</summary>
+public sealed class ModelReferenceJsonConverter : JsonConverter<ModelReference>
 {
+    /// <inheritdoc/>
     public override ModelReference? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         try
@@ -148,5 +150,6 @@ internal sealed class ModelReferenceJsonConverter : JsonConverter<ModelReference
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ModelReference value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

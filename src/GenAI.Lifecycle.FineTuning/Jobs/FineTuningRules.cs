@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>What SageMaker will refuse is refused here first, by name and range.</summary>
+internal static partial class FineTuningRules
+{
+    private const int MaxTags = 50;
+    private const int OwnTags = 8;
+
+    /// <exception cref="ArgumentException">A member is missing or out of its range.</exception>
+    public static void Check(FineTuningRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Name is null || !NamePattern.IsMatch(request.Name))
+            throw new ArgumentException($"Name is '{request.Name}', not 1 to 63 letters, digits and hyphens that begin and end with a letter or digit.", nameof(request));
+        ArgumentNullException.ThrowIfNull(request.BaseModel);
+        if (request.BaseModel.Kind == ModelKind.Artifact)
+            S3Location.Check(request.BaseModel.Id, nameof(request.BaseModel));
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Image, "request.Image");
+        ArgumentNullException.ThrowIfNull(request.TrainingData);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.ModelVersion, "request.ModelVersion");
+        request.Hyperparameters.Validate();
+        CheckContract(request.Contract);
+        CheckMachines(request);
+        if (request.CheckpointUri is { } checkpoints)
+            S3Location.Check(checkpoints, nameof(request.CheckpointUri));
+        CheckTags(request.Tags);
+    }
+
+    private static void CheckMachines(FineTuningRequest request)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Instances.Type, "Instances.Type");
+        Range.Check(request.Instances.Count, 1, 1000, "Instances.Count");
+        Range.Check(request.Instances.VolumeSizeInGB, 1, 16_384, "Instances.VolumeSizeInGB");
+        Range.Check(request.Instances.KeepAlive, request.Instances.KeepAlive >= TimeSpan.Zero && request.Instances.KeepAlive <= TimeSpan.FromHours(6), "[0 s, 6 h]", "Instances.KeepAlive");
+        Range.Check(request.MaxRuntime, request.MaxRuntime >= TimeSpan.FromSeconds(1) && request.MaxRuntime <= TimeSpan.FromDays(28), "[1 s, 28 d]", "MaxRuntime");
+        if (request.Spot is { } spot)
+            Range.Check(spot.MaxWait, spot.MaxWait >= request.MaxRuntime && spot.MaxWait <= TimeSpan.FromDays(28), $"[MaxRuntime = {request.MaxRuntime}, 28 d]", "Spot.MaxWait");
+        if (request.Network is { } network && network.SubnetIds.Count == 0 != (network.SecurityGroupIds.Count == 0))
+            throw new ArgumentException("Network names security groups and subnets, or neither.", nameof(request));
+    }
+
+    private static void CheckContract(TrainingContract contract)
+    {
+        Range.Check(contract.Metrics.Count, 0, 40, "Contract.Metrics.Count");
+        foreach (var (name, pattern) in contract.Metrics)
+        {
+            Range.Check(pattern.Length, 1, 500, $"Contract.Metrics[{name}].Length");
+            try
+            {
+                _ = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            }
+            catch (RegexParseException error)
+            {
+                throw new ArgumentException($"Contract.Metrics[{name}] is no regular expression: {error.Message}", $"Contract.Metrics[{name}]", error);
+            }
+        }
+    }
+
+    private static void CheckTags(IReadOnlyDictionary<string, string> tags)
+    {
+        Range.Check(tags.Count, 0, MaxTags - OwnTags, "Tags.Count");
+        if (tags.Keys.FirstOrDefault(static key => key.StartsWith(TrainingTags.Prefix, StringComparison.Ordinal) || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
+            throw new ArgumentException($"Tags: the tag '{reserved}' begins with a reserved name.", nameof(tags));
+    }
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern { get; }
+}
