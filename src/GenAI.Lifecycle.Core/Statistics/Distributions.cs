@@ -82,18 +82,29 @@ public static class StudentDistribution
         while (Cdf(lower, degrees) > p)
             lower *= 2;
         double upper = 0;
-        // Bisection: 80 halvings exhaust a double whatever the shape of the tail.
-        for (var i = 0; i < 80; i++)
+        var t = Math.Max(lower, NormalDistribution.Quantile(p));
+        // Newton's steps, halving instead where one would leave the bracket.
+        for (var i = 0; i < 100; i++)
         {
-            var middle = (lower + upper) / 2;
-            if (Cdf(middle, degrees) > p)
-                upper = middle;
+            var error = Cdf(t, degrees) - p;
+            if (error > 0)
+                upper = t;
             else
-                lower = middle;
+                lower = t;
+            var next = t - (error / Density(t, degrees));
+            if (!(next > lower && next < upper))
+                next = (lower + upper) / 2;
+            if (Math.Abs(next - t) <= 1e-15 * Math.Abs(next))
+                return next;
+            t = next;
         }
 
-        return (lower + upper) / 2;
+        return t;
     }
+
+    private static double Density(double t, double degrees) => Math.Exp(
+        SpecialFunctions.LogGamma((degrees + 1) / 2) - SpecialFunctions.LogGamma(degrees / 2)
+        - (.5 * Math.Log(degrees * Math.PI)) - ((degrees + 1) / 2 * Math.Log(1 + (t * t / degrees))));
 }
 
 /// <summary>The functions behind the distributions.</summary>

@@ -32,10 +32,10 @@ public static class Power
         var ratio = deviation / Math.Abs(difference);
         var normal = NormalDistribution.Quantile((1 + level) / 2) + NormalDistribution.Quantile(power);
         // The t quantiles depend on the number that is looked for; from the normal ones it settles in a few rounds.
-        var count = Math.Pow(normal * ratio, 2);
-        for (var i = 0; i < 20 && count < 1e6; i++)
-            count = Math.Pow(Factor(Math.Max(2, (int)Math.Ceiling(count)), level, power) * ratio, 2);
-        return Math.Max(2, (int)Math.Min(int.MaxValue, Math.Ceiling(count)));
+        double count = Math.Max(2, Math.Ceiling(Math.Pow(normal * ratio, 2))), before = 0;
+        for (var i = 0; i < 20 && count != before && count < 1e6; i++)
+            (before, count) = (count, Math.Max(2, Math.Ceiling(Math.Pow(Factor((int)count, level, power) * ratio, 2))));
+        return (int)Math.Min(int.MaxValue, count);
     }
 
     private static double Factor(int count, double level, double power) =>
