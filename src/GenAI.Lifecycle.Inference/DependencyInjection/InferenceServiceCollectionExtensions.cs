@@ -1,0 +1,126 @@
+using Amazon.BedrockRuntime;
+using Amazon.SageMakerRuntime;
+using GenAI.Lifecycle.Inference;
+using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.SageMaker;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers chat clients. The AWS clients come from <c>AddGenAILifecycleAws</c>.</summary>
+public static class InferenceServiceCollectionExtensions
+{
+    /// <summary>Adds a chat client of a Bedrock model.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, string modelId, Action<BedrockChatClientOptions>? configure = null)
+    {
+        Bedrock(services, Options.Options.DefaultName, options => options.ModelId = modelId, configure);
+        return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
+    }
+
+    /// <summary>Adds a chat client of a Bedrock model whose options are bound from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section: <c>ModelId</c>, <c>Unsupported</c>.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        Bedrock(services, Options.Options.DefaultName, options => Read(configuration, options), null);
+        return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
+    }
+
+    /// <summary>Adds a chat client of a Bedrock model under a key.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key.</param>
+    /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, string modelId, Action<BedrockChatClientOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
+        Bedrock(services, serviceKey, options => options.ModelId = modelId, configure);
+        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
+    }
+
+    /// <summary>Adds a chat client of a SageMaker endpoint.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="endpointName">The endpoint.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
+    {
+        SageMaker(services, Options.Options.DefaultName, endpointName, configure);
+        return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
+    }
+
+    /// <summary>Adds a chat client of a SageMaker endpoint under a key.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key.</param>
+    /// <param name="endpointName">The endpoint.</param>
+    /// <param name="configure">Sets further options.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
+        SageMaker(services, serviceKey, endpointName, configure);
+        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
+    }
+
+    /// <summary>Adds the factory of chat clients whose models are known only at run time.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddChatClientFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IModelChatClientFactory, ModelChatClientFactory>();
+        return services;
+    }
+
+    private static void Bedrock(IServiceCollection services, string name, Action<BedrockChatClientOptions> set, Action<BedrockChatClientOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        var options = services.AddOptions<BedrockChatClientOptions>(name).Configure(set)
+            .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), "BedrockChatClientOptions.ModelId is required: a model id, an inference profile or an ARN.")
+            .ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+    }
+
+    private static void SageMaker(IServiceCollection services, string name, string endpointName, Action<SageMakerChatClientOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        var options = services.AddOptions<SageMakerChatClientOptions>(name).Configure(o => o.EndpointName = endpointName)
+            .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), "SageMakerChatClientOptions.EndpointName is required.")
+            .ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+    }
+
+    private static void Read(IConfiguration configuration, BedrockChatClientOptions options)
+    {
+        options.ModelId = configuration["ModelId"] ?? options.ModelId;
+        if (configuration["Unsupported"] is { } unsupported)
+            options.Unsupported = Enum.Parse<GenAI.Lifecycle.Inference.Capabilities.UnsupportedHandling>(unsupported, ignoreCase: true);
+    }
+
+    private static BedrockChatClient CreateBedrock(this IServiceProvider provider, string name) => new(
+        provider.GetRequiredService<IAmazonBedrockRuntime>(),
+        provider.GetRequiredService<IOptionsMonitor<BedrockChatClientOptions>>().Get(name),
+        provider.GetService<TimeProvider>(),
+        provider.GetService<ILogger<BedrockChatClient>>());
+
+    private static SageMakerChatClient CreateSageMaker(this IServiceProvider provider, string name) => new(
+        provider.GetRequiredService<IAmazonSageMakerRuntime>(),
+        provider.GetRequiredService<IOptionsMonitor<SageMakerChatClientOptions>>().Get(name),
+        provider.GetService<TimeProvider>());
+}

@@ -1,0 +1,22 @@
+using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.SageMaker;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference;
+
+/// <summary>Makes chat clients of models that are known only at run time, such as the candidates of an experiment.</summary>
+public interface IModelChatClientFactory
+{
+    /// <summary>A chat client of a Bedrock model or a SageMaker endpoint. It costs nothing to make; the connections are shared.</summary>
+    /// <param name="model">The model; a variant of an endpoint is always that variant.</param>
+    /// <exception cref="ArgumentException">The model is an artifact, which nothing serves.</exception>
+    IChatClient Create(ModelReference model);
+
+    /// <summary>A chat client of a Bedrock model, with options.</summary>
+    /// <param name="options">The options.</param>
+    IChatClient CreateBedrock(BedrockChatClientOptions options);
+
+    /// <summary>A chat client of a SageMaker endpoint, with options.</summary>
+    /// <param name="options">The options.</param>
+    IChatClient CreateSageMaker(SageMakerChatClientOptions options);
+}

@@ -1,0 +1,63 @@
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Prompting.Evidence;
+
+/// <summary>What the cells of one candidate show.</summary>
+public sealed record CandidateEvidence
+{
+    /// <summary>The name of the 95th percentile of latency as a measurement, in milliseconds.</summary>
+    public const string LatencyP95Metric = "latency-p95-ms";
+
+    /// <summary>The name of the mean cost of a call as a measurement, in the price table's currency.</summary>
+    public const string CostPerCallMetric = "cost-per-call";
+
+    /// <summary>The candidate's identity.</summary>
+    public required string CandidateId { get; init; }
+
+    /// <summary>The candidate's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The model.</summary>
+    public required ModelReference Model { get; init; }
+
+    /// <summary>The prompt's name and version, as <c>name@version</c>.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>How examples were chosen.</summary>
+    public required string Shots { get; init; }
+
+    /// <summary>The answers that it rests on.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Calls that gave no answer. They count as 0 in the quality.</summary>
+    public required int Failed { get; init; }
+
+    /// <summary>Answers that the metric has no value for, such as empty ones. They count as 0 in the quality.</summary>
+    public required int Unscored { get; init; }
+
+    /// <summary>Every metric: its mean with the BCa interval over items, repeats averaged first.</summary>
+    public required IReadOnlyList<Measurement> Metrics { get; init; }
+
+    /// <summary>The metric by which candidates are compared.</summary>
+    public required Measurement Quality { get; init; }
+
+    /// <summary>How long calls took; <see langword="null"/> if none gave an answer.</summary>
+    public LatencySummary? Latency { get; init; }
+
+    /// <summary>The tokens of all calls.</summary>
+    public Usage Usage { get; init; }
+
+    /// <summary>What a call cost on average; <see langword="null"/> if nothing is priced.</summary>
+    public Money? CostPerCall { get; init; }
+
+    /// <summary>Everything that a gate can judge: the metrics, the 95th percentile of latency and the cost of a call.</summary>
+    public IReadOnlyList<Measurement> Measurements()
+    {
+        List<Measurement> all = [.. Metrics];
+        if (Latency is { } latency)
+            all.Add(latency.ToMeasurement(LatencyP95Metric, latency.P95));
+        if (CostPerCall is { } cost)
+            all.Add(new Measurement(CostPerCallMetric, (double)cost.Amount, Count) { Unit = cost.Currency });
+        return all;
+    }
+}

@@ -1,0 +1,50 @@
+using GenAI.Lifecycle.Prompting.Experiments;
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Prompting.Evidence;
+
+/// <summary>A candidate's evidence and its mean of the primary metric on each item.</summary>
+internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictionary<string, double> Items)
+{
+    public static CandidateSums Of(Candidate candidate, IReadOnlyList<ExperimentCell> cells, string primaryMetric, PairedComparisonOptions options)
+    {
+        var items = PerItem(cells, primaryMetric);
+        var answered = cells.Where(static cell => cell.Error is null).ToList();
+        var metrics = answered.SelectMany(static cell => cell.Scores.Keys).Append(primaryMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(metric => Mean(metric, metric == primaryMetric ? items : PerItem(cells, metric), options)).ToList();
+        var evidence = new CandidateEvidence
+        {
+            CandidateId = candidate.Id,
+            Name = candidate.Name,
+            Model = candidate.Model.Model,
+            Prompt = $"{candidate.Prompt.Name}@{candidate.Prompt.Version}",
+            Shots = candidate.Shots.Name,
+            Count = cells.Count,
+            Failed = cells.Count - answered.Count,
+            Unscored = answered.Count(cell => !cell.Scores.ContainsKey(primaryMetric)),
+            Metrics = metrics,
+            Quality = metrics.Single(metric => metric.Metric == primaryMetric),
+            Latency = answered.Count > 0 ? LatencySummary.Of([.. answered.Select(static cell => cell.Latency)], options.Level) : null,
+            Usage = cells.Aggregate(Usage.Zero, static (sum, cell) => sum + cell.Usage),
+            CostPerCall = Cost(answered),
+        };
+        return new CandidateSums(evidence, items);
+    }
+
+    // An answer without a value must not lift the mean by staying out of it: it counts as 0, and its count is in the evidence.
+    private static Dictionary<string, double> PerItem(IReadOnlyList<ExperimentCell> cells, string metric) => cells
+        .GroupBy(static cell => cell.ItemId, StringComparer.Ordinal)
+        .ToDictionary(static group => group.Key, group => group.Average(cell => cell.Scores.GetValueOrDefault(metric)), StringComparer.Ordinal);
+
+    private static Measurement Mean(string metric, Dictionary<string, double> items, PairedComparisonOptions options)
+    {
+        double[] values = [.. items.OrderBy(static item => item.Key, StringComparer.Ordinal).Select(static item => item.Value)];
+        return new Measurement(metric, values.Average(), values.Length, values.Length > 1 ? Bootstrap.MeanInterval(values, options.Level, resamples: options.Resamples, seed: options.Seed) : null);
+    }
+
+    private static Money? Cost(List<ExperimentCell> answered)
+    {
+        var costs = answered.Select(static cell => cell.Cost).OfType<Money>().ToList();
+        return costs.Count == 0 ? null : new Money(costs.Sum(static cost => cost.Amount) / costs.Count, costs[0].Currency);
+    }
+}
