@@ -136,7 +136,7 @@ internal sealed class FrontDoor(
                 _ => request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true && body.Length > 0 ? TryParse(body) : default,
             };
         }
-        catch (Exception e) when (e is JsonException or CborContentException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or CborContentException or InvalidOperationException or OverflowException)
         {
             throw new ServiceError("SerializationException", 400, "The body could not be parsed");
         }
