@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using GenAI.Lifecycle.Local.Status;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -31,7 +32,8 @@ internal static class LocalHost
         builder.Services.AddLocalServices(options);
         var host = builder.Build();
         var door = host.Services.GetRequiredService<FrontDoor>();
-        host.Run(door.HandleAsync);
+        var page = host.Services.GetRequiredService<StatusPage>();
+        host.Run(http => StatusPage.Asked(http.Request) ? page.WriteAsync(http) : door.HandleAsync(http));
         return host;
     }
 

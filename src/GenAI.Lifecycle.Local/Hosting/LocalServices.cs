@@ -3,6 +3,7 @@ using GenAI.Lifecycle.Local.Services.S3;
 using GenAI.Lifecycle.Local.Services.Sts;
 using GenAI.Lifecycle.Local.Signing;
 using GenAI.Lifecycle.Local.State;
+using GenAI.Lifecycle.Local.Status;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Hosting;
@@ -20,6 +21,7 @@ internal static class LocalServices
         .AddSingleton<RateGate>()
         .AddSingleton<ServiceRouter>()
         .AddSingleton<FrontDoor>()
+        .AddSingleton<StatusPage>()
         .AddCloudTrail()
         .AddS3()
         .AddSts();

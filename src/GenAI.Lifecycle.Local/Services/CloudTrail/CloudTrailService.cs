@@ -5,6 +5,7 @@ using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.State;
+using GenAI.Lifecycle.Local.Status;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
@@ -132,5 +133,6 @@ internal static class CloudTrailRegistration
     public static IServiceCollection AddCloudTrail(this IServiceCollection services) => services
         .AddSingleton<Trail>()
         .AddSingleton<ITrail>(provider => provider.GetRequiredService<Trail>())
+        .AddSingleton<IStatusSection, TrailSection>()
         .AddSingleton<ILocalService, CloudTrailService>();
 }

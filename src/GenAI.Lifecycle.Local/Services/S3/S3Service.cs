@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Status;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,5 +70,6 @@ internal static class S3Registration
         .AddSingleton<DeleteOperations>()
         .AddSingleton<TaggingOperations>()
         .AddSingleton<MultipartOperations>()
+        .AddSingleton<IStatusSection, BucketSection>()
         .AddSingleton<ILocalService, S3Service>();
 }
