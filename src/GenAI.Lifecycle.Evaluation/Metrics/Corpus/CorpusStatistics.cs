@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
@@ -47,4 +48,11 @@ public sealed class CorpusStatistics
             TensorPrimitives.Add(sums, this[segment], sums);
         return Metric.Score(sums);
     }
+
+    /// <summary>The percentile interval of the corpus' score over resampled segments.</summary>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="seed">The seed.</param>
+    public ConfidenceInterval Interval(double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1) =>
+        new CorpusBootstrap(_length, Metric.Score).Interval(_statistics, level, resamples, seed);
 }
