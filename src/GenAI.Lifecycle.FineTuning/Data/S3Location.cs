@@ -14,4 +14,12 @@ internal static class S3Location
 
     /// <summary>A place below another.</summary>
     public static string Below(string uri, string name) => $"{uri.TrimEnd('/')}/{name}";
+
+    /// <summary>The bucket, and what comes after it: empty or ending with a slash.</summary>
+    public static (string Bucket, string Prefix) Split(string uri)
+    {
+        var path = uri[Scheme.Length..].Trim('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..] + "/");
+    }
 }

@@ -1,0 +1,64 @@
+using Amazon.SageMaker.Model;
+using GenAI.Lifecycle.Jobs;
+
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>Reads the result of a job that completed.</summary>
+internal static class TrainedModelReader
+{
+    /// <exception cref="LifecycleException">The service names no artifact.</exception>
+    public static TrainedModel Read(JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices)
+    {
+        var artifact = job.ModelArtifacts?.S3ModelArtifacts ?? throw new LifecycleException($"The job {id} completed, and the service names no artifact.");
+        var billable = Time(job.BillableTimeInSeconds);
+        return new TrainedModel
+        {
+            Job = id,
+            JobArn = job.TrainingJobArn ?? id.Name,
+            ArtifactUri = artifact,
+            Version = new ModelVersion(tags.ModelName, tags.ModelVersion, ModelReference.Artifact(artifact))
+            {
+                CreatedAt = Utc(job.TrainingEndTime ?? job.LastModifiedTime) ?? default,
+                Lineage = new ModelLineage
+                {
+                    Base = tags.BaseModel,
+                    Method = tags.Method,
+                    Job = job.TrainingJobArn,
+                    TrainingData = tags.TrainingData,
+                    ValidationData = tags.ValidationData,
+                    Hyperparameters = job.HyperParameters ?? [],
+                    Artifact = artifact,
+                },
+            },
+            Metrics = Metrics(job, curve),
+            Curve = curve.Points,
+            StartedAt = Utc(job.TrainingStartTime),
+            EndedAt = Utc(job.TrainingEndTime),
+            TrainingTime = Time(job.TrainingTimeInSeconds),
+            BillableTime = billable,
+            Cost = Cost(job.ResourceConfig, billable, prices),
+        };
+    }
+
+    // What the log says is exact; the service's final values, single floats, stand in where the log is gone.
+    private static Dictionary<string, double> Metrics(DescribeTrainingJobResponse job, MetricCurve curve)
+    {
+        var metrics = curve.Last.ToDictionary(static m => m.Name, static m => m.Value, StringComparer.Ordinal);
+        foreach (var metric in job.FinalMetricDataList ?? [])
+        {
+            if (metric is { MetricName: { } name, Value: { } value } && !metrics.ContainsKey(name))
+                metrics[name] = value;
+        }
+
+        return metrics;
+    }
+
+    private static Money? Cost(ResourceConfig? resources, TimeSpan? billable, PriceTable prices) =>
+        resources?.InstanceType?.Value is { } type && billable is { } time && prices.InstanceHours.ContainsKey(type)
+            ? prices.InstanceCost(type, time, resources.InstanceCount ?? 1)
+            : null;
+
+    private static TimeSpan? Time(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
+
+    private static DateTimeOffset? Utc(DateTime? value) => value is { } known ? new DateTimeOffset(known.ToUniversalTime()) : null;
+}
