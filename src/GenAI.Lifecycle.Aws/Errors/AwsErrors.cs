@@ -1,5 +1,10 @@
+using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
+using Amazon.Runtime.EventStreams.Internal;
+using Amazon.Runtime.Internal;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Aws;
 
@@ -28,12 +33,50 @@ internal static class AwsErrors
             || (int)error.StatusCode == 530;
     }
 
+    /// <summary>Whether a call that ended with <paramref name="error"/> may succeed when repeated: the service says so, or it was not reached, or the connection broke.</summary>
+    public static bool IsRetryable(Exception error) => error switch
+    {
+        AmazonServiceException service => IsRetryable(service),
+        EventStreamException { InnerException: { } inner } => IsRetryable(inner),
+        HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException => true,
+        _ => false,
+    };
+
     /// <summary>How long the server asked to wait, if it did.</summary>
     public static TimeSpan? RetryAfter(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.Data[RetryAfterKey] as TimeSpan?;
+        return error switch
+        {
+            EventStreamException { InnerException: { } inner } => RetryAfter(inner),
+            BrokenCircuitException { RetryAfter: { } wait } => wait,
+            _ => error.Data[RetryAfterKey] as TimeSpan? ?? HeaderOf(error.InnerException as HttpErrorResponseException),
+        };
     }
+
+    // The AWSSDK keeps the answer behind its exception.
+    private static TimeSpan? HeaderOf(HttpErrorResponseException? answer) =>
+        answer?.Response is { } response && response.IsHeaderPresent("Retry-After") && double.TryParse(response.GetHeaderValue("Retry-After"), CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+
+    /// <summary>The library's exception for anything a client may throw, or null for what is no failure of the call (a cancellation, a programming error).</summary>
+    /// <param name="error">What the client threw.</param>
+    /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
+    /// <param name="operation">The operation, such as <c>Converse</c>.</param>
+    public static ServiceException? TryTranslate(Exception error, string service, string operation) => error switch
+    {
+        ServiceException known => known,
+        AmazonServiceException refused => Translate(refused, service, operation),
+        EventStreamException { InnerException: AmazonServiceException inStream } => Translate(inStream, service, operation),
+        BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
+        TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
+        HttpRequestException or IOException => Unanswered(error, service, operation, "ConnectionFailed", error.Message),
+        _ => null,
+    };
+
+    private static ServiceException Unanswered(Exception error, string service, string operation, string code, string message) =>
+        new(service, operation, code, message, error) { IsRetryable = true, RetryAfter = RetryAfter(error) };
 
     /// <summary>The library's exception.</summary>
     /// <param name="error">The SDK's.</param>
@@ -59,9 +102,10 @@ internal static class AwsErrors
         {
             return await call.ConfigureAwait(false);
         }
-        catch (AmazonServiceException error)
+        catch (Exception error)
         {
-            throw Translate(error, service, operation);
+            if (TryTranslate(error, service, operation) is { } translated && translated != error) throw translated;
+            throw;
         }
     }
 }

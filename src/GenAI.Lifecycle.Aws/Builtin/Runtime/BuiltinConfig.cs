@@ -5,24 +5,32 @@ using Amazon.Runtime.Internal;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
 /// <summary>The configuration of a builtin client: AWSSDK.Core's, with the standard regional endpoint.</summary>
-internal abstract class BuiltinConfig(ServiceDefinition service) : ClientConfig(s_defaults)
+internal abstract class BuiltinConfig : ClientConfig
 {
     private static readonly DefaultConfigurationProvider s_defaults = new(
     [
         new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard },
     ]);
 
+    /// <summary>Makes the configuration of <paramref name="service"/>.</summary>
+    protected BuiltinConfig(ServiceDefinition service) : base(s_defaults)
+    {
+        Service = service;
+        // By this name AWSSDK.Core finds AWS_ENDPOINT_URL_<SERVICE> and the profile's services section.
+        ServiceId = service.ServiceId;
+    }
+
     /// <summary>The service this configuration is for.</summary>
-    public ServiceDefinition Service => service;
+    public ServiceDefinition Service { get; }
 
     /// <inheritdoc />
-    public override string ServiceVersion => service.ApiVersion;
+    public override string ServiceVersion => Service.ApiVersion;
 
     /// <inheritdoc />
-    public override string UserAgent => $"genai-lifecycle/{typeof(BuiltinConfig).Assembly.GetName().Version?.ToString(3)} {service.HostPrefix}";
+    public override string UserAgent => $"genai-lifecycle/{typeof(BuiltinConfig).Assembly.GetName().Version?.ToString(3)} {Service.HostPrefix}";
 
     /// <inheritdoc />
-    public override string RegionEndpointServiceName => service.HostPrefix;
+    public override string RegionEndpointServiceName => Service.HostPrefix;
 
     /// <inheritdoc />
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
@@ -34,10 +42,10 @@ internal abstract class BuiltinConfig(ServiceDefinition service) : ClientConfig(
     {
         if (!string.IsNullOrEmpty(ServiceURL)) return new Uri(ServiceURL);
         var region = RegionEndpoint ?? throw new AmazonClientException(
-            $"No region is configured for {service.ServiceId}: set AwsOptions.Region, the environment variable AWS_REGION, or the region of the profile.");
+            $"No region is configured for {Service.ServiceId}: set AwsOptions.Region, the environment variable AWS_REGION, or the region of the profile.");
         var fips = UseFIPSEndpoint ? "-fips" : "";
         var suffix = UseDualstackEndpoint && region.PartitionName == "aws" ? "api.aws" : region.PartitionDnsSuffix;
-        return new Uri($"{(UseHttp ? "http" : "https")}://{service.HostPrefix}{fips}.{region.SystemName}.{suffix}");
+        return new Uri($"{(UseHttp ? "http" : "https")}://{Service.HostPrefix}{fips}.{region.SystemName}.{suffix}");
     }
 
     /// <summary>The region in the signature's scope.</summary>

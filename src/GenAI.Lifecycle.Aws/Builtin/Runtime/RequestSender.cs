@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using GenAI.Lifecycle.Aws.Builtin.Runtime.Signing;
+using GenAI.Lifecycle.Aws.Credentials;
 using GenAI.Lifecycle.Aws.Resilience;
 using Polly;
 
@@ -66,7 +67,10 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         if (request.ContentType is not null || request.Body.Length > 0) message.Content = new PooledContent(request.Body);
         await AuthoriseAsync(request, message, cancellationToken).ConfigureAwait(false);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        return await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        // An HttpClient buffers the whole answer unless told otherwise; the invoker never does.
+        return _http is HttpClient client
+            ? await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false)
+            : await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask AuthoriseAsync(WireRequest request, HttpRequestMessage message, CancellationToken cancellationToken)

@@ -1,0 +1,40 @@
+using Amazon.Runtime;
+
+namespace GenAI.Lifecycle.Aws.Credentials;
+
+/// <summary>
+/// The credentials of all clients: found once, at the first call, and dropped and found again when a service says
+/// that they have expired.
+/// </summary>
+internal sealed class SharedCredentials(Func<Task<AWSCredentials>> find) : AWSCredentials, IDisposable
+{
+    private readonly SemaphoreSlim _finding = new(1, 1);
+    private volatile AWSCredentials? _found;
+
+    /// <inheritdoc />
+    public override async Task<ImmutableCredentials> GetCredentialsAsync() =>
+        await (_found ?? await FindAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false);
+
+    /// <inheritdoc />
+    // AWSSDK.Core asks synchronously in its own pipeline's synchronous half only, which nothing here uses.
+    public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
+
+    /// <summary>Makes the next use fetch credentials anew; false where they are fixed, so that it would be for nothing.</summary>
+    public bool TryRefresh() => CredentialErrors.TryRefresh(_found);
+
+    /// <inheritdoc />
+    public void Dispose() => _finding.Dispose();
+
+    private async Task<AWSCredentials> FindAsync()
+    {
+        await _finding.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return _found ??= await find().ConfigureAwait(false);
+        }
+        finally
+        {
+            _finding.Release();
+        }
+    }
+}

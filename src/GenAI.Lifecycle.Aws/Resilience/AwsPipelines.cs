@@ -1,0 +1,56 @@
+using Amazon.Runtime;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Registry;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace GenAI.Lifecycle.Aws.Resilience;
+
+/// <summary>The resilience pipelines of the clients, one a service, in the application's Polly registry under <c>aws/&lt;service&gt;</c>.</summary>
+internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time)
+{
+    /// <summary>The pipeline of a service.</summary>
+    public ResiliencePipeline For(string service) =>
+        registry.GetOrAddPipeline($"aws/{service}", builder => Build(builder, options.Value.Resilience, time));
+
+    /// <summary>Total timeout over retries over circuit breaker over the timeout of one attempt.</summary>
+    public static void Build(ResiliencePipelineBuilder builder, AwsResilienceOptions options, TimeProvider time)
+    {
+        builder.TimeProvider = time;
+        builder.AddTimeout(new TimeoutStrategyOptions { Name = "total", Timeout = options.TotalTimeout });
+        if (options.MaxRetries > 0) builder.AddRetry(Retry(options));
+        if (options.CircuitBreaker.Enabled) builder.AddCircuitBreaker(Breaker(options.CircuitBreaker));
+        builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", Timeout = options.AttemptTimeout });
+    }
+
+    private static RetryStrategyOptions Retry(AwsResilienceOptions options) => new()
+    {
+        Name = "retry",
+        MaxRetryAttempts = options.MaxRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = options.BaseDelay,
+        MaxDelay = options.MaxDelay,
+        ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is { } error && AwsErrors.IsRetryable(error)),
+        DelayGenerator = static args => ValueTask.FromResult(args.Outcome.Exception is { } error ? AwsErrors.RetryAfter(error) : null),
+    };
+
+    private static CircuitBreakerStrategyOptions Breaker(AwsCircuitBreakerOptions options) => new()
+    {
+        Name = "circuit breaker",
+        FailureRatio = options.FailureRatio,
+        MinimumThroughput = options.MinimumThroughput,
+        SamplingDuration = options.SamplingDuration,
+        BreakDuration = options.BreakDuration,
+        ShouldHandle = static args => ValueTask.FromResult(IsOutage(args.Outcome.Exception)),
+    };
+
+    private static bool IsOutage(Exception? error) => error switch
+    {
+        AmazonServiceException service => (int)service.StatusCode is 500 or 502 or 503 or 504,
+        HttpRequestException or IOException or TimeoutRejectedException => true,
+        _ => false,
+    };
+}
