@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Local.Services.CloudTrail;
+using GenAI.Lifecycle.Local.Services.CloudWatch;
 using GenAI.Lifecycle.Local.Services.S3;
 using GenAI.Lifecycle.Local.Services.Sts;
 using GenAI.Lifecycle.Local.Signing;
@@ -23,6 +24,7 @@ internal static class LocalServices
         .AddSingleton<FrontDoor>()
         .AddSingleton<StatusPage>()
         .AddCloudTrail()
+        .AddCloudWatch()
         .AddS3()
         .AddSts();
 }

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
+using GenAI.Lifecycle.Local.Services.CloudWatch.Dashboards;
+using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
+
+namespace GenAI.Lifecycle.Local.Services.CloudWatch;
+
+/// <summary>How CloudWatch's state is kept.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(BucketRecord))]
+[JsonSerializable(typeof(AlarmRecord))]
+[JsonSerializable(typeof(AlarmHistoryItem))]
+[JsonSerializable(typeof(DashboardRecord))]
+internal sealed partial class CloudWatchJson : JsonSerializerContext;

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using GenAI.Lifecycle.Local.Contracts;
+using GenAI.Lifecycle.Local.State;
+
+namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
+
+/// <summary>
+/// All metrics: in memory, and kept in the state. What a caller put is kept before it is answered; what the other services
+/// publish is kept within a second.
+/// </summary>
+internal sealed class MetricStore : IMetricSink, IDisposable
+{
+    /// <summary>Distinct metrics; a further one is refused.</summary>
+    public const int MaxMetrics = 50_000;
+
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
+    private const long AgeInterval = 600;
+    private readonly ConcurrentDictionary<string, MetricSeries> _series = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(MetricSeries Series, string Unit, long Start), byte> _dirty = new();
+    private readonly StateStore _state;
+    private readonly StateCollection<BucketRecord> _buckets;
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly Lock _flushing = new();
+    private long _aged;
+
+    public MetricStore(StateStore state, TimeProvider clock)
+    {
+        (_state, _clock) = (state, clock);
+        _buckets = state.Collection("cloudwatch/buckets", CloudWatchJson.Default.BucketRecord);
+        foreach (var (_, record) in _buckets.List())
+            SeriesOf(new MetricIdentity(record.Namespace, record.Name, record.Dimensions)).Add(record.Start, record.Width, record.Unit, Distribution.Restore(record));
+        _aged = Now;
+        _timer = clock.CreateTimer(_ => Flush(), null, FlushInterval, FlushInterval);
+    }
+
+    private long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Every metric, in order of its key.</summary>
+    public IEnumerable<MetricSeries> All => _series.Values.OrderBy(series => series.Identity.Key, StringComparer.Ordinal);
+
+    public bool IsFull => _series.Count >= MaxMetrics;
+
+    public MetricSeries? Find(MetricIdentity identity) => _series.GetValueOrDefault(identity.Key);
+
+    /// <summary>Adds samples, kept at a resolution of 1 or 60 seconds; <see cref="Flush"/> makes them durable.</summary>
+    public void Add(MetricIdentity identity, DateTimeOffset time, int resolution, string unit, Distribution samples)
+    {
+        var series = SeriesOf(identity);
+        var start = series.Add(time.ToUnixTimeSeconds(), resolution, unit, samples);
+        _dirty[(series, unit, start)] = 0;
+    }
+
+    /// <inheritdoc/>
+    public void Put(string metricNamespace, string name, IReadOnlyList<KeyValuePair<string, string>> dimensions, double value, string unit, DateTimeOffset timestamp)
+    {
+        var identity = new MetricIdentity(metricNamespace, name, dimensions);
+        if (IsFull && Find(identity) is null) return;
+        Add(identity, timestamp, 1, unit, Distribution.Of(value));
+    }
+
+    /// <summary>Makes everything added so far durable.</summary>
+    public void Flush()
+    {
+        lock (_flushing)
+        {
+            Age();
+            if (_dirty.IsEmpty) return;
+            _state.Transaction(() =>
+            {
+                foreach (var entry in _dirty.Keys)
+                {
+                    _dirty.TryRemove(entry, out _);
+                    var key = BucketRecord.KeyOf(entry.Series.Identity, entry.Unit, entry.Start);
+                    if (entry.Series.Record(entry.Unit, entry.Start) is { } record) _buckets.Put(key, record);
+                    else _buckets.Remove(key);
+                }
+            });
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        Flush();
+    }
+
+    private void Age()
+    {
+        if (Now - _aged < AgeInterval) return;
+        _aged = Now;
+        foreach (var series in _series.Values)
+        {
+            foreach (var (unit, start) in series.Age(_aged)) _dirty[(series, unit, start)] = 0;
+            if (series.Newest == long.MinValue) _series.TryRemove(series.Identity.Key, out _);
+        }
+    }
+
+    private MetricSeries SeriesOf(MetricIdentity identity) =>
+        _series.TryGetValue(identity.Key, out var series) ? series : _series.GetOrAdd(identity.Key, static (_, id) => new MetricSeries(id), identity);
+}

@@ -1,0 +1,14 @@
+namespace GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
+
+/// <summary>From <paramref name="From"/> to before <paramref name="To"/>, epoch seconds; periods begin at <paramref name="Origin"/> and its multiples.</summary>
+internal readonly record struct QueryRange(long From, long To, long Origin = 0)
+{
+    /// <summary>Starts of the periods within the range.</summary>
+    public IEnumerable<long> Times(int period)
+    {
+        for (var time = AlignDown(From, period); time < To; time += period) yield return time;
+    }
+
+    /// <summary>The range widened to whole periods at its beginning.</summary>
+    public long AlignDown(long time, int period) => time - ((time - Origin) % period + period) % period;
+}
