@@ -99,7 +99,7 @@ internal static class Serving
             await context.Response.OutputStream.FlushAsync();
         }
 
-        if (cut) context.Response.Abort();
+        if (cut) Environment.Exit(7);
         else context.Response.Close();
     }
 

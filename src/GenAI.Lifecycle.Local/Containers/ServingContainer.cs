@@ -88,6 +88,9 @@ internal sealed class ServingContainer : IAsyncDisposable
     /// <summary>SIGTERM, then SIGKILL after <see cref="StopGrace"/>.</summary>
     public Task StopAsync() => _process.StopAsync(StopGrace, _time);
 
+    /// <summary>Kills the container at once; it is still to be disposed.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Kills the container at once.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,7 @@ using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.SageMaker;
 using GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
+using GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 using GenAI.Lifecycle.Local.Tests.Containers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ internal sealed class SageMakerBench : IAsyncDisposable
             .AddLogging()
             .AddLocalServices(Options)
             .AddSageMaker()
+            .AddSageMakerRuntime()
             .AddSingleton<IObjectStore>(Objects)
             .AddSingleton<IMetricSink>(Metrics)
             .AddSingleton<ILogSink>(Logs)
@@ -38,7 +40,9 @@ internal sealed class SageMakerBench : IAsyncDisposable
             .AddSingleton<IScalableTargets>(Scaling)
             .BuildServiceProvider();
         Service = _provider.GetServices<ILocalService>().OfType<SageMakerService>().Single();
+        Runtime = _provider.GetServices<ILocalService>().OfType<SageMakerRuntimeService>().Single();
         Service.StartAsync(CancellationToken.None);
+        Runtime.StartAsync(CancellationToken.None);
     }
 
     public LocalAwsOptions Options { get; }
@@ -57,6 +61,8 @@ internal sealed class SageMakerBench : IAsyncDisposable
 
     public SageMakerService Service { get; }
 
+    public SageMakerRuntimeService Runtime { get; }
+
     public LocalFaultPlan Faults => _provider.GetRequiredService<LocalFaultPlan>();
 
     public IServiceProvider Services => _provider;
@@ -64,6 +70,22 @@ internal sealed class SageMakerBench : IAsyncDisposable
     public Task<JsonObject> CallAsync(string operation, JsonObject input) => CallAsync(Service, operation, input);
 
     public async Task<JsonObject> CallAsync(ILocalService service, string operation, JsonObject input)
+    {
+        var response = await SendAsync(service, operation, new DefaultHttpContext(), document: JsonElement.Parse(input.ToJsonString()));
+        return (response.Document ?? []).DeepClone().AsObject();
+    }
+
+    /// <summary>An operation of the runtime, with its headers.</summary>
+    public Task<AwsResponse> InvokeAsync(string endpoint, string body = "hello", string operation = "InvokeEndpoint", CancellationToken cancellationToken = default, params (string Name, string Value)[] headers)
+    {
+        var http = new DefaultHttpContext();
+        http.Request.ContentType = "text/plain";
+        foreach (var (name, value) in headers) http.Request.Headers[name] = value;
+        return SendAsync(Runtime, operation, http, Encoding.UTF8.GetBytes(body), endpoint, cancellationToken: cancellationToken);
+    }
+
+    private async Task<AwsResponse> SendAsync(
+        ILocalService service, string operation, HttpContext http, byte[]? body = null, string? endpoint = null, JsonElement document = default, CancellationToken cancellationToken = default)
     {
         var chosen = service.Operations.Single(candidate => candidate.Name == operation);
         var request = new AwsRequest
@@ -76,12 +98,13 @@ internal sealed class SageMakerBench : IAsyncDisposable
             AccountId = Options.AccountId,
             Region = Options.Region,
             Time = Time.GetUtcNow(),
-            Http = new DefaultHttpContext().Request,
+            Http = http.Request,
+            Body = body,
+            Labels = endpoint is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["EndpointName"] = endpoint },
             Faults = Faults,
-            Document = JsonElement.Parse(input.ToJsonString()),
+            Document = document,
         };
-        var response = await chosen.Handler(request, CancellationToken.None);
-        return (response.Document ?? []).DeepClone().AsObject();
+        return await chosen.Handler(request, cancellationToken);
     }
 
     public async Task<ServiceError> RefusedAsync(string operation, JsonObject input) => await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));

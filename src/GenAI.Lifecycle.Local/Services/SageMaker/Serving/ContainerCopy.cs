@@ -12,14 +12,16 @@ internal sealed class ContainerCopy : IAsyncDisposable
 
     private readonly Func<CancellationToken, Task<ServingContainer>> _start;
     private readonly CancellationTokenSource _ending = new();
+    private readonly SemaphoreSlim _doubt = new(0, 1);
     private volatile ServingContainer? _container;
+    private volatile ServingContainer? _suspect;
     private int _outstanding;
     private Task _supervision = Task.CompletedTask;
 
     private ContainerCopy(Func<CancellationToken, Task<ServingContainer>> start) => _start = start;
 
-    /// <summary>The container that answers now; null while it is being started again.</summary>
-    public ServingContainer? Container => _container is { Exited.IsCompleted: false } running ? running : null;
+    /// <summary>The container that answers now; null while it is in doubt or being started again.</summary>
+    public ServingContainer? Container => _container is { Exited.IsCompleted: false } running && running != _suspect ? running : null;
 
     /// <summary>Requests it is working on.</summary>
     public int Outstanding => Volatile.Read(ref _outstanding);
@@ -32,6 +34,13 @@ internal sealed class ContainerCopy : IAsyncDisposable
         copy._container = await start(cancellationToken).ConfigureAwait(false);
         copy._supervision = copy.SuperviseAsync();
         return copy;
+    }
+
+    /// <summary>A request found the container's door shut: it gets no more until it has answered a ping.</summary>
+    public void Doubt(ServingContainer container)
+    {
+        _suspect = container;
+        if (_doubt.CurrentCount == 0) _doubt.Release();
     }
 
     /// <summary>Counts a request in; disposing counts it out.</summary>
@@ -78,14 +87,15 @@ internal sealed class ContainerCopy : IAsyncDisposable
     }
 
     /// <summary>Returns when the container has died or has not answered its pings for long.</summary>
-    private static async Task WatchAsync(ServingContainer container, CancellationToken cancellationToken)
+    private async Task WatchAsync(ServingContainer container, CancellationToken cancellationToken)
     {
         for (var failed = 0; failed < FailedPingsAllowed;)
         {
-            await Task.WhenAny(container.Exited, Task.Delay(PingInterval, TimeProvider.System, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(container.Exited, _doubt.WaitAsync(PingInterval, cancellationToken)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (container.Exited.IsCompleted) return;
             failed = await container.PingAsync(cancellationToken).ConfigureAwait(false) ? 0 : failed + 1;
+            if (failed == 0 && _suspect == container) _suspect = null;
         }
     }
 

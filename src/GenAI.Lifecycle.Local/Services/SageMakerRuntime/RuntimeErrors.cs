@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
+
+namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
+
+/// <summary>Refusals in the runtime's words.</summary>
+internal sealed class RuntimeErrors(LocalAwsOptions options)
+{
+    private const int MaxMessage = 2048;
+    private const string TimedOut = "Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.";
+
+    public static ServiceError Validation(string message) => new("ValidationError", 400, message);
+
+    public ServiceError NoEndpoint(string name) => Validation($"Endpoint {name} of account {options.AccountId} not found.");
+
+    public static ServiceError Unavailable(string variant) => new("ServiceUnavailable", 503, $"No instance of production variant {variant} is healthy; the containers are being restarted. Try again.");
+
+    public ServiceError ModelTimeout(string endpoint) => ModelError(endpoint, 0, TimedOut);
+
+    /// <summary>The container answered an error, or nothing (status 0).</summary>
+    public ServiceError ModelError(string endpoint, int status, string original)
+    {
+        var text = original.Length <= MaxMessage ? original : original[..MaxMessage];
+        var kind = status is >= 400 and < 500 ? "client" : "server";
+        var group = DeploymentFactory.LogGroupPrefix + endpoint;
+        var message = $"Received {kind} error ({status}) from primary with message \"{text}\". See https://{options.Region}.console.aws.amazon.com/cloudwatch/home?region={options.Region}#logEventViewer:group={group} in account {options.AccountId} for more information.";
+        return new ServiceError("ModelError", 424, message)
+        {
+            Members = new JsonObject
+            {
+                ["Message"] = message.Length <= MaxMessage ? message : message[..MaxMessage],
+                ["OriginalStatusCode"] = status,
+                ["OriginalMessage"] = text,
+                ["LogStreamArn"] = $"arn:aws:logs:{options.Region}:{options.AccountId}:log-group:{group}",
+            },
+        };
+    }
+
+    /// <summary>The stream broke after it had begun.</summary>
+    public static ServiceError StreamBroken(string message) => new("ModelStreamError", 400, message)
+    {
+        Members = new JsonObject { ["Message"] = message, ["ErrorCode"] = "StreamBroken" },
+    };
+}
