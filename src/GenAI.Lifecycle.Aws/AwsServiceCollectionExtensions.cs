@@ -60,6 +60,7 @@ public static class AwsServiceCollectionExtensions
         services.TryAddClient<IAmazonSageMakerRuntime, AmazonSageMakerRuntimeConfig>(AwsServiceNames.SageMakerRuntime, static (keys, config) => new AmazonSageMakerRuntimeClient(keys, config));
         services.TryAddClient<IAmazonSecurityTokenService, AmazonSecurityTokenServiceConfig>(AwsServiceNames.SecurityToken, static (keys, config) => new AmazonSecurityTokenServiceClient(keys, config));
         services.TryAddClient<IAmazonServiceQuotas, AmazonServiceQuotasConfig>(AwsServiceNames.ServiceQuotas, static (keys, config) => new AmazonServiceQuotasClient(keys, config));
+        services.TryAddSingleton(static provider => new S3Artifacts(provider.GetRequiredService<IAmazonS3>()));
         return services;
     }
 

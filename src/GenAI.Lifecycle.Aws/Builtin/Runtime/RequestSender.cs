@@ -12,6 +12,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? credentials) : IDisposable
 {
     private readonly ClientRuntime _runtime = ClientRuntime.Of(config);
+    private readonly SigningClock _clock = new(ClientRuntime.Of(config).Time);
     private readonly SigV4Signer _signer = new(config.SigningRegion, config.AuthenticationServiceName ?? config.Service.SigningName);
     private readonly HttpMessageInvoker _http = HttpTransport.Create(config);
     private readonly string _userAgent = config.UserAgent;
@@ -49,12 +50,17 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
 
+        var dated = response.Headers.Date;
         var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
-        if (!CredentialErrors.MayBeCuredByRefresh(error) || !CredentialErrors.TryRefresh(_credentials)) throw error;
+        if (!IsCured(error, dated)) throw error;
         response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         throw await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
     }
+
+    // Once per attempt: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
+    private bool IsCured(AmazonServiceException error, DateTimeOffset? dated) =>
+        (CredentialErrors.MayBeCuredByRefresh(error) && CredentialErrors.TryRefresh(_credentials)) || _clock.TryCorrect(error, dated);
 
     private async Task<AmazonServiceException> ErrorOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -87,7 +93,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         {
             signed.Add(new("host", request.Uri.IsDefaultPort ? request.Uri.Host : string.Create(CultureInfo.InvariantCulture, $"{request.Uri.Host}:{request.Uri.Port}")));
             var authorization = _signer.Sign(
-                request.Method.Method, request.SignedPath, request.CanonicalQuery, signed, request.Body.Span, keys, _runtime.Time.GetUtcNow());
+                request.Method.Method, request.SignedPath, request.CanonicalQuery, signed, request.Body.Span, keys, _clock.Now);
             message.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 
