@@ -13,10 +13,16 @@ internal static class ChrfTokens
             PythonText.ToLower(text, scratch.Text);
             text = scratch.Text.Span;
         }
-        CollectionsMarshal.SetCount(characters, text.Length);
-        CollectionsMarshal.SetCount(characters, CodePoints(text, options.WhiteSpace, CollectionsMarshal.AsSpan(characters)));
+        ReadCharacters(text, options.WhiteSpace, characters);
         if (options.WordOrder > 0)
             Words(text, scratch.Vocabulary, words);
+    }
+
+    /// <summary>The code points of a text, with its white space or without.</summary>
+    public static void ReadCharacters(ReadOnlySpan<char> text, bool whiteSpace, List<int> characters)
+    {
+        CollectionsMarshal.SetCount(characters, text.Length);
+        CollectionsMarshal.SetCount(characters, CodePoints(text, whiteSpace, CollectionsMarshal.AsSpan(characters)));
     }
 
     private static int CodePoints(ReadOnlySpan<char> text, bool whiteSpace, Span<int> points)

@@ -55,4 +55,18 @@ public sealed class CorpusStatistics
     /// <param name="seed">The seed.</param>
     public ConfidenceInterval Interval(double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1) =>
         new CorpusBootstrap(_length, Metric.Score).Interval(_statistics, level, resamples, seed);
+
+    /// <summary>Compares with another system on the same segments, by the paired bootstrap.</summary>
+    /// <param name="other">The other system's statistics, by the same metric.</param>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="ArgumentException">The other statistics are by another metric or of another number of segments.</exception>
+    public PairedTestResult CompareWith(CorpusStatistics other, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Signature != Signature || other.Metric.Name != Metric.Name || other.Count != Count)
+            throw new ArgumentException($"{other.Metric.Name} {other.Signature} of {other.Count} segments does not compare with {Metric.Name} {Signature} of {Count}.", nameof(other));
+        return new CorpusBootstrap(_length, Metric.Score).PairedBootstrap(_statistics, other._statistics, level, resamples, seed);
+    }
 }

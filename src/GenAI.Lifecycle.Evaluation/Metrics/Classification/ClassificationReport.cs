@@ -1,0 +1,94 @@
+namespace GenAI.Lifecycle.Evaluation.Metrics;
+
+/// <summary>
+/// How well labels were predicted: accuracy, precision, recall and F1 by class and averaged, Matthews' correlation.
+/// The definitions are scikit-learn's. A precision or recall that is not defined counts 0 in the macro averages, as there,
+/// and <see cref="Undefined"/> says how many do.
+/// </summary>
+public sealed record ClassificationReport
+{
+    /// <summary>How many items there are.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The share of items with the right label. With one label an item it is also micro-averaged precision, recall and F1.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>The mean precision of the classes.</summary>
+    public required double MacroPrecision { get; init; }
+
+    /// <summary>The mean recall of the classes; also called balanced accuracy if every class has items.</summary>
+    public required double MacroRecall { get; init; }
+
+    /// <summary>The mean F1 of the classes.</summary>
+    public required double MacroF1 { get; init; }
+
+    /// <summary>The mean F1 of the classes, weighted by how many items each has.</summary>
+    public required double WeightedF1 { get; init; }
+
+    /// <summary>Matthews' correlation of labels and predictions, from −1 to 1; <see langword="null"/> where only one class is labelled or predicted, for which it is not defined.</summary>
+    public required double? MatthewsCorrelation { get; init; }
+
+    /// <summary>How many precisions and recalls of classes are not defined.</summary>
+    public required int Undefined { get; init; }
+
+    /// <summary>The classes, in the order of their names.</summary>
+    public required IReadOnlyList<ClassScores> Classes { get; init; }
+
+    /// <summary>How often an item of a class (row) was given a label (column), in the order of <see cref="Classes"/>.</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
+
+    /// <summary>Compares predictions with labels.</summary>
+    /// <param name="labels">The class of each item.</param>
+    /// <param name="predictions">What was predicted for each item.</param>
+    /// <exception cref="ArgumentException">There is no item, or the lists have different lengths.</exception>
+    public static ClassificationReport Of(IReadOnlyList<string> labels, IReadOnlyList<string> predictions)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(predictions);
+        if (labels.Count == 0)
+            throw new ArgumentException("There is no item.", nameof(labels));
+        if (labels.Count != predictions.Count)
+            throw new ArgumentException($"There are {labels.Count} labels and {predictions.Count} predictions.", nameof(predictions));
+
+        string[] names = [.. labels.Concat(predictions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var place = names.Index().ToDictionary(static p => p.Item, static p => p.Index, StringComparer.Ordinal);
+        var confusion = new int[names.Length][];
+        for (var c = 0; c < names.Length; c++)
+            confusion[c] = new int[names.Length];
+        for (var i = 0; i < labels.Count; i++)
+            confusion[place[labels[i]]][place[predictions[i]]]++;
+
+        ClassScores[] classes = [.. names.Select((name, c) => Scores(name, confusion[c][c], confusion[c].Sum(), confusion.Sum(row => row[c])))];
+        return new ClassificationReport
+        {
+            Count = labels.Count,
+            Accuracy = (double)names.Select((_, c) => confusion[c][c]).Sum() / labels.Count,
+            MacroPrecision = classes.Average(static c => c.Precision ?? 0),
+            MacroRecall = classes.Average(static c => c.Recall ?? 0),
+            MacroF1 = classes.Average(static c => c.F1),
+            WeightedF1 = classes.Sum(static c => c.F1 * c.Support) / labels.Count,
+            MatthewsCorrelation = Matthews(classes, confusion, labels.Count),
+            Undefined = classes.Count(static c => c.Precision is null) + classes.Count(static c => c.Recall is null),
+            Classes = classes,
+            Confusion = confusion,
+        };
+    }
+
+    private static ClassScores Scores(string name, int hits, int support, int predicted) => new(
+        name,
+        support,
+        predicted,
+        predicted > 0 ? (double)hits / predicted : null,
+        support > 0 ? (double)hits / support : null,
+        2.0 * hits / (support + predicted));
+
+    // J. Gorodkin, 2004, for any number of classes.
+    private static double? Matthews(ClassScores[] classes, int[][] confusion, double count)
+    {
+        double hits = classes.Select((_, c) => confusion[c][c]).Sum();
+        var product = classes.Sum(static c => (double)c.Support * c.Predicted);
+        var labelled = count * count - classes.Sum(static c => (double)c.Support * c.Support);
+        var predicted = count * count - classes.Sum(static c => (double)c.Predicted * c.Predicted);
+        return labelled == 0 || predicted == 0 ? null : (hits * count - product) / Math.Sqrt(labelled * predicted);
+    }
+}

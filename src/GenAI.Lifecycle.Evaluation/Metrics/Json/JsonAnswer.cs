@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace GenAI.Lifecycle.Evaluation.Metrics;
+
+/// <summary>Reads JSON out of an answer.</summary>
+public static class JsonAnswer
+{
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Reads the whole answer, or its longest fenced block, as one JSON value. A member that occurs twice makes it invalid.</summary>
+    /// <param name="answer">What the model wrote.</param>
+    /// <param name="value">The value, which owns its memory.</param>
+    /// <param name="error">Why it is none.</param>
+    public static bool TryParse(string answer, out JsonElement value, out string? error)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        try
+        {
+            using var document = JsonDocument.Parse(CodeBlocks.Extract(answer), s_strict);
+            (value, error) = (document.RootElement.Clone(), null);
+            return true;
+        }
+        catch (JsonException e)
+        {
+            (value, error) = (default, e.Message);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.AI.Evaluation;
+
+namespace GenAI.Lifecycle.Evaluation.Metrics;
+
+/// <summary>Describes each answer: words, sentences, readability and repetition. None of it is good or bad by itself, so nothing is rated.</summary>
+public sealed class TextStatisticsEvaluator() : AnswerEvaluator(WordsName, SentencesName, ReadingEaseName, GradeName, RepetitionName)
+{
+    /// <summary>The name of the count of words.</summary>
+    public static string WordsName => "Words";
+
+    /// <summary>The name of the count of sentences.</summary>
+    public static string SentencesName => "Sentences";
+
+    /// <summary>The name of Flesch's reading ease, for English.</summary>
+    public static string ReadingEaseName => "Flesch Reading Ease";
+
+    /// <summary>The name of the grade of Flesch and Kincaid, for English.</summary>
+    public static string GradeName => "Flesch-Kincaid Grade";
+
+    /// <summary>The name of the share of repeated 4-grams.</summary>
+    public static string RepetitionName => "Repetition-4";
+
+    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    {
+        var statistics = TextStatistics.Of(answer);
+        double?[] values = [statistics.Words, statistics.Sentences, statistics.FleschReadingEase, statistics.FleschKincaidGrade, Diversity.Repetition(answer)];
+        foreach (var (metric, value) in metrics.Zip(values))
+        {
+            metric.Value = value;
+            if (value is null)
+                metric.AddDiagnostics(EvaluationDiagnostic.Informational("The answer has too few words for it."));
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private protected override MetricScale? ScaleOf(string name) => null;
+}
