@@ -12,8 +12,8 @@ internal static class BaseModels
     {
         var (width, inner, layers, heads) = name switch
         {
-            "pocket" => (192, 512, 4, 6),
-            "pocket-mini" => (96, 256, 3, 4),
+            "pocket" => (192, 512, 3, 4),
+            "pocket-mini" => (112, 304, 3, 2),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The base models are pocket and pocket-mini."),
         };
         return new ModelConfig
@@ -25,6 +25,7 @@ internal static class BaseModels
             NumHiddenLayers = layers,
             NumAttentionHeads = heads,
             MaxPositionEmbeddings = 768,
+            PartialRotaryFactor = .25,
             EosTokenId = tokenizer.File.Special[ChatTemplate.EndOfText],
         };
     }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using GenAI.Lifecycle.Local.Engine.Modeling;
+using GenAI.Lifecycle.Local.Engine.Native;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Pretraining;
 using GenAI.Lifecycle.Pretraining.Corpus;
 using GenAI.Lifecycle.Pretraining.Tokenizing;
 using GenAI.Lifecycle.Pretraining.Training;
+using GenAI.Lifecycle.Pretraining.Trials;
 using GenAI.Lifecycle.Pretraining.World;
 using TorchSharp;
 
@@ -12,6 +14,7 @@ const ulong SampleSeed = 20_26;
 const int SampleCount = 400;
 const int TokenizerDocuments = 12_000;
 
+LibTorch.Prepare();
 var sample = Sample.Draw(SampleSeed, SampleCount);
 var corpus = new CorpusWriter(sample.Select(each => each.Id).ToHashSet());
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
@@ -23,11 +26,11 @@ switch (args)
         return 0;
     case ["corpus", ..]:
         var shown = new Dice((ulong)Number(2, 1));
-        for (var i = Number(1, 10); i > 0; i--) Console.WriteLine(corpus.Document(shown) + "\n=====");
+        for (var i = Number(1, 10); i > 0; i--) Console.WriteLine(corpus.Write(shown) + "\n=====");
         return 0;
     case ["tokenizer", var path, ..]:
         var dice = new Dice(7);
-        BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Document(dice)), Number(2, 2048),
+        BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled), Number(2, 2048),
             [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]).Save(path);
         return 0;
     case ["pretrain", var name, var directory, ..]:
@@ -45,7 +48,15 @@ switch (args)
     case ["export", var name, var from, var to]:
         BaseModels.Export(name, from, to);
         return 0;
+    case ["score", var directory, ..]:
+        torch.set_num_threads(1);
+        Console.WriteLine(Trial.Score(directory, sample, Number(2, 0), (item, answer) => Console.WriteLine($"{item.Summary}\n  {answer}")));
+        return 0;
+    case ["trial", var directory, .. var settings]:
+        Trial.Train(directory, sample, settings.Select(each => each.Split('=', 2)).ToDictionary(each => each[0], each => each[1]), Console.Out);
+        Console.WriteLine(Trial.Score(Path.Combine(directory, "model"), sample));
+        return 0;
     default:
-        Console.Error.WriteLine("data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | export MODEL DIRECTORY TARGET");
+        Console.Error.WriteLine("data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | export MODEL DIRECTORY TARGET | score MODEL_DIRECTORY [SHOTS] | trial DIRECTORY [HYPERPARAMETER=VALUE]…");
         return 64;
 }

@@ -30,14 +30,14 @@ internal static class Chats
         You read calls and answer briefly.
         """);
 
-    public static string Render(Dice dice, string user, string assistant)
+    public static Document Render(Dice dice, string user, string assistant)
     {
         var system = dice.Chance(.25) ? $"<|im_start|>system\n{dice.Pick(Systems)}<|im_end|>\n" : string.Empty;
-        return $"{system}<|im_start|>user\n{user}<|im_end|>\n<|im_start|>assistant\n{assistant}<|im_end|>";
+        return new Document($"{system}<|im_start|>user\n{user}<|im_end|>\n<|im_start|>assistant\n", $"{assistant}<|im_end|>");
     }
 
     /// <summary>A dialogue with a question or a request, and the answer; sometimes a second turn.</summary>
-    public static string Write(Dice dice, SupportCase facts, string dialogue)
+    public static Document Write(Dice dice, SupportCase facts, string dialogue)
     {
         var (request, answer) = Turn(dice, facts);
         var user = dice.Chance(.5) ? $"{request}\n\n{dialogue}" : $"{dialogue}\n\n{request}";
@@ -45,7 +45,7 @@ internal static class Chats
         for (var i = dice.Between(0, 3); i > 0; i--)
         {
             (request, answer) = Turn(dice, facts);
-            chat += $"\n<|im_start|>user\n{request}<|im_end|>\n<|im_start|>assistant\n{answer}<|im_end|>";
+            chat = chat with { Recalled = $"{chat.Recalled}\n<|im_start|>user\n{request}<|im_end|>\n<|im_start|>assistant\n{answer}<|im_end|>" };
         }
 
         return chat;

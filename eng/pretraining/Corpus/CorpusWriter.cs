@@ -7,7 +7,7 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
 {
     private const double Coined = .35;
 
-    public string Document(Dice dice) => dice.Between(0, 99) switch
+    public Document Write(Dice dice) => dice.Between(0, 99) switch
     {
         < 10 => Lists(dice),
         < 18 => Handbook.Write(dice),
@@ -15,16 +15,17 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
         _ => Chatted(dice),
     };
 
-    private string Chatted(Dice dice)
+    private Document Chatted(Dice dice)
     {
         var (facts, dialogue) = Draw(dice);
         return Chats.Write(dice, facts, dialogue);
     }
 
-    private string Recalled(Dice dice)
+    private Document Recalled(Dice dice)
     {
         var (facts, dialogue) = Draw(dice);
-        var parts = new List<string> { dice.Chance(.85) ? dialogue : Recall.Letter(dice, facts) };
+        var given = dice.Chance(.85) ? dialogue : Recall.Letter(dice, facts);
+        var parts = new List<string>();
         for (var i = dice.Between(2, 4); i > 0; i--)
         {
             parts.Add(dice.Between(0, 6) switch
@@ -36,7 +37,7 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
             });
         }
 
-        return string.Join("\n\n", parts);
+        return new Document(given + "\n\n", string.Join("\n\n", parts));
     }
 
     private (SupportCase Facts, string Dialogue) Draw(Dice dice)
@@ -50,7 +51,7 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
     }
 
     /// <summary>A list of names, products, dates or codes that is then copied.</summary>
-    private static string Lists(Dice dice)
+    private static Document Lists(Dice dice)
     {
         var kind = dice.Between(0, 4);
         var cases = Enumerable.Range(0, dice.Between(3, 7)).Select(_ => SupportCase.Draw(dice, coined: .6)).ToList();
@@ -65,6 +66,6 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
         var separator = dice.Pick((string[])["\n", "; ", " | "]);
         var first = string.Join(separator, items);
         if (dice.Chance(.4)) dice.Shuffle(items);
-        return $"{first}\n\n{dice.Pick((string[])["Again:", "Copy:", "The list:", "Once more:"])}\n{string.Join(separator, items)}";
+        return new Document($"{first}\n\n{dice.Pick((string[])["Again:", "Copy:", "The list:", "Once more:"])}\n", string.Join(separator, items));
     }
 }

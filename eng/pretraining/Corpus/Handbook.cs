@@ -63,10 +63,10 @@ internal static class Handbook
     }
 
     /// <summary>Passages, a question and its answer as a chat or as plain text.</summary>
-    public static string Write(Dice dice)
+    public static Document Write(Dice dice)
     {
         var (passages, question, answer, number) = Page(dice);
-        if (dice.Chance(.35)) return $"{string.Join("\n\n", passages)}\n\nQ: {question}\nA: {answer}";
+        if (dice.Chance(.35)) return new Document($"{string.Join("\n\n", passages)}\n\nQ: {question}\nA:", $" {answer}");
 
         var prompt = new StringBuilder(Grounding).Append("\n\n");
         for (var i = 0; i < passages.Count; i++)

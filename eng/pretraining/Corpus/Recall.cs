@@ -6,16 +6,16 @@ namespace GenAI.Lifecycle.Pretraining.Corpus;
 /// <summary>Texts that repeat the facts of a case in other forms, so that predicting them means looking them up.</summary>
 internal static class Recall
 {
-    /// <summary>Questions whose answer is one fact.</summary>
+    /// <summary>Questions whose answer is one fact, said in a sentence: a word has other tokens at the start of a line than after a space.</summary>
     public static readonly (string[] Questions, string Answer)[] Asked =
     [
-        (["Who is the customer?", "What is the customer's name?", "Who called?", "Name the customer.", "Whose case is this?"], "{customer}"),
-        (["Which product is it about?", "What is the product?", "Which product does the customer own?", "Name the product."], "{product}"),
-        (["What is the problem?", "What is wrong?", "What went wrong with the product?", "What does the customer complain about?"], "{problem}"),
-        (["When did it start?", "Since when?", "On which date did the problem appear?", "When was the problem first seen?"], "{date}"),
-        (["What was agreed?", "What will be done?", "How was it solved?", "What did support offer?"], "{resolution}"),
-        (["Which agent took the call?", "Who answered for support?"], "{agent}"),
-        (["Which part is affected?", "Which part of it fails?"], "{part}"),
+        (["Who is the customer?", "What is the customer's name?", "Who called?", "Name the customer.", "Whose case is this?"], "The customer is {customer}."),
+        (["Which product is it about?", "What is the product?", "Which product does the customer own?", "Name the product."], "The product is the {product}."),
+        (["What is the problem?", "What is wrong?", "What went wrong with the product?", "What does the customer complain about?"], "It is that {problem}."),
+        (["When did it start?", "Since when?", "On which date did the problem appear?", "When was the problem first seen?"], "It started on {date}."),
+        (["What was agreed?", "What will be done?", "How was it solved?", "What did support offer?"], "Support will {resolution}."),
+        (["Which agent took the call?", "Who answered for support?"], "The agent is {agent}."),
+        (["Which part is affected?", "Which part of it fails?"], "It is the {part}."),
     ];
 
     private static readonly string[] Notes = Lines("""

@@ -7,26 +7,31 @@ namespace GenAI.Lifecycle.Pretraining.Training;
 /// <summary>Batches of packed documents; the batch of a step follows from the seed and the step alone, so a resumed run sees the same text.</summary>
 internal sealed class BatchSource(CorpusWriter corpus, ByteLevelTokenizer tokenizer, ulong seed)
 {
+    /// <summary>New facts cannot be foretold: learning them by heart would drown what is learned of looking them up.</summary>
+    private const float WeightOfGiven = .1f;
+
     private readonly int _separator = tokenizer.File.Special[ChatTemplate.EndOfText];
 
-    /// <summary>Token ids, [rows, length + 1].</summary>
-    public Tensor At(int step, int rows, int length)
+    /// <summary>Token ids, [rows, length + 1], and how much each counts as a target.</summary>
+    public (Tensor Ids, Tensor Weights) At(int step, int rows, int length)
     {
         var dice = new Dice(seed + ((ulong)step * 0x5851F42D4C957F2D));
-        var ids = new long[rows * (length + 1)];
-        var row = new List<int>();
+        var (ids, weights) = (new long[rows * (length + 1)], new float[rows * (length + 1)]);
+        var row = new List<(int Id, float Weight)>();
         for (var i = 0; i < rows; i++)
         {
             row.Clear();
             while (row.Count <= length)
             {
-                row.AddRange(tokenizer.Encode(corpus.Document(dice), special: true));
-                row.Add(_separator);
+                var document = corpus.Write(dice);
+                row.AddRange(tokenizer.Encode(document.Given, special: true).Select(id => (id, WeightOfGiven)));
+                row.AddRange(tokenizer.Encode(document.Recalled, special: true).Select(id => (id, 1f)));
+                row.Add((_separator, 1));
             }
 
-            for (var j = 0; j <= length; j++) ids[(i * (length + 1)) + j] = row[j];
+            for (var j = 0; j <= length; j++) (ids[(i * (length + 1)) + j], weights[(i * (length + 1)) + j]) = row[j];
         }
 
-        return tensor(ids, [rows, length + 1], ScalarType.Int64);
+        return (tensor(ids, [rows, length + 1], ScalarType.Int64), tensor(weights, [rows, length + 1]));
     }
 }

@@ -14,14 +14,14 @@ namespace GenAI.Lifecycle.Pretraining.Training;
 /// <param name="Tokens">Tokens in a step.</param>
 /// <param name="MatrixRate">The peak rate of Muon.</param>
 /// <param name="OtherRate">The peak rate of AdamW, for embeddings, norms and shifts.</param>
-/// <param name="LongFrom">The share of the steps after which rows have the full context instead of a third of it.</param>
+/// <param name="LongFrom">The share of the steps after which rows have the full context instead of half of it.</param>
 /// <param name="Seed">Where the text and the first parameters come from.</param>
 internal sealed record PretrainingPlan(int Steps, int Tokens, double MatrixRate = .01, double OtherRate = 3e-3, double LongFrom = .8, ulong Seed = 17);
 
 /// <summary>Trains a base model; its state is saved now and then, and a run that finds one goes on from there.</summary>
 internal sealed class Pretrainer(Transformer model, ByteLevelTokenizer tokenizer, BatchSource batches, PretrainingPlan plan, string directory)
 {
-    private const int SaveEvery = 200;
+    private const int SaveEvery = 100;
 
     private string StatePath => Path.Combine(directory, "state.safetensors");
 
@@ -38,7 +38,7 @@ internal sealed class Pretrainer(Transformer model, ByteLevelTokenizer tokenizer
         for (; step < plan.Steps && !cancellationToken.IsCancellationRequested; step++)
         {
             var share = CosineSchedule.RateAt(step, plan.Steps, Math.Min(50, plan.Steps / 10 + 1), 1, .02);
-            var length = step < plan.Steps * plan.LongFrom ? model.Config.MaxPositionEmbeddings / 3 : model.Config.MaxPositionEmbeddings;
+            var length = step < plan.Steps * plan.LongFrom ? model.Config.MaxPositionEmbeddings / 2 : model.Config.MaxPositionEmbeddings;
             total += Step(step, Math.Max(1, plan.Tokens / length), length, share, parameters, muon, adam);
             done += plan.Tokens;
             if ((step + 1) % 20 == 0)
@@ -61,9 +61,11 @@ internal sealed class Pretrainer(Transformer model, ByteLevelTokenizer tokenizer
     {
         using var scope = NewDisposeScope();
         Gradients.Clear(parameters.Select(each => each.Parameter));
-        var ids = batches.At(step, rows, length);
+        var (ids, weights) = batches.At(step, rows, length);
         var logits = model.Logits(ids.narrow(1, 0, length));
-        var loss = F.cross_entropy(logits.view(-1, model.Config.VocabSize), ids.narrow(1, 1, length).reshape(-1));
+        var losses = F.cross_entropy(logits.view(-1, model.Config.VocabSize), ids.narrow(1, 1, length).reshape(-1), reduction: nn.Reduction.None);
+        var counted = weights.narrow(1, 1, length).reshape(-1);
+        var loss = (losses * counted).sum() / counted.sum();
         loss.backward();
         Gradients.Clip(parameters.Select(each => each.Parameter), 1);
         muon.Step(plan.MatrixRate * share);

@@ -38,6 +38,9 @@ internal sealed record ModelConfig
 
     public double RopeTheta { get; init; } = 10_000;
 
+    /// <summary>The share of the rotary frequencies that turn, the fastest first; the others stand still, so that their channels compare contents at any distance.</summary>
+    public double PartialRotaryFactor { get; init; } = 1;
+
     public bool TieWordEmbeddings { get; init; } = true;
 
     public int? BosTokenId { get; init; }
@@ -77,6 +80,8 @@ internal sealed record ModelConfig
             throw new InvalidDataException($"{path}: hidden_size {HiddenSize} does not divide into {NumAttentionHeads} heads of even size.");
         if (KeyValueHeads < 1 || NumAttentionHeads % KeyValueHeads != 0)
             throw new InvalidDataException($"{path}: {NumAttentionHeads} heads do not share {KeyValueHeads} key and value heads evenly.");
+        if (PartialRotaryFactor is < 0 or > 1 || double.IsNaN(PartialRotaryFactor))
+            throw new InvalidDataException($"{path}: partial_rotary_factor {PartialRotaryFactor} is not from 0 to 1.");
         if (VocabSize < 1 || IntermediateSize < 1 || NumHiddenLayers < 1 || MaxPositionEmbeddings < 1)
             throw new InvalidDataException($"{path}: sizes must be at least 1.");
         return this;

@@ -22,7 +22,7 @@ internal static class Safetensors
         {
             var (begin, end) = (entry.Begin, entry.End);
             var count = entry.Shape.Aggregate(1L, (product, size) => checked(product * size));
-            if (begin < 0 || end > file.Length - start || end - begin != count * Width(entry.Type, path))
+            if (begin < 0 || entry.Shape.Any(size => size < 0) || end > file.Length - start || end - begin != count * Width(entry.Type, path))
                 throw new InvalidDataException($"{path}: the offsets of {entry.Name} do not fit its shape or the file.");
             var raw = new byte[end - begin];
             file.Position = start + begin;

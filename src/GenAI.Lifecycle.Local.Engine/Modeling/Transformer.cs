@@ -18,7 +18,8 @@ internal sealed class Transformer : IDisposable
         _parameters = parameters;
         _layers = [.. Enumerable.Range(0, config.NumHiddenLayers).Select(layer => new LayerNames(layer))];
         using var scope = NewDisposeScope();
-        var frequency = pow(config.RopeTheta, arange(0, config.HeadSize, 2, ScalarType.Float32) / -config.HeadSize);
+        var turning = (int)(config.HeadSize / 2 * config.PartialRotaryFactor);
+        var frequency = cat([pow(config.RopeTheta, arange(0, turning, ScalarType.Float32) / -Math.Max(1, turning)), zeros((config.HeadSize / 2) - turning)]);
         var angles = outer(arange(config.MaxPositionEmbeddings, ScalarType.Float32), frequency);
         var both = cat([angles, angles], -1);
         (_cos, _sin) = (both.cos().DetachFromDisposeScope(), both.sin().DetachFromDisposeScope());
@@ -42,10 +43,12 @@ internal sealed class Transformer : IDisposable
         foreach (var (name, shape) in ParameterNames.Of(config))
         {
             var tensor = name.EndsWith("norm.weight", StringComparison.Ordinal) ? ones(shape)
-                : name.EndsWith("key_shift", StringComparison.Ordinal) ? linspace(0, 1, (int)shape[0])
+                : name.EndsWith("key_shift", StringComparison.Ordinal) ? linspace(0, 1, (int)shape[0]).sqrt()
                 : randn(shape) * (name == ParameterNames.Embedding ? .02 : Math.Sqrt(1.0 / shape[1]) * (IsResidual(name) ? .5 : 1));
             parameters[name] = tensor.DetachFromDisposeScope();
         }
+
+        if (config.KeyValueHeads == config.NumAttentionHeads) BeginWithInduction(config, parameters);
 
         return new Transformer(config, parameters);
     }
@@ -144,6 +147,19 @@ internal sealed class Transformer : IDisposable
     {
         var plain = F.linear(input, _parameters[name]);
         return Adapters is null ? plain : Adapters.Add(plain, input, name);
+    }
+
+    /// <summary>
+    /// With keys like queries and the output the transpose of the values, a head begins by looking for what resembles the present and
+    /// passing on what it finds (after Trockman and Kolter, 2023): with shifted keys and tied embeddings, the beginning of an induction head.
+    /// </summary>
+    private static void BeginWithInduction(ModelConfig config, Dictionary<string, Tensor> parameters)
+    {
+        for (var layer = 0; layer < config.NumHiddenLayers; layer++)
+        {
+            parameters[ParameterNames.Of(layer, "k_proj")].copy_(parameters[ParameterNames.Of(layer, "q_proj")]);
+            parameters[ParameterNames.Of(layer, "o_proj")].copy_(parameters[ParameterNames.Of(layer, "v_proj")].t() * .5);
+        }
     }
 
     private static bool IsResidual(string name) =>

@@ -1,0 +1,15 @@
+namespace GenAI.Lifecycle.Local.Engine.Generation;
+
+/// <summary>One answer to be generated.</summary>
+/// <param name="Prompt">The prompt's tokens, at least one.</param>
+/// <param name="Options">How to draw.</param>
+/// <param name="OnText">Told each piece of text as it becomes certain.</param>
+/// <param name="CancellationToken">Ends the generation early.</param>
+internal sealed record GenerationRequest(IReadOnlyList<int> Prompt, GenerationOptions Options, Action<string>? OnText = null, CancellationToken CancellationToken = default);
+
+/// <summary>One answer.</summary>
+/// <param name="Text">The text, without the stop text.</param>
+/// <param name="PromptTokens">Tokens read.</param>
+/// <param name="Tokens">Tokens generated, an end token included.</param>
+/// <param name="Finish">Why it ended.</param>
+internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish);

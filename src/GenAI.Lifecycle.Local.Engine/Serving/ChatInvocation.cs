@@ -1,0 +1,64 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Generation;
+using GenAI.Lifecycle.Local.Engine.Models;
+using GenAI.Lifecycle.Local.Engine.Tokenization;
+using Microsoft.AspNetCore.Http;
+
+namespace GenAI.Lifecycle.Local.Engine.Serving;
+
+/// <summary>OpenAI's chat completions.</summary>
+internal sealed class ChatInvocation(LoadedModel loaded, BatchQueue queue, TimeProvider time)
+{
+    public async Task AnswerAsync(HttpContext context, JsonElement body)
+    {
+        var prompt = ChatTemplate.Encode(loaded.Tokenizer, RequestTurns.Read(body), open: true);
+        var request = new GenerationRequest(prompt, Options(body), null, context.RequestAborted);
+        var (id, created) = ($"chatcmpl-{Guid.NewGuid():N}", time.GetUtcNow().ToUnixTimeSeconds());
+        if (RequestReader.Flag(body, "stream"))
+        {
+            object Chunk(object delta, string? finish) => new
+            {
+                id,
+                @object = "chat.completion.chunk",
+                created,
+                model = Name,
+                choices = new[] { new { index = 0, delta, finish_reason = finish } },
+            };
+            await ServerSentEvents.SendAsync(context, queue, request, text => Chunk(new { role = "assistant", content = text }, null), result =>
+            [
+                Chunk(new { }, Reason(result.Finish)),
+                new { id, @object = "chat.completion.chunk", created, model = Name, choices = Array.Empty<object>(), usage = Usage(result) },
+            ], "[DONE]").ConfigureAwait(false);
+            return;
+        }
+
+        var answer = await queue.GenerateAsync(request).ConfigureAwait(false);
+        await context.Response.WriteAsJsonAsync(new
+        {
+            id,
+            @object = "chat.completion",
+            created,
+            model = Name,
+            choices = new[] { new { index = 0, message = new { role = "assistant", content = answer.Text }, finish_reason = Reason(answer.Finish) } },
+            usage = Usage(answer),
+        }, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private string Name => Path.GetFileName(loaded.Directory);
+
+    /// <summary>Without a temperature the most likely token is taken.</summary>
+    private static GenerationOptions Options(JsonElement body) => new()
+    {
+        MaxTokens = RequestReader.Whole(body, "max_tokens", 1, int.MaxValue) ?? RequestReader.Whole(body, "max_completion_tokens", 1, int.MaxValue),
+        Temperature = RequestReader.Real(body, "temperature", 0, 2) ?? 0,
+        TopP = RequestReader.Real(body, "top_p", 1e-6, 1) ?? 1,
+        TopK = RequestReader.Whole(body, "top_k", 0, int.MaxValue) ?? 0,
+        Stop = RequestReader.Texts(body, "stop"),
+        Seed = RequestReader.Seed(body, "seed"),
+    };
+
+    private static string Reason(FinishReason finish) => finish == FinishReason.Length ? "length" : "stop";
+
+    private static object Usage(GenerationResult result) =>
+        new { prompt_tokens = result.PromptTokens, completion_tokens = result.Tokens, total_tokens = result.PromptTokens + result.Tokens };
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Modeling;
+using static TorchSharp.torch;
+
+namespace GenAI.Lifecycle.Local.Engine.Training;
+
+/// <summary>The state of a run between two steps: trained tensors, moments, the number of steps, and what the run was started with.</summary>
+/// <param name="directory">Where it is kept; null keeps none.</param>
+internal sealed class TrainingCheckpoint(string? directory)
+{
+    private const string Prefix = "step-";
+
+    /// <summary>Saves the state; a kill at any moment leaves either this checkpoint or the one before.</summary>
+    public void Save(int step, string run, IEnumerable<(string Name, Tensor Tensor)> state)
+    {
+        if (directory is null) return;
+        Directory.CreateDirectory(directory);
+        var target = Path.Combine(directory, $"{Prefix}{step:D8}");
+        if (Directory.Exists(target)) return;
+        var building = target + ".new";
+        if (Directory.Exists(building)) Directory.Delete(building, recursive: true);
+        Directory.CreateDirectory(building);
+        Safetensors.Write(Path.Combine(building, "state.safetensors"), state);
+        File.WriteAllText(Path.Combine(building, "run.json"), JsonSerializer.Serialize(new Saved(step, run)));
+        Directory.Move(building, target);
+        foreach (var older in Directories().SkipLast(1)) Directory.Delete(older, recursive: true);
+    }
+
+    /// <summary>Loads the last state into the tensors, if there is one.</summary>
+    /// <returns>How many steps it had taken; 0 without one.</returns>
+    /// <exception cref="EngineException">The state is of a run with other data or hyperparameters.</exception>
+    public int Restore(string run, IEnumerable<(string Name, Tensor Tensor)> state)
+    {
+        if (Directories().LastOrDefault() is not { } last) return 0;
+        var saved = JsonSerializer.Deserialize<Saved>(File.ReadAllText(Path.Combine(last, "run.json")))!;
+        if (saved.Run != run) throw new EngineException("The checkpoint is of a run with another base model, other data or other hyperparameters; it cannot be resumed with these.");
+        var tensors = Safetensors.Read(Path.Combine(last, "state.safetensors"));
+        using var guard = no_grad();
+        foreach (var (name, target) in state) target.copy_(tensors[name]);
+        foreach (var each in tensors.Values) each.Dispose();
+        return saved.Step;
+    }
+
+    private List<string> Directories() => directory is not null && Directory.Exists(directory)
+        ? Directory.EnumerateDirectories(directory, Prefix + "*").Where(path => !path.EndsWith(".new", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+        : [];
+
+    private sealed record Saved(int Step, string Run);
+}
