@@ -40,6 +40,9 @@ public sealed class LocalAwsOptions
     /// <summary>Models that Bedrock offers.</summary>
     public IList<LocalFoundationModel> FoundationModels { get; } = [];
 
+    /// <summary>Guardrails that Bedrock Runtime applies.</summary>
+    public IList<LocalGuardrail> Guardrails { get; } = [];
+
     /// <summary>How long a created or changed resource stays invisible to reads of the other services and lists, as in AWS.</summary>
     /// <value>The default is zero: reads see writes at once.</value>
     public TimeSpan EventualConsistency { get; set; }

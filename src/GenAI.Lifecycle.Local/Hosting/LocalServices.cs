@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Local.Services.Bedrock;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime;
 using GenAI.Lifecycle.Local.Services.CloudTrail;
 using GenAI.Lifecycle.Local.Services.CloudWatch;
 using GenAI.Lifecycle.Local.Services.S3;
@@ -23,6 +25,8 @@ internal static class LocalServices
         .AddSingleton<ServiceRouter>()
         .AddSingleton<FrontDoor>()
         .AddSingleton<StatusPage>()
+        .AddBedrock()
+        .AddBedrockRuntime()
         .AddCloudTrail()
         .AddCloudWatch()
         .AddS3()

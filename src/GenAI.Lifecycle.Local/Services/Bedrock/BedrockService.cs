@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Services.Bedrock;
+
+/// <summary>Amazon Bedrock's control plane: which models there are.</summary>
+internal sealed class BedrockService : ILocalService
+{
+    private static readonly string[] Modalities = ["TEXT", "IMAGE", "EMBEDDING"];
+    private readonly ModelCatalog _catalog;
+
+    public BedrockService(ModelCatalog catalog)
+    {
+        _catalog = catalog;
+        Operations =
+        [
+            new("ListFoundationModels", List) { Method = "GET", Path = "/foundation-models", RatePerSecond = 10 },
+            new("GetFoundationModel", Get) { Method = "GET", Path = "/foundation-models/{modelIdentifier}", RatePerSecond = 10 },
+        ];
+    }
+
+    public ServiceDescription Description { get; } = new()
+    {
+        Name = "bedrock",
+        SigningName = "bedrock",
+        EventSource = "bedrock.amazonaws.com",
+        Throttled = static () => new ServiceError("ThrottlingException", 429, "Too many requests, please wait before trying again."),
+    };
+
+    public IReadOnlyList<LocalOperation> Operations { get; }
+
+    /// <summary>Foundation models are offered, not created.</summary>
+    public IEnumerable<LocalResource> Inventory() => [];
+
+    private Task<AwsResponse> List(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var query = request.Http.Query;
+        var provider = query["byProvider"].FirstOrDefault();
+        var output = Filter(query["byOutputModality"].FirstOrDefault(), "byOutputModality", Modalities);
+        var inference = Filter(query["byInferenceType"].FirstOrDefault(), "byInferenceType", ["ON_DEMAND", "PROVISIONED"]);
+        var customization = Filter(query["byCustomizationType"].FirstOrDefault(), "byCustomizationType", ["FINE_TUNING", "CONTINUED_PRE_TRAINING", "DISTILLATION"]);
+        var found = inference is "PROVISIONED" || customization is not null ? [] : _catalog.All.Select(model => model.Definition).Where(model =>
+            (provider is null || string.Equals(model.Provider, provider, StringComparison.OrdinalIgnoreCase)) && (output is null || model.OutputModalities.Contains(output)));
+        return Task.FromResult(AwsResponse.Json(new JsonObject { ["modelSummaries"] = new JsonArray([.. found.Select(model => Document(request, model))]) }));
+    }
+
+    private Task<AwsResponse> Get(AwsRequest request, CancellationToken cancellationToken) => Task.FromResult(AwsResponse.Json(new JsonObject
+    {
+        ["modelDetails"] = Document(request, _catalog.Resolve(request.Labels["modelIdentifier"]).Definition),
+    }));
+
+    private static string? Filter(string? value, string name, string[] allowed) => value is null || allowed.Contains(value)
+        ? value
+        : throw ServiceError.Validation($"1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]");
+
+    private static JsonObject Document(AwsRequest request, LocalFoundationModel model) => new()
+    {
+        ["modelArn"] = $"arn:aws:bedrock:{request.Region}::foundation-model/{model.ModelId}",
+        ["modelId"] = model.ModelId,
+        ["modelName"] = model.Name ?? model.ModelId,
+        ["providerName"] = model.Provider,
+        ["inputModalities"] = Strings(model.InputModalities),
+        ["outputModalities"] = Strings(model.OutputModalities),
+        ["responseStreamingSupported"] = model.StreamingSupported && model.ChatClient is not null,
+        ["customizationsSupported"] = new JsonArray(),
+        ["inferenceTypesSupported"] = Strings(["ON_DEMAND"]),
+        ["modelLifecycle"] = new JsonObject { ["status"] = "ACTIVE" },
+    };
+
+    private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
+}
+
+internal static class BedrockRegistration
+{
+    public static IServiceCollection AddBedrock(this IServiceCollection services) => services
+        .AddSingleton<ModelCatalog>()
+        .AddSingleton<ILocalService, BedrockService>();
+}

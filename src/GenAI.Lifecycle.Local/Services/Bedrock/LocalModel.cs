@@ -1,0 +1,56 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.Bedrock;
+
+/// <summary>A registered model with the clients behind it, which are made when they are first needed.</summary>
+internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IChatClient? _chat;
+    private IEmbeddingGenerator<string, Embedding<float>>? _embedder;
+
+    public LocalFoundationModel Definition => definition;
+
+    public string Id => definition.ModelId;
+
+    /// <summary>The chat client; null when the model has none. A factory that fails runs again at the next call.</summary>
+    public ValueTask<IChatClient?> ChatAsync(CancellationToken cancellationToken) => _chat is { } made
+        ? ValueTask.FromResult<IChatClient?>(made)
+        : MakeAsync(() => _chat, client => _chat = client, definition.ChatClient, cancellationToken);
+
+    /// <summary>The embedding generator; null when the model has none.</summary>
+    public ValueTask<IEmbeddingGenerator<string, Embedding<float>>?> EmbedderAsync(CancellationToken cancellationToken) => _embedder is { } made
+        ? ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>?>(made)
+        : MakeAsync(() => _embedder, generator => _embedder = generator, definition.EmbeddingGenerator, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeAsync(_chat).ConfigureAwait(false);
+        await DisposeAsync(_embedder).ConfigureAwait(false);
+        _gate.Dispose();
+    }
+
+    private async ValueTask<T?> MakeAsync<T>(Func<T?> made, Action<T> keep, Func<CancellationToken, ValueTask<T>>? factory, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (factory is null) return null;
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (made() is { } known) return known;
+            var client = await factory(cancellationToken).ConfigureAwait(false);
+            keep(client);
+            return client;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static async ValueTask DisposeAsync(object? client)
+    {
+        if (client is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync().ConfigureAwait(false);
+        else (client as IDisposable)?.Dispose();
+    }
+}

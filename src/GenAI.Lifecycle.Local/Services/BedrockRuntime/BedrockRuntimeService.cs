@@ -1,0 +1,56 @@
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;
+
+/// <summary>Amazon Bedrock Runtime over the registered chat clients and embedding generators.</summary>
+internal sealed class BedrockRuntimeService(
+    ConverseOperation converse, ConverseStreamOperation converseStream, InvokeOperation invoke, InvokeStreamOperation invokeStream,
+    CountTokensOperation countTokens, ApplyGuardrailOperation guardrail) : ILocalService
+{
+    public ServiceDescription Description { get; } = new()
+    {
+        Name = "bedrock-runtime",
+        SigningName = "bedrock",
+        EventSource = "bedrock.amazonaws.com",
+        StreamExceptionType = static code => char.ToLowerInvariant(code[0]) + code[1..],
+        Throttled = static () => BedrockErrors.Throttled(),
+        UnknownMember = static path => ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."),
+    };
+
+    public IReadOnlyList<LocalOperation> Operations { get; } =
+    [
+        Model("Converse", "converse", converse.ConverseAsync),
+        Model("ConverseStream", "converse-stream", converseStream.ConverseAsync),
+        Model("InvokeModel", "invoke", invoke.InvokeAsync),
+        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync),
+        Model("CountTokens", "count-tokens", countTokens.CountAsync),
+        new("ApplyGuardrail", guardrail.ApplyAsync) { Method = "POST", Path = "/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply", DataEvent = true },
+    ];
+
+    public IEnumerable<LocalResource> Inventory() => [];
+
+    /// <summary>Kept with the data events: what is said to a model is not written into the trail.</summary>
+    private static LocalOperation Model(string name, string path, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
+        new(name, handler) { Method = "POST", Path = $"/model/{{modelId}}/{path}", DataEvent = true, ReadOnly = true };
+}
+
+internal static class BedrockRuntimeRegistration
+{
+    public static IServiceCollection AddBedrockRuntime(this IServiceCollection services) => services
+        .AddSingleton<GuardrailCatalog>()
+        .AddSingleton<Invocations>()
+        .AddSingleton<ConverseEntry>()
+        .AddSingleton<ConverseOperation>()
+        .AddSingleton<ConverseStreamOperation>()
+        .AddSingleton<EmbeddingInvocation>()
+        .AddSingleton<InvokeOperation>()
+        .AddSingleton<InvokeStreamOperation>()
+        .AddSingleton<CountTokensOperation>()
+        .AddSingleton<ApplyGuardrailOperation>()
+        .AddSingleton<ILocalService, BedrockRuntimeService>();
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.Bedrock;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
+
+/// <summary>A turn of a conversation that has been read, checked and admitted.</summary>
+internal sealed record ConverseTurn(LocalModel Model, IChatClient Client, ConverseInput Input, Invocation Call, GuardrailScreen? Screen);
+
+/// <summary>The way into Converse and ConverseStream.</summary>
+internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guardrails, Invocations invocations)
+{
+    public async ValueTask<ConverseTurn> EnterAsync(AwsRequest request, bool streaming, CancellationToken cancellationToken)
+    {
+        var model = catalog.Resolve(request.Labels["modelId"]);
+        var (input, screen) = Read(request, model, streaming);
+        var client = await ClientAsync(model, cancellationToken).ConfigureAwait(false);
+        var call = await invocations.BeginAsync(
+            request, model, async ct => input.MaxTokens + await TokenCounts.OfAsync(model, input.Messages, ct).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return new ConverseTurn(model, client, input, call, screen);
+    }
+
+    public async ValueTask<IChatClient> ClientAsync(LocalModel model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await model.ChatAsync(cancellationToken).ConfigureAwait(false) ?? throw Refused(model, ServiceError.Validation(
+                "The model that you are using does not support the operation that you requested. Use a model that supports it and try again."));
+        }
+        catch (Exception e) when (e is not (ServiceError or OperationCanceledException))
+        {
+            throw Refused(model, BedrockErrors.ModelError($"The model could not be started: {e.Message}", model.Id));
+        }
+    }
+
+    private (ConverseInput Input, GuardrailScreen? Screen) Read(AwsRequest request, LocalModel model, bool streaming)
+    {
+        try
+        {
+            if (request.Document.ValueKind != JsonValueKind.Object) throw new ServiceError("SerializationException", 400, "The body is not a JSON object");
+            if (streaming && !model.Definition.StreamingSupported) throw ServiceError.Validation("The model is unsupported for streaming.");
+            var input = ConverseReader.Read(request.Input(), model, streaming);
+            return (input, guardrails.Choose(input.Guardrail) is { } guardrail ? new GuardrailScreen(guardrail, input.Guardrail!) : null);
+        }
+        catch (ServiceError error)
+        {
+            throw Refused(model, error);
+        }
+    }
+
+    private ServiceError Refused(LocalModel model, ServiceError error)
+    {
+        invocations.CountError(model, error);
+        return error;
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
+
+/// <summary>Why an answer ended, in Converse's words.</summary>
+internal static class StopReasons
+{
+    public const string Guardrail = "guardrail_intervened";
+
+    /// <summary>A client tells that a stop sequence ended the answer by the additional property <c>stop_sequence</c>.</summary>
+    public static string Of(ChatFinishReason? reason, bool usesTools, AdditionalPropertiesDictionary? properties)
+    {
+        if (reason == ChatFinishReason.ToolCalls || usesTools) return "tool_use";
+        if (reason == ChatFinishReason.Length) return "max_tokens";
+        if (reason == ChatFinishReason.ContentFilter) return "content_filtered";
+        if (reason?.Value == "model_context_window_exceeded") return "model_context_window_exceeded";
+        return properties?.TryGetValue("stop_sequence", out var sequence) == true && sequence is not null ? "stop_sequence" : "end_turn";
+    }
+}
