@@ -1,14 +1,16 @@
 using GenAI.Lifecycle.Benchmarks.Evaluation;
 
-// One verb a part of the library. Measure a Release build: dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- <verb>
-var verbs = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+return args switch
 {
-    ["metrics"] = MetricsBenchmark.Run,
+    ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
+    _ => Usage(),
 };
 
-if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
+static int Usage()
 {
-    Console.Error.WriteLine($"Verbs: {string.Join(", ", verbs.Keys.Order(StringComparer.Ordinal))}");
-    return 2;
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- metrics [--reference figures.json]
+            BLEU, chrF, TER, ROUGE and METEOR on one thread, in interleaved rounds, as ratios to the reference implementations.
+        """);
+    return 1;
 }
-return verb(args[1..]);
