@@ -1,0 +1,64 @@
+using GenAI.Lifecycle.FineTuning;
+using GenAI.Lifecycle.Samples.EndToEnd.Display;
+
+namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
+
+/// <summary>Fine-tunes the base model on the training split.</summary>
+internal sealed class AdaptStage(IFineTuning fineTuning, TimeProvider time)
+{
+    public async Task<AdaptResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var request = new FineTuningRequest
+        {
+            Name = journey.JobName,
+            BaseModel = ModelReference.Parse(journey.Settings.BaseModel),
+            Image = journey.Settings.Image,
+            TrainingData = TrainingData.From(journey.Splits.Train, journey.PromptFor, TrainingRowFormat.Messages),
+            ValidationData = TrainingData.From(journey.Splits.Validation, journey.PromptFor, TrainingRowFormat.Messages),
+            Hyperparameters = new FineTuningHyperparameters
+            {
+                Lora = new LoraHyperparameters { Rank = 16, Alpha = 32, Dropout = 0 },
+                LearningRate = 5e-3,
+                BatchSize = 8,
+                Epochs = journey.Line.Epochs,
+                WarmUpRatio = .05,
+                Seed = journey.Line.Seed,
+            },
+            Instances = new TrainingInstances { Type = journey.Settings.TrainingInstance },
+            MaxRuntime = TimeSpan.FromHours(1),
+            CheckpointUri = $"s3://{journey.Bucket}/checkpoints/{journey.JobName}",
+            ModelName = journey.UseCase.Name,
+            RunId = journey.Run.Id,
+        };
+        var job = await fineTuning.StartAsync(request, cancellationToken);
+        display.Note($"Job {job.Id.Name} on {journey.Settings.TrainingInstance}.");
+        var (loss, fraction) = (double.NaN, 0d);
+        await foreach (var said in job.ProgressAsync(cancellationToken))
+        {
+            switch (said)
+            {
+                case TrainingPhase phase:
+                    display.Progress(phase.Phase ?? phase.Status, 0, phase.Message ?? "");
+                    display.Progress(phase.Phase ?? phase.Status, 1, phase.Message ?? "");
+                    break;
+                case TrainingStep { Fraction: { } part }:
+                    fraction = part;
+                    break;
+                case TrainingMetric { Name: "train_loss" or "loss" } metric:
+                    loss = metric.Value;
+                    break;
+                default:
+                    continue;
+            }
+
+            if (!double.IsNaN(loss))
+                display.Progress("training", fraction, $"loss {loss:0.000}");
+        }
+
+        var model = await job;
+        display.Progress("training", 1, double.IsNaN(loss) ? "" : $"loss {loss:0.000}");
+        display.Note($"{model.Version} at {model.ArtifactUri}, trained {model.TrainingTime?.TotalSeconds:0} s{(model.Cost is { } cost ? $" for {cost}" : "")}.");
+        return new AdaptResult(model, $"s3://{journey.Bucket}", time.GetElapsedTime(start).TotalSeconds);
+    }
+}

@@ -1,0 +1,39 @@
+using GenAI.Lifecycle.Augmentation.Chunking;
+using GenAI.Lifecycle.Augmentation.Grounding;
+using GenAI.Lifecycle.Augmentation.Retrieval;
+using GenAI.Lifecycle.Inference;
+using GenAI.Lifecycle.Samples.EndToEnd.Display;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
+
+/// <summary>Answers questions from the product handbook, with the places that the answers are from.</summary>
+internal sealed class HandbookStage(IModelChatClientFactory models)
+{
+    private static readonly string[] s_questions =
+    [
+        "How long is the warranty of a Lumen scooter?",
+        "Within how many days can a kettle be returned?",
+        "Where is the serial number of a headset?",
+    ];
+
+    public async Task<HandbookResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
+    {
+        var model = ModelReference.Bedrock(journey.Settings.Models.Values.First());
+        var index = new DocumentIndex(models.CreateEmbeddings(model));
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Handbook"), "*.md").Order(StringComparer.Ordinal))
+            await index.AddAsync(Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancellationToken), cancellationToken: cancellationToken);
+        var client = models.Create(model).AsBuilder().UseGrounding(index).Build();
+        var answers = new List<HandbookAnswer>();
+        foreach (var question in s_questions)
+        {
+            var response = await client.GetResponseAsync(question, new ChatOptions { Temperature = 0, MaxOutputTokens = 64 }, cancellationToken);
+            var sources = response.Messages.SelectMany(static m => m.Contents).SelectMany(static c => c.Annotations ?? []).OfType<CitationAnnotation>().Select(static c => c.Title ?? "").Distinct().ToList();
+            answers.Add(new HandbookAnswer(question, response.Text, sources));
+            display.Progress("questions", (double)answers.Count / s_questions.Length);
+            display.Note($"{question} {response.Text} [{string.Join(", ", sources)}]");
+        }
+
+        return new HandbookResult(answers);
+    }
+}

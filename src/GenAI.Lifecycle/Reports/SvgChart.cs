@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+
+namespace GenAI.Lifecycle.Reports;
+
+/// <summary>A chart drawn as SVG.</summary>
+public sealed class SvgChart
+{
+    private const int Width = 720;
+    private const int Left = 64;
+    private const int Right = 16;
+    private static readonly string[] s_colors = ["var(--accent)", "var(--good)", "var(--bad)", "var(--soft)"];
+    private readonly Func<string> _draw;
+
+    private SvgChart(string caption, Func<string> draw) => (Caption, _draw) = (caption, draw);
+
+    /// <summary>What it shows.</summary>
+    public string Caption { get; }
+
+    /// <summary>Lines over a common horizontal axis.</summary>
+    /// <param name="caption">What it shows, with the units.</param>
+    /// <param name="series">The lines, by name: points from left to right.</param>
+    public static SvgChart Lines(string caption, IReadOnlyDictionary<string, IReadOnlyList<(double X, double Y)>> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return new(caption, () => DrawLines(series));
+    }
+
+    /// <summary>Estimates with their intervals, one below the other.</summary>
+    /// <param name="caption">What it shows, with the units.</param>
+    /// <param name="rows">The estimates.</param>
+    /// <param name="threshold">A value to draw a line at.</param>
+    public static SvgChart Intervals(string caption, IReadOnlyList<(string Name, double Value, double Lower, double Upper)> rows, double? threshold = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return new(caption, () => DrawIntervals(rows, threshold));
+    }
+
+    /// <summary>Named points in a plane, such as quality over cost.</summary>
+    /// <param name="caption">What it shows, with the units of both axes.</param>
+    /// <param name="points">The points; a marked one is filled.</param>
+    public static SvgChart Points(string caption, IReadOnlyList<(string Name, double X, double Y, bool Marked)> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        return new(caption, () => DrawPoints(points));
+    }
+
+    internal string Render() => _draw();
+
+    private static string DrawLines(IReadOnlyDictionary<string, IReadOnlyList<(double X, double Y)>> series)
+    {
+        const int Height = 260, Top = 28, Bottom = 32;
+        var all = series.Values.SelectMany(static points => points).Where(static p => double.IsFinite(p.X) && double.IsFinite(p.Y)).ToList();
+        var svg = Open(Height);
+        if (all.Count == 0)
+            return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
+        var (x, y) = (new Axis(all.Min(static p => p.X), all.Max(static p => p.X), Left, Width - Right), new Axis(all.Min(static p => p.Y), all.Max(static p => p.Y), Height - Bottom, Top));
+        Ticks(svg, x, y, Height - Bottom);
+        var color = 0;
+        foreach (var (name, points) in series)
+        {
+            var stroke = s_colors[color % s_colors.Length];
+            svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" points=\"");
+            foreach (var (px, py) in points.Where(static p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
+                svg.Append(CultureInfo.InvariantCulture, $"{x.At(px):0.#},{y.At(py):0.#} ");
+            svg.Append(CultureInfo.InvariantCulture, $"\"/><rect x=\"{Left + (color * 150)}\" y=\"10\" width=\"10\" height=\"10\" fill=\"{stroke}\"/>").Append(Label(Left + 14 + (color++ * 150), 19, name));
+        }
+
+        return svg.Append("</svg>").ToString();
+    }
+
+    private static string DrawIntervals(IReadOnlyList<(string Name, double Value, double Lower, double Upper)> rows, double? threshold)
+    {
+        const int Row = 26, NameWidth = 300;
+        var height = (rows.Count * Row) + 44;
+        var svg = Open(height);
+        if (rows.Count == 0)
+            return svg.Append(Label(Left, 24, "no data")).Append("</svg>").ToString();
+        var x = new Axis(Math.Min(rows.Min(static r => r.Lower), threshold ?? double.PositiveInfinity), Math.Max(rows.Max(static r => r.Upper), threshold ?? double.NegativeInfinity), NameWidth, Width - Right);
+        foreach (var tick in x.Ticks())
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(tick):0.#}\" x2=\"{x.At(tick):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--line)\"/>").Append(Label(x.At(tick) - 10, height - 8, Number(tick)));
+        if (threshold is { } limit)
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(limit):0.#}\" x2=\"{x.At(limit):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--bad)\" stroke-dasharray=\"4 3\"/>");
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var middle = 24 + (i * Row);
+            var (name, value, lower, upper) = rows[i];
+            svg.Append(Label(8, middle + 4, name.Length > 46 ? string.Concat(name.AsSpan(0, 45), "…") : name))
+                .Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(lower):0.#}\" x2=\"{x.At(upper):0.#}\" y1=\"{middle}\" y2=\"{middle}\" stroke=\"var(--accent)\" stroke-width=\"2\"/><circle cx=\"{x.At(value):0.#}\" cy=\"{middle}\" r=\"4\" fill=\"var(--accent)\"/>");
+        }
+
+        return svg.Append("</svg>").ToString();
+    }
+
+    private static string DrawPoints(IReadOnlyList<(string Name, double X, double Y, bool Marked)> points)
+    {
+        const int Height = 280, Top = 20, Bottom = 32;
+        var svg = Open(Height);
+        if (points.Count == 0)
+            return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
+        var (x, y) = (new Axis(points.Min(static p => p.X), points.Max(static p => p.X), Left, Width - 190), new Axis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
+        Ticks(svg, x, y, Height - Bottom);
+        foreach (var (name, px, py, marked) in points)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x.At(px):0.#}\" cy=\"{y.At(py):0.#}\" r=\"5\" fill=\"{(marked ? "var(--accent)" : "none")}\" stroke=\"var(--accent)\"/>")
+                .Append(Label(x.At(px) + 8, y.At(py) + 4, name));
+        }
+
+        return svg.Append("</svg>").ToString();
+    }
+
+    private static void Ticks(StringBuilder svg, Axis x, Axis y, double floor)
+    {
+        foreach (var tick in y.Ticks())
+            svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\" stroke=\"var(--line)\"/>").Append(Label(6, y.At(tick) + 4, Number(tick)));
+        foreach (var tick in x.Ticks())
+            svg.Append(Label(x.At(tick) - 10, floor + 20, Number(tick)));
+    }
+
+    private static StringBuilder Open(int height) =>
+        new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">");
+
+    private static string Label(double x, double y, string text) =>
+        string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\">{HtmlReport.Encode(text)}</text>");
+
+    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    private readonly record struct Axis(double Low, double High, double From, double To)
+    {
+        public double At(double value) => High > Low ? From + ((value - Low) / (High - Low) * (To - From)) : (From + To) / 2;
+
+        /// <summary>About five round numbers within the range.</summary>
+        public IEnumerable<double> Ticks()
+        {
+            if (!(High > Low))
+                return [Low];
+            var raw = (High - Low) / 4;
+            var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+            var step = power * ((raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 });
+            var (first, count) = (Math.Ceiling(Low / step), (int)(Math.Floor(High / step) - Math.Ceiling(Low / step)));
+            return Enumerable.Range(0, count + 1).Select(i => (first + i) * step);
+        }
+    }
+}
