@@ -19,4 +19,9 @@ public interface IModelChatClientFactory
     /// <summary>A chat client of a SageMaker endpoint, with options.</summary>
     /// <param name="options">The options.</param>
     IChatClient CreateSageMaker(SageMakerChatClientOptions options);
+
+    /// <summary>An embedding generator of a Bedrock model.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="ArgumentException">The model is not served by Bedrock.</exception>
+    IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(ModelReference model);
 }

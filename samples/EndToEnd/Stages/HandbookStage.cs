@@ -20,7 +20,7 @@ internal sealed class HandbookStage(IModelChatClientFactory models)
     public async Task<HandbookResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
     {
         var model = ModelReference.Bedrock(journey.Settings.Models.Values.First());
-        var index = new DocumentIndex(models.CreateEmbeddings(model));
+        var index = DocumentIndex.InMemory(models.CreateEmbeddings(model));
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Handbook"), "*.md").Order(StringComparer.Ordinal))
             await index.AddAsync(Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancellationToken), cancellationToken: cancellationToken);
         var client = models.Create(model).AsBuilder().UseGrounding(index).Build();

@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GenAILifecycleServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds every stage: the record store, the AWS clients, chat clients by model, experiments, fine-tuning, evaluation and deployment.
+    /// Adds every stage: the record store, the AWS clients, chat clients by model, experiments, fine-tuning, evaluation, deployment and monitoring.
     /// Each part stays away from what is registered already.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -24,7 +24,8 @@ public static class GenAILifecycleServiceCollectionExtensions
             .AddGenAILifecycleAws(configureAws)
             .AddChatClientFactory()
             .AddFineTuning()
-            .AddModelDeployment();
+            .AddModelDeployment()
+            .AddMonitoring();
         services.TryAddSingleton(static provider => new ExperimentRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
         services.TryAddSingleton(static provider => new EvaluationRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
         return services;
