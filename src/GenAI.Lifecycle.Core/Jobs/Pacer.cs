@@ -1,24 +1,37 @@
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Lets questions through at a rate, in the order in which they came.</summary>
-internal sealed class Pacer(double perSecond, TimeProvider time)
+/// <summary>Lets calls through at an even rate, in the order in which they came: for services that allow only so many a second.</summary>
+public sealed class Pacer
 {
-    private readonly TimeSpan _gap = TimeSpan.FromSeconds(1 / perSecond);
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _gap;
     private readonly Lock _lock = new();
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
+    /// <summary>Creates a pacer.</summary>
+    /// <param name="perSecond">The calls a second, above 0.</param>
+    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    public Pacer(double perSecond, TimeProvider? time = null)
+    {
+        if (!(perSecond > 0))
+            throw new ArgumentOutOfRangeException(nameof(perSecond), perSecond, "Above 0.");
+        (_gap, _time) = (TimeSpan.FromSeconds(1 / perSecond), time ?? TimeProvider.System);
+    }
+
+    /// <summary>Waits for the next slot.</summary>
+    /// <param name="cancellationToken">Stops the waiting; the slot is then lost.</param>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         TimeSpan wait;
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = _time.GetUtcNow();
             var slot = _next > now ? _next : now;
             _next = slot + _gap;
             wait = slot - now;
         }
 
         if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,0 +1,54 @@
+using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
+using GenAI.Lifecycle.Aws;
+
+namespace GenAI.Lifecycle.Monitoring.Windows;
+
+/// <summary>Reads windows from CloudWatch.</summary>
+internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNamespace, TimeProvider time)
+{
+    private const int MostQueries = 500;
+
+    /// <summary>The windows of a query, each as long as the period, or one over all if there is none.</summary>
+    public async Task<IReadOnlyList<MonitorWindow>> ReadAsync(MonitorQuery query, TimeSpan? period, CancellationToken cancellationToken)
+    {
+        query.Validate();
+        var grain = Grain(time.GetUtcNow() - query.Start);
+        var start = new DateTimeOffset(query.Start.UtcTicks - (query.Start.UtcTicks % grain.Ticks), TimeSpan.Zero);
+        var length = RoundUp(period ?? query.End - start, grain);
+        var figures = new SortedDictionary<long, Dictionary<string, double>>();
+        foreach (var questions in WindowQueries.Ask(query, metricNamespace, (int)length.TotalSeconds).Chunk(MostQueries))
+            await AskAsync(questions, start, query.End, length, figures, cancellationToken).ConfigureAwait(false);
+        var count = period is null ? 1 : (int)Math.Ceiling((query.End - start) / length);
+        return [.. Enumerable.Range(0, count).Select(i => WindowQueries.Answer(query, figures.GetValueOrDefault(i) ?? [], start + (i * length), start + ((i + 1) * length)))];
+    }
+
+    private async Task AskAsync(MetricDataQuery[] questions, DateTimeOffset start, DateTimeOffset end, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures, CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var request = new GetMetricDataRequest { MetricDataQueries = [.. questions], StartTime = start.UtcDateTime, EndTime = end.UtcDateTime, NextToken = next, ScanBy = ScanBy.TimestampAscending };
+            var response = await cloudWatch.GetMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "GetMetricData").ConfigureAwait(false);
+            foreach (var result in response.MetricDataResults ?? [])
+            {
+                foreach (var (at, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
+                {
+                    var place = (long)Math.Floor((new DateTimeOffset(at.ToUniversalTime()) - start) / length);
+                    if (!figures.TryGetValue(place, out var values))
+                        figures[place] = values = new(StringComparer.Ordinal);
+                    values[result.Id!] = value;
+                }
+            }
+
+            next = response.NextToken;
+        }
+        while (!string.IsNullOrEmpty(next));
+    }
+
+    /// <summary>How finely CloudWatch keeps what is of an age: by the minute for 15 days, by five for 63, then by the hour.</summary>
+    private static TimeSpan Grain(TimeSpan age) =>
+        age <= TimeSpan.FromDays(15) ? TimeSpan.FromMinutes(1) : age <= TimeSpan.FromDays(63) ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1);
+
+    private static TimeSpan RoundUp(TimeSpan span, TimeSpan grain) => grain * Math.Max(1, Math.Ceiling(span / grain));
+}
