@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
+
+namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
+
+/// <summary>The members that name a target.</summary>
+internal static partial class ScalingInput
+{
+    public const string Namespace = "sagemaker";
+    public const string Dimension = "sagemaker:variant:DesiredInstanceCount";
+
+    public static string ResourceId(InputReader input)
+    {
+        CheckNamespace(input);
+        var dimension = input.RequiredString("ScalableDimension");
+        var id = input.RequiredString("ResourceId", 1, 1600);
+        if (dimension.Length > 0 && dimension != Dimension) throw Unsupported();
+        if (id.Length > 0 && !VariantId.IsMatch(id)) throw Unsupported();
+        return id;
+    }
+
+    /// <summary>The same where it only narrows a search.</summary>
+    public static string? OptionalResourceId(InputReader input)
+    {
+        CheckNamespace(input);
+        if (input.String("ScalableDimension") is { } dimension && dimension != Dimension) throw Unsupported();
+        return input.String("ResourceId", 1, 1600);
+    }
+
+    public static void CheckNamespace(InputReader input)
+    {
+        if (input.RequiredString("ServiceNamespace") is not ("" or Namespace)) throw Unsupported();
+    }
+
+    public static ServiceError NoTarget(string resourceId) => new(
+        "ObjectNotFoundException", 400, $"No scalable target registered for service namespace: {Namespace}, resource ID: {resourceId}, scalable dimension: {Dimension}");
+
+    private static ServiceError Unsupported() => ServiceError.Validation("Unsupported service namespace, resource type or scalable dimension");
+
+    [GeneratedRegex("^endpoint/[a-zA-Z0-9-]{1,63}/variant/[a-zA-Z0-9-]{1,63}$")]
+    private static partial Regex VariantId { get; }
+}
