@@ -19,7 +19,7 @@ using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-IDisplay display = Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? new PlainDisplay(Console.Out, TimeProvider.System) : new LiveDisplay(AnsiConsole.Console);
+IDisplay display = Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? new PlainDisplay(Console.Out, TimeProvider.System) : new GenAI.Lifecycle.Samples.EndToEnd.Display.LiveDisplay(AnsiConsole.Console);
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
 {
@@ -118,7 +118,7 @@ IHost BuildHost(IJourneyEnvironment environment, ILifecycleStore store, Lifecycl
 
 async Task<JourneyContext> PrepareAsync(IServiceProvider services, UseCase useCase, LifecycleRun run)
 {
-    var reading = await DatasetReader.ReadFileAsync(useCase.Dataset!.Location, useCase.Dataset.Columns, cancellationToken: stop.Token);
+    var reading = await DatasetReader.ReadFileAsync(useCase.Dataset!.Location, useCase.Dataset.Columns with { ReferenceRequired = true }, cancellationToken: stop.Token);
     var prompt = PromptTemplate.Compile(await PromptFile.LoadAsync(Path.Combine(AppContext.BaseDirectory, "Prompts", "summarise.yaml"), stop.Token));
     var bundled = PriceTable.Bundled;
     var own = PriceTable.Parse(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "prices.json"), stop.Token));

@@ -10,7 +10,7 @@ internal sealed class DefineStage(ILifecycleStore store)
     {
         var (train, validation, heldOut) = (journey.Splits.Train, journey.Splits.Validation, journey.Splits.HeldOut);
         var hash = string.Join('+', new[] { train, validation, heldOut }.Select(static split => split.ContentHash[..12]));
-        await store.AppendAsync(journey.Run.Id, RecordKinds.UseCase, journey.UseCase.Name, journey.UseCase, LifecycleJson.UseCase, cancellationToken);
+        await store.AppendAsync(journey.Run.Id, RecordKinds.UseCase, journey.UseCase.Name, journey.UseCase, LifecycleJson.TypeInfo<UseCase>(), cancellationToken);
         display.Progress("use case", 1);
         display.Note($"{journey.UseCase.Name}: {journey.UseCase.Description}");
         display.Note($"Criteria: {string.Join(", ", journey.UseCase.Criteria)}");

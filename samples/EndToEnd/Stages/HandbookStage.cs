@@ -1,4 +1,3 @@
-using GenAI.Lifecycle.Augmentation.Chunking;
 using GenAI.Lifecycle.Augmentation.Grounding;
 using GenAI.Lifecycle.Augmentation.Retrieval;
 using GenAI.Lifecycle.Inference;
@@ -22,7 +21,7 @@ internal sealed class HandbookStage(IModelChatClientFactory models)
         var model = ModelReference.Bedrock(journey.Settings.Models.Values.First());
         var index = DocumentIndex.InMemory(models.CreateEmbeddings(model));
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Handbook"), "*.md").Order(StringComparer.Ordinal))
-            await index.AddAsync(Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancellationToken), cancellationToken: cancellationToken);
+            await index.AddAsync(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileNameWithoutExtension(file), cancellationToken: cancellationToken);
         var client = models.Create(model).AsBuilder().UseGrounding(index).Build();
         var answers = new List<HandbookAnswer>();
         foreach (var question in s_questions)

@@ -4,7 +4,6 @@ using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Monitoring;
 using GenAI.Lifecycle.Monitoring.Alarms;
 using GenAI.Lifecycle.Monitoring.Audit;
-using GenAI.Lifecycle.Monitoring.Metrics;
 using GenAI.Lifecycle.Monitoring.Publishing;
 using GenAI.Lifecycle.Monitoring.Windows;
 using GenAI.Lifecycle.Samples.EndToEnd.Display;

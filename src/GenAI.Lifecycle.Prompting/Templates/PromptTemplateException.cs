@@ -1,7 +1,7 @@
 namespace GenAI.Lifecycle.Prompting.Templates;
 
 /// <summary>A template or a prompt file that cannot be read, or values that do not fit it.</summary>
-public sealed class PromptTemplateException : Exception
+public sealed class PromptTemplateException : LifecycleException
 {
     /// <summary>Creates the error.</summary>
     /// <param name="message">What is wrong and what would be right.</param>
