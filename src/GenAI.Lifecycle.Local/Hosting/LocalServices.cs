@@ -1,8 +1,12 @@
+using GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime;
 using GenAI.Lifecycle.Local.Services.CloudTrail;
 using GenAI.Lifecycle.Local.Services.CloudWatch;
+using GenAI.Lifecycle.Local.Services.Logs;
 using GenAI.Lifecycle.Local.Services.S3;
+using GenAI.Lifecycle.Local.Services.SageMaker;
+using GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 using GenAI.Lifecycle.Local.Services.Sts;
 using GenAI.Lifecycle.Local.Signing;
 using GenAI.Lifecycle.Local.State;
@@ -25,10 +29,14 @@ internal static class LocalServices
         .AddSingleton<ServiceRouter>()
         .AddSingleton<FrontDoor>()
         .AddSingleton<StatusPage>()
+        .AddApplicationAutoScaling()
         .AddBedrock()
         .AddBedrockRuntime()
         .AddCloudTrail()
         .AddCloudWatch()
+        .AddLogs()
         .AddS3()
+        .AddSageMaker()
+        .AddSageMakerRuntime()
         .AddSts();
 }
