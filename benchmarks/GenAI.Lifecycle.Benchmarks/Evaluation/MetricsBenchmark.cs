@@ -96,8 +96,10 @@ internal static class MetricsBenchmark
         {
             var sorted = @case.PairsPerSecond.Order().ToArray();
             var median = sorted[sorted.Length / 2];
-            var reference = figures.TryGetValue(@case.Reference, out var figure) ? figure : (double?)null;
-            Line($"| {@case.Name} | {median:N0} ({sorted[0]:N0}–{sorted[^1]:N0}) | {@case.Reference} | {reference:N0} | {median / reference:F1}× | {(@case.Goal is { } goal ? $"≥ {goal}×" : "")} | {(double)@case.Allocated / Pairs:0.##} |");
+            var (reference, ratio) = figures.TryGetValue(@case.Reference, out var figure)
+                ? (figure.ToString("N0", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{median / figure:F1}×"))
+                : ("not measured", "");
+            Line($"| {@case.Name} | {median:N0} ({sorted[0]:N0}–{sorted[^1]:N0}) | {@case.Reference} | {reference} | {ratio} | {(@case.Goal is { } goal ? $"≥ {goal}×" : "")} | {(double)@case.Allocated / Pairs:0.##} |");
         }
     }
 
