@@ -10,12 +10,10 @@ using GenAI.Lifecycle.Pretraining.Trials;
 using GenAI.Lifecycle.Pretraining.World;
 using TorchSharp;
 
-const ulong SampleSeed = 20_26;
-const int SampleCount = 400;
 const int TokenizerDocuments = 12_000;
 
 LibTorch.Prepare();
-var sample = Sample.Draw(SampleSeed, SampleCount);
+var sample = Sample.Draw(SampleSet.Seed, SampleSet.Count);
 var corpus = new CorpusWriter(sample.Select(each => each.Id).ToHashSet());
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
 
@@ -30,7 +28,10 @@ switch (args)
         return 0;
     case ["tokenizer", var path, ..]:
         var dice = new Dice(7);
-        BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled), Number(2, 2048),
+
+        // Every number of two digits gets a token of its own, whether or not the documents hold it often enough.
+        var numbers = Enumerable.Repeat(string.Join('|', Enumerable.Range(0, 100).Select(number => $"{number:D2} {number}")), TokenizerDocuments / 20);
+        BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled).Concat(numbers), Number(2, 2048),
             [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]).Save(path);
         return 0;
     case ["pretrain", var name, var directory, ..]:

@@ -23,7 +23,7 @@ internal static class RecallProbe
     private static bool IsRight(Transformer model, ByteLevelTokenizer tokenizer, Dice dice, int kind)
     {
         using var scope = NewDisposeScope();
-        var facts = SupportCase.Draw(dice, coined: .2);
+        var facts = SupportCase.Draw(dice, coined: .1);
         var dialogue = Dialogue.Write(dice, facts);
         var (questions, answer) = Recall.Asked[kind];
         var prompt = ChatTemplate.Encode(tokenizer, [new Turn("user", $"{dialogue}\n\n{questions[0]}")], open: true);

@@ -24,7 +24,7 @@ internal sealed record Sample(string Id, string Dialogue, string Summary, IReadO
         var samples = new Dictionary<string, Sample>(count);
         while (samples.Count < count)
         {
-            var facts = SupportCase.Draw(dice, coined: .2);
+            var facts = SupportCase.Draw(dice, coined: .1);
             var dialogue = World.Dialogue.Write(dice, facts);
             var id = Hash(dialogue);
             samples.TryAdd(id, new Sample(id, dialogue, World.Dialogue.Summarise(facts),

@@ -78,18 +78,18 @@ internal static class Words
         """);
 
     private static readonly string[] Onsets = Split("b br c ch d dr f g gr h j k kl l m n p pr r s sh st t th tr v w y z");
-    private static readonly string[] Vowels = Split("a e i o u ai ea ia io oo");
+    private static readonly string[] Vowels = Split("a e i o u ai ea io");
     private static readonly string[] Codas = Split("l m n r s t nd rn sk th ck ll x d");
 
     /// <summary>A name nobody has: two or three syllables.</summary>
     public static string Coin(Dice dice)
     {
-        var syllables = dice.Between(2, 3);
+        var syllables = dice.Chance(.7) ? 2 : 3;
         var name = string.Empty;
         for (var i = 0; i < syllables; i++)
         {
             name += dice.Pick(Onsets) + dice.Pick(Vowels);
-            if (i == syllables - 1 ? dice.Chance(.7) : dice.Chance(.2)) name += dice.Pick(Codas);
+            if (i == syllables - 1 ? dice.Chance(.8) : dice.Chance(.4)) name += dice.Pick(Codas);
         }
 
         return char.ToUpperInvariant(name[0]) + name[1..];

@@ -12,8 +12,8 @@ namespace GenAI.Lifecycle.Local.Engine.Tokenization;
 internal sealed record TokenizerFile(
     IReadOnlyDictionary<string, int> Vocabulary, IReadOnlyList<string> Merges, IReadOnlyDictionary<string, int> Special, string Pattern)
 {
-    /// <summary>Words with their space, single digits, runs of signs, white space.</summary>
-    public const string WordPattern = @" ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
+    /// <summary>Words with their space, one or two digits, runs of signs, white space.</summary>
+    public const string WordPattern = @" ?\p{L}+| ?\p{N}{1,2}| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
     /// <summary>The expression built into the Hugging Face ByteLevel step.</summary>
     private const string ByteLevelPattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
