@@ -17,6 +17,3 @@ internal interface IObjectStore
     /// <summary>Whether there was one to delete.</summary>
     bool Delete(string s3Uri);
 }
-
-/// <summary>An object in a listing.</summary>
-internal sealed record ObjectInfo(string S3Uri, string Key, long Size, DateTimeOffset LastModified);

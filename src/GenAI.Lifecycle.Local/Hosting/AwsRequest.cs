@@ -63,14 +63,3 @@ internal sealed class AwsRequest
     /// <summary>An ARN of the account and region: <c>arn:aws:{service}:{region}:{account}:{resource}</c>.</summary>
     public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
 }
-
-/// <summary>Who signed a request.</summary>
-internal sealed record Principal(string AccountId, string UserName, string AccessKeyId)
-{
-    public string UserId => "AIDA" + AccessKeyId[4..];
-
-    public string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
-}
-
-/// <summary>A resource that an operation touched.</summary>
-internal sealed record TrailResource(string Type, string Name);

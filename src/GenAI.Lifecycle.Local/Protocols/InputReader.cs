@@ -12,19 +12,19 @@ namespace GenAI.Lifecycle.Local.Protocols;
 internal sealed class InputReader
 {
     private readonly JsonElement _element;
-    private readonly Scope _scope;
+    private readonly InputErrors _errors;
     private readonly string _path;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<InputReader> _children = [];
 
-    private InputReader(JsonElement element, Scope scope, string path) => (_element, _scope, _path) = (element, scope, path);
+    private InputReader(JsonElement element, InputErrors errors, string path) => (_element, _errors, _path) = (element, errors, path);
 
     /// <summary>The object as it came, for members that are kept whole.</summary>
     public JsonElement Element => _element;
 
     public static InputReader Root(AwsRequest request) => new(
         request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject,
-        new Scope(request.Service, request.Protocol == WireProtocol.Query), "");
+        new InputErrors(request.Service, request.Protocol == WireProtocol.Query), "");
 
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -35,7 +35,7 @@ internal sealed class InputReader
     public string? String(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null)
     {
         if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.String) throw WrongType(name, value, "String");
+        if (value.ValueKind != JsonValueKind.String) throw InputErrors.WrongType(name, value, "String");
         var text = value.GetString()!;
         if (text.Length < min) Fail(name, text, $"Member must have length greater than or equal to {min}");
         if (text.Length > max) Fail(name, text, $"Member must have length less than or equal to {max}");
@@ -63,8 +63,8 @@ internal sealed class InputReader
         {
             JsonValueKind.Number when value.TryGetInt64(out var n) => n,
             JsonValueKind.Number when value.TryGetDouble(out var d) && d == Math.Truncate(d) && Math.Abs(d) < 9e15 => (long)d,
-            JsonValueKind.String when _scope.Text && long.TryParse(value.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
-            _ => throw WrongType(name, value, "Long"),
+            JsonValueKind.String when _errors.FormInput && long.TryParse(value.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
+            _ => throw InputErrors.WrongType(name, value, "Long"),
         };
         CheckRange(name, number, min, max);
         return number;
@@ -79,9 +79,9 @@ internal sealed class InputReader
         var number = value.ValueKind switch
         {
             JsonValueKind.Number => value.GetDouble(),
-            JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity" || _scope.Text =>
-                double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : throw WrongType(name, value, "Double"),
-            _ => throw WrongType(name, value, "Double"),
+            JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity" || _errors.FormInput =>
+                double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : throw InputErrors.WrongType(name, value, "Double"),
+            _ => throw InputErrors.WrongType(name, value, "Double"),
         };
         CheckRange(name, number, min, max);
         return number;
@@ -95,8 +95,8 @@ internal sealed class InputReader
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } value when _scope.Text && bool.TryParse(value.GetString(), out var parsed) => parsed,
-        { } value => throw WrongType(name, value, "Boolean"),
+        { ValueKind: JsonValueKind.String } value when _errors.FormInput && bool.TryParse(value.GetString(), out var parsed) => parsed,
+        { } value => throw InputErrors.WrongType(name, value, "Boolean"),
     };
 
     /// <summary>A timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
@@ -107,7 +107,7 @@ internal sealed class InputReader
         {
             JsonValueKind.Number when Math.Abs(value.GetDouble()) < 2.5e11 => AwsTimestamp.FromSeconds(value.GetDouble()).Value,
             JsonValueKind.String when DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-            _ => throw WrongType(name, value, "Timestamp"),
+            _ => throw InputErrors.WrongType(name, value, "Timestamp"),
         };
     }
 
@@ -116,16 +116,16 @@ internal sealed class InputReader
     public byte[]? Blob(string name)
     {
         if (Find(name) is not { } value) return null;
-        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : throw WrongType(name, value, "Blob");
+        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : throw InputErrors.WrongType(name, value, "Blob");
     }
 
     public InputReader? Object(string name)
     {
         if (Find(name) is not { } value) return null;
-        return value.ValueKind == JsonValueKind.Object ? Child(value, Join(name)) : throw WrongType(name, value, "Structure");
+        return value.ValueKind == JsonValueKind.Object ? Child(value, Join(name)) : throw InputErrors.WrongType(name, value, "Structure");
     }
 
-    public InputReader RequiredObject(string name) => Object(name) ?? Missing(name, new InputReader(EmptyObject, _scope, Join(name)));
+    public InputReader RequiredObject(string name) => Object(name) ?? Missing(name, new InputReader(EmptyObject, _errors, Join(name)));
 
     /// <summary>A list of structures; null when absent.</summary>
     public IReadOnlyList<InputReader>? Objects(string name, int min = 0, int max = int.MaxValue)
@@ -133,7 +133,7 @@ internal sealed class InputReader
         if (Items(name, min, max) is not { } items) return null;
         return [.. items.Select((item, i) => item.ValueKind == JsonValueKind.Object
             ? Child(item, $"{Join(name)}.{i + 1}.member")
-            : throw WrongType(name, item, "Structure"))];
+            : throw InputErrors.WrongType(name, item, "Structure"))];
     }
 
     public IReadOnlyList<InputReader> RequiredObjects(string name, int min = 0, int max = int.MaxValue) =>
@@ -143,18 +143,18 @@ internal sealed class InputReader
     public IReadOnlyList<string>? Strings(string name, int min = 0, int max = int.MaxValue)
     {
         if (Items(name, min, max) is not { } items) return null;
-        return [.. items.Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw WrongType(name, item, "String"))];
+        return [.. items.Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw InputErrors.WrongType(name, item, "String"))];
     }
 
     /// <summary>A map of strings; null when absent.</summary>
     public IReadOnlyDictionary<string, string>? Map(string name, int maxEntries = int.MaxValue, int maxKey = int.MaxValue, int maxValue = int.MaxValue)
     {
         if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Object) throw WrongType(name, value, "Map");
+        if (value.ValueKind != JsonValueKind.Object) throw InputErrors.WrongType(name, value, "Map");
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in value.EnumerateObject())
         {
-            if (entry.Value.ValueKind != JsonValueKind.String) throw WrongType($"{name}.{entry.Name}", entry.Value, "String");
+            if (entry.Value.ValueKind != JsonValueKind.String) throw InputErrors.WrongType($"{name}.{entry.Name}", entry.Value, "String");
             map[entry.Name] = entry.Value.GetString()!;
             if (entry.Name.Length > maxKey)
                 Fail(name, entry.Name, $"Map keys must satisfy constraint: [Member must have length less than or equal to {maxKey}]");
@@ -166,16 +166,13 @@ internal sealed class InputReader
     }
 
     /// <summary>Adds a broken constraint to the answer.</summary>
-    public void Fail(string name, string? value, string constraint) => _scope.Errors.Add(
-        $"Value {(value is null ? "null" : $"'{value}'")} at '{Join(name)}' failed to satisfy constraint: {constraint}");
+    public void Fail(string name, string? value, string constraint) => _errors.Add(Join(name), value, constraint);
 
     /// <summary>Ends the reading: throws for unknown members, then for broken constraints.</summary>
     public void Complete()
     {
         RefuseUnknown();
-        if (_scope.Errors.Count == 0) return;
-        var count = _scope.Errors.Count;
-        throw _scope.Service.Invalid($"{count} validation error{(count == 1 ? "" : "s")} detected: {string.Join("; ", _scope.Errors)}");
+        _errors.ThrowIfAny();
     }
 
     private static JsonElement EmptyObject { get; } = JsonElement.Parse("{}");
@@ -183,7 +180,7 @@ internal sealed class InputReader
     private void RefuseUnknown()
     {
         foreach (var member in _element.EnumerateObject())
-            if (!_known.Contains(member.Name)) throw _scope.Service.UnknownMember(_path.Length == 0 ? member.Name : $"{_path}.{member.Name}");
+            if (!_known.Contains(member.Name)) throw _errors.Unknown(_path.Length == 0 ? member.Name : $"{_path}.{member.Name}");
         foreach (var child in _children) child.RefuseUnknown();
     }
 
@@ -196,7 +193,7 @@ internal sealed class InputReader
     private IReadOnlyList<JsonElement>? Items(string name, int min, int max)
     {
         if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Array) throw WrongType(name, value, "List");
+        if (value.ValueKind != JsonValueKind.Array) throw InputErrors.WrongType(name, value, "List");
         var count = value.GetArrayLength();
         if (count < min) Fail(name, "[]", $"Member must have length greater than or equal to {min}");
         if (count > max) Fail(name, $"{count} items", $"Member must have length less than or equal to {max}");
@@ -205,7 +202,7 @@ internal sealed class InputReader
 
     private InputReader Child(JsonElement value, string path)
     {
-        var child = new InputReader(value, _scope, path);
+        var child = new InputReader(value, _errors, path);
         _children.Add(child);
         return child;
     }
@@ -223,27 +220,10 @@ internal sealed class InputReader
         if (value.CompareTo(max) > 0) Fail(name, text, $"Member must have value less than or equal to {max.ToString(null, CultureInfo.InvariantCulture)}");
     }
 
-    private static ServiceError WrongType(string name, JsonElement value, string expected) => new("SerializationException", 400, value.ValueKind switch
-    {
-        JsonValueKind.String => $"STRING_VALUE can not be converted to {Article(expected)} ({name})",
-        JsonValueKind.Number => $"NUMBER_VALUE can not be converted to {Article(expected)} ({name})",
-        JsonValueKind.True => $"TRUE_VALUE can not be converted to {Article(expected)} ({name})",
-        JsonValueKind.False => $"FALSE_VALUE can not be converted to {Article(expected)} ({name})",
-        JsonValueKind.Array => $"Unexpected list element: expected {Article(expected)} ({name})",
-        _ => $"Start of structure or map found where not expected: expected {Article(expected)} ({name})",
-    });
-
-    private static string Article(string type) => type is "Integer" ? $"an {type}" : $"a {type}";
-
     /// <summary>AWS words member paths in lower camel case.</summary>
     private string Join(string name)
     {
         var lower = name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
         return _path.Length == 0 ? lower : $"{_path}.{lower}";
-    }
-
-    private sealed record Scope(ServiceDescription Service, bool Text)
-    {
-        public List<string> Errors { get; } = [];
     }
 }

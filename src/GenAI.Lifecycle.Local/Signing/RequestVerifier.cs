@@ -76,6 +76,3 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
         }
     }
 }
-
-/// <summary>A signature that held: who signed, and what chunk signatures continue from (null for a bearer token).</summary>
-internal sealed record VerifiedSignature(Principal Principal, SignatureParameters? Parameters, SigningKey Key);

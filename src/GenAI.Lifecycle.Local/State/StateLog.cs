@@ -94,9 +94,3 @@ internal sealed class StateLog<T>(StateStore store, string name, JsonTypeInfo<T>
             return (long)command.ExecuteScalar()!;
         });
 }
-
-/// <summary>Where an entry stands in its partition: epoch milliseconds and sequence number. Paging tokens are made of it.</summary>
-internal readonly record struct StatePosition(long Time, long Sequence);
-
-/// <summary>An entry read back.</summary>
-internal sealed record StateEntry<T>(StatePosition Position, T Value);

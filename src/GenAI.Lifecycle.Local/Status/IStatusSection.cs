@@ -8,16 +8,3 @@ internal interface IStatusSection
 
     StatusTable Read();
 }
-
-/// <summary>A table of the page; every row has as many cells as there are columns.</summary>
-internal sealed record StatusTable(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<StatusCell>> Rows);
-
-/// <summary>A cell: text, and a line chart of <see cref="Series"/> or a bar of <see cref="Fraction"/> (0 to 1) where given.</summary>
-internal sealed record StatusCell(string Text)
-{
-    public IReadOnlyList<double>? Series { get; init; }
-
-    public double? Fraction { get; init; }
-
-    public static implicit operator StatusCell(string text) => new(text);
-}

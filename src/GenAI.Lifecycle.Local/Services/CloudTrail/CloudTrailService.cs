@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.State;
-using GenAI.Lifecycle.Local.Status;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
@@ -110,29 +107,4 @@ internal sealed class CloudTrailService : ILocalService
             && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var s)) return new StatePosition(t, s);
         throw new ServiceError("InvalidNextTokenException", 400, "The next token is not valid.");
     }
-}
-
-/// <summary>A lookup attribute.</summary>
-internal sealed record LookupFilter(string Key, string Value)
-{
-    public bool Matches(TrailEvent entry) => Key switch
-    {
-        "EventId" => entry.EventId == Value,
-        "EventName" => entry.EventName == Value,
-        "ReadOnly" => string.Equals(entry.ReadOnly ? "true" : "false", Value, StringComparison.OrdinalIgnoreCase),
-        "Username" => entry.Username == Value,
-        "ResourceType" => entry.Resources.Any(resource => resource.Type == Value),
-        "ResourceName" => entry.Resources.Any(resource => resource.Name == Value),
-        "EventSource" => entry.EventSource == Value,
-        _ => entry.AccessKeyId == Value,
-    };
-}
-
-internal static class CloudTrailRegistration
-{
-    public static IServiceCollection AddCloudTrail(this IServiceCollection services) => services
-        .AddSingleton<Trail>()
-        .AddSingleton<ITrail>(provider => provider.GetRequiredService<Trail>())
-        .AddSingleton<IStatusSection, TrailSection>()
-        .AddSingleton<ILocalService, CloudTrailService>();
 }

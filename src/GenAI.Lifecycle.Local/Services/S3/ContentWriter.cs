@@ -5,12 +5,6 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>A content written to a file, with its MD5 and checksum.</summary>
-internal sealed record WrittenContent(S3Segment Segment, byte[] Md5, S3Checksum Checksum)
-{
-    public string ETag => Convert.ToHexStringLower(Md5);
-}
-
 /// <summary>Writes contents to files while hashing them. What fails half-way leaves nothing.</summary>
 internal static class ContentWriter
 {

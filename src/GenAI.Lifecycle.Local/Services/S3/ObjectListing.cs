@@ -1,8 +1,5 @@
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>A page of a listing; <see cref="Next"/> is the last entry of it when there are more.</summary>
-internal sealed record ObjectPage(IReadOnlyList<S3Object> Objects, IReadOnlyList<string> CommonPrefixes, string? Next);
-
 /// <summary>Lists keys in UTF-8 order, folding those that share a prefix up to the delimiter into one entry.</summary>
 internal static class ObjectListing
 {

@@ -78,13 +78,3 @@ internal sealed class ReadOperations(S3Store store)
         return answer;
     }
 }
-
-internal static class ChecksumHeaders
-{
-    public static void Add(IDictionary<string, string> headers, S3Checksum? checksum)
-    {
-        if (checksum is null) return;
-        headers[Checksums.HeaderOf(checksum.Algorithm)] = checksum.Value;
-        headers["x-amz-checksum-type"] = checksum.Composite ? "COMPOSITE" : "FULL_OBJECT";
-    }
-}

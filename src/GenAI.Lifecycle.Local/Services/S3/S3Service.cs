@@ -1,8 +1,5 @@
-using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Status;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
@@ -56,20 +53,4 @@ internal sealed class S3Service : ILocalService, IRequestRouter
     public (LocalOperation Operation, IReadOnlyDictionary<string, string> Labels) Route(HttpRequest request) => _router.Route(request);
 
     private static LocalOperation Data(string name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) => new(name, handler) { DataEvent = true };
-}
-
-internal static class S3Registration
-{
-    public static IServiceCollection AddS3(this IServiceCollection services) => services
-        .AddSingleton<S3Store>()
-        .AddSingleton<IObjectStore, S3ObjectStore>()
-        .AddSingleton<BucketOperations>()
-        .AddSingleton<ListOperations>()
-        .AddSingleton<ReadOperations>()
-        .AddSingleton<WriteOperations>()
-        .AddSingleton<DeleteOperations>()
-        .AddSingleton<TaggingOperations>()
-        .AddSingleton<MultipartOperations>()
-        .AddSingleton<IStatusSection, BucketSection>()
-        .AddSingleton<ILocalService, S3Service>();
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.Sts;
 
@@ -29,9 +28,4 @@ internal sealed class StsService : ILocalService
             ["Account"] = request.Principal.AccountId,
         }));
     }
-}
-
-internal static class StsRegistration
-{
-    public static IServiceCollection AddSts(this IServiceCollection services) => services.AddSingleton<ILocalService, StsService>();
 }

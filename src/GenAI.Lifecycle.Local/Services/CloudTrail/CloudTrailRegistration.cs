@@ -1,0 +1,15 @@
+using GenAI.Lifecycle.Local.Contracts;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Status;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Services.CloudTrail;
+
+internal static class CloudTrailRegistration
+{
+    public static IServiceCollection AddCloudTrail(this IServiceCollection services) => services
+        .AddSingleton<Trail>()
+        .AddSingleton<ITrail>(provider => provider.GetRequiredService<Trail>())
+        .AddSingleton<IStatusSection, TrailSection>()
+        .AddSingleton<ILocalService, CloudTrailService>();
+}

@@ -1,0 +1,22 @@
+using GenAI.Lifecycle.Local.Contracts;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Status;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Services.S3;
+
+internal static class S3Registration
+{
+    public static IServiceCollection AddS3(this IServiceCollection services) => services
+        .AddSingleton<S3Store>()
+        .AddSingleton<IObjectStore, S3ObjectStore>()
+        .AddSingleton<BucketOperations>()
+        .AddSingleton<ListOperations>()
+        .AddSingleton<ReadOperations>()
+        .AddSingleton<WriteOperations>()
+        .AddSingleton<DeleteOperations>()
+        .AddSingleton<TaggingOperations>()
+        .AddSingleton<MultipartOperations>()
+        .AddSingleton<IStatusSection, BucketSection>()
+        .AddSingleton<ILocalService, S3Service>();
+}

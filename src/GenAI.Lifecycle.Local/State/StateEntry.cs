@@ -1,0 +1,7 @@
+namespace GenAI.Lifecycle.Local.State;
+
+/// <summary>Where an entry stands in its partition: epoch milliseconds and sequence number. Paging tokens are made of it.</summary>
+internal readonly record struct StatePosition(long Time, long Sequence);
+
+/// <summary>An entry read back.</summary>
+internal sealed record StateEntry<T>(StatePosition Position, T Value);
