@@ -18,8 +18,10 @@ internal sealed class LocalAwsHost(IConfiguration configuration, ILoggerFactory 
             Port = int.Parse(configuration["port"] ?? "0", CultureInfo.InvariantCulture),
             StateDirectory = configuration["state"],
             Throttling = configuration["throttling"] == "true",
+            BedrockApiKey = configuration["bedrock-api-key"],
             LoggerFactory = loggers,
         };
+        options.UseEngine();
         _aws = await Local.LocalAws.StartAsync(options, cancellationToken);
         Console.WriteLine($"Local AWS listens on {_aws.Endpoint} (state page in a browser there); Ctrl+C stops it.");
         Console.WriteLine("Point any AWS client at it:");

@@ -55,8 +55,8 @@ public sealed class LocalAws : IAsyncDisposable
         {
             foreach (var service in host.Services.GetServices<ILocalService>())
                 await service.StartAsync(cancellationToken).ConfigureAwait(false);
-            await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new LocalAws(host, options, host.Services.GetRequiredService<LocalCredentials>(), LocalHost.EndpointOf(host));
+            var endpoint = await LocalHost.ListenAsync(host, cancellationToken).ConfigureAwait(false);
+            return new LocalAws(host, options, host.Services.GetRequiredService<LocalCredentials>(), endpoint);
         }
         catch
         {

@@ -17,6 +17,12 @@ internal static class LocalHost
     public static WebApplication Build(LocalAwsOptions options)
     {
         Check(options);
+        var relay = new Http2Relay();
+        void Public(ListenOptions listen)
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection => relay.HandleAsync(connection, next));
+        }
         var port = options.Port == 0 ? FreePort() : options.Port;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -25,9 +31,11 @@ internal static class LocalHost
             kestrel.AllowSynchronousIO = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
-            kestrel.Listen(IPAddress.Loopback, port, Http1);
-            if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Http1);
+            kestrel.Listen(IPAddress.Loopback, port, Public);
+            if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Public);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
+        builder.Services.AddSingleton(relay);
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddLocalServices(options);
         var host = builder.Build();
@@ -37,13 +45,15 @@ internal static class LocalHost
         return host;
     }
 
-    public static Uri EndpointOf(WebApplication host)
+    /// <summary>Starts listening; the address of the instance.</summary>
+    public static async Task<Uri> ListenAsync(WebApplication host, CancellationToken cancellationToken)
     {
+        await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        // In the order in which they were asked for: public IPv4 first, HTTP/2 last.
         var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new Uri(addresses.First(address => address.Contains("127.0.0.1", StringComparison.Ordinal)));
+        host.Services.GetRequiredService<Http2Relay>().Port = new Uri(addresses.Last()).Port;
+        return new Uri(addresses.First());
     }
-
-    private static void Http1(ListenOptions listen) => listen.Protocols = HttpProtocols.Http1;
 
     private static bool HasIPv6Loopback()
     {
