@@ -19,7 +19,7 @@ import {
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { startLocal } from "./local.js";
 
-const image = "000000000000.dkr.ecr.us-east-1.amazonaws.com/genai-lifecycle-engine:1";
+const image = "local/genai-lifecycle-engine:latest";
 const model = "genai-lifecycle.pocket-mini-v1:0";
 const role = "arn:aws:iam::000000000000:role/lifecycle";
 let local;

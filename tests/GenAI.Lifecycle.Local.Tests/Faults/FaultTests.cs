@@ -8,6 +8,9 @@ namespace GenAI.Lifecycle.Local.Tests.Faults;
 public sealed class FaultTests : IAsyncLifetime
 {
     private const string Identity = "Action=GetCallerIdentity&Version=2011-06-15";
+
+    /// <summary>Unlike any period of the services, whose own timers run on the same clock.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(13.57);
     private readonly WatchedTime _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private LocalAws _aws = null!;
     private SignedHttp _http = null!;
@@ -80,12 +83,12 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Delay_an_answer_by_the_instances_clock()
     {
-        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.Latency, Delay = TimeSpan.FromMinutes(1) });
+        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.Latency, Delay = Delay });
 
         var call = _http.FormAsync(Identity, "sts");
         await _clock.TimerAsync();
         call.IsCompleted.ShouldBeFalse();
-        _clock.Advance(TimeSpan.FromMinutes(1));
+        _clock.Advance(Delay);
 
         (await call).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -105,13 +108,13 @@ public sealed class FaultTests : IAsyncLifetime
     {
         await _http.SendAsync(HttpMethod.Put, "/bucket-1", "s3", []);
         await _http.SendAsync(HttpMethod.Put, "/bucket-1/key", "s3", new byte[300]);
-        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.SlowRead, Operation = "GetObject", Delay = TimeSpan.FromSeconds(1) });
+        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.SlowRead, Operation = "GetObject", Delay = Delay });
 
         var call = _http.SendAsync(HttpMethod.Get, "/bucket-1/key", "s3", []);
         for (var piece = 0; piece < 5; piece++)
         {
             await _clock.TimerAsync();
-            _clock.Advance(TimeSpan.FromSeconds(1));
+            _clock.Advance(Delay);
         }
 
         (await (await call).Content.ReadAsByteArrayAsync()).Length.ShouldBe(300);
@@ -120,7 +123,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Requests_beyond_the_bound_and_its_queue_are_refused()
     {
-        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.Latency, Delay = TimeSpan.FromMinutes(1) });
+        _aws.Faults.Add(new LocalFault { Kind = LocalFaultKind.Latency, Delay = Delay });
 
         var calls = Enumerable.Range(0, 5).Select(_ => _http.FormAsync(Identity, "sts")).ToArray();
         var first = await Task.WhenAny(calls);
@@ -129,7 +132,7 @@ public sealed class FaultTests : IAsyncLifetime
         {
             await _clock.TimerAsync();
             await _clock.TimerAsync();
-            _clock.Advance(TimeSpan.FromMinutes(1));
+            _clock.Advance(Delay);
         }
         await Task.WhenAll(calls);
 
@@ -144,7 +147,7 @@ public sealed class FaultTests : IAsyncLifetime
         return statuses;
     }
 
-    /// <summary>A clock that tells when somebody has begun to wait on it.</summary>
+    /// <summary>A clock that tells when a fault has begun to wait on it.</summary>
     private sealed class WatchedTime(DateTimeOffset now) : FakeTimeProvider(now)
     {
         private readonly Channel<bool> _timers = Channel.CreateUnbounded<bool>();
@@ -152,7 +155,7 @@ public sealed class FaultTests : IAsyncLifetime
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime > TimeSpan.Zero) _timers.Writer.TryWrite(true);
+            if (dueTime == Delay) _timers.Writer.TryWrite(true);
             return timer;
         }
 
