@@ -1,8 +1,11 @@
 using GenAI.Lifecycle.Benchmarks.Evaluation;
+using GenAI.Lifecycle.Benchmarks.Inference;
 
 return args switch
 {
     ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
+    ["inference", .. var rest] => await InferenceBenchmark.RunAsync(rest),
+    ["serve"] => await CannedServer.RunAsync(),
     _ => Usage(),
 };
 
@@ -11,6 +14,9 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- metrics [--reference figures.json]
             BLEU, chrF, TER, ROUGE and METEOR on one thread, in interleaved rounds, as ratios to the reference implementations.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- inference [--rounds 5] [--seconds 2]
+            Converse and a 256-token ConverseStream through bare HTTP, a signed floor, the client and the chat client,
+            in interleaved rounds against a server in a process of its own.
         """);
     return 1;
 }

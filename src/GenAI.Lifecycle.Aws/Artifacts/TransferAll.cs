@@ -18,7 +18,7 @@ internal static class TransferAll
             {
                 results[i] = await transfer(items[i], token).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is ServiceException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (error is ServiceException or IOException or InvalidDataException or UnauthorizedAccessException)
             {
                 failures[i] = new PartialFailure(nameOf(items[i]), error);
             }

@@ -8,8 +8,6 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// </summary>
 internal abstract class BuiltinServiceClient : IDisposable
 {
-    private const int MaxAnswer = 256 << 20;
-
     private readonly BuiltinConfig _config;
     private readonly RequestComposer _composer;
     private readonly RequestSender _sender;
@@ -34,7 +32,7 @@ internal abstract class BuiltinServiceClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         using var wire = _composer.Compose(operation, request);
-        return await _sender.SendAsync(wire, operation.Name, new WholeAnswer<TRequest, TResponse>(operation), cancellationToken).ConfigureAwait(false);
+        return await _sender.SendAsync(wire, operation.Name, operation.Answer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Calls an operation whose answer is a stream: returns when the headers are in, and the caller owns the response.</summary>
@@ -63,24 +61,6 @@ internal abstract class BuiltinServiceClient : IDisposable
         answer.ContentLength = length;
         answer.ResponseMetadata = new ResponseMetadata { RequestId = ServiceError.RequestId(response) };
         return answer;
-    }
-
-    private sealed class WholeAnswer<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation) : IAnswerReader<TResponse>
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new()
-    {
-        public async ValueTask<TResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-        {
-            using (response)
-            {
-                using var body = await ResponseBody.ReadAsync(response, MaxAnswer, cancellationToken).ConfigureAwait(false);
-                var answer = operation.RawResponse is { } raw ? raw(new MemoryStream(body.Span.ToArray(), 0, body.Length, writable: false, publiclyVisible: true))
-                    : body.Length == 0 ? new TResponse()
-                    : System.Text.Json.JsonSerializer.Deserialize(body.Span, operation.Response!) ?? new TResponse();
-                operation.ReadHeaders?.Invoke(answer, response);
-                return WithMetadata(answer, response, body.Length);
-            }
-        }
     }
 
     private sealed class OpenAnswer : IAnswerReader<HttpResponseMessage>

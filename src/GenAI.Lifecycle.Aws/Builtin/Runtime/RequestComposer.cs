@@ -10,55 +10,55 @@ internal sealed class RequestComposer(BuiltinConfig config)
     // Bodies are JSON for a service, not for a page: text stays as it is instead of \u escapes.
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly Lazy<Uri> _endpoint = new(config.ResolveEndpoint);
+    // Composing is synchronous: one path and one writer a thread serve all calls.
+    [ThreadStatic] private static RequestPath? t_path;
+    [ThreadStatic] private static Utf8JsonWriter? t_writer;
+
+    private readonly Lazy<RequestAddresses> _addresses = new(() => new RequestAddresses(config.ResolveEndpoint()));
 
     /// <summary>Composes a request; the caller disposes it.</summary>
     public WireRequest Compose<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, TRequest request)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
-        var body = new PooledBuffer();
+        var wire = new WireRequest(operation.Method, AddressOf(operation, request));
         try
         {
-            var wire = config.Service.Protocol == WireProtocol.RestJson1
-                ? Rest(operation, request, body)
-                : Json(operation, body);
+            WriteEnvelope(operation, wire);
             operation.Headers?.Invoke(request, wire);
-            if (operation.RawBody is { } raw) WriteRaw(raw(request), body);
-            else if (operation.HasBody) WriteJson(operation, request, body);
+            if (operation.RawBody is { } raw) WriteRaw(raw(request), wire.Body);
+            else if (operation.HasBody) WriteJson(operation, request, wire.Body);
             return wire;
         }
         catch
         {
-            body.Dispose();
+            wire.Dispose();
             throw;
         }
     }
 
-    private WireRequest Rest<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, TRequest request, PooledBuffer body)
+    private RequestAddress AddressOf<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, TRequest request)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
-        var path = new RequestPath();
-        operation.Path!(request, path);
-        var endpoint = _endpoint.Value;
-        var root = endpoint.AbsolutePath.TrimEnd('/');
-        var wire = new WireRequest(operation.Method, new Uri(endpoint, root + path.PathAndQuery), root + path.SignedPath, path.CanonicalQuery, body);
-        if (operation.HasBody && operation.RawBody is null) wire.ContentType = "application/json";
-        return wire;
+        if (operation.Path is not { } write) return _addresses.Value.Root;
+        var path = t_path ??= new RequestPath();
+        path.Clear();
+        write(request, path);
+        return _addresses.Value.Of(path.Finish());
     }
 
-    private WireRequest Json<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, PooledBuffer body)
+    private void WriteEnvelope<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, WireRequest wire)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
-        var endpoint = _endpoint.Value;
-        var wire = new WireRequest(HttpMethod.Post, endpoint, endpoint.AbsolutePath, "", body)
+        if (config.Service.Protocol == WireProtocol.RestJson1)
         {
-            ContentType = config.Service.Protocol == WireProtocol.AwsJson10 ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1",
-        };
+            if (operation.HasBody && operation.RawBody is null) wire.ContentType = "application/json";
+            return;
+        }
+        wire.ContentType = config.Service.Protocol == WireProtocol.AwsJson10 ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
         wire.AddHeader("x-amz-target", config.Service.TargetPrefix + operation.Name);
-        return wire;
     }
 
     private static void WriteRaw(MemoryStream? payload, PooledBuffer body)
@@ -71,7 +71,14 @@ internal sealed class RequestComposer(BuiltinConfig config)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
-        using var writer = new Utf8JsonWriter(body, s_writing);
+        var writer = t_writer;
+        t_writer = null;
+        if (writer is null) writer = new Utf8JsonWriter(body, s_writing);
+        else writer.Reset(body);
         JsonSerializer.Serialize(writer, request, operation.Request!);
+        writer.Flush();
+        // A writer that threw is not kept; one that is kept lets go of the buffer.
+        writer.Reset(Stream.Null);
+        t_writer = writer;
     }
 }

@@ -1,22 +1,18 @@
-using System.Text;
-
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>
-/// Builds the path and query of a REST operation, in both spellings a signed request needs: as it is sent
-/// (escaped once) and as the signature sees it (escaped twice).
-/// </summary>
+/// <summary>Builds the escaped path and query of a REST operation. Reused from call to call: it is filled and read at once.</summary>
 internal sealed class RequestPath
 {
-    private readonly StringBuilder _sent = new();
-    private readonly StringBuilder _signed = new();
     private readonly SortedList<string, string> _query = new(StringComparer.Ordinal);
+    private char[] _text = new char[256];
+    private int _length;
 
     /// <summary>Appends a fixed part such as <c>/model/</c>.</summary>
     public RequestPath Literal(string text)
     {
-        _sent.Append(text);
-        _signed.Append(text);
+        Reserve(text.Length);
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
         return this;
     }
 
@@ -25,9 +21,10 @@ internal sealed class RequestPath
     {
         if (string.IsNullOrEmpty(value))
             throw new ArgumentException($"{member} must be set: it is part of the request's path.", member);
-        var once = Uri.EscapeDataString(value);
-        _sent.Append(once);
-        _signed.Append(Uri.EscapeDataString(once));
+        // A character is at most three bytes of UTF-8 here, and a byte three characters of text.
+        Reserve(value.Length * 9);
+        Uri.TryEscapeDataString(value, _text.AsSpan(_length), out var written);
+        _length += written;
         return this;
     }
 
@@ -38,12 +35,28 @@ internal sealed class RequestPath
         return this;
     }
 
-    /// <summary>The path as the signature sees it.</summary>
-    public string SignedPath => _signed.ToString();
+    /// <summary>Path and sorted query as they are sent; valid until <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<char> Finish()
+    {
+        var separator = "?";
+        foreach (var (name, value) in _query)
+        {
+            Literal(separator).Literal(name).Literal("=").Literal(value);
+            separator = "&";
+        }
+        _query.Clear();
+        return _text.AsSpan(0, _length);
+    }
 
-    /// <summary>The query, escaped and sorted, without the question mark.</summary>
-    public string CanonicalQuery => string.Join('&', _query.Select(pair => $"{pair.Key}={pair.Value}"));
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        _query.Clear();
+        _length = 0;
+    }
 
-    /// <summary>Path and query as they are sent.</summary>
-    public string PathAndQuery => _query.Count == 0 ? _sent.ToString() : $"{_sent}?{CanonicalQuery}";
+    private void Reserve(int count)
+    {
+        if (_text.Length - _length < count) Array.Resize(ref _text, Math.Max(_length + count, _text.Length * 2));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using GenAI.Lifecycle.Aws.Builtin.Runtime.Signing;
@@ -69,7 +68,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
 
     private async Task<HttpResponseMessage> SendOnceAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(request.Method, request.Uri) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        using var message = new HttpRequestMessage(request.Method, request.Address.Uri) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         if (request.ContentType is not null || request.Body.Length > 0) message.Content = new PooledContent(request.Body);
         await AuthoriseAsync(request, message, cancellationToken).ConfigureAwait(false);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
@@ -91,9 +90,9 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
         else if (await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is { AccessKey.Length: > 0 } keys)
         {
-            signed.Add(new("host", request.Uri.IsDefaultPort ? request.Uri.Host : string.Create(CultureInfo.InvariantCulture, $"{request.Uri.Host}:{request.Uri.Port}")));
+            signed.Add(new("host", request.Address.Host));
             var authorization = _signer.Sign(
-                request.Method.Method, request.SignedPath, request.CanonicalQuery, signed, request.Body.Span, keys, _clock.Now);
+                request.Method.Method, request.Address.SignedPath, request.Address.CanonicalQuery, signed, request.Body.Span, keys, _clock.Now);
             message.Headers.TryAddWithoutValidation("Authorization", authorization);
         }
 

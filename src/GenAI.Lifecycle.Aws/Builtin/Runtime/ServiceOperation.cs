@@ -41,4 +41,7 @@ internal sealed class ServiceOperation<TRequest, TResponse>(
 
     /// <summary>Takes the members of the answer that travel in headers.</summary>
     public Action<TResponse, HttpResponseMessage>? ReadHeaders { get; init; }
+
+    /// <summary>Reads the answer whole.</summary>
+    public IAnswerReader<TResponse> Answer => field ??= new WholeAnswer<TRequest, TResponse>(this);
 }

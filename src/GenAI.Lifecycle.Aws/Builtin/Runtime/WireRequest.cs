@@ -1,24 +1,18 @@
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
 /// <summary>A composed request that can be signed and sent any number of times: a retry signs anew but composes nothing.</summary>
-internal sealed class WireRequest(HttpMethod method, Uri uri, string signedPath, string canonicalQuery, PooledBuffer body) : IDisposable
+internal sealed class WireRequest(HttpMethod method, RequestAddress address) : IDisposable
 {
     private readonly List<KeyValuePair<string, string>> _headers = new(4);
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method => method;
 
-    /// <summary>The address as sent.</summary>
-    public Uri Uri => uri;
-
-    /// <summary>The path as the signature sees it.</summary>
-    public string SignedPath => signedPath;
-
-    /// <summary>The query as the signature sees it.</summary>
-    public string CanonicalQuery => canonicalQuery;
+    /// <summary>Where it goes.</summary>
+    public RequestAddress Address => address;
 
     /// <summary>The body; empty when there is none.</summary>
-    public PooledBuffer Body => body;
+    public PooledBuffer Body { get; } = new();
 
     /// <summary>The body's media type, signed with the rest; null without a body.</summary>
     public string? ContentType { get; set; }
@@ -33,5 +27,5 @@ internal sealed class WireRequest(HttpMethod method, Uri uri, string signedPath,
     }
 
     /// <summary>Gives the body's memory back.</summary>
-    public void Dispose() => body.Dispose();
+    public void Dispose() => Body.Dispose();
 }

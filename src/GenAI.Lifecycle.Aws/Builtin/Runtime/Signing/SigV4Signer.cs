@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Signing;
@@ -88,16 +87,43 @@ internal sealed class SigV4Signer(string region, string service)
 
     private static string Authorization(string accessKey, string scope, List<KeyValuePair<string, string>> headers, ReadOnlySpan<byte> signature)
     {
-        var text = new StringBuilder(256);
-        text.Append("AWS4-HMAC-SHA256 Credential=").Append(accessKey).Append('/').Append(scope).Append(", SignedHeaders=");
-        for (var i = 0; i < headers.Count; i++)
-        {
-            if (i > 0) text.Append(';');
-            text.Append(headers[i].Key);
-        }
+        const string Algorithm = "AWS4-HMAC-SHA256 Credential=";
+        const string Names = ", SignedHeaders=";
+        const string Signature = ", Signature=";
+        var names = headers.Count - 1;
+        foreach (var (name, _) in headers) names += name.Length;
         Span<char> hex = stackalloc char[SHA256.HashSizeInBytes * 2];
         Convert.TryToHexStringLower(signature, hex, out _);
-        return text.Append(", Signature=").Append(hex).ToString();
+        var length = Algorithm.Length + accessKey.Length + 1 + scope.Length + Names.Length + names + Signature.Length + hex.Length;
+        return string.Create(length, new AuthorizationParts(accessKey, scope, headers, hex), static (text, parts) =>
+        {
+            Append(ref text, Algorithm);
+            Append(ref text, parts.AccessKey);
+            Append(ref text, "/");
+            Append(ref text, parts.Scope);
+            Append(ref text, Names);
+            for (var i = 0; i < parts.Headers.Count; i++)
+            {
+                if (i > 0) Append(ref text, ";");
+                Append(ref text, parts.Headers[i].Key);
+            }
+            Append(ref text, Signature);
+            Append(ref text, parts.Signature);
+        });
+    }
+
+    private static void Append(ref Span<char> text, ReadOnlySpan<char> part)
+    {
+        part.CopyTo(text);
+        text = text[part.Length..];
+    }
+
+    private readonly ref struct AuthorizationParts(string accessKey, string scope, List<KeyValuePair<string, string>> headers, ReadOnlySpan<char> signature)
+    {
+        public readonly string AccessKey = accessKey;
+        public readonly string Scope = scope;
+        public readonly List<KeyValuePair<string, string>> Headers = headers;
+        public readonly ReadOnlySpan<char> Signature = signature;
     }
 
     private SigningKey KeyFor(string secret, ReadOnlySpan<char> date)

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace GenAI.Lifecycle.Benchmarks.Inference;
+
+/// <summary>Every row in turn, round after round, so that whatever the machine does meanwhile touches all of them alike.</summary>
+internal static class InferenceBenchmark
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var rounds = Option(args, "--rounds", 5);
+        var window = TimeSpan.FromSeconds(Option(args, "--seconds", 2));
+        await using var server = await ServerProcess.StartAsync();
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s a row, medians");
+        foreach (var inFlight in new[] { 1, 32 })
+        {
+            await TableAsync("Converse", Workload.Converse(server.Endpoint), inFlight, rounds, window);
+            await TableAsync($"ConverseStream, {CannedAnswers.Tokens} tokens", Workload.Stream(server.Endpoint), inFlight, rounds, window);
+        }
+        return 0;
+    }
+
+    private static async Task TableAsync(string name, IReadOnlyList<Row> rows, int inFlight, int rounds, TimeSpan window)
+    {
+        foreach (var row in rows) await Measurement.TakeAsync(row, inFlight, window);
+        var taken = rows.ToDictionary(static row => row, static _ => new List<Measurement>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var row in rows) taken[row].Add(await Measurement.TakeAsync(row, inFlight, window));
+        }
+
+        var floor = Measurement.Median(taken[rows[1]]);
+        Console.WriteLine($"\n{name}, {inFlight} in flight\n");
+        Console.WriteLine("| | calls/s | CPU µs a call | bytes a call | calls/s to floor | CPU to floor |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        foreach (var row in rows)
+        {
+            var median = Measurement.Median(taken[row]);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {row.Name} | {median.PerSecond:0} | {median.CpuMicroseconds:0.0} | {median.Bytes:0} | {median.PerSecond / floor.PerSecond:0.00} | {median.CpuMicroseconds / floor.CpuMicroseconds:0.00} |"));
+        }
+    }
+
+    private static int Option(string[] args, string name, int value) =>
+        Array.IndexOf(args, name) is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : value;
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>The addresses of one client's requests. Few differ, so each is worked out once and kept; the number kept is bounded.</summary>
+internal sealed class RequestAddresses(Uri endpoint)
+{
+    private const int Kept = 512;
+
+    private readonly string _root = endpoint.AbsolutePath.TrimEnd('/');
+    private readonly ConcurrentDictionary<string, RequestAddress> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The endpoint itself, where the JSON protocols post.</summary>
+    public RequestAddress Root { get; } = new(endpoint, HostOf(endpoint), endpoint.AbsolutePath, "");
+
+    /// <summary>The address of an escaped path and query.</summary>
+    public RequestAddress Of(ReadOnlySpan<char> pathAndQuery)
+    {
+        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pathAndQuery, out var known)) return known;
+        var address = Make(pathAndQuery.ToString());
+        if (_known.Count < Kept) _known.TryAdd(pathAndQuery.ToString(), address);
+        return address;
+    }
+
+    private RequestAddress Make(string pathAndQuery)
+    {
+        var question = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        var path = _root + (question < 0 ? pathAndQuery : pathAndQuery[..question]);
+        var query = question < 0 ? "" : pathAndQuery[(question + 1)..];
+        // Escaping what is escaped changes nothing but the percent signs.
+        return new RequestAddress(new Uri(endpoint, _root + pathAndQuery), Root.Host, path.Replace("%", "%25", StringComparison.Ordinal), query);
+    }
+
+    private static string HostOf(Uri uri) =>
+        uri.IsDefaultPort ? uri.Host : string.Create(CultureInfo.InvariantCulture, $"{uri.Host}:{uri.Port}");
+}

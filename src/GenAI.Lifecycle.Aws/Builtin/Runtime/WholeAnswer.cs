@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
+
+/// <summary>Reads an operation's answer whole. One an operation serves all its calls.</summary>
+internal sealed class WholeAnswer<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation) : IAnswerReader<TResponse>
+    where TRequest : AmazonWebServiceRequest
+    where TResponse : AmazonWebServiceResponse, new()
+{
+    private const int MaxLength = 256 << 20;
+
+    /// <inheritdoc />
+    public async ValueTask<TResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using (response)
+        {
+            using var body = await ResponseBody.ReadAsync(response, MaxLength, cancellationToken).ConfigureAwait(false);
+            var answer = Parse(body.Span);
+            operation.ReadHeaders?.Invoke(answer, response);
+            return BuiltinServiceClient.WithMetadata(answer, response, body.Length);
+        }
+    }
+
+    private TResponse Parse(ReadOnlySpan<byte> body)
+    {
+        if (operation.RawResponse is { } raw) return raw(new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true));
+        return body.IsEmpty ? new TResponse() : JsonSerializer.Deserialize(body, operation.Response!) ?? new TResponse();
+    }
+}

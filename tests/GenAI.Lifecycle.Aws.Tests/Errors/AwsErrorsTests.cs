@@ -1,0 +1,65 @@
+using System.Net;
+using Amazon.BedrockRuntime.Model;
+using Amazon.Runtime;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace GenAI.Lifecycle.Aws.Tests.Errors;
+
+public sealed class AwsErrorsTests
+{
+    [Fact]
+    public void A_service_s_error_keeps_code_status_request_id_and_gains_advice()
+    {
+        var error = new AmazonServiceException("Too many tokens", null, ErrorType.Sender, "ThrottlingException", "r-1", HttpStatusCode.TooManyRequests);
+        error.Data[AwsErrors.RetryAfterKey] = TimeSpan.FromSeconds(3);
+
+        var translated = AwsErrors.TryTranslate(error, "bedrock-runtime", "Converse")!;
+
+        (translated.Service, translated.Operation, translated.Code, translated.RequestId).ShouldBe(("bedrock-runtime", "Converse", "ThrottlingException", "r-1"));
+        translated.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        translated.IsRetryable.ShouldBeTrue();
+        translated.RetryAfter.ShouldBe(TimeSpan.FromSeconds(3));
+        translated.Advice.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_error_in_a_stream_is_the_service_s_error_within()
+    {
+        var inner = new ThrottlingException("slow down", null, ErrorType.Sender, "ThrottlingException", "r-2", HttpStatusCode.TooManyRequests);
+
+        var translated = AwsErrors.TryTranslate(new BedrockRuntimeEventStreamException("slow down", inner), "bedrock-runtime", "ConverseStream")!;
+
+        translated.Code.ShouldBe("ThrottlingException");
+        translated.IsRetryable.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_never_got_an_answer_is_retryable_and_has_no_status()
+    {
+        Exception[] errors = [new HttpRequestException("reset"), new IOException("cut"), new TimeoutRejectedException(), new BrokenCircuitException()];
+
+        var translated = errors.Select(static error => AwsErrors.TryTranslate(error, "s3", "GetObject")!).ToList();
+
+        translated.ShouldAllBe(static error => error.IsRetryable && error.StatusCode == null);
+        translated.Select(static error => error.Code).ShouldBe(["ConnectionFailed", "ConnectionFailed", "Timeout", "CircuitOpen"]);
+    }
+
+    [Fact]
+    public void Cancelling_and_wrong_arguments_are_no_service_s_errors()
+    {
+        AwsErrors.TryTranslate(new OperationCanceledException(), "s3", "GetObject").ShouldBeNull();
+        AwsErrors.TryTranslate(new ArgumentException("x"), "s3", "GetObject").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("ValidationException", 400, false)]
+    [InlineData("AccessDeniedException", 403, false)]
+    [InlineData("ModelErrorException", 424, false)]
+    [InlineData("ModelNotReadyException", 429, true)]
+    [InlineData("ModelTimeoutException", 408, true)]
+    [InlineData("ServiceUnavailableException", 503, true)]
+    [InlineData("InternalDependencyException", 530, true)]
+    public void Only_what_may_pass_is_retryable(string code, int status, bool retryable) =>
+        AwsErrors.IsRetryable(new AmazonServiceException("x", null, ErrorType.Unknown, code, "r", (HttpStatusCode)status)).ShouldBe(retryable);
+}
