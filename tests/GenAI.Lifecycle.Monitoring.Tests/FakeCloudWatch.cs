@@ -29,7 +29,7 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
 
     public IClientConfig Config { get; } = new AmazonCloudWatchConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 };
 
-    public static AmazonCloudWatchException Error(string code, HttpStatusCode status) => new(code) { ErrorCode = code, StatusCode = status };
+    public static AmazonCloudWatchException Error(string code, HttpStatusCode status) => new(code, null, ErrorType.Sender, code, "request-1", status);
 
     public Task<PutMetricDataResponse> PutMetricDataAsync(PutMetricDataRequest request, CancellationToken cancellationToken = default)
     {

@@ -1,14 +1,13 @@
 using Amazon.CloudWatch;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Monitoring.Alarms;
-using GenAI.Lifecycle.Monitoring.Dashboards;
 using GenAI.Lifecycle.Monitoring.Metrics;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Monitoring.Tests.Alarms;
 
-public sealed class AlarmTests
+public sealed class AlarmTests : IDisposable
 {
     private static readonly ModelReference s_tuned = ModelReference.SageMakerEndpoint("chat", "tuned");
 
@@ -16,6 +15,8 @@ public sealed class AlarmTests
     private readonly FakeTimeProvider _time = new(Clock.Start);
 
     private ModelMonitoring Monitoring => new(_cloudWatch, new FakeCloudTrail(), new JobPoller(time: _time), Options.Create(new MonitoringOptions()), _time);
+
+    public void Dispose() => _cloudWatch.Dispose();
 
     [Fact]
     public async Task Puts_an_alarm_on_the_error_rate()

@@ -36,9 +36,9 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         put.MetricData!.ToDictionary(d => d.MetricName!, d => d.Values!.Single()).ShouldBe(
             new Dictionary<string, double> { ["Invocations"] = 1, ["Errors"] = 0, ["Latency"] = 120, ["TimeToFirstToken"] = 40, ["InputTokens"] = 30, ["OutputTokens"] = 12, ["CacheReadTokens"] = 5 },
             ignoreOrder: true);
-        put.MetricData.ShouldAllBe(d => d.Dimensions!.Select(x => $"{x.Name}={x.Value}").SequenceEqual(new[] { "Model=sagemaker:chat", "Variant=tuned" }));
-        put.MetricData.ShouldAllBe(d => d.Timestamp == new DateTime(2026, 3, 4, 5, 6, 0, DateTimeKind.Utc) && d.StorageResolution == 60);
-        put.MetricData.Single(d => d.MetricName == "Latency").Unit.ShouldBe(StandardUnit.Milliseconds);
+        put.MetricData!.ShouldAllBe(d => d.Dimensions!.Select(x => $"{x.Name}={x.Value}").SequenceEqual(new[] { "Model=sagemaker:chat", "Variant=tuned" }));
+        put.MetricData!.ShouldAllBe(d => d.Timestamp == new DateTime(2026, 3, 4, 5, 6, 0, DateTimeKind.Utc) && d.StorageResolution == 60);
+        put.MetricData!.Single(d => d.MetricName == "Latency").Unit.ShouldBe(StandardUnit.Milliseconds);
     }
 
     [Fact]
