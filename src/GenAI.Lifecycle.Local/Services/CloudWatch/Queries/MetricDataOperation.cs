@@ -28,7 +28,7 @@ internal sealed class MetricDataOperation(MetricQueryEngine engine)
         MetricQueryInput.Check(queries);
         var fingerprint = Fingerprint(queries, start, end);
         var skip = Position(token, fingerprint);
-        var range = new QueryRange(start.ToUnixTimeSeconds(), CeilingSeconds(end));
+        var range = QueryRange.StartingAt(start, CeilingSeconds(end), queries.Min(query => query.Metric?.Period ?? query.Period ?? 60));
         var results = engine.Run(queries, range).SelectMany(result => result.Series, (result, series) => (result.Query, Series: series)).ToArray();
         return Answer(results, ascending, skip, limit, fingerprint);
     }

@@ -25,7 +25,7 @@ internal sealed class MetricStatisticsOperation(MetricStore store)
             input.Fail("Statistics", name, $"Member must satisfy enum value set: [{string.Join(", ", Plain)}]");
         input.Complete();
         Check(start, end, period, statistics, extended);
-        var range = new QueryRange(start.ToUnixTimeSeconds(), (end.ToUnixTimeMilliseconds() + 999) / 1000);
+        var range = QueryRange.StartingAt(start, (end.ToUnixTimeMilliseconds() + 999) / 1000, (int)Math.Min(period, 60));
         if (range.Times((int)period).Take(MaxPoints + 1).Count() > MaxPoints)
             throw CloudWatchErrors.InvalidCombination($"You have requested up to {(range.To - range.From) / period} datapoints, which exceeds the limit of {MaxPoints}. You may reduce the datapoints requested by increasing Period, or decreasing the time range.");
         var points = store.Find(identity) is { } series ? Units(unit).SelectMany(u => Points(series, range, (int)period, u, statistics, extended)) : [];

@@ -3,6 +3,14 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 /// <summary>From <paramref name="From"/> to before <paramref name="To"/>, epoch seconds; periods begin at <paramref name="Origin"/> and its multiples.</summary>
 internal readonly record struct QueryRange(long From, long To, long Origin = 0)
 {
+    /// <summary>What a request asks for: its start is taken down to the minute, or to the shortest period below one, and the periods begin there (documented for StartTime).</summary>
+    public static QueryRange StartingAt(DateTimeOffset start, long to, int shortestPeriod)
+    {
+        var grain = Math.Clamp(shortestPeriod, 1, 60);
+        var from = start.ToUnixTimeSeconds() / grain * grain;
+        return new(from, to, from);
+    }
+
     /// <summary>Starts of the periods within the range.</summary>
     public IEnumerable<long> Times(int period)
     {
