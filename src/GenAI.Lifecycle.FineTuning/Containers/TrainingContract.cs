@@ -18,6 +18,7 @@ public sealed record TrainingContract
         WeightDecay = null,
         MaxGradientNorm = null,
         MaxLength = "max_input_length",
+        LoraTargets = "target_modules",
         Fixed = new Dictionary<string, string> { ["instruction_tuned"] = "True", ["chat_dataset"] = "False" },
     };
 
@@ -70,7 +71,7 @@ public sealed record TrainingContract
     public string LoraDropout { get; init; } = "lora_dropout";
 
     /// <summary>The hyperparameter with the adapted layers, separated by commas.</summary>
-    public string LoraTargets { get; init; } = "target_modules";
+    public string LoraTargets { get; init; } = "lora_target_modules";
 
     /// <summary>Hyperparameters that the image needs in any case.</summary>
     public IReadOnlyDictionary<string, string> Fixed { get; init; } = new Dictionary<string, string>();
@@ -78,9 +79,9 @@ public sealed record TrainingContract
     /// <summary>What to read out of the log, at most 40 entries of at most 500 characters: a metric's name and a regular expression whose first group is the number.</summary>
     public IReadOnlyDictionary<string, string> Metrics { get; init; } = new Dictionary<string, string>
     {
-        ["loss"] = Number("loss"),
+        ["loss"] = Number("(?:train_)?loss"),
         ["eval_loss"] = Number("eval_loss"),
-        ["learning_rate"] = Number("learning_rate"),
+        ["learning_rate"] = Number("(?:learning_rate|lr)"),
     };
 
     // Takes name=1, name: 1 and 'name': 1e-05, and not other_name=1.

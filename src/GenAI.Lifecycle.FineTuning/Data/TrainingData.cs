@@ -42,7 +42,7 @@ public sealed class TrainingData
     /// <exception cref="ArgumentException"><paramref name="uri"/> is no S3 URI.</exception>
     public static TrainingData AtS3(string uri, string? contentHash = null)
     {
-        S3Location.Check(uri, nameof(uri));
+        _ = S3Location.Parse(uri, nameof(uri));
         return new(null, null, default, uri, contentHash);
     }
 }

@@ -5,36 +5,42 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.FineTuning;
 
 /// <summary>A dataset as JSON lines in a temporary file, known by the hash of its bytes; the file goes with it.</summary>
-internal sealed class TrainingFile : IAsyncDisposable
+internal sealed class TrainingFile : IDisposable
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly FileStream _stream;
+    private TrainingFile(string path, string hash) => (Path, Hash) = (path, hash);
 
-    private TrainingFile(FileStream stream, string hash) => (_stream, Hash) = (stream, hash);
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
     public string Hash { get; }
 
-    /// <summary>The bytes, from the start.</summary>
-    public Stream Content
-    {
-        get
-        {
-            _stream.Position = 0;
-            return _stream;
-        }
-    }
-
     /// <summary>Writes a dataset. One item at a time is in memory.</summary>
     public static async Task<TrainingFile> WriteAsync(TrainingData data, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
         try
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using var line = new MemoryStream();
+            return new TrainingFile(path, await WriteAsync(data, path, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    public void Dispose() => File.Delete(Path);
+
+    private static async Task<string> WriteAsync(TrainingData data, string path, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var line = new MemoryStream();
+        var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+        await using (stream.ConfigureAwait(false))
+        {
             foreach (var item in data.Dataset!.Items)
             {
                 line.SetLength(0);
@@ -43,18 +49,10 @@ internal sealed class TrainingFile : IAsyncDisposable
                 hash.AppendData(bytes.Span);
                 await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
             }
+        }
 
-            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-            return new TrainingFile(stream, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
 
     internal static void WriteRow(Stream output, TrainingRowFormat format, string prompt, string completion)
     {

@@ -1,6 +1,6 @@
 using Amazon.CloudWatchLogs;
-using Amazon.S3;
 using Amazon.SageMaker;
+using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.FineTuning;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
@@ -30,7 +30,7 @@ public static class FineTuningServiceCollectionExtensions
         services.TryAddSingleton<IFineTuning>(static provider => new SageMakerFineTuning(
             provider.GetRequiredService<IAmazonSageMaker>(),
             provider.GetRequiredService<IAmazonCloudWatchLogs>(),
-            provider.GetRequiredService<IAmazonS3>(),
+            provider.GetRequiredService<S3Artifacts>(),
             provider.GetRequiredService<JobPoller>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<FineTuningOptions>>(),

@@ -16,7 +16,7 @@ internal static partial class FineTuningRules
             throw new ArgumentException($"Name is '{request.Name}', not 1 to 63 letters, digits and hyphens that begin and end with a letter or digit.", nameof(request));
         ArgumentNullException.ThrowIfNull(request.BaseModel);
         if (request.BaseModel.Kind == ModelKind.Artifact)
-            S3Location.Check(request.BaseModel.Id, nameof(request.BaseModel));
+            _ = S3Location.Parse(request.BaseModel.Id, nameof(request.BaseModel));
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Image, "request.Image");
         ArgumentNullException.ThrowIfNull(request.TrainingData);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.ModelVersion, "request.ModelVersion");
@@ -24,7 +24,7 @@ internal static partial class FineTuningRules
         CheckContract(request.Contract);
         CheckMachines(request);
         if (request.CheckpointUri is { } checkpoints)
-            S3Location.Check(checkpoints, nameof(request.CheckpointUri));
+            _ = S3Location.Parse(checkpoints, nameof(request.CheckpointUri));
         CheckTags(request.Tags);
     }
 

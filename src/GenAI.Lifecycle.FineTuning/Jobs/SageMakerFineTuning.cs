@@ -1,5 +1,4 @@
 using Amazon.CloudWatchLogs;
-using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using GenAI.Lifecycle.Aws;
@@ -13,14 +12,14 @@ namespace GenAI.Lifecycle.FineTuning;
 internal sealed class SageMakerFineTuning(
     IAmazonSageMaker sageMaker,
     IAmazonCloudWatchLogs logs,
-    IAmazonS3 s3,
+    S3Artifacts artifacts,
     JobPoller poller,
     TimeProvider time,
     IOptions<FineTuningOptions> options,
     ILifecycleStore? store = null) : IFineTuning
 {
     private readonly FineTuningOptions _options = options.Value;
-    private readonly TrainingUpload _upload = new(s3);
+    private readonly TrainingUpload _upload = new(artifacts);
     private readonly TrainingJobs _jobs = new(sageMaker, logs, poller, time, options.Value, store);
 
     public async Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest request, CancellationToken cancellationToken = default)
@@ -57,14 +56,14 @@ internal sealed class SageMakerFineTuning(
     {
         var role = request.RoleArn ?? _options.RoleArn
             ?? throw new ArgumentException($"Neither {nameof(request.RoleArn)} nor FineTuningOptions.{nameof(FineTuningOptions.RoleArn)} names the role that the job acts as.", nameof(request));
-        var output = request.OutputUri ?? (_options.ArtifactsUri is { } artifacts ? S3Location.Below(artifacts, "models") : null)
-            ?? throw new ArgumentException($"Neither {nameof(request.OutputUri)} nor FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} says where the artifact goes.", nameof(request));
-        S3Location.Check(output, nameof(request.OutputUri));
+        var output = request.OutputUri is { } own ? S3Location.Parse(own, nameof(request.OutputUri))
+            : _options.ArtifactsUri is { } root ? S3Location.Parse(root, nameof(FineTuningOptions.ArtifactsUri)).Append("models")
+            : throw new ArgumentException($"Neither {nameof(request.OutputUri)} nor FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} says where the artifact goes.", nameof(request));
         var training = await _upload.PlaceAsync(request.TrainingData, _options.ArtifactsUri, request.Contract.TrainingChannel, cancellationToken).ConfigureAwait(false);
         var validation = request.ValidationData is { } data
             ? await _upload.PlaceAsync(data, _options.ArtifactsUri, request.Contract.ValidationChannel, cancellationToken).ConfigureAwait(false)
             : null;
-        return new(role, output, training, validation);
+        return new(role, output.ToString(), training, validation);
     }
 
     /// <summary>Creates the job, or finds the one that the same request made: in an earlier life of this process, in another, or in a try whose answer was lost.</summary>

@@ -51,7 +51,7 @@ internal sealed record Hyperparameters
     private Hyperparameters With(string name, string value) => name switch
     {
         "method" => this with { Method = OneOf(name, value, ["lora", "full"]) },
-        "base_model" => this with { BaseModel = OneOf(name, value, [.. Models.BaseModel.All.Select(model => model.Name)]) },
+        "base_model" => this with { BaseModel = OneOf(name, value, [.. Models.BaseModel.All.SelectMany(static model => new[] { model.Name, model.Id })]) },
         "epochs" => this with { Epochs = Whole(name, value, 0, 1000) },
         "batch_size" => this with { BatchSize = Whole(name, value, 1, 256) },
         "learning_rate" => this with { LearningRate = Real(name, value, 1e-8, 1) },

@@ -44,17 +44,16 @@ public sealed class TrainingDataTests
     public async Task The_temporary_file_is_gone_afterwards()
     {
         var file = await TrainingFile.WriteAsync(TrainingData.From(FineTuningWorld.Data()), TestContext.Current.CancellationToken);
-        var path = ((FileStream)file.Content).Name;
-        File.Exists(path).ShouldBeTrue();
+        File.Exists(file.Path).ShouldBeTrue();
 
-        await file.DisposeAsync();
+        file.Dispose();
 
-        File.Exists(path).ShouldBeFalse();
+        File.Exists(file.Path).ShouldBeFalse();
     }
 
     private static async Task<string> HashAsync(TrainingData data)
     {
-        await using var file = await TrainingFile.WriteAsync(data, TestContext.Current.CancellationToken);
+        using var file = await TrainingFile.WriteAsync(data, TestContext.Current.CancellationToken);
         return file.Hash;
     }
 }

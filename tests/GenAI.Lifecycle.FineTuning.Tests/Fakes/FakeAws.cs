@@ -10,6 +10,7 @@ internal sealed class FakeAws : HttpMessageHandler
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _lengths = [];
+    private readonly Dictionary<string, string> _hashes = [];
     private readonly List<(string Operation, string Code, HttpStatusCode Status, int After)> _faults = [];
 
     public Dictionary<string, FakeJob> Jobs { get; } = [];
@@ -127,6 +128,7 @@ internal sealed class FakeAws : HttpMessageHandler
         {
             Objects[key] = body;
             // Over HTTPS the client frames the body in chunks with a checksum behind: what counts is the length inside.
+            _hashes[key] = request.Headers.GetValues("x-amz-meta-sha256").Single();
             _lengths[key] = request.Headers.TryGetValues("x-amz-decoded-content-length", out var inner)
                 ? long.Parse(inner.Single(), CultureInfo.InvariantCulture)
                 : Encoding.UTF8.GetByteCount(body);
@@ -134,7 +136,9 @@ internal sealed class FakeAws : HttpMessageHandler
         }
 
         if (!_lengths.TryGetValue(key, out var length)) return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new ByteArrayContent([]) };
-        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) { Headers = { ContentLength = length } } };
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) { Headers = { ContentLength = length } } };
+        answer.Headers.Add("x-amz-meta-sha256", _hashes[key]);
+        return answer;
     }
 
     private FakeJob? Find(JsonObject input) => Jobs.GetValueOrDefault(Text(input, "TrainingJobName"));

@@ -39,7 +39,7 @@ internal sealed class FakeJob(string name, JsonObject request)
         Description["SecondaryStatus"] = phase;
         var transitions = Description["SecondaryStatusTransitions"] as JsonArray ?? [];
         Description["SecondaryStatusTransitions"] = transitions;
-        transitions.Add(new JsonObject { ["Status"] = phase, ["StartTime"] = 1772366400 + transitions.Count, ["StatusMessage"] = message ?? phase });
+        transitions.Add(new JsonObject { [nameof(Status)] = phase, ["StartTime"] = 1772366400 + transitions.Count, ["StatusMessage"] = message ?? phase });
     }
 
     public void Complete()

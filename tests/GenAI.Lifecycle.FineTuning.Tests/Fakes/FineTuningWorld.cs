@@ -3,6 +3,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SageMaker;
+using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,7 @@ internal sealed class FineTuningWorld : IDisposable
         services.AddSingleton<TimeProvider>(new JumpingTime());
         services.AddSingleton<IAmazonSageMaker>(new AmazonSageMakerClient(credentials, new AmazonSageMakerConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }));
         services.AddSingleton<IAmazonCloudWatchLogs>(new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }));
-        services.AddSingleton<IAmazonS3>(new AmazonS3Client(credentials, new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http, MaxErrorRetry = 0 }));
+        services.AddSingleton(new S3Artifacts(new AmazonS3Client(credentials, new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http, MaxErrorRetry = 0 })));
         if (store is not null) services.AddSingleton(store);
         services.AddFineTuning(options =>
         {

@@ -9,7 +9,7 @@ public sealed class HyperparameterWriterTests
         HyperparameterWriter.Write(new(), s_base, TrainingContract.Default).ShouldBe(new Dictionary<string, string>
         {
             ["method"] = "lora", ["base_model"] = "meta.llama3-8b-instruct-v1:0", ["epochs"] = "3", ["learning_rate"] = "0.0002", ["batch_size"] = "2",
-            ["lora_r"] = "64", ["lora_alpha"] = "16", ["lora_dropout"] = "0.1", ["target_modules"] = "q_proj,k_proj,v_proj,o_proj,gate_proj,up_proj,down_proj",
+            ["lora_r"] = "64", ["lora_alpha"] = "16", ["lora_dropout"] = "0.1", ["lora_target_modules"] = "q_proj,k_proj,v_proj,o_proj,gate_proj,up_proj,down_proj",
         }, ignoreOrder: true);
 
     [Fact]

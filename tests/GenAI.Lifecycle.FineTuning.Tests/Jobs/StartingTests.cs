@@ -40,7 +40,7 @@ public sealed class StartingTests : IDisposable
              "AlgorithmSpecification":{"TrainingImage":"engine:1","TrainingInputMode":"File","EnableSageMakerMetricsTimeSeries":true},
              "RoleArn":"arn:aws:iam::111122223333:role/tuner",
              "HyperParameters":{"method":"lora","base_model":"genai-lifecycle.pocket-v1:0","epochs":"2","learning_rate":"1E-05","batch_size":"8","warmup_ratio":"0.05","seed":"3",
-               "lora_r":"16","lora_alpha":"32","lora_dropout":"0","target_modules":"q_proj,v_proj"},
+               "lora_r":"16","lora_alpha":"32","lora_dropout":"0","lora_target_modules":"q_proj,v_proj"},
              "InputDataConfig":[
                {"ChannelName":"train","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://{{{{channel[..^"data.jsonl".Length]}}}}","S3DataDistributionType":"FullyReplicated"}}},
                {"ChannelName":"validation","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://bucket/validation","S3DataDistributionType":"FullyReplicated"}}}],

@@ -12,6 +12,8 @@ public sealed class MetricTests
     [InlineData("{'loss': 2.25, 'epoch': 0.1}", "loss", 2.25)]
     [InlineData("{\"eval_loss\": 1.5E+2}", "eval_loss", 150)]
     [InlineData("learning_rate : 2e-4", "learning_rate", 2e-4)]
+    [InlineData("epoch=1/6 step=5/75 train_loss=3.2107 tokens_per_second=5000", "loss", 3.2107)]
+    [InlineData("lr=0.005", "learning_rate", .005)]
     [InlineData("loss: -.5", "loss", -.5)]
     public void A_number_is_found_as_frameworks_write_it(string line, string name, double value) =>
         s_scraper.Scrape(new(default, "s", line)).ShouldHaveSingleItem().ShouldBe(new TrainingMetric(default, name, value));
