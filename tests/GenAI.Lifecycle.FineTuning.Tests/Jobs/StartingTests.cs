@@ -169,7 +169,7 @@ public sealed class StartingTests : IDisposable
         await Refused(r => r with { Instances = new() { KeepAlive = TimeSpan.FromHours(7) } }, "Instances.KeepAlive");
         await Refused(r => r with { MaxRuntime = TimeSpan.Zero }, "MaxRuntime");
         await Refused(r => r with { Spot = new(TimeSpan.FromHours(1)) }, "Spot.MaxWait");
-        await Refused(r => r with { CheckpointUri = "/tmp/x" }, "CheckpointUri");
+        await Refused(r => r with { CheckpointUri = "checkpoints/x" }, "CheckpointUri");
         await Refused(r => r with { Contract = new() { Metrics = new Dictionary<string, string> { ["loss"] = "(" } } }, "Contract.Metrics[loss]");
         await Refused(r => r with { Tags = new Dictionary<string, string> { ["aws:x"] = "" } }, "aws:x");
         await Refused(r => r with { Contract = TrainingContract.JumpStart, Hyperparameters = new() { WeightDecay = .1 } }, "Hyperparameters.WeightDecay");
