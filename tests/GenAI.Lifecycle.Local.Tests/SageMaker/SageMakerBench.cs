@@ -23,22 +23,20 @@ internal sealed class SageMakerBench : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
 
-    public SageMakerBench(string? stateDirectory = null, int maxInstances = 16, MemoryObjects? objects = null)
+    public SageMakerBench(string? stateDirectory = null, int maxInstances = 16, MemoryObjects? objects = null, bool ownScaling = true)
     {
         Options = new LocalAwsOptions { StateDirectory = stateDirectory, TimeProvider = Time, MaxInstances = maxInstances };
         Options.Images.Add(new LocalImage { Name = Image, Command = ["dotnet", TestImage.Assembly] });
         Objects = objects ?? new MemoryObjects();
-        _provider = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddLocalServices(Options)
-            .AddSageMaker()
-            .AddSageMakerRuntime()
             .AddSingleton<IObjectStore>(Objects)
             .AddSingleton<IMetricSink>(Metrics)
             .AddSingleton<ILogSink>(Logs)
-            .AddSingleton<IAlarmStates>(Alarms)
-            .AddSingleton<IScalableTargets>(Scaling)
-            .BuildServiceProvider();
+            .AddSingleton<IAlarmStates>(Alarms);
+        if (ownScaling) services.AddSingleton<IScalableTargets>(Scaling);
+        _provider = services.BuildServiceProvider();
         Service = _provider.GetServices<ILocalService>().OfType<SageMakerService>().Single();
         Runtime = _provider.GetServices<ILocalService>().OfType<SageMakerRuntimeService>().Single();
         Service.StartAsync(CancellationToken.None);
