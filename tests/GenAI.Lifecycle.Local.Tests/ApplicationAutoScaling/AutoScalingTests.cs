@@ -147,7 +147,7 @@ public sealed class AutoScalingTests : IAsyncLifetime
     private Task<JsonObject> ReachedAsync(int count) =>
         _bench.UntilAsync("DescribeEndpoint", Named("e"), endpoint => StatusOf(endpoint) == "InService" && endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>() == count);
 
-    private Task RegisterAsync(int min, int max) => CallAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = min, ["MaxCapacity"] = max }));
+    private Task<JsonObject> RegisterAsync(int min, int max) => CallAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = min, ["MaxCapacity"] = max }));
 
     private Task<JsonObject> TrackAsync(double target, int outCooldown = 0) => CallAsync("PutScalingPolicy", Tracking(target, outCooldown));
 

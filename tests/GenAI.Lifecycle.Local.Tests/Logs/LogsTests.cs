@@ -144,7 +144,7 @@ public sealed class LogsTests : IAsyncLifetime
         await CallAsync("CreateLogStream", new JsonObject { ["logGroupName"] = Group, ["logStreamName"] = name });
     }
 
-    private Task PutAsync(string stream, params string[] messages) => CallAsync("PutLogEvents", Batch(stream, [.. messages.Select(message => (Now, message))]));
+    private Task<JsonObject> PutAsync(string stream, params string[] messages) => CallAsync("PutLogEvents", Batch(stream, [.. messages.Select(message => (Now, message))]));
 
     private static JsonObject Batch(string stream, params (long Time, string Message)[] events) => new()
     {
