@@ -64,12 +64,14 @@ internal sealed class AuthErrors(WireProtocol protocol)
         S3 ? new("AccessDenied", 403, "AWS authentication requires a valid Date or x-amz-date header")
         : Malformed("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
 
-    public ServiceError UnsignedHeaders(string names) =>
-        S3 ? new("AccessDenied", 403, "There were headers present in the request which were not signed")
-        {
-            Members = new JsonObject { ["HeadersNotSigned"] = names },
-        }
-        : Invalid($"'{names}' must be a 'SignedHeader' in the AWS Authorization.");
+    public ServiceError UnsignedHost() =>
+        S3 ? UnsignedHeaders("host") : Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+
+    /// <summary>S3 alone insists that every x-amz- header is signed.</summary>
+    public static ServiceError UnsignedHeaders(string names) => new("AccessDenied", 403, "There were headers present in the request which were not signed")
+    {
+        Members = new JsonObject { ["HeadersNotSigned"] = names },
+    };
 
     public ServiceError Stale(string timestamp, DateTimeOffset now, TimeSpan allowed) =>
         S3 ? Skewed(timestamp, now, allowed)

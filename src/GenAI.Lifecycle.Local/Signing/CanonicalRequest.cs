@@ -8,6 +8,7 @@ namespace GenAI.Lifecycle.Local.Signing;
 /// <summary>The canonical request and the string to sign of Signature Version 4, from a request as it came over the wire.</summary>
 internal static class CanonicalRequest
 {
+    public const string Authority = ":authority";
     public const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     public static string Build(HttpRequest request, SignatureParameters signature, string payloadHash, bool s3)
@@ -63,8 +64,9 @@ internal static class CanonicalRequest
             .Select(pair => $"{pair.Name}={pair.Value}"));
     }
 
+    /// <summary>HTTP/2 clients sign the pseudo-header that stands for Host.</summary>
     private static string Header(HttpRequest request, string name) =>
-        string.Join(',', request.Headers[name].Select(value => Folded(value ?? "")));
+        name == Authority ? Folded(request.Host.Value ?? "") : string.Join(',', request.Headers[name].Select(value => Folded(value ?? "")));
 
     private static string Folded(string value) => string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

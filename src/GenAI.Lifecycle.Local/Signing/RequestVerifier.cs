@@ -51,12 +51,12 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
 
     private static void CheckSignedHeaders(HttpRequest request, SignatureParameters signature, WireProtocol protocol, AuthErrors errors)
     {
-        if (!signature.SignedHeaders.Contains("host")) throw errors.UnsignedHeaders("Host");
+        if (!signature.SignedHeaders.Contains("host") && !signature.SignedHeaders.Contains(CanonicalRequest.Authority)) throw errors.UnsignedHost();
         if (protocol != WireProtocol.RestXml) return;
         var unsigned = request.Headers.Keys.Select(name => name.ToLowerInvariant())
             .Where(name => name.StartsWith("x-amz-", StringComparison.Ordinal) && !signature.SignedHeaders.Contains(name)
                 && !(signature.Presigned && name == "x-amz-content-sha256")).ToArray();
-        if (unsigned.Length > 0) throw errors.UnsignedHeaders(string.Join(", ", unsigned));
+        if (unsigned.Length > 0) throw AuthErrors.UnsignedHeaders(string.Join(", ", unsigned));
     }
 
     private void CheckTime(SignatureParameters signature, WireProtocol protocol, AuthErrors errors)

@@ -26,6 +26,16 @@ public sealed class SigV4VectorTests
     }
 
     [Fact]
+    public void Refuses_a_signature_that_leaves_out_the_host()
+    {
+        var request = Requests.Make("GET", "/", ("Host", "example.amazonaws.com"), ("X-Amz-Date", "20150830T123600Z"), ("Authorization",
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=x-amz-date, Signature=00"));
+
+        Should.Throw<ServiceError>(() => Verify(request, "service", WireProtocol.AwsJson, SuiteKey, "2015-08-30T12:36:00Z", CanonicalRequest.EmptyHash))
+            .Message.ShouldBe("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+    }
+
+    [Fact]
     public void Accepts_S3s_get_with_a_range()
     {
         var request = Requests.Make("GET", "/test.txt", ("Host", "examplebucket.s3.amazonaws.com"), ("Range", "bytes=0-9"),
