@@ -28,7 +28,6 @@ internal static class LocalServices
         .AddSingleton<RateGate>()
         .AddSingleton<ServiceRouter>()
         .AddSingleton<FrontDoor>()
-        .AddSingleton<StatusPage>()
         .AddApplicationAutoScaling()
         .AddBedrock()
         .AddBedrockRuntime()
@@ -38,5 +37,6 @@ internal static class LocalServices
         .AddS3()
         .AddSageMaker()
         .AddSageMakerRuntime()
+        .AddStatusPage()
         .AddSts();
 }

@@ -1,6 +1,5 @@
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Status;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
@@ -10,6 +9,5 @@ internal static class CloudTrailRegistration
     public static IServiceCollection AddCloudTrail(this IServiceCollection services) => services
         .AddSingleton<Trail>()
         .AddSingleton<ITrail>(provider => provider.GetRequiredService<Trail>())
-        .AddSingleton<IStatusSection, TrailSection>()
         .AddSingleton<ILocalService, CloudTrailService>();
 }

@@ -1,6 +1,5 @@
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Status;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
@@ -17,6 +16,5 @@ internal static class S3Registration
         .AddSingleton<DeleteOperations>()
         .AddSingleton<TaggingOperations>()
         .AddSingleton<MultipartOperations>()
-        .AddSingleton<IStatusSection, BucketSection>()
         .AddSingleton<ILocalService, S3Service>();
 }
