@@ -36,6 +36,7 @@ public static class EngineLocalAwsOptionsExtensions
     private static LocalFoundationModel Describe(BaseModel model, string name, IReadOnlyList<string> command)
     {
         var tokenizer = new Lazy<ChatTokenCounter>(() => new ChatTokenCounter(model));
+        var server = new SharedEngineServer(() => new EngineServer(model, command));
         return new LocalFoundationModel
         {
             ModelId = model.Id,
@@ -43,8 +44,8 @@ public static class EngineLocalAwsOptionsExtensions
             Provider = "GenAI.Lifecycle",
             OutputModalities = ["TEXT", "EMBEDDING"],
             ContextLength = BaseModel.ContextLength,
-            ChatClient = _ => ValueTask.FromResult<IChatClient>(new EngineChatClient(model, new EngineServer(model, command))),
-            EmbeddingGenerator = _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new EngineEmbeddingGenerator(model, new EngineServer(model, command))),
+            ChatClient = _ => ValueTask.FromResult<IChatClient>(new EngineChatClient(model, server.Get())),
+            EmbeddingGenerator = _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new EngineEmbeddingGenerator(model, server.Get())),
             TokenCounter = (messages, _) => ValueTask.FromResult(tokenizer.Value.Count(messages)),
         };
     }

@@ -53,9 +53,9 @@ internal static class Chats
 
     private static (string Request, string Answer) Turn(Dice dice, SupportCase facts) => dice.Between(0, 9) switch
     {
-        < 4 => Recall.Ask(dice, facts),
-        < 7 => (dice.Pick(AskNote), Recall.Note(dice, facts)),
-        7 => (dice.Pick(AskLetter), Recall.Letter(dice, facts)),
+        < 3 => Recall.Ask(dice, facts),
+        < 8 => (dice.Pick(AskNote), Recall.Note(dice, facts)),
+        8 => (dice.Pick(AskLetter), Recall.Letter(dice, facts)),
         _ => (dice.Pick(AskRecord), Recall.Record(dice, facts)),
     };
 }

@@ -28,11 +28,11 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
         var parts = new List<string>();
         for (var i = dice.Between(2, 4); i > 0; i--)
         {
-            parts.Add(dice.Between(0, 6) switch
+            parts.Add(dice.Between(0, 9) switch
             {
-                < 2 => Recall.Note(dice, facts),
-                2 => Recall.Letter(dice, facts),
-                3 => Recall.Record(dice, facts),
+                < 6 => Recall.Note(dice, facts),
+                6 => Recall.Letter(dice, facts),
+                7 => Recall.Record(dice, facts),
                 _ => Recall.Questions(dice, facts),
             });
         }

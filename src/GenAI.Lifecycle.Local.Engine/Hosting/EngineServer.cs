@@ -16,7 +16,8 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "genai-lifecycle-engine-" + Path.GetRandomFileName());
     private ContainerHost? _host;
     private ServingContainer? _container;
-    private bool _disposed;
+
+    public bool IsDisposed { get; private set; }
 
     /// <summary>Posts a request and gives the answer, of which only the head has been read.</summary>
     /// <exception cref="HttpRequestException">The engine refused the request (with its status and message) or ended.</exception>
@@ -35,8 +36,8 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
         await _starting.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (_disposed) return;
-            _disposed = true;
+            if (IsDisposed) return;
+            IsDisposed = true;
             if (_container is not null) await _container.DisposeAsync().ConfigureAwait(false);
             _host?.Dispose();
             if (Directory.Exists(_directory)) Directory.Delete(_directory, recursive: true);
@@ -53,7 +54,7 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
         await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
             if (_container is { Exited.IsCompleted: false } started) return started;
             if (_container is not null) await _container.DisposeAsync().ConfigureAwait(false);
             _host ??= new ContainerHost(_directory);
