@@ -11,11 +11,11 @@ internal sealed record Hyperparameters
 
     public string? BaseModel { get; init; }
 
-    public int Epochs { get; init; } = 6;
+    public int Epochs { get; init; } = 8;
 
-    public int BatchSize { get; init; } = 8;
+    public int BatchSize { get; init; } = 4;
 
-    public double LearningRate { get; init; } = 5e-3;
+    public double LearningRate { get; init; } = 3e-3;
 
     public double WarmupRatio { get; init; } = .05;
 
