@@ -5,6 +5,9 @@ namespace GenAI.Lifecycle.Benchmarks.Inference;
 /// <summary>Every row in turn, round after round, so that whatever the machine does meanwhile touches all of them alike.</summary>
 internal static class InferenceBenchmark
 {
+    // The runtime recompiles hot code in steps, in the background: it must have come to rest before anything is counted.
+    private const int WarmUps = 3;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var rounds = Option(args, "--rounds", 5);
@@ -21,7 +24,10 @@ internal static class InferenceBenchmark
 
     private static async Task TableAsync(string name, IReadOnlyList<Row> rows, int inFlight, int rounds, TimeSpan window)
     {
-        foreach (var row in rows) await Measurement.TakeAsync(row, inFlight, window);
+        for (var warmUp = 0; warmUp < WarmUps; warmUp++)
+        {
+            foreach (var row in rows) await Measurement.TakeAsync(row, inFlight, window);
+        }
         var taken = rows.ToDictionary(static row => row, static _ => new List<Measurement>());
         for (var round = 0; round < rounds; round++)
         {

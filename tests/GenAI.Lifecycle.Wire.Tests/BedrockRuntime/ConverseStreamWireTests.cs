@@ -23,6 +23,11 @@ public sealed class ConverseStreamWireTests
         Frames.Event("messageStop", """{"stopReason":"tool_use","additionalModelResponseFields":{"k":[1]}}"""),
         Frames.Event("metadata", """{"usage":{"inputTokens":1,"outputTokens":2,"totalTokens":3},"metrics":{"latencyMs":9}}"""));
 
+    private static readonly System.Text.Json.JsonSerializerOptions s_relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+    };
+
     [Fact]
     public Task Every_event_arrives_typed_however_the_bytes_are_split() => Gen.Int[1, 300].Array[1, 8].SampleAsync(async sizes =>
     {
@@ -43,6 +48,20 @@ public sealed class ConverseStreamWireTests
         events[8].ShouldBeOfType<MessageStopEvent>().StopReason.ShouldBe(StopReason.Tool_use);
         events[9].ShouldBeOfType<ConverseStreamMetadataEvent>().Usage!.TotalTokens.ShouldBe(3);
     }, iter: 40);
+
+    [Fact]
+    public Task Text_arrives_as_it_was_sent_whatever_its_characters() => Gen.String[Gen.Char, 0, 30].SampleAsync(async text =>
+    {
+        // Lone surrogates have no UTF-8.
+        text = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
+        var frames = Enumerable.Repeat(Frames.Event("contentBlockDelta", $$"""{"p":{"x":[1]},"delta":{"text":{{System.Text.Json.Nodes.JsonValue.Create(text).ToJsonString(s_relaxed)}}},"contentBlockIndex":3}"""), 3);
+        using var wire = new FakeWire(() => FakeWire.Bytes(Frames.Join(frames)));
+
+        var events = await (await Client(wire).ConverseStreamAsync(new ConverseStreamRequest { ModelId = "m" })).Stream!.ToListAsync();
+
+        events.Cast<ContentBlockDeltaEvent>().Select(static delta => delta.Delta!.Text).ShouldBe([text, text, text]);
+        events.Cast<ContentBlockDeltaEvent>().ShouldAllBe(static delta => delta.ContentBlockIndex == 3);
+    }, iter: 200);
 
     [Fact]
     public async Task An_exception_in_the_stream_is_the_typed_exception_after_what_arrived()

@@ -18,7 +18,7 @@ internal sealed class ConverseStreamOutput(HttpResponseMessage response) : Event
 
     protected override IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload)
     {
-        if (type.SequenceEqual("contentBlockDelta"u8)) return JsonSerializer.Deserialize(payload, s_delta);
+        if (type.SequenceEqual("contentBlockDelta"u8)) return TextDeltas.TryRead(payload) ?? JsonSerializer.Deserialize(payload, s_delta);
         if (type.SequenceEqual("contentBlockStart"u8)) return JsonSerializer.Deserialize(payload, s_start);
         if (type.SequenceEqual("contentBlockStop"u8)) return JsonSerializer.Deserialize(payload, s_stop);
         if (type.SequenceEqual("messageStart"u8)) return JsonSerializer.Deserialize(payload, s_messageStart);
