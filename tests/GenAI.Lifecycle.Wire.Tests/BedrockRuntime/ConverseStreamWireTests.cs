@@ -119,18 +119,6 @@ public sealed class ConverseStreamWireTests
         await Should.ThrowAsync<EventStreamFormatException>(async () => await response.Stream!.ToListAsync());
     }
 
-    [Theory]
-    [InlineData(new byte[] { 0xFF, 0xFE })]
-    [InlineData(new byte[] { (byte)'\\', (byte)'n', 0xC3 })]
-    public async Task Text_that_is_no_utf8_is_an_error(byte[] text)
-    {
-        byte[] payload = [.. "{\"delta\":{\"text\":\""u8, .. text, .. "\"},\"contentBlockIndex\":0}"u8];
-        using var wire = new FakeWire(() => FakeWire.Bytes(Frames.Raw("contentBlockDelta", payload)));
-        var response = await Client(wire).ConverseStreamAsync(new ConverseStreamRequest { ModelId = "m" });
-
-        await Should.ThrowAsync<EventStreamFormatException>(async () => await response.Stream!.ToListAsync());
-    }
-
     [Fact]
     public async Task Leaving_the_stream_early_closes_the_connection()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Amazon.BedrockRuntime.Model;
 using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
@@ -42,8 +41,6 @@ internal static class TextDeltas
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.Read()) return false;
         if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("text"u8)) return false;
         if (!reader.Read() || reader.TokenType != JsonTokenType.String) return false;
-        // The serializer refuses what is no UTF-8, with an error that says where.
-        if (!Utf8.IsValid(reader.ValueSpan)) return false;
         text = reader.ValueIsEscaped ? reader.GetString() : TokenStrings.Of(reader.ValueSpan);
         return reader.Read() && reader.TokenType == JsonTokenType.EndObject;
     }
