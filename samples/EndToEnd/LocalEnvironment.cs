@@ -25,7 +25,7 @@ internal sealed class LocalEnvironment : IJourneyEnvironment
 
     public IDisposable? BreakVariant(string variantName) => _local.Faults.Add(new LocalFault
     {
-        Kind = LocalFaultKind.ContainerFailure,
+        Kind = LocalFaultKind.ModelError,
         Service = "sagemaker-runtime",
         Operation = "InvokeEndpoint",
         Target = variantName,

@@ -1,11 +1,13 @@
 // The whole lifecycle of one use case. --help tells the options.
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using GenAI.Lifecycle;
 using GenAI.Lifecycle.Deployment.Endpoints;
 using GenAI.Lifecycle.FineTuning;
 using GenAI.Lifecycle.Jobs;
+using GenAI.Lifecycle.Monitoring;
 using GenAI.Lifecycle.Prompting.Templates;
 using GenAI.Lifecycle.Records;
 using GenAI.Lifecycle.Samples.EndToEnd;
@@ -26,6 +28,12 @@ Console.CancelKeyPress += (_, press) =>
     press.Cancel = true;
     stop.Cancel();
 };
+
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
 
 CommandLine line;
 try
@@ -111,6 +119,8 @@ IHost BuildHost(IJourneyEnvironment environment, ILifecycleStore store, Lifecycl
         options.Polling = Polling(settings.Value);
     });
     builder.Services.AddOptions<DeploymentOptions>().Configure<IOptions<JourneySettings>>((options, settings) => options.Polling = Polling(settings.Value));
+    // An alarm with periods of ten seconds needs metrics kept by the second.
+    builder.Services.Configure<MonitoringOptions>(static options => options.HighResolution = true);
     builder.Services.AddSingleton<Journey>().AddSingleton<DefineStage>().AddSingleton<SelectStage>().AddSingleton<AdaptStage>().AddSingleton<EvaluateStage>()
         .AddSingleton<DeployStage>().AddSingleton<MonitorStage>().AddSingleton<HandbookStage>().AddSingleton<CleanUpStage>();
     return builder.Build();

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
@@ -35,6 +36,7 @@ internal static class LocalHost
             if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Public);
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddSingleton(relay);
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddLocalServices(options);
