@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
 /// <summary>How CloudWatch's state is kept.</summary>
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, IgnoreReadOnlyProperties = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(BucketRecord))]
 [JsonSerializable(typeof(AlarmRecord))]
 [JsonSerializable(typeof(AlarmHistoryItem))]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
@@ -53,8 +54,10 @@ internal sealed record AlarmRecord
     public required DateTimeOffset StateChangedAt { get; init; }
 
     /// <summary>Seconds of one data point.</summary>
+    [JsonIgnore]
     public int Period => Metric?.Period
         ?? Queries!.Select(query => query.Metric?.Period ?? query.Period ?? 0).Max();
 
+    [JsonIgnore]
     public int Needed => DatapointsToAlarm ?? EvaluationPeriods;
 }
