@@ -32,7 +32,8 @@ internal sealed class LogsService(
         Now("FilterLogEvents", filter.Filter) with { DataEvent = true },
     ];
 
-    public IEnumerable<LocalResource> Inventory() => store.Groups().Select(group =>
+    // Groups below /aws/ are the services' own, shared by all that an account does: nobody created them, and nobody has to delete them.
+    public IEnumerable<LocalResource> Inventory() => store.Groups().Where(group => !group.Name.StartsWith("/aws/", StringComparison.Ordinal)).Select(group =>
         new LocalResource("AWS::Logs::LogGroup", group.Name, $"arn:aws:logs:{options.Region}:{options.AccountId}:log-group:{group.Name}", group.CreationTime));
 
     private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) => new(name, (request, _) => Task.FromResult(handler(request)));

@@ -1,0 +1,55 @@
+using System.Text;
+using CsCheck;
+using GenAI.Lifecycle.Inference.SageMaker;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Tests.SageMaker;
+
+public sealed class ServerSentEventsTests
+{
+    [Fact]
+    public void Events_are_the_same_wherever_the_bytes_are_split()
+    {
+        var bytes = Encoding.UTF8.GetBytes("data: {\"a\":\"é\"}\n\n: comment\r\ndata: one\r\ndata: two\r\n\r\n{\"line\":1}\ndata:last");
+        string[] expected = ["{\"a\":\"é\"}", "one\ntwo", "{\"line\":1}", "last"];
+
+        Gen.Int[0, bytes.Length].Array[0, 6].Sample(cuts =>
+        {
+            var found = new List<string>();
+            var events = new ServerSentEvents();
+            var at = 0;
+            foreach (var cut in cuts.Append(bytes.Length).Order())
+            {
+                events.Append(bytes.AsSpan(at, cut - at), data => found.Add(Encoding.UTF8.GetString(data)));
+                at = cut;
+            }
+
+            events.Complete(data => found.Add(Encoding.UTF8.GetString(data)));
+            found.ShouldBe(expected);
+        });
+    }
+
+    [Fact]
+    public void An_event_without_end_is_refused_before_it_fills_the_memory()
+    {
+        var events = new ServerSentEvents(maxEventBytes: 64);
+
+        Should.Throw<EndpointPayloadException>(() => events.Append(new byte[65], static _ => { }));
+    }
+
+    [Fact]
+    public void Tool_calls_in_pieces_come_out_whole()
+    {
+        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+
+        reader.Read("""{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"{\"a\""}}]}}]}"""u8);
+        reader.Read("""{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}]}"""u8);
+        var last = reader.Read("""{"choices":[{"delta":{},"finish_reason":"tool_calls"}]}"""u8)!;
+
+        var call = last.Contents.OfType<FunctionCallContent>().Single();
+        call.Name.ShouldBe("f");
+        call.Arguments!["a"]!.ToString().ShouldBe("1");
+        reader.IsComplete.ShouldBeTrue();
+    }
+}
