@@ -17,11 +17,11 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
     public async Task ExecuteAsync(TrainingJobRecord job, RunningTrainingJob running, Change change, CancellationToken shutdown)
     {
         var directory = new TrainingDirectory(Path.Combine(_root, job.Name));
+        Func<TrainingJobRecord, TrainingJobRecord> ending;
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(shutdown, running.StopRequested.Token);
-            var ending = await TrainAsync(job, running, directory, change, stop.Token, shutdown).ConfigureAwait(false);
-            change(record => ending(record));
+            ending = await TrainAsync(job, running, directory, change, stop.Token, shutdown).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
@@ -29,14 +29,16 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
         }
         catch (OperationCanceledException)
         {
-            change(Stopped);
+            ending = Stopped;
         }
         catch (Exception exception) when (exception is TrainingFailure or ContainerStartException or ServiceError or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            change(record => Failed(record, exception is TrainingFailure ? exception.Message : "ClientError: " + exception.Message));
+            ending = record => Failed(record, exception is TrainingFailure ? exception.Message : "ClientError: " + exception.Message);
         }
 
+        // Whoever sees the end of a job finds its directory gone.
         if (Directory.Exists(directory.Root)) Directory.Delete(directory.Root, recursive: true);
+        change(record => ending(record));
     }
 
     private async Task<Func<TrainingJobRecord, TrainingJobRecord>> TrainAsync(
