@@ -36,8 +36,13 @@ public static class EngineProcess
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var root = new DirectoryInfo(RuntimeEnvironment.GetRuntimeDirectory()).Parent?.Parent?.Parent?.FullName;
-        string?[] candidates = [Environment.ProcessPath is { } own && Path.GetFileName(own) == name ? own : null, root, Environment.GetEnvironmentVariable("DOTNET_ROOT")];
-        return candidates.OfType<string>().Select(path => Path.GetFileName(path) == name ? path : Path.Combine(path, name)).FirstOrDefault(File.Exists)
+        string?[] candidates =
+        [
+            Environment.ProcessPath is { } own && Path.GetFileName(own) == name ? own : null,
+            root is null ? null : Path.Combine(root, name),
+            Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } variable ? Path.Combine(variable, name) : null,
+        ];
+        return candidates.OfType<string>().FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"No {name} was found for the runtime in {RuntimeEnvironment.GetRuntimeDirectory()}; set DOTNET_ROOT to an installed .NET runtime.");
     }
 

@@ -12,6 +12,7 @@ namespace GenAI.Lifecycle.Aws.Tests;
 internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpResponseMessage>>[] script) : HttpMessageHandler
 {
     private readonly List<string> _authorizations = [];
+    private readonly SemaphoreSlim _arrivals = new(0);
 
     public int Requests => _authorizations.Count;
 
@@ -50,9 +51,17 @@ internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpRe
     public static Task<ConverseResponse> CallAsync(AmazonBedrockRuntimeClient client, CancellationToken cancellationToken = default) =>
         client.ConverseAsync(new ConverseRequest { ModelId = "m" }, cancellationToken);
 
+    /// <summary>Completes when the <paramref name="count"/>th request has arrived; to be awaited for each in turn.</summary>
+    public async Task RequestedAsync(int count)
+    {
+        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+        Requests.ShouldBe(count);
+    }
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _authorizations.Add(string.Join(' ', request.Headers.NonValidated["Authorization"]));
+        _arrivals.Release();
         return script[Math.Min(_authorizations.Count, script.Length) - 1](cancellationToken);
     }
 

@@ -17,7 +17,7 @@ public sealed class HyperparameterWriterTests
         HyperparameterWriter.Write(new() { MaxLength = 1024, Lora = new() { Rank = 8, Alpha = 32, Dropout = .05 } }, s_base, TrainingContract.JumpStart).ShouldBe(new Dictionary<string, string>
         {
             ["instruction_tuned"] = "True", ["chat_dataset"] = "False", ["epoch"] = "3", ["learning_rate"] = "0.0002", ["per_device_train_batch_size"] = "2", ["max_input_length"] = "1024",
-            ["lora_r"] = "8", ["lora_alpha"] = "32", ["lora_dropout"] = "0.05", ["lora_target_modules"] = "q_proj,k_proj,v_proj,o_proj,gate_proj,up_proj,down_proj",
+            ["lora_r"] = "8", ["lora_alpha"] = "32", ["lora_dropout"] = "0.05", ["target_modules"] = "q_proj,k_proj,v_proj,o_proj,gate_proj,up_proj,down_proj",
         }, ignoreOrder: true);
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_key()
     {
-        using var http = Http(_aws.Credentials with { AccessKeyId = "AKIANOBODYNOBODYNOBO" });
+        using var http = Http(_aws.Credentials with { AccessKeyId = "AKIAAAAAAAAAAAAAAAAA" });
 
         await ShouldBeJson(await http.JsonAsync(Lookup, "{}", "cloudtrail"), 400, "UnrecognizedClientException", "The security token included in the request is invalid.");
         await ShouldBeXml(await http.FormAsync(Identity, "sts"), 403, "InvalidClientTokenId");
