@@ -52,6 +52,8 @@ internal sealed class FrontDoor(
         }
         catch (ServiceError error) when (!http.Response.HasStarted)
         {
+            // A client that waits for "100 Continue" keeps its body when it is refused; what it sends next must not be taken for that body.
+            if (http.Request.Headers.Expect.Count > 0) http.Response.Headers.Connection = "close";
             await ErrorWriter.WriteAsync(http, route.Service.Description, route.Protocol, error, requestId).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted))

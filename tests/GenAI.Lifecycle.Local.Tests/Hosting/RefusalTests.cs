@@ -48,6 +48,20 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_ends_the_connection_on_which_a_body_was_announced()
+    {
+        using var http = Http();
+        await http.SendAsync(HttpMethod.Put, "/bucket-2", "s3", []);
+
+        var refused = await http.SendAsync(HttpMethod.Put, "/bucket-of-nobody/key", "s3", new byte[100], ("Expect", "100-continue"));
+        var again = await http.SendAsync(HttpMethod.Get, "/bucket-2", "s3", []);
+
+        ((int)refused.StatusCode).ShouldBeInRange(400, 499);
+        refused.Headers.ConnectionClose.ShouldBe(true);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task No_signature_at_all()
     {
         using var http = Http(tamper: request => request.Headers.Remove("Authorization"));
