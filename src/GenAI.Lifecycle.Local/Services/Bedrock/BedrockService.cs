@@ -1,22 +1,25 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>Amazon Bedrock's control plane: which models there are.</summary>
+/// <summary>Amazon Bedrock's control plane: which models and guardrails there are.</summary>
 internal sealed class BedrockService : ILocalService
 {
     private static readonly string[] Modalities = ["TEXT", "IMAGE", "EMBEDDING"];
     private readonly ModelCatalog _catalog;
+    private readonly GuardrailOperations _guardrails;
 
-    public BedrockService(ModelCatalog catalog)
+    public BedrockService(ModelCatalog catalog, GuardrailOperations guardrails)
     {
-        _catalog = catalog;
+        (_catalog, _guardrails) = (catalog, guardrails);
         Operations =
         [
             new("ListFoundationModels", List) { Method = "GET", Path = "/foundation-models", RatePerSecond = 10 },
             new("GetFoundationModel", Get) { Method = "GET", Path = "/foundation-models/{modelIdentifier}", RatePerSecond = 10 },
+            .. guardrails.Operations,
         ];
     }
 
@@ -31,7 +34,7 @@ internal sealed class BedrockService : ILocalService
     public IReadOnlyList<LocalOperation> Operations { get; }
 
     /// <summary>Foundation models are offered, not created.</summary>
-    public IEnumerable<LocalResource> Inventory() => [];
+    public IEnumerable<LocalResource> Inventory() => _guardrails.Inventory();
 
     private Task<AwsResponse> List(AwsRequest request, CancellationToken cancellationToken)
     {
@@ -75,5 +78,6 @@ internal static class BedrockRegistration
 {
     public static IServiceCollection AddBedrock(this IServiceCollection services) => services
         .AddSingleton<ModelCatalog>()
+        .AddSingleton<GuardrailOperations>()
         .AddSingleton<ILocalService, BedrockService>();
 }

@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.State;
+
+namespace GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
+
+/// <summary>CreateGuardrail, UpdateGuardrail, CreateGuardrailVersion, GetGuardrail, ListGuardrails, DeleteGuardrail.</summary>
+internal sealed class GuardrailOperations
+{
+    /// <summary>The version that can be changed.</summary>
+    public const string Draft = "DRAFT";
+
+    private const int PageSize = 1000;
+    private const int IdLength = 12;
+    private const string IdCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private readonly StateStore _store;
+    private readonly GuardrailCatalog _catalog;
+
+    public GuardrailOperations(StateStore store, GuardrailCatalog catalog)
+    {
+        (_store, _catalog) = (store, catalog);
+        Operations =
+        [
+            new("CreateGuardrail", Done(Create)) { Method = "POST", Path = "/guardrails" },
+            new("UpdateGuardrail", Done(Update)) { Method = "PUT", Path = "/guardrails/{guardrailIdentifier}" },
+            new("CreateGuardrailVersion", Done(CreateVersion)) { Method = "POST", Path = "/guardrails/{guardrailIdentifier}" },
+            new("GetGuardrail", Done(Get)) { Method = "GET", Path = "/guardrails/{guardrailIdentifier}" },
+            new("ListGuardrails", Done(List)) { Method = "GET", Path = "/guardrails" },
+            new("DeleteGuardrail", Done(Delete)) { Method = "DELETE", Path = "/guardrails/{guardrailIdentifier}" },
+        ];
+    }
+
+    public IReadOnlyList<LocalOperation> Operations { get; }
+
+    public IEnumerable<LocalResource> Inventory() =>
+        _catalog.Created.List().Select(static item => new LocalResource("AWS::Bedrock::Guardrail", item.Key, item.Value.Arn, item.Value.CreatedAt));
+
+    private AwsResponse Create(AwsRequest request)
+    {
+        var record = GuardrailInput.Read(request, RandomNumberGenerator.GetString(IdCharacters, IdLength));
+        Usable(record);
+        if (_catalog.Created.List().Any(item => item.Value.Name == record.Name))
+            throw new ServiceError("ConflictException", 400, "Another guardrail in your account already has this name. Update the guardrail name and try again.");
+        _catalog.Created.Put(Key(record.Definition), record);
+        Touch(request, record);
+        return Accepted(Identity(record, "createdAt"));
+    }
+
+    private AwsResponse Update(AwsRequest request)
+    {
+        var known = Require(request, Draft);
+        var record = GuardrailInput.Read(request, known.Definition.GuardrailId) with { CreatedAt = known.CreatedAt };
+        Usable(record);
+        _catalog.Created.Put(Key(record.Definition), record);
+        return Accepted(Identity(record, "updatedAt"));
+    }
+
+    private AwsResponse CreateVersion(AwsRequest request)
+    {
+        var input = request.Input();
+        var description = input.String("description", 1, 200);
+        input.String("clientRequestToken", 1, 256);
+        input.Complete();
+        var draft = Require(request, Draft);
+        var id = draft.Definition.GuardrailId;
+        var version = _store.Transaction(() =>
+        {
+            var next = (Versions(id).Select(static r => int.TryParse(r.Definition.Version, CultureInfo.InvariantCulture, out var n) ? n : 0).Max() + 1).ToString(CultureInfo.InvariantCulture);
+            var numbered = draft with { Definition = draft.Definition with { Version = next }, Description = description ?? draft.Description, CreatedAt = request.Time, UpdatedAt = request.Time };
+            _catalog.Created.Put(Key(numbered.Definition), numbered);
+            return next;
+        });
+        return Accepted(new JsonObject { ["guardrailId"] = id, ["version"] = version });
+    }
+
+    private AwsResponse Get(AwsRequest request)
+    {
+        var record = Require(request, request.Http.Query["guardrailVersion"].FirstOrDefault() ?? Draft);
+        var definition = record.Definition;
+        var document = Identity(record, "createdAt");
+        document["name"] = record.Name;
+        if (record.Description is { } description) document["description"] = description;
+        document["status"] = "READY";
+        document["updatedAt"] = Time(record.UpdatedAt);
+        document["blockedInputMessaging"] = definition.BlockedInputMessaging;
+        document["blockedOutputsMessaging"] = definition.BlockedOutputsMessaging;
+        if (definition.BlockedWords.Count > 0)
+            document["wordPolicy"] = new JsonObject { ["words"] = new JsonArray([.. definition.BlockedWords.Select(static word => new JsonObject { ["text"] = word })]), ["managedWordLists"] = new JsonArray() };
+        if (definition.Regexes.Count > 0)
+        {
+            document["sensitiveInformationPolicy"] = new JsonObject
+            {
+                ["piiEntities"] = new JsonArray(),
+                ["regexes"] = new JsonArray([.. definition.Regexes.Select(static regex => new JsonObject
+                {
+                    ["name"] = regex.Name, ["pattern"] = regex.Pattern, ["action"] = regex.Action == LocalGuardrailAction.Block ? "BLOCK" : "ANONYMIZE",
+                })]),
+            };
+        }
+
+        return AwsResponse.Json(document);
+    }
+
+    private AwsResponse List(AwsRequest request)
+    {
+        var identifier = request.Http.Query["guardrailIdentifier"].FirstOrDefault();
+        var text = request.Http.Query["maxResults"].FirstOrDefault();
+        var size = text is null ? PageSize : int.TryParse(text, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= PageSize
+            ? given
+            : throw ServiceError.Validation($"1 validation error detected: Value '{text}' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and {PageSize}");
+        // Without an id: the drafts; with one: its versions.
+        var after = request.Http.Query["nextToken"].FirstOrDefault();
+        var found = _catalog.Created.List(identifier is null ? "" : $"{GuardrailCatalog.IdOf(identifier)}/", after)
+            .Where(item => identifier is not null || item.Value.Definition.Version == Draft).Take(size + 1).ToList();
+        var document = new JsonObject { ["guardrails"] = new JsonArray([.. found.Take(size).Select(item => Summary(item.Value))]) };
+        if (found.Count > size) document["nextToken"] = found[size - 1].Key;
+        return AwsResponse.Json(document);
+    }
+
+    private AwsResponse Delete(AwsRequest request)
+    {
+        var version = request.Http.Query["guardrailVersion"].FirstOrDefault();
+        var record = Require(request, version ?? Draft);
+        foreach (var gone in version is null ? Versions(record.Definition.GuardrailId) : [record])
+            _catalog.Created.Remove(Key(gone.Definition));
+        return new AwsResponse { Status = 202, Document = [] };
+    }
+
+    private GuardrailRecord Require(AwsRequest request, string version)
+    {
+        var id = GuardrailCatalog.IdOf(request.Labels["guardrailIdentifier"]);
+        var record = _catalog.Created.Get($"{id}/{version}") ?? throw new ServiceError("ResourceNotFoundException", 404, "The guardrail identifier or version provided in the request does not exist.");
+        Touch(request, record);
+        return record;
+    }
+
+    private IEnumerable<GuardrailRecord> Versions(string id) => _catalog.Created.List($"{id}/").Select(static item => item.Value);
+
+    // Made once to see whether its patterns can be used.
+    private void Usable(GuardrailRecord record)
+    {
+        try
+        {
+            _ = _catalog.Make(record.Definition);
+        }
+        catch (ArgumentException error)
+        {
+            throw ServiceError.Validation(error.Message);
+        }
+    }
+
+    private static JsonObject Identity(GuardrailRecord record, string time) => new()
+    {
+        ["guardrailId"] = record.Definition.GuardrailId,
+        ["guardrailArn"] = record.Arn,
+        ["version"] = record.Definition.Version,
+        [time] = Time(time == "createdAt" ? record.CreatedAt : record.UpdatedAt),
+    };
+
+    private static JsonObject Summary(GuardrailRecord record)
+    {
+        var document = new JsonObject
+        {
+            ["id"] = record.Definition.GuardrailId, ["arn"] = record.Arn, ["status"] = "READY", ["name"] = record.Name,
+            ["version"] = record.Definition.Version, ["createdAt"] = Time(record.CreatedAt), ["updatedAt"] = Time(record.UpdatedAt),
+        };
+        if (record.Description is { } description) document["description"] = description;
+        return document;
+    }
+
+    private static Func<AwsRequest, CancellationToken, Task<AwsResponse>> Done(Func<AwsRequest, AwsResponse> operation) => (request, _) => Task.FromResult(operation(request));
+
+    private static AwsResponse Accepted(JsonObject document) => new() { Status = 202, Document = document };
+
+    private static void Touch(AwsRequest request, GuardrailRecord record) => request.Resources.Add(new TrailResource("AWS::Bedrock::Guardrail", record.Arn));
+
+    private static string Key(LocalGuardrail guardrail) => $"{guardrail.GuardrailId}/{guardrail.Version}";
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+}
