@@ -29,6 +29,7 @@ public sealed class UseEngineTests
         pieces.SelectMany(piece => piece.Contents).OfType<UsageContent>().ShouldHaveSingleItem().Details.OutputTokenCount.ShouldBe(whole.Usage.OutputTokenCount);
         pieces.Select(piece => piece.FinishReason).OfType<ChatFinishReason>().ShouldHaveSingleItem().ShouldBe(whole.FinishReason!.Value);
 
+        (await Should.ThrowAsync<ArgumentException>(() => client.GetResponseAsync(new string('x', 4000)))).Message.ShouldStartWith("Input is too long for requested model.");
         await ((IAsyncDisposable)client).DisposeAsync();
         await Should.ThrowAsync<ObjectDisposedException>(() => client.GetResponseAsync(messages, options));
     }
@@ -41,6 +42,6 @@ public sealed class UseEngineTests
         var vectors = await embeddings.GenerateAsync(["the lid is stuck", "the lid has cracked"]);
         vectors.Count.ShouldBe(2);
         vectors[0].Vector.ToArray().Sum(value => value * value).ShouldBe(1, 1e-4);
-        (await Should.ThrowAsync<HttpRequestException>(() => embeddings.GenerateAsync([""]))).Message.ShouldContain("at least one token");
+        (await Should.ThrowAsync<ArgumentException>(() => embeddings.GenerateAsync([""]))).Message.ShouldContain("at least one token");
     }
 }

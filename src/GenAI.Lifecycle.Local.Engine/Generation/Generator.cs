@@ -18,7 +18,7 @@ internal sealed class Generator(LoadedModel loaded)
     public int LimitOf(IReadOnlyList<int> prompt, GenerationOptions options) => prompt.Count switch
     {
         0 => throw new EngineException("The prompt is empty."),
-        var count when count >= Context => throw new EngineException($"The prompt has {count} tokens; the model's context is {Context}, of which the answer needs at least one."),
+        var count when count >= Context => throw new EngineException($"Input is too long for requested model. The prompt has {count} tokens; the model's context is {Context}, of which the answer needs at least one."),
         var count => Math.Min(options.MaxTokens ?? int.MaxValue, Context - count),
     };
 

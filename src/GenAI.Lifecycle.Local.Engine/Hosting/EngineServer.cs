@@ -27,7 +27,12 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
         using var request = new HttpRequestMessage(HttpMethod.Post, "invocations") { Content = JsonContent.Create(body) };
         var response = await container.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.OK) return response;
-        using (response) throw new HttpRequestException(await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false), null, response.StatusCode);
+        using (response)
+        {
+            var message = await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            // What is wrong with the request is its caller's; all else is the engine's.
+            throw response.StatusCode == HttpStatusCode.BadRequest ? new ArgumentException(message) : new HttpRequestException(message, null, response.StatusCode);
+        }
     }
 
     /// <summary>Ends the process.</summary>
