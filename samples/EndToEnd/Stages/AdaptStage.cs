@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using Amazon.S3;
+using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.FineTuning;
 using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
 /// <summary>Fine-tunes the base model on the training split.</summary>
-internal sealed class AdaptStage(IFineTuning fineTuning, TimeProvider time)
+internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvider time)
 {
     public async Task<AdaptResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
     {
@@ -56,9 +59,18 @@ internal sealed class AdaptStage(IFineTuning fineTuning, TimeProvider time)
                 display.Progress("training", fraction, $"loss {loss:0.000}");
         }
 
-        var model = await job;
+        var model = await WithHashAsync(await job, cancellationToken);
         display.Progress("training", 1, double.IsNaN(loss) ? "" : $"loss {loss:0.000}");
         display.Note($"{model.Version} at {model.ArtifactUri}, trained {model.TrainingTime?.TotalSeconds:0} s{(model.Cost is { } cost ? $" for {cost}" : "")}.");
         return new AdaptResult(model, $"s3://{journey.Bucket}", time.GetElapsedTime(start).TotalSeconds);
+    }
+
+    // SageMaker does not say what bytes the artifact has; who deploys it later can check that it is this one.
+    private async Task<TrainedModel> WithHashAsync(TrainedModel model, CancellationToken cancellationToken)
+    {
+        var artifact = S3Uri.Parse(model.ArtifactUri);
+        using var found = await s3.GetObjectAsync(artifact.Bucket, artifact.Key, cancellationToken);
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(found.ResponseStream, cancellationToken));
+        return model with { Version = model.Version with { Lineage = model.Version.Lineage with { ArtifactHash = hash } } };
     }
 }

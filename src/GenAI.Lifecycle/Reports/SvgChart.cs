@@ -98,12 +98,16 @@ public sealed class SvgChart
         var svg = Open(Height);
         if (points.Count == 0)
             return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
-        var (x, y) = (new Axis(points.Min(static p => p.X), points.Max(static p => p.X), Left, Width - 190), new Axis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
+        var (x, y) = (new Axis(points.Min(static p => p.X), points.Max(static p => p.X), Left + 8, Width - Right - 8), new Axis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
         Ticks(svg, x, y, Height - Bottom);
-        foreach (var (name, px, py, marked) in points)
+        // From the top down; a name that would lie on the one before is moved below it.
+        var taken = double.NegativeInfinity;
+        foreach (var (name, px, py, marked) in points.OrderByDescending(static p => p.Y))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x.At(px):0.#}\" cy=\"{y.At(py):0.#}\" r=\"5\" fill=\"{(marked ? "var(--accent)" : "none")}\" stroke=\"var(--accent)\"/>")
-                .Append(Label(x.At(px) + 8, y.At(py) + 4, name));
+            var (cx, cy) = (x.At(px), y.At(py));
+            taken = Math.Max(cy + 4, taken + 13);
+            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{cx:0.#}\" cy=\"{cy:0.#}\" r=\"5\" fill=\"{(marked ? "var(--accent)" : "none")}\" stroke=\"var(--accent)\"/>")
+                .Append(cx < Width / 2 ? Label(cx + 8, taken, name) : Label(cx - 8, taken, name, "end"));
         }
 
         return svg.Append("</svg>").ToString();
@@ -120,8 +124,8 @@ public sealed class SvgChart
     private static StringBuilder Open(int height) =>
         new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">");
 
-    private static string Label(double x, double y, string text) =>
-        string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\">{HtmlReport.Encode(text)}</text>");
+    private static string Label(double x, double y, string text, string anchor = "start") =>
+        string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlReport.Encode(text)}</text>");
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
