@@ -9,45 +9,45 @@ namespace GenAI.Lifecycle.Evaluation.Preferences;
 public static class BradleyTerry
 {
     /// <summary>Rates players by all their votes at once, with bootstrap intervals.</summary>
-    /// <param name="comparisons">The votes, one or more.</param>
+    /// <param name="votes">The votes, one or more.</param>
     /// <param name="options">How the model is fitted; <see langword="null"/>: the defaults.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">There is no vote, or the anchor is in none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="UnidentifiedRatingsException">There is no finite estimate and no regularisation.</exception>
-    public static RatingTable Fit(IReadOnlyCollection<Comparison> comparisons, BradleyTerryOptions? options = null, CancellationToken cancellationToken = default)
+    public static RatingTable Fit(IReadOnlyCollection<PairwiseVote> votes, BradleyTerryOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(comparisons);
+        ArgumentNullException.ThrowIfNull(votes);
         options ??= new();
         options.Check();
-        if (comparisons.Count == 0)
-            throw new ArgumentException("There is no vote.", nameof(comparisons));
-        var votes = new VoteTable(comparisons);
-        var anchor = options.Anchor is null ? -1 : Array.IndexOf(votes.Players, options.Anchor);
+        if (votes.Count == 0)
+            throw new ArgumentException("There is no vote.", nameof(votes));
+        var table = new VoteTable(votes);
+        var anchor = options.Anchor is null ? -1 : Array.IndexOf(table.Players, options.Anchor);
         if (options.Anchor is not null && anchor < 0)
             throw new ArgumentException($"The anchor '{options.Anchor}' is in no vote.", nameof(options));
 
-        var wins = votes.Wins();
+        var wins = table.Wins();
         if (options.Regularization == 0 && Connection.Find(wins) is { } gap)
-            throw new UnidentifiedRatingsException([.. gap.Group.Select(i => votes.Players[i]).Order(StringComparer.Ordinal)], gap.Disconnected);
-        var strengths = BradleyTerryFit.Maximize(wins, options.Regularization, new double[votes.Players.Length]);
+            throw new UnidentifiedRatingsException([.. gap.Group.Select(i => table.Players[i]).Order(StringComparer.Ordinal)], gap.Disconnected);
+        var strengths = BradleyTerryFit.Maximize(wins, options.Regularization, new double[table.Players.Length]);
         var ratings = ToRatings(strengths, anchor, options.AnchorRating);
-        var intervals = options.Resamples == 0 || votes.ItemCount < 2 ? null : Resample(votes, strengths, anchor, options, cancellationToken);
-        var counts = votes.Counts();
+        var intervals = options.Resamples == 0 || table.ItemCount < 2 ? null : Resample(table, strengths, anchor, options, cancellationToken);
+        var counts = table.Counts();
         return new RatingTable(
-            votes.Players.Select((player, i) => new PlayerRating(player, ratings[i], counts[i], intervals?[i].Interval)),
+            table.Players.Select((player, i) => new PlayerRating(player, ratings[i], counts[i], intervals?[i].Interval)),
             intervals?[0].Undefined ?? 0);
     }
 
-    private static IReadOnlyList<ResampledInterval> Resample(VoteTable votes, double[] start, int anchor, BradleyTerryOptions options, CancellationToken cancellationToken)
+    private static IReadOnlyList<ResampledInterval> Resample(VoteTable table, double[] start, int anchor, BradleyTerryOptions options, CancellationToken cancellationToken)
     {
         var wins = new double[start.Length, start.Length];
         return ItemBootstrap.Intervals(
-            votes.ItemCount,
+            table.ItemCount,
             start.Length,
             (drawn, values) =>
             {
-                votes.Wins(drawn, wins);
+                table.Wins(drawn, wins);
                 if (options.Regularization == 0 && Connection.Find(wins) is not null)
                     values.Fill(double.NaN);
                 else

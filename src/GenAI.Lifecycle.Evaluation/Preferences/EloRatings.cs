@@ -24,14 +24,14 @@ public sealed class EloRatings
     }
 
     /// <summary>Counts a vote.</summary>
-    /// <param name="comparison">The vote.</param>
-    public void Add(Comparison comparison)
+    /// <param name="vote">The vote.</param>
+    public void Add(PairwiseVote vote)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
-        var (first, second) = (RatingOf(comparison.First), RatingOf(comparison.Second));
-        var change = _options.K * (comparison.FirstScore - RatingScale.WinProbability(first - second));
-        Move(comparison.First, change);
-        Move(comparison.Second, -change);
+        ArgumentNullException.ThrowIfNull(vote);
+        var (first, second) = (RatingOf(vote.First), RatingOf(vote.Second));
+        var change = _options.K * (vote.FirstScore - RatingScale.WinProbability(first - second));
+        Move(vote.First, change);
+        Move(vote.Second, -change);
     }
 
     /// <summary>The ratings as they stand.</summary>

@@ -28,8 +28,8 @@ public static class PreferenceFile
     /// <param name="source">What errors call it, such as the file's name.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DatasetFormatException">A line is no vote.</exception>
-    public static IAsyncEnumerable<Comparison> ReadComparisonsAsync(TextReader reader, string source, CancellationToken cancellationToken = default) =>
-        ReadAsync(reader, source, s_json.Comparison, cancellationToken);
+    public static IAsyncEnumerable<PairwiseVote> ReadVotesAsync(TextReader reader, string source, CancellationToken cancellationToken = default) =>
+        ReadAsync(reader, source, s_json.PairwiseVote, cancellationToken);
 
     /// <summary>Writes preference pairs.</summary>
     /// <param name="writer">Takes the text.</param>
@@ -40,10 +40,10 @@ public static class PreferenceFile
 
     /// <summary>Writes votes.</summary>
     /// <param name="writer">Takes the text.</param>
-    /// <param name="comparisons">The votes.</param>
+    /// <param name="votes">The votes.</param>
     /// <param name="cancellationToken">Stops the writing after a whole line.</param>
-    public static Task WriteAsync(TextWriter writer, IEnumerable<Comparison> comparisons, CancellationToken cancellationToken = default) =>
-        WriteAsync(writer, comparisons, s_json.Comparison, cancellationToken);
+    public static Task WriteAsync(TextWriter writer, IEnumerable<PairwiseVote> votes, CancellationToken cancellationToken = default) =>
+        WriteAsync(writer, votes, s_json.PairwiseVote, cancellationToken);
 
     private static async IAsyncEnumerable<T> ReadAsync<T>(TextReader reader, string source, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class

@@ -7,6 +7,6 @@ namespace GenAI.Lifecycle.Evaluation.Preferences;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(PairwiseVote))]
 [JsonSerializable(typeof(PreferencePair))]
 internal sealed partial class PreferenceJson : JsonSerializerContext;

@@ -5,12 +5,12 @@ internal sealed class VoteTable
 {
     private readonly List<List<(int First, int Second, double Score)>> _items = [];
 
-    public VoteTable(IReadOnlyCollection<Comparison> comparisons)
+    public VoteTable(IReadOnlyCollection<PairwiseVote> votes)
     {
-        Players = [.. comparisons.SelectMany(static c => new[] { c.First, c.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Players = [.. votes.SelectMany(static c => new[] { c.First, c.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var players = Players.Index().ToDictionary(static p => p.Item, static p => p.Index, StringComparer.Ordinal);
         var items = new Dictionary<string, List<(int, int, double)>>(StringComparer.Ordinal);
-        foreach (var vote in comparisons)
+        foreach (var vote in votes)
         {
             List<(int, int, double)>? group = null;
             if (vote.Item is null || !items.TryGetValue(vote.Item, out group))

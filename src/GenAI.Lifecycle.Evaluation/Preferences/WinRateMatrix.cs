@@ -5,9 +5,9 @@ public sealed class WinRateMatrix
 {
     private readonly Dictionary<(string, string), WinRecord> _cells = [];
 
-    private WinRateMatrix(IReadOnlyCollection<Comparison> comparisons)
+    private WinRateMatrix(IReadOnlyCollection<PairwiseVote> votes)
     {
-        foreach (var vote in comparisons)
+        foreach (var vote in votes)
         {
             var record = this[vote.First, vote.Second];
             record = vote.Outcome switch
@@ -32,14 +32,14 @@ public sealed class WinRateMatrix
     public WinRecord this[string player, string opponent] => _cells.GetValueOrDefault((player, opponent));
 
     /// <summary>Counts votes.</summary>
-    /// <param name="comparisons">The votes, one or more.</param>
+    /// <param name="votes">The votes, one or more.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static WinRateMatrix Of(IReadOnlyCollection<Comparison> comparisons)
+    public static WinRateMatrix Of(IReadOnlyCollection<PairwiseVote> votes)
     {
-        ArgumentNullException.ThrowIfNull(comparisons);
-        if (comparisons.Count == 0)
-            throw new ArgumentException("There is no vote.", nameof(comparisons));
-        return new WinRateMatrix(comparisons);
+        ArgumentNullException.ThrowIfNull(votes);
+        if (votes.Count == 0)
+            throw new ArgumentException("There is no vote.", nameof(votes));
+        return new WinRateMatrix(votes);
     }
 
     /// <summary>The mean of a player's win rates over the opponents that it met, each weighing the same however often they met.</summary>

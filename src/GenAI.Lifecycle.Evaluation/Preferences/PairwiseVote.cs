@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
 /// <summary>One vote between two players (systems, models, prompts), by a judge or a person.</summary>
-public sealed record Comparison
+public sealed record PairwiseVote
 {
     /// <summary>Creates a vote.</summary>
     /// <param name="first">The one player.</param>
@@ -11,7 +11,7 @@ public sealed record Comparison
     /// <param name="outcome">Which is better.</param>
     /// <exception cref="ArgumentException">A name is blank, or both are the same.</exception>
     [JsonConstructor]
-    public Comparison(string first, string second, PairwiseOutcome outcome)
+    public PairwiseVote(string first, string second, PairwiseOutcome outcome)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(first);
         ArgumentException.ThrowIfNullOrWhiteSpace(second);
@@ -48,7 +48,7 @@ public sealed record Comparison
     /// <param name="item">What they were ranked on.</param>
     /// <param name="rater">Who ranked.</param>
     /// <exception cref="ArgumentException">There are fewer than two players.</exception>
-    public static IReadOnlyList<Comparison> FromRanking(IReadOnlyDictionary<string, int> ranks, string? item = null, string? rater = null)
+    public static IReadOnlyList<PairwiseVote> FromRanking(IReadOnlyDictionary<string, int> ranks, string? item = null, string? rater = null)
     {
         ArgumentNullException.ThrowIfNull(ranks);
         if (ranks.Count < 2)
@@ -58,7 +58,7 @@ public sealed record Comparison
         [
             .. from i in Enumerable.Range(0, players.Count)
                from j in Enumerable.Range(i + 1, players.Count - i - 1)
-               select new Comparison(players[i].Key, players[j].Key, players[i].Value < players[j].Value ? PairwiseOutcome.First : PairwiseOutcome.Tie) { Item = item, Rater = rater },
+               select new PairwiseVote(players[i].Key, players[j].Key, players[i].Value < players[j].Value ? PairwiseOutcome.First : PairwiseOutcome.Tie) { Item = item, Rater = rater },
         ];
     }
 }

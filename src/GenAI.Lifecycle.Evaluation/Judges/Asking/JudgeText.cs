@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Evaluation.Judges;
+
+/// <summary>What of a judge's response is its answer.</summary>
+internal static class JudgeText
+{
+    private const string Open = "<think>";
+    private const string Close = "</think>";
+
+    /// <summary>The text without reasoning: neither in contents of its own, which a response's text leaves out, nor in tags before the answer.</summary>
+    public static string Of(ChatResponse response)
+    {
+        var text = response.Text;
+        // Some templates put the opening tag into the prompt, so that only the closing one is in the answer.
+        var end = text.LastIndexOf(Close, StringComparison.OrdinalIgnoreCase);
+        if (end >= 0)
+            return text[(end + Close.Length)..].Trim();
+        return text.TrimStart().StartsWith(Open, StringComparison.OrdinalIgnoreCase) ? string.Empty : text.Trim();
+    }
+
+    /// <summary>The tokens of a response in Core's terms.</summary>
+    public static Usage ToTokens(this UsageDetails? details)
+    {
+        if (details is null)
+            return Usage.Zero;
+        long written = 0;
+        details.AdditionalCounts?.TryGetValue("cache_write_input_tokens", out written);
+        return new Usage(Math.Max(0, details.InputTokenCount ?? 0), details.OutputTokenCount ?? 0, details.CachedInputTokenCount ?? 0, written);
+    }
+}
