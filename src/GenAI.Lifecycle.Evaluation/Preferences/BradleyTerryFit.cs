@@ -19,6 +19,8 @@ internal static class BradleyTerryFit
         {
             Derive(wins, regularization, strengths, gradient, information);
             Cholesky.Solve(information, gradient);
+            // A step is halved only for a fall that is more than rounding, or it would end short of the optimum.
+            var least = likelihood - (1e-12 * (1 + Math.Abs(likelihood)));
             var step = 1.0;
             double[] next;
             double reached;
@@ -28,7 +30,7 @@ internal static class BradleyTerryFit
                 reached = LogLikelihood(wins, regularization, next);
                 step /= 2;
             }
-            while (reached < likelihood && step > 1e-10);
+            while (reached < least && step > 1e-10);
             (strengths, likelihood) = (next, reached);
             // The error squares with each step, so that what is left is below rounding.
             if (gradient.All(static direction => Math.Abs(direction) < 1e-8))
