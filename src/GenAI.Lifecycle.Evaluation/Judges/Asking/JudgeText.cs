@@ -18,14 +18,4 @@ internal static class JudgeText
             return text[(end + Close.Length)..].Trim();
         return text.TrimStart().StartsWith(Open, StringComparison.OrdinalIgnoreCase) ? string.Empty : text.Trim();
     }
-
-    /// <summary>The tokens of a response in Core's terms.</summary>
-    public static Usage ToTokens(this UsageDetails? details)
-    {
-        if (details is null)
-            return Usage.Zero;
-        long written = 0;
-        details.AdditionalCounts?.TryGetValue("cache_write_input_tokens", out written);
-        return new Usage(Math.Max(0, details.InputTokenCount ?? 0), details.OutputTokenCount ?? 0, details.CachedInputTokenCount ?? 0, written);
-    }
 }

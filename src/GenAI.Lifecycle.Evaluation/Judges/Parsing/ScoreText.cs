@@ -39,7 +39,7 @@ internal static partial class ScoreText
     [GeneratedRegex($@"\[\[\s*{Number}\s*\]\]", RegexOptions.IgnoreCase)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex($@"\b(?:score|rating)\b[""'*_\s]*(?:[:=]|\bis\b)[""'*_\s]*{Number}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"\b(?:score|rating)\b[""'*_\s]*(?:[:=]|\bis\b|(?<=<\w+)>)[""'*_\s]*{Number}", RegexOptions.IgnoreCase)]
     private static partial Regex Labelled();
 
     [GeneratedRegex($@"^[\s*""'`]*{Number}[\s*""'`.]*$", RegexOptions.IgnoreCase)]

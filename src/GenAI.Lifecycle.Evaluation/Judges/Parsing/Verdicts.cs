@@ -101,6 +101,6 @@ public static partial class Verdicts
     [GeneratedRegex(@"\[\[\s*(?<choice>A|B|C|tie)\s*\]\]", RegexOptions.IgnoreCase)]
     private static partial Regex BracketedChoices();
 
-    [GeneratedRegex(@"\b(?:winner|verdict|choice|preference|better)\b[""'*_\s]*(?:[:=]|\bis\b)[""'*_\s]*(?:(?:answer|assistant|response)[\s_]*)?(?<choice>A|B|tie)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:winner|verdict|choice|preference|better)\b[""'*_\s]*(?:[:=]|\bis\b|(?<=<\w+)>)[""'*_\s]*(?:(?:answer|assistant|response)[\s_]*)?(?<choice>A|B|tie)\b", RegexOptions.IgnoreCase)]
     private static partial Regex LabelledChoices();
 }
