@@ -20,6 +20,7 @@ public sealed class PanelTests
 
         result.Get<NumericMetric>(s_panel).Value!.Value.ShouldBe(expected, 1e-12);
         result.Get<NumericMetric>(s_panel).Metadata!["judge_3"].ShouldBe("2");
+        result.Get<NumericMetric>(s_panel).Metadata!["judge_3_output_tokens"].ShouldBe("10");
         result.Get<NumericMetric>(s_panel).Interpretation!.Rating.ShouldNotBe(EvaluationRating.Unknown);
         result.Get<NumericMetric>(s_disagreement).Value!.Value.ShouldBe(Math.Sqrt(4.0 / 3), 1e-12);
     }

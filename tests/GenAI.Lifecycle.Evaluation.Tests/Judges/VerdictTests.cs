@@ -44,6 +44,7 @@ public sealed class VerdictTests
     [InlineData("""{"score": null}""")]
     [InlineData("""{"score": "good"}""")]
     [InlineData("I would score > 4 here.")]
+    [InlineData("Score: ٤")]
     [InlineData("Score: 9")]
     [InlineData("Score: -4")]
     [InlineData("Score: 45")]
@@ -111,7 +112,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void No_text_makes_a_reader_crash() =>
-        Gen.OneOf("{", "}", "[", "]", "\"", "'", ":", ",", "\\", "\\u12", "score", "winner", "4", " ", "\n", "[[", "]]", "A", "x", "\uD83D", "/5").Array[0, 60].Select(string.Concat).Sample(static text =>
+        Gen.OneOf("{", "}", "[", "]", "\"", "'", ":", ",", "\\", "\\u12", "score", "winner", "4", " ", "\n", "[[", "]]", "A", "x", "٤", "is", "/", "\uD83D", "/5").Array[0, 60].Select(string.Concat).Sample(static text =>
         {
             s_score(text);
             Verdicts.Choice(text);

@@ -79,7 +79,7 @@ public sealed class JudgePanelEvaluator : IEvaluator
             return both;
         }
 
-        disagreement.Value = values.Length > 1 ? Math.Sqrt(Descriptive.Variance(values)) : 0;
+        disagreement.Value = Math.Sqrt(Descriptive.Variance(values));
         disagreement.Interpretation = new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "The standard deviation of the judges' values.");
         panel.Value = Combine(values, members.Length);
         if (panel.Value is null)
@@ -100,6 +100,8 @@ public sealed class JudgePanelEvaluator : IEvaluator
         foreach (var metric in both)
         {
             metric.AddOrUpdateMetadata($"judge_{index + 1}", member.Value is { } value ? Text(value) : "none");
+            foreach (var (key, text) in member.Metadata ?? new Dictionary<string, string>())
+                metric.AddOrUpdateMetadata($"judge_{index + 1}_{key.Replace("judge_", "", StringComparison.Ordinal)}", text);
             foreach (var diagnostic in member.Diagnostics ?? [])
                 metric.AddDiagnostics(new EvaluationDiagnostic(EvaluationDiagnosticSeverity.Warning, $"Judge {index + 1}: {diagnostic.Message}"));
             foreach (var context in member.Context?.Values ?? [])

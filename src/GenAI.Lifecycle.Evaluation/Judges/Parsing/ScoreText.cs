@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 /// <summary>Scores in text that is no JSON.</summary>
 internal static partial class ScoreText
 {
-    private const string Number = @"(?<score>[+-]?\d+(?:\.\d+)?)(?:\s*(?:/|out\s+of)\s*(?<of>\d+(?:\.\d+)?))?(?!\w|[.,]\d|\s*(?:[-–]|to\b)\s*\d)";
+    private const string Number = @"(?<score>[+-]?[0-9]+(?:\.[0-9]+)?)(?:\s*(?:/|out\s+of)\s*(?<of>[0-9]+(?:\.[0-9]+)?))?(?!\w|[.,][0-9]|\s*(?:[-–]|to\b)\s*[0-9])";
 
     /// <summary>The score that a text gives, in double brackets, behind a label or alone.</summary>
     public static Parsed<double> Read(string text, ScoreScale scale, string? label)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Evaluation.Preferences;
 
@@ -96,7 +97,7 @@ public static partial class Verdicts
         _ => null,
     };
 
-    private static string? Reason(System.Text.Json.Nodes.JsonObject json) => VerdictJson.Text(VerdictJson.Member(json, "reason", "reasoning", "explanation", "rationale"));
+    private static string? Reason(JsonObject json) => VerdictJson.Text(VerdictJson.Member(json, "reason", "reasoning", "explanation", "rationale"));
 
     [GeneratedRegex(@"\[\[\s*(?<choice>A|B|C|tie)\s*\]\]", RegexOptions.IgnoreCase)]
     private static partial Regex BracketedChoices();
