@@ -37,7 +37,7 @@ public abstract class AnswerEvaluator : IEvaluator
         EvaluationContext[] contexts = [.. additionalContext ?? []];
         await MeasureAsync(modelResponse.Text, contexts, metrics, cancellationToken).ConfigureAwait(false);
         foreach (var metric in metrics)
-            Conclude(metric);
+            Conclude(metric, ScaleOf(metric.Name), Threshold);
         return result;
     }
 
@@ -48,7 +48,7 @@ public abstract class AnswerEvaluator : IEvaluator
     private protected abstract MetricScale? ScaleOf(string name);
 
     /// <summary>The context of a type, or an error on every metric that says which one is missing.</summary>
-    private protected static TContext? Find<TContext>(EvaluationContext[] contexts, NumericMetric[] metrics, string purpose)
+    internal static TContext? Find<TContext>(EvaluationContext[] contexts, NumericMetric[] metrics, string purpose)
         where TContext : EvaluationContext
     {
         var context = contexts.OfType<TContext>().FirstOrDefault();
@@ -62,7 +62,8 @@ public abstract class AnswerEvaluator : IEvaluator
         return context;
     }
 
-    private void Conclude(NumericMetric metric)
+    /// <summary>Interprets a value; one that is no number becomes an error.</summary>
+    internal static void Conclude(NumericMetric metric, MetricScale? scale, double? threshold)
     {
         if (metric.Value is not { } value)
             return;
@@ -72,7 +73,7 @@ public abstract class AnswerEvaluator : IEvaluator
             metric.AddDiagnostics(EvaluationDiagnostic.Error($"The metric came out as {value}, which is no number."));
             return;
         }
-        metric.Interpretation = ScaleOf(metric.Name)?.Interpret(value, Threshold)
+        metric.Interpretation = scale?.Interpret(value, threshold)
             ?? new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "A description of the answer, neither good nor bad.");
     }
 }

@@ -1,0 +1,46 @@
+namespace GenAI.Lifecycle.Evaluation.Preferences;
+
+/// <summary>Whether votes have a finite maximum-likelihood estimate: in every division of the players into two groups, each group won a point from the other (L. R. Ford, 1957).</summary>
+internal static class Connection
+{
+    /// <summary>A group of players that never gave a point to the others, if there is one.</summary>
+    /// <param name="wins">Points of the row's player from the column's.</param>
+    public static (IReadOnlyList<int> Group, bool Disconnected)? Find(double[,] wins)
+    {
+        var n = wins.GetLength(0);
+        // Who lost, directly or down a chain, to player 0: whoever did not never gave those a point.
+        var below = Reach(n, (from, to) => wins[from, to] > 0);
+        var group = Enumerable.Range(0, n).Where(i => !below[i]).ToList();
+        if (group.Count == 0)
+        {
+            // And who beat player 0: those never gave a point to whoever did not.
+            var above = Reach(n, (from, to) => wins[to, from] > 0);
+            group = [.. Enumerable.Range(0, n).Where(i => above[i])];
+            if (group.Count == n)
+                return null;
+        }
+
+        var inside = group.ToHashSet();
+        var disconnected = !group.Any(i => Enumerable.Range(0, n).Any(j => !inside.Contains(j) && wins[i, j] + wins[j, i] > 0));
+        return (group, disconnected);
+    }
+
+    private static bool[] Reach(int n, Func<int, int, bool> edge)
+    {
+        var reached = new bool[n];
+        reached[0] = true;
+        var pending = new Stack<int>([0]);
+        while (pending.TryPop(out var from))
+        {
+            for (var to = 0; to < n; to++)
+            {
+                if (reached[to] || !edge(from, to))
+                    continue;
+                reached[to] = true;
+                pending.Push(to);
+            }
+        }
+
+        return reached;
+    }
+}
