@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Amazon;
 using Amazon.BedrockRuntime;
@@ -139,15 +140,15 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Calls_are_traced_under_the_librarys_name_without_content()
     {
-        var activities = new List<Activity>();
-        using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == LifecycleTelemetry.Name, Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = activities.Add };
+        var activities = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == LifecycleTelemetry.Name, Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded, ActivityStopped = activities.Enqueue };
         ActivitySource.AddActivityListener(listener);
         using var wire = FakeWire.Answering(WireChat.Answer);
         using var client = WireChat.Client(wire, "traced-model").AsBuilder().UseLifecycleTelemetry().Build();
 
         await client.GetResponseAsync("a secret");
 
-        var activity = activities.ShouldHaveSingleItem();
+        var activity = activities.Where(static activity => Equals(activity.GetTagItem(SemanticConventions.RequestModel), "traced-model")).ShouldHaveSingleItem();
         activity.GetTagItem(SemanticConventions.ProviderName).ShouldBe("aws.bedrock");
         activity.GetTagItem(SemanticConventions.ResponseModel).ShouldBe("traced-model");
         activity.GetTagItem(SemanticConventions.UsageInputTokens).ShouldBe(3);

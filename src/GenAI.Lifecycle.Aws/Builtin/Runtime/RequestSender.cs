@@ -51,15 +51,15 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
 
         var dated = response.Headers.Date;
         var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
-        if (!IsCured(error, dated)) throw error;
+        if (!await IsCuredAsync(request, error, dated).ConfigureAwait(false)) throw error;
         response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         throw await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
     // Once per attempt: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
-    private bool IsCured(AmazonServiceException error, DateTimeOffset? dated) =>
-        (CredentialErrors.MayBeCuredByRefresh(error) && CredentialErrors.TryRefresh(_credentials)) || _clock.TryCorrect(error, dated);
+    private async ValueTask<bool> IsCuredAsync(WireRequest request, AmazonServiceException error, DateTimeOffset? dated) =>
+        (CredentialErrors.MayBeCuredByRefresh(error) && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false)) || _clock.TryCorrect(error, dated);
 
     private async Task<AmazonServiceException> ErrorOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -90,6 +90,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
         else if (await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is { AccessKey.Length: > 0 } keys)
         {
+            request.SignedWith = keys.AccessKey;
             signed.Add(new("host", request.Address.Host));
             var authorization = _signer.Sign(
                 request.Method.Method, request.Address.SignedPath, request.Address.CanonicalQuery, signed, request.Body.Span, keys, _clock.Now);
