@@ -7,6 +7,7 @@ internal sealed class IdleClock : IDisposable
     private readonly CancellationTokenSource _source;
     private readonly ITimer? _timer;
     private volatile bool _hasRunOut;
+    private volatile bool _waiting;
 
     public IdleClock(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -22,19 +23,15 @@ internal sealed class IdleClock : IDisposable
     /// <summary>Whether a wait has lasted too long.</summary>
     public bool HasRunOut => _hasRunOut;
 
-    /// <summary>Waits, no longer than the limit.</summary>
-    public async ValueTask<bool> Watch(ValueTask<bool> wait)
+    /// <summary>A wait begins.</summary>
+    public void Start()
     {
+        _waiting = true;
         _timer?.Change(_limit, Timeout.InfiniteTimeSpan);
-        try
-        {
-            return await wait.ConfigureAwait(false);
-        }
-        finally
-        {
-            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
     }
+
+    /// <summary>It has ended. The timer is left to run: the next wait sets it anew, and without one it does nothing.</summary>
+    public void Stop() => _waiting = false;
 
     public void Dispose()
     {
@@ -44,6 +41,8 @@ internal sealed class IdleClock : IDisposable
 
     private void RunOut()
     {
+        if (!_waiting)
+            return;
         _hasRunOut = true;
         _source.Cancel();
     }

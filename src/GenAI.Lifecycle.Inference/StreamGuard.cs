@@ -17,8 +17,23 @@ internal sealed class StreamGuard(string service, string operation, string? requ
         await using var source = updates.GetAsyncEnumerator(idle.Token);
         try
         {
-            while (await MoveNextAsync(source, idle, cancellationToken).ConfigureAwait(false))
+            while (true)
             {
+                try
+                {
+                    var next = source.MoveNextAsync();
+                    // Most updates are there already: they came with the one before.
+                    if (!next.IsCompleted)
+                        idle.Start();
+                    if (!await next.ConfigureAwait(false))
+                        yield break;
+                    idle.Stop();
+                }
+                catch (Exception error)
+                {
+                    throw Failure(error, idle, cancellationToken);
+                }
+
                 _received.Add(source.Current);
                 yield return source.Current;
             }
@@ -26,35 +41,6 @@ internal sealed class StreamGuard(string service, string operation, string? requ
         finally
         {
             _received.Clear();
-        }
-    }
-
-    private ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> source, IdleClock idle, CancellationToken cancellationToken)
-    {
-        ValueTask<bool> next;
-        try
-        {
-            next = source.MoveNextAsync();
-            if (next.IsCompletedSuccessfully)
-                return next;
-        }
-        catch (Exception error)
-        {
-            throw Failure(error, idle, cancellationToken);
-        }
-
-        return WaitAsync(next, idle, cancellationToken);
-    }
-
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> next, IdleClock idle, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await idle.Watch(next).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            throw Failure(error, idle, cancellationToken);
         }
     }
 

@@ -36,10 +36,17 @@ internal sealed class BedrockChatClient : IChatClient
     {
         var call = _calls.Create(messages, options);
         Log.Chat(_logger, call.ModelId, call.Messages?.Count ?? 0, streamed: false);
-        var response = await _runtime.ConverseAsync(call.ToRequest(), cancellationToken).TranslateAsync(Service, "Converse").ConfigureAwait(false);
-        var answer = ConverseAnswers.Read(call, response, _logger);
-        answer.CreatedAt = _time.GetUtcNow();
-        return answer;
+        try
+        {
+            var response = await _runtime.ConverseAsync(call.ToRequest(), cancellationToken).ConfigureAwait(false);
+            var answer = ConverseAnswers.Read(call, response, _logger);
+            answer.CreatedAt = _time.GetUtcNow();
+            return answer;
+        }
+        catch (Exception error) when (AwsErrors.TryTranslate(error, Service, "Converse") is { } translated)
+        {
+            throw translated;
+        }
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -138,7 +138,9 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
 
     private OpenBlock Open(int index) => _open.TryGetValue(index, out var block) ? block : _open[index] = new OpenBlock();
 
-    private ChatResponseUpdate Update(params IList<AIContent> contents) => new(ChatRole.Assistant, contents)
+    private ChatResponseUpdate Update(AIContent content) => Update(new SingleContent(content));
+
+    private ChatResponseUpdate Update(IList<AIContent> contents) => new(ChatRole.Assistant, contents)
     {
         ResponseId = requestId,
         MessageId = requestId,

@@ -10,6 +10,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 /// <summary>The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.</summary>
 internal abstract class EventOutputStream(ServiceDefinition service, HttpResponseMessage response) : IAsyncEnumerable<IEventStreamEvent>, IDisposable
 {
+    private const int MaxShown = 512;
     private int _enumerated;
 
     /// <inheritdoc />
@@ -73,7 +74,7 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
         {
             // The type alone then says what happened, and the payload is shown as it is.
         }
-        var message = ServiceError.Text(body, "message") ?? ServiceError.Text(body, "Message") ?? Encoding.UTF8.GetString(payload);
+        var message = ServiceError.Text(body, "message") ?? ServiceError.Text(body, "Message") ?? Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, MaxShown)]);
         var error = MakeError(type, message);
         if (error is IErrorDetails details && body.ValueKind == JsonValueKind.Object) ServiceError.ReadDetails(details, body);
         return error;
@@ -82,6 +83,6 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
     private AmazonServiceException MakeError(string type, string message)
     {
         var code = type.Length > 0 ? char.ToUpperInvariant(type[0]) + type[1..] : "UnknownError";
-        return ServiceError.Create(service, code, message, ServiceError.RequestId(response), service.StreamStatus?.Invoke(code) ?? HttpStatusCode.InternalServerError);
+        return ServiceError.Create(service, code, message.Length > 0 ? message : code, ServiceError.RequestId(response), service.StreamStatus?.Invoke(code) ?? HttpStatusCode.InternalServerError);
     }
 }
