@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "An answer of {ModelId} holds a {Block}, which this client does not know.")]
     public static partial void UnknownBlock(ILogger logger, string modelId, string block);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Failed} failed with {Error}; {Next} is asked instead.")]
+    public static partial void FellBack(ILogger logger, string failed, string error, string next);
 }

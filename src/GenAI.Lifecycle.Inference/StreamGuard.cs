@@ -1,47 +1,64 @@
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>Watches a stream that has begun: whatever breaks it becomes one typed error that holds what arrived.</summary>
-internal sealed class StreamGuard(string service, string operation, string? requestId)
+/// <summary>Watches a stream that has begun: whatever breaks it, and a silence that lasts too long, becomes one typed error that holds what arrived.</summary>
+internal sealed class StreamGuard(string service, string operation, string? requestId, TimeSpan? idleTimeout = null, TimeProvider? time = null)
 {
-    private readonly List<ChatResponseUpdate> _received = [];
+    private readonly ReceivedUpdates _received = new();
 
+    /// <param name="updates">The stream; it is enumerated with a token of the guard's own.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     public async IAsyncEnumerable<ChatResponseUpdate> Watch(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var source = updates.GetAsyncEnumerator(cancellationToken);
-        while (true)
+        using var idle = new IdleClock(idleTimeout ?? Timeout.InfiniteTimeSpan, time ?? TimeProvider.System, cancellationToken);
+        await using var source = updates.GetAsyncEnumerator(idle.Token);
+        try
         {
-            try
+            while (true)
             {
-                if (!await source.MoveNextAsync().ConfigureAwait(false))
-                    yield break;
-            }
-            catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw Interrupted(error);
-            }
+                try
+                {
+                    var next = source.MoveNextAsync();
+                    // Most updates are there already: they came with the one before.
+                    if (!next.IsCompleted)
+                        idle.Start();
+                    if (!await next.ConfigureAwait(false))
+                        yield break;
+                    idle.Stop();
+                }
+                catch (Exception error)
+                {
+                    throw Failure(error, idle, cancellationToken);
+                }
 
-            _received.Add(source.Current);
-            yield return source.Current;
+                _received.Add(source.Current);
+                yield return source.Current;
+            }
+        }
+        finally
+        {
+            _received.Clear();
         }
     }
 
+    // The caller's own cancellation is no failure, whatever it looks like from below.
+    private Exception Failure(Exception error, IdleClock idle, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? new OperationCanceledException(error.Message, error, cancellationToken)
+        : Interrupted(idle.HasRunOut ? new TimeoutException($"The stream was silent for {idleTimeout}.", error) : error);
+
     private StreamInterruptedException Interrupted(Exception error)
     {
-        var cause = (error as AmazonServiceException ?? error.InnerException as AmazonServiceException) is { } modeled
-            ? AwsErrors.Translate(modeled, service, operation)
-            : null;
-        return new StreamInterruptedException(service, operation, cause?.Code ?? "StreamInterrupted", $"The stream broke off after {_received.Count} updates: {error.Message}", _received, error)
+        var received = _received.ToList();
+        var cause = AwsErrors.TryTranslate(error, service, operation);
+        return new StreamInterruptedException(service, operation, cause is { StatusCode: not null } ? cause.Code : "StreamInterrupted", $"The stream broke off after {received.Count} updates: {error.Message}", received, error)
         {
             RequestId = cause?.RequestId ?? requestId,
             StatusCode = cause?.StatusCode,
             // A connection that broke or a throttle in mid-stream may go through next time; an answer that is no event stream will not.
-            IsRetryable = cause?.IsRetryable ?? error is IOException or HttpRequestException or TimeoutException or OperationCanceledException,
+            IsRetryable = cause?.IsRetryable ?? error is TimeoutException or OperationCanceledException,
             RetryAfter = cause?.RetryAfter,
         };
     }

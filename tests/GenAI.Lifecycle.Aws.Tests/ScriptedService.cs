@@ -43,9 +43,17 @@ internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpRe
     {
         var builder = new ResiliencePipelineBuilder();
         AwsPipelines.Build(builder, options, time);
-        var config = new AmazonBedrockRuntimeConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1, HttpClientFactory = new Factory(this) };
+        var config = Configure(new AmazonBedrockRuntimeConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 });
         new ClientRuntime(builder.Build(), time).AttachTo(config);
         return new AmazonBedrockRuntimeClient(credentials ?? new BasicAWSCredentials("AKID", "secret"), config);
+    }
+
+    /// <summary>A configuration whose clients talk to this service.</summary>
+    public T Configure<T>(T config)
+        where T : ClientConfig
+    {
+        config.HttpClientFactory = new Factory(this);
+        return config;
     }
 
     public static Task<ConverseResponse> CallAsync(AmazonBedrockRuntimeClient client, CancellationToken cancellationToken = default) =>

@@ -9,6 +9,17 @@ internal static class CredentialErrors
     public static bool MayBeCuredByRefresh(AmazonServiceException error) => error.ErrorCode is
         "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" or "TokenRefreshRequired";
 
+    /// <summary>
+    /// Whether another attempt has other keys than <paramref name="refused"/>: another call may have fetched them already, so that
+    /// a thousand calls that are refused at once do not fetch a thousand times.
+    /// </summary>
+    public static async ValueTask<bool> TryReplaceAsync(AWSCredentials? credentials, string? refused)
+    {
+        if (credentials is null) return false;
+        var current = await credentials.GetCredentialsAsync().ConfigureAwait(false);
+        return current.AccessKey != refused || TryRefresh(credentials);
+    }
+
     /// <summary>Drops cached credentials so that the next use fetches new ones; false where credentials are fixed.</summary>
     public static bool TryRefresh(AWSCredentials? credentials)
     {

@@ -116,7 +116,7 @@ public sealed class EvaluationRunner
     private static Usage UsageOf(UsageDetails? details) => details is null
         ? Usage.Zero
         : new Usage(
-            Math.Max(0, details.InputTokenCount ?? 0),
+            Math.Max(0, (details.InputTokenCount ?? 0) - (details.CachedInputTokenCount ?? 0) - (details.AdditionalCounts?.GetValueOrDefault("cache_write_input_tokens") ?? 0)),
             details.OutputTokenCount ?? 0,
             details.CachedInputTokenCount ?? 0,
             details.AdditionalCounts?.GetValueOrDefault("cache_write_input_tokens") ?? 0);

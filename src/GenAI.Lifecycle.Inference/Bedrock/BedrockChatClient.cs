@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
-using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -16,6 +15,7 @@ internal sealed class BedrockChatClient : IChatClient
     private readonly IAmazonBedrockRuntime _runtime;
     private readonly ConverseCallFactory _calls;
     private readonly ChatClientMetadata _metadata;
+    private readonly TimeSpan _streamIdleTimeout;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
@@ -25,6 +25,7 @@ internal sealed class BedrockChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ModelId, "options.ModelId");
         _runtime = runtime;
+        _streamIdleTimeout = options.StreamIdleTimeout;
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<BedrockChatClient>.Instance;
         _calls = new ConverseCallFactory(options.ModelId, options.Capabilities, options.Unsupported, options.Defaults, this, _logger);
@@ -42,9 +43,9 @@ internal sealed class BedrockChatClient : IChatClient
             answer.CreatedAt = _time.GetUtcNow();
             return answer;
         }
-        catch (AmazonServiceException error)
+        catch (Exception error) when (AwsErrors.TryTranslate(error, Service, "Converse") is { } translated)
         {
-            throw AwsErrors.Translate(error, Service, "Converse");
+            throw translated;
         }
     }
 
@@ -52,21 +53,13 @@ internal sealed class BedrockChatClient : IChatClient
     {
         var call = _calls.Create(messages, options);
         Log.Chat(_logger, call.ModelId, call.Messages?.Count ?? 0, streamed: true);
-        ConverseStreamResponse response;
-        try
-        {
-            response = await _runtime.ConverseStreamAsync(call.ToStreamRequest(), cancellationToken).ConfigureAwait(false);
-        }
-        catch (AmazonServiceException error)
-        {
-            throw AwsErrors.Translate(error, Service, "ConverseStream");
-        }
-
+        var response = await _runtime.ConverseStreamAsync(call.ToStreamRequest(), cancellationToken).TranslateAsync(Service, "ConverseStream").ConfigureAwait(false);
         using (response.Stream)
         {
             var requestId = response.ResponseMetadata?.RequestId;
-            var guard = new StreamGuard(Service, "ConverseStream", requestId);
-            await foreach (var update in guard.Watch(Updates(call, response, requestId, cancellationToken), cancellationToken).ConfigureAwait(false))
+            var guard = new StreamGuard(Service, "ConverseStream", requestId, _streamIdleTimeout, _time);
+            // The guard enumerates with a token of its own, which follows the caller's.
+            await foreach (var update in guard.Watch(Updates(call, response, requestId, CancellationToken.None), cancellationToken).ConfigureAwait(false))
                 yield return update;
         }
     }

@@ -19,6 +19,10 @@ public sealed class BedrockChatClientOptions
     /// <summary>What happens with a setting that the model does not have. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
     public UnsupportedHandling Unsupported { get; set; }
 
+    /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
+    /// <value>The default value is 5 minutes: a model may think for long. Above zero.</value>
+    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Bedrock's own settings for every call that brings none. The default is none.</summary>
     public BedrockRequestOptions? Defaults { get; set; }
 }

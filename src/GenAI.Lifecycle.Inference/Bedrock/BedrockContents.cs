@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -5,7 +8,7 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Marks on contents that only some providers understand; a client that does not know them ignores them.</summary>
 public static class BedrockContents
 {
-    /// <summary>The key of a cache point: cache up to and including this content.</summary>
+    /// <summary>The key of a cache point: cache up to and including this content. <see langword="true"/>, or how long to keep it: <c>5m</c> or <c>1h</c>.</summary>
     public const string CachePoint = "genai.cache_point";
 
     /// <summary>The key of a document's extra context, a text.</summary>
@@ -20,12 +23,16 @@ public static class BedrockContents
     /// <summary>The key of an s3 object's owner, a 12-digit account id.</summary>
     public const string BucketOwner = "genai.bucket_owner";
 
+    /// <summary>The key of the type of a result that the service's own tool gave, a text.</summary>
+    public const string ToolResultType = "genai.tool_result_type";
+
     /// <summary>Sets a cache point behind a content.</summary>
     /// <typeparam name="T">The content's type.</typeparam>
     /// <param name="content">The content.</param>
+    /// <param name="keepFor">How long the cache keeps it: <c>5m</c> or <c>1h</c>. The default is the model's own, five minutes.</param>
     /// <returns>The same content.</returns>
-    public static T WithCachePoint<T>(this T content)
-        where T : AIContent => content.With(CachePoint, true);
+    public static T WithCachePoint<T>(this T content, string? keepFor = null)
+        where T : AIContent => content.With(CachePoint, keepFor is null ? true : keepFor);
 
     /// <summary>Asks for citations of a document.</summary>
     /// <typeparam name="T">The content's type.</typeparam>
@@ -47,10 +54,20 @@ public static class BedrockContents
         return content;
     }
 
+    /// <summary>The block of a cache point, if there is a mark; an unset or false one is none.</summary>
+    internal static CachePointBlock? CachePointOf(IReadOnlyDictionary<string, object?>? properties) =>
+        properties is null || !properties.TryGetValue(CachePoint, out var mark) ? null : mark switch
+        {
+            true or JsonElement { ValueKind: JsonValueKind.True } => new() { Type = CachePointType.Default },
+            string keepFor => new() { Type = CachePointType.Default, Ttl = keepFor },
+            JsonElement { ValueKind: JsonValueKind.String } keepFor => new() { Type = CachePointType.Default, Ttl = keepFor.GetString() },
+            _ => null,
+        };
+
     // A conversation that went through JSON carries JsonElement where a bool or a string stood.
     internal static bool IsSet(this AIContent content, string key) =>
         content.AdditionalProperties?.TryGetValue(key, out var value) == true &&
-        value is true or System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.True };
+        value is true or JsonElement { ValueKind: JsonValueKind.True };
 
     internal static string? Text(this AIContent content, string key) =>
         content.AdditionalProperties?.TryGetValue(key, out var value) == true ? value?.ToString() : null;

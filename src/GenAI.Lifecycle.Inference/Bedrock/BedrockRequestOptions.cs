@@ -8,6 +8,8 @@ public sealed record BedrockRequestOptions
 {
     internal const string Key = "genai.bedrock";
 
+    internal static BedrockRequestOptions None { get; } = new();
+
     /// <summary>The guardrail: its id or ARN. Needs <see cref="GuardrailVersion"/>.</summary>
     public string? GuardrailIdentifier { get; init; }
 
@@ -32,7 +34,7 @@ public sealed record BedrockRequestOptions
     /// <summary>JSON pointers of the model's own answer fields to return, such as <c>/stop_sequence</c>; at most 10.</summary>
     public IReadOnlyList<string>? AdditionalModelResponseFieldPaths { get; init; }
 
-    /// <summary>Labels for the invocation log.</summary>
+    /// <summary>Labels for the invocation log; at most 16.</summary>
     public IReadOnlyDictionary<string, string>? RequestMetadata { get; init; }
 
     /// <summary>Values for the variables of a stored prompt, where the model id is a prompt's ARN.</summary>
@@ -43,4 +45,7 @@ public sealed record BedrockRequestOptions
 
     /// <summary>Whether the tools' definitions are followed by a cache point. The default is <see langword="false"/>.</summary>
     public bool CacheTools { get; init; }
+
+    /// <summary>How long the cache keeps the tools' definitions: <c>5m</c> or <c>1h</c>. The default is the model's own, five minutes.</summary>
+    public string? CacheToolsFor { get; init; }
 }

@@ -18,6 +18,17 @@ internal static class CitationBlocks
         },
     };
 
+    /// <summary>Adds the citations of <paramref name="content"/> to the text before it; false when that is no text.</summary>
+    public static bool TryAppend(ContentBlock block, TextContent content)
+    {
+        if (block.Text is { } text)
+            (block.Text, block.CitationsContent) = (null, new CitationsContentBlock { Content = [new CitationGeneratedContent { Text = text }], Citations = [] });
+        if (block.CitationsContent is not { } cited)
+            return false;
+        cited.Citations!.AddRange(content.Annotations!.OfType<CitationAnnotation>().Select(From));
+        return true;
+    }
+
     /// <summary>The text of a citations block with its citations. Text beyond the citations, and citations beyond the texts, stay.</summary>
     public static TextContent ToText(CitationsContentBlock block) => new(string.Concat((block.Content ?? []).Select(static part => part.Text)))
     {
@@ -61,7 +72,7 @@ internal static class CitationBlocks
         Title = annotation.Title,
         Source = annotation.AdditionalProperties?.TryGetValue(Source, out var source) == true ? source?.ToString() : null,
         SourceContent = annotation.Snippet is { Length: > 0 } snippet ? [new CitationSourceContent { Text = snippet }] : null,
-        Location = annotation.AdditionalProperties?.TryGetValue(Location, out var place) == true && place is CitationPlace known ? From(known) : null,
+        Location = annotation.AdditionalProperties?.TryGetValue(Location, out var place) == true && CitationPlace.Of(place) is { } known ? From(known) : null,
     };
 
     private static CitationLocation From(CitationPlace place) => place.Kind switch

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
 /// <summary>What a citation's numbers count.</summary>
@@ -33,4 +35,22 @@ public sealed record CitationPlace(CitationPlaceKind Kind, int? Index, int? Star
 
     /// <summary>The page's domain, on the web.</summary>
     public string? Domain { get; init; }
+
+    // A conversation that went through JSON carries JsonElement where the place stood.
+    internal static CitationPlace? Of(object? value) => value switch
+    {
+        CitationPlace place => place,
+        JsonElement { ValueKind: JsonValueKind.Object } json => new CitationPlace(Named(json), Number(json, "index"), Number(json, "start"), Number(json, "end"))
+        {
+            Url = Text(json, "url"), Domain = Text(json, "domain"),
+        },
+        _ => null,
+    };
+
+    private static CitationPlaceKind Named(JsonElement json) =>
+        Enum.TryParse<CitationPlaceKind>(Text(json, "kind"), ignoreCase: true, out var kind) ? kind : (CitationPlaceKind)(Number(json, "kind") ?? 0);
+
+    private static int? Number(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,40 +1,37 @@
 using System.Text.Json;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Capabilities;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
 /// <summary>Contents of the common abstractions as Converse's blocks.</summary>
-internal sealed class ContentBlocks(JsonSerializerOptions json, Action<string> onDropped)
+internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedSettings unsupported)
 {
-    private int _documents;
+    private static readonly JsonSerializerOptions s_json = AIJsonUtilities.DefaultOptions;
+    private readonly DocumentNames _documents = new();
 
-    public void Add(List<ContentBlock> blocks, AIContent content)
+    public void Add(List<ContentBlock> blocks, AIContent content, ContentPlace place)
     {
         var before = blocks.Count;
         switch (content)
         {
-            case TextContent { Text: var text } answer:
-                // The service refuses a blank text; leaving it out loses nothing.
-                if (!string.IsNullOrWhiteSpace(text))
-                    blocks.Add(answer.Annotations is { Count: > 0 } ? CitationBlocks.From(answer) : new ContentBlock { Text = text });
+            case TextContent text:
+                AddText(blocks, text);
                 break;
             case TextReasoningContent reasoning:
                 if (Reasoning(reasoning) is { } block)
                     blocks.Add(block);
                 break;
-            case DataContent data:
-                blocks.Add(MediaBlocks.FromData(data, ++_documents));
-                break;
-            case UriContent uri:
-                blocks.Add(MediaBlocks.FromUri(uri, ++_documents));
+            case DataContent or UriContent:
+                blocks.Add(MediaBlocks.From(content, _documents, capabilities, unsupported.ModelId, place));
                 break;
             case FunctionCallContent call:
                 blocks.Add(new ContentBlock { ToolUse = ToolUse(call) });
                 break;
             case FunctionResultContent result:
-                blocks.Add(new ContentBlock { ToolResult = ToolResult(result) });
+                blocks.Add(new ContentBlock { ToolResult = ToolResult(result, place) });
                 break;
             case GuardContent guard:
                 blocks.Add(new ContentBlock { GuardContent = Guard(guard) });
@@ -45,19 +42,38 @@ internal sealed class ContentBlocks(JsonSerializerOptions json, Action<string> o
             case UsageContent:
                 break;
             case ErrorContent:
-                onDropped(nameof(ErrorContent));
+                unsupported.Report($"the {nameof(ErrorContent)} in {place}");
                 break;
             default:
-                throw new NotSupportedException($"Converse has no content block for a {content.GetType().Name}; take it out of the message or turn it into text.");
+                throw new NotSupportedException($"{place}: Converse has no content block for a {content.GetType().Name}; take it out of the message or turn it into text.");
         }
 
-        if (blocks.Count > before && content.IsSet(BedrockContents.CachePoint))
-            blocks.Add(new ContentBlock { CachePoint = new CachePointBlock { Type = CachePointType.Default } });
+        if (blocks.Count > before && BedrockContents.CachePointOf(content.AdditionalProperties) is { } point)
+            AddCachePoint(blocks, point, place);
     }
 
     public static GuardrailConverseContentBlock Guard(GuardContent guard) => guard.Image is { } image
-        ? new() { Image = new() { Format = image.MediaType.Split('/')[^1].Replace("jpg", "jpeg", StringComparison.Ordinal), Source = new() { Bytes = new MemoryStream(image.Data.ToArray()) } } }
+        ? new() { Image = new() { Format = image.MediaType.Split('/')[^1].Replace("jpg", "jpeg", StringComparison.Ordinal), Source = new() { Bytes = MediaBlocks.Stream(image) } } }
         : new() { Text = new() { Text = guard.Text, Qualifiers = guard.Qualifiers.Count == 0 ? null : [.. guard.Qualifiers] } };
+
+    private void AddCachePoint(List<ContentBlock> blocks, CachePointBlock point, ContentPlace place)
+    {
+        if (capabilities.CachePoints)
+            blocks.Add(new ContentBlock { CachePoint = point });
+        else
+            unsupported.Report($"the cache point in {place}");
+    }
+
+    private static void AddText(List<ContentBlock> blocks, TextContent content)
+    {
+        var cites = content.Annotations is { Count: > 0 } annotations && annotations.Any(static a => a is CitationAnnotation);
+        // A streamed citation stands behind the text it belongs to, in an empty text of its own.
+        if (cites && string.IsNullOrWhiteSpace(content.Text) && blocks.Count > 0 && CitationBlocks.TryAppend(blocks[^1], content))
+            return;
+        // The service refuses a blank text; leaving it out loses nothing.
+        if (!string.IsNullOrWhiteSpace(content.Text))
+            blocks.Add(cites ? CitationBlocks.From(content) : new ContentBlock { Text = content.Text });
+    }
 
     private static ContentBlock? Reasoning(TextReasoningContent reasoning)
     {
@@ -76,43 +92,48 @@ internal sealed class ContentBlocks(JsonSerializerOptions json, Action<string> o
         Citations = new CitationsConfig { Enabled = search.Citations },
     };
 
-    private ToolUseBlock ToolUse(FunctionCallContent call) => new()
+    private static ToolUseBlock ToolUse(FunctionCallContent call) => new()
     {
         ToolUseId = call.CallId,
         Name = call.Name,
-        Input = new(call.Arguments?.ToDictionary(static a => a.Key, a => JsonDocuments.ToDocument(a.Value, json)) ?? []),
+        Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value, s_json)) ?? []),
+        Type = call.InformationalOnly ? ToolUseType.Server_tool_use : null,
     };
 
-    private ToolResultBlock ToolResult(FunctionResultContent result)
+    private ToolResultBlock ToolResult(FunctionResultContent result, ContentPlace place)
     {
         List<ToolResultContentBlock> blocks = result.Result switch
         {
             null when result.Exception is { } error => [new() { Text = $"Error: {error.Message}" }],
-            AIContent one => [.. ToolResultContents([one])],
-            IEnumerable<AIContent> several => [.. ToolResultContents(several)],
-            string { Length: > 0 } text => [new() { Text = text }],
-            string => [new() { Text = "(empty)" }],
-            var value => [Json(JsonDocuments.ToElement(value, json))],
+            AIContent one => [.. ToolResultContents([one], place)],
+            IEnumerable<AIContent> several => [.. ToolResultContents(several, place)],
+            string text => [new() { Text = text }],
+            var value => [Json(JsonDocuments.ToElement(value, s_json))],
         };
+        // A result has a content, and the service refuses an empty text.
+        if (blocks is [] or [{ Text: "" }])
+            blocks = [new() { Text = "(empty)" }];
         return new()
         {
             ToolUseId = result.CallId,
             Content = blocks,
             Status = result.Exception is null ? null : ToolResultStatus.Error,
+            Type = result.Text(BedrockContents.ToolResultType),
         };
     }
 
     // The models' own formats know objects only; what is no object goes as the text of its JSON, so that null stays null.
     private static ToolResultContentBlock Json(JsonElement value) => value.ValueKind == JsonValueKind.Object
         ? new() { Json = JsonDocuments.ToDocument(value) }
-        : new() { Text = value.ValueKind == JsonValueKind.String ? value.GetString() is { Length: > 0 } text ? text : "(empty)" : value.GetRawText() };
+        : new() { Text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() };
 
-    private IEnumerable<ToolResultContentBlock> ToolResultContents(IEnumerable<AIContent> contents)
+    private IEnumerable<ToolResultContentBlock> ToolResultContents(IEnumerable<AIContent> contents, ContentPlace place)
     {
+        var blocks = new List<ContentBlock>(1);
         foreach (var content in contents)
         {
-            var blocks = new List<ContentBlock>(1);
-            Add(blocks, content);
+            blocks.Clear();
+            Add(blocks, content, place);
             foreach (var block in blocks)
             {
                 yield return block switch
@@ -122,7 +143,7 @@ internal sealed class ContentBlocks(JsonSerializerOptions json, Action<string> o
                     { Document: { } document } => new() { Document = document },
                     { Video: { } video } => new() { Video = video },
                     { SearchResult: { } search } => new() { SearchResult = search },
-                    _ => throw new NotSupportedException($"A tool's result cannot hold a {content.GetType().Name}: Converse takes text, JSON, image, document, video and search result there."),
+                    _ => throw new NotSupportedException($"{place}: a tool's result cannot hold a {content.GetType().Name}: Converse takes text, JSON, image, document, video and search result there."),
                 };
             }
         }

@@ -12,7 +12,7 @@ internal static class ConverseAnswers
         var message = new ChatMessage(ChatRole.Assistant, new List<AIContent>());
         foreach (var block in response.Output?.Message?.Content ?? [])
             Add(message.Contents, block, call, logger);
-        var answeredByTool = call.AnswerTool is not null && !message.Contents.Any(static c => c is FunctionCallContent);
+        var answeredByTool = call.AnswerTool is not null && !message.Contents.Any(static c => c is FunctionCallContent { InformationalOnly: false });
         var answer = new ChatResponse(message)
         {
             ResponseId = response.ResponseMetadata?.RequestId,
@@ -55,16 +55,30 @@ internal static class ConverseAnswers
     {
         if (usage is null)
             return null;
+        // Converse counts the cache apart; the abstractions count it as part of the input.
         var details = new UsageDetails
         {
-            InputTokenCount = usage.InputTokens,
+            InputTokenCount = (usage.InputTokens ?? 0L) + (usage.CacheReadInputTokens ?? 0) + (usage.CacheWriteInputTokens ?? 0),
             OutputTokenCount = usage.OutputTokens,
             TotalTokenCount = usage.TotalTokens,
             CachedInputTokenCount = usage.CacheReadInputTokens,
         };
         if (usage.CacheWriteInputTokens is { } written)
             details.AdditionalCounts = new() { ["cache_write_input_tokens"] = written };
+        foreach (var detail in usage.CacheDetails ?? [])
+            (details.AdditionalCounts ??= [])[$"cache_write_{detail.Ttl?.Value}_input_tokens"] = detail.InputTokens ?? 0;
         return details;
+    }
+
+    /// <summary>The result of a tool that the service ran itself.</summary>
+    public static FunctionResultContent ToolResult(string? callId, IReadOnlyList<ToolResultContentBlock> parts, string? type, string? status)
+    {
+        var content = new FunctionResultContent(callId ?? "", ToolCalls.Result(parts));
+        if (type is not null)
+            content.With(BedrockContents.ToolResultType, type);
+        if (status == "error")
+            content.Exception = new InvalidOperationException("The service's tool failed; its result says why.");
+        return content;
     }
 
     public static TextReasoningContent Redacted(byte[] bytes) =>
@@ -81,7 +95,7 @@ internal static class ConverseAnswers
                 contents.Add(new TextContent(JsonDocuments.ToElement(use.Input).GetRawText()));
                 break;
             case { ToolUse: { } use }:
-                contents.Add(ToolCalls.From(use.ToolUseId ?? "", use.Name ?? "", JsonDocuments.ToElement(use.Input)));
+                contents.Add(ToolCalls.From(use));
                 break;
             case { ReasoningContent.ReasoningText: { } reasoning }:
                 contents.Add(new TextReasoningContent(reasoning.Text) { ProtectedData = reasoning.Signature });
@@ -93,19 +107,25 @@ internal static class ConverseAnswers
                 contents.Add(CitationBlocks.ToText(citations));
                 break;
             case { Image: { } image }:
-                contents.Add(Media(image.Source?.Bytes, image.Source?.S3Location, MediaBlocks.MediaType("image", image.Format)));
+                contents.Add(MediaBlocks.ToContent(image.Source?.Bytes, image.Source?.S3Location, image.Error, MediaFormats.MediaType("image", image.Format)));
                 break;
             case { Video: { } video }:
-                contents.Add(Media(video.Source?.Bytes, video.Source?.S3Location, MediaBlocks.MediaType("video", video.Format)));
+                contents.Add(MediaBlocks.ToContent(video.Source?.Bytes, video.Source?.S3Location, null, MediaFormats.MediaType("video", video.Format)));
                 break;
             case { Audio: { } audio }:
-                contents.Add(audio.Error is { } error ? new ErrorContent(error.Message) : Media(audio.Source?.Bytes, audio.Source?.S3Location, MediaBlocks.MediaType("audio", audio.Format)));
+                contents.Add(MediaBlocks.ToContent(audio.Source?.Bytes, audio.Source?.S3Location, audio.Error, MediaFormats.MediaType("audio", audio.Format)));
                 break;
             case { Document: { } document }:
-                contents.Add(Document(document));
+                contents.Add(MediaBlocks.ToContent(document));
                 break;
             case { ToolResult: { } result }:
-                contents.Add(new FunctionResultContent(result.ToolUseId ?? "", ToolCalls.Result(result)));
+                contents.Add(ToolResult(result.ToolUseId, result.Content ?? [], result.Type, result.Status?.Value));
+                break;
+            case { GuardContent: { } guard }:
+                contents.Add(GuardContent.From(guard));
+                break;
+            case { SearchResult: { } search }:
+                contents.Add(SearchResultContent.From(search));
                 break;
             case { CachePoint: not null }:
                 break;
@@ -114,14 +134,4 @@ internal static class ConverseAnswers
                 break;
         }
     }
-
-    private static AIContent Document(DocumentBlock document) => document.Source switch
-    {
-        { Text: { } text } => new TextContent(text),
-        var source => Media(source?.Bytes, source?.S3Location, MediaBlocks.MediaType("application", document.Format)),
-    };
-
-    private static AIContent Media(MemoryStream? bytes, S3Location? location, string mediaType) => bytes is not null
-        ? MediaBlocks.ToData(bytes, mediaType)
-        : new UriContent(location?.Uri ?? "about:blank", mediaType);
 }

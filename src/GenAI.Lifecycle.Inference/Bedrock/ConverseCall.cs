@@ -18,9 +18,12 @@ internal sealed class ConverseCall
 
     public OutputConfig? Output { get; set; }
 
-    public Dictionary<string, Document>? AdditionalFields { get; set; }
+    public Dictionary<string, Document>? AdditionalFields { get; private set; }
 
-    public BedrockRequestOptions Bedrock { get; init; } = new();
+    /// <summary>The model's own fields, made at the first use.</summary>
+    public Dictionary<string, Document> Fields => AdditionalFields ??= new(StringComparer.Ordinal);
+
+    public BedrockRequestOptions Bedrock { get; init; } = BedrockRequestOptions.None;
 
     /// <summary>The synthetic tool whose input is the answer, if structured output is asked for that way.</summary>
     public string? AnswerTool { get; set; }

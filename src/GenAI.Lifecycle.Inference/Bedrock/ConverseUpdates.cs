@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime.EventStreams;
+using Amazon.Runtime.EventStreams.Internal;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -33,17 +34,22 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
                 return Metadata(metadata);
             default:
                 // Events that a later service adds carry nothing that this client could lose.
-                Log.UnknownBlock(logger, call.ModelId, received.GetType().Name);
+                Log.UnknownBlock(logger, call.ModelId, (received as UnknownEventStreamEvent)?.EventType ?? received.GetType().Name);
                 return null;
         }
     }
 
     private ChatResponseUpdate? Start(ContentBlockStartEvent start)
     {
-        if (start.Start?.ToolUse is { } use)
-            _open[start.ContentBlockIndex ?? 0] = new OpenBlock { ToolUseId = use.ToolUseId, ToolName = use.Name };
-        else if (start.Start?.Image is { } image)
-            _open[start.ContentBlockIndex ?? 0] = new OpenBlock { ImageFormat = image.Format };
+        var block = start.Start switch
+        {
+            { ToolUse: { } use } => new OpenBlock { ToolUseId = use.ToolUseId, ToolName = use.Name, ByService = use.Type is not null },
+            { ToolResult: { } result } => new OpenBlock { ToolUseId = result.ToolUseId, ResultType = result.Type, ResultStatus = result.Status?.Value, Results = [] },
+            { Image: { } image } => new OpenBlock { ImageFormat = image.Format },
+            _ => null,
+        };
+        if (block is not null)
+            _open[start.ContentBlockIndex ?? 0] = block;
         return null;
     }
 
@@ -72,9 +78,13 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
             case { Image.Source.Bytes: { } bytes }:
                 bytes.WriteTo(Open(index).Bytes);
                 return null;
+            case { Image.Error: { } error }:
+                return Update(new ErrorContent(error.Message));
             case { ToolResult: { } parts }:
-                return Update(new FunctionResultContent(Open(index).ToolUseId ?? string.Empty, string.Concat(parts.Select(static p => p.Text))));
+                (Open(index).Results ??= []).AddRange(parts.Select(static part => new ToolResultContentBlock { Text = part.Text, Json = part.Json }));
+                return null;
             default:
+                // A delta with no member that is known, such as a tool's input of which nothing is there yet.
                 return null;
         }
     }
@@ -83,16 +93,18 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
     {
         if (!_open.Remove(index, out var block))
             return null;
+        if (block.Results is { } results)
+            return Update(ConverseAnswers.ToolResult(block.ToolUseId, results, block.ResultType, block.ResultStatus));
         if (block.ToolUseId is { } id && block.ToolName is { } name)
         {
             if (name == call.AnswerTool)
                 return null;
-            _calledTools = true;
-            return Update(ToolCalls.Parse(id, name, block.Json.ToString()));
+            _calledTools |= !block.ByService;
+            return Update(ToolCalls.Parse(id, name, block.Json.ToString(), block.ByService));
         }
 
         if (block.ImageFormat is { } format)
-            return Update(new DataContent(block.Bytes.ToArray(), MediaBlocks.MediaType("image", format)));
+            return block.Bytes.Length == 0 ? null : Update(new DataContent(block.Bytes.ToArray(), MediaFormats.MediaType("image", format)));
         if (block.Bytes.Length > 0)
             return Update(ConverseAnswers.Redacted(block.Bytes.ToArray()));
         return block.Signature.Length > 0 ? Update(new TextReasoningContent(string.Empty) { ProtectedData = block.Signature.ToString() }) : null;
@@ -126,7 +138,9 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
 
     private OpenBlock Open(int index) => _open.TryGetValue(index, out var block) ? block : _open[index] = new OpenBlock();
 
-    private ChatResponseUpdate Update(params IList<AIContent> contents) => new(ChatRole.Assistant, contents)
+    private ChatResponseUpdate Update(AIContent content) => Update(new SingleContent(content));
+
+    private ChatResponseUpdate Update(IList<AIContent> contents) => new(ChatRole.Assistant, contents)
     {
         ResponseId = requestId,
         MessageId = requestId,
@@ -144,7 +158,15 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
 
         public string? ToolName { get; init; }
 
+        public bool ByService { get; init; }
+
         public string? ImageFormat { get; init; }
+
+        public string? ResultType { get; init; }
+
+        public string? ResultStatus { get; init; }
+
+        public List<ToolResultContentBlock>? Results { get; set; }
 
         public StringBuilder Json => _json ??= new StringBuilder();
 

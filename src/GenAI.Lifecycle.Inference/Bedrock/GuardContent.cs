@@ -1,3 +1,4 @@
+using Amazon.BedrockRuntime.Model;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -33,4 +34,11 @@ public sealed class GuardContent : AIContent
 
     /// <summary>What the text is.</summary>
     public IReadOnlyList<string> Qualifiers { get; }
+
+    internal static AIContent From(GuardrailConverseContentBlock block) => block switch
+    {
+        { Image: { Source.Bytes: { } bytes } image } => new GuardContent(MediaBlocks.ToData(bytes, MediaFormats.MediaType("image", image.Format))),
+        { Text: { Text: { } text } guarded } when !string.IsNullOrWhiteSpace(text) => new GuardContent(text, [.. (guarded.Qualifiers ?? []).Select(static qualifier => qualifier.Value)]),
+        _ => new TextContent(block.Text?.Text),
+    };
 }

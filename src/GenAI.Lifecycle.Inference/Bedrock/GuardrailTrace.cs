@@ -4,14 +4,30 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <param name="ActionReason">Why it acted, in the service's words.</param>
 /// <param name="Input">What it found in the question.</param>
 /// <param name="Outputs">What it found in the answers.</param>
-public sealed record GuardrailTrace(string? ActionReason, IReadOnlyList<GuardrailFinding> Input, IReadOnlyList<GuardrailFinding> Outputs);
+public sealed record GuardrailTrace(string? ActionReason, IReadOnlyList<GuardrailFinding> Input, IReadOnlyList<GuardrailFinding> Outputs)
+{
+    /// <summary>What the model had said before the guardrail acted. It is message content: keep it out of logs.</summary>
+    public IReadOnlyList<string> ModelOutput { get; init; } = [];
+}
 
 /// <summary>One finding of a guardrail.</summary>
-/// <param name="Policy">The policy: <c>topic</c>, <c>content</c>, <c>word</c>, <c>managed_word</c>, <c>pii</c>, <c>regex</c> or <c>grounding</c>.</param>
+/// <param name="Policy">The policy: <c>topic</c>, <c>content</c>, <c>word</c>, <c>managed_word</c>, <c>pii</c>, <c>regex</c>, <c>grounding</c> or <c>automated_reasoning</c>.</param>
 /// <param name="Name">The topic, filter, entity type or pattern.</param>
 /// <param name="Action">What was done: <c>BLOCKED</c>, <c>ANONYMIZED</c> or <c>NONE</c>.</param>
 public sealed record GuardrailFinding(string Policy, string? Name, string? Action)
 {
     /// <summary>What matched. It is message content: keep it out of logs.</summary>
     public string? Match { get; init; }
+
+    /// <summary>How sure a content filter is: <c>NONE</c>, <c>LOW</c>, <c>MEDIUM</c> or <c>HIGH</c>.</summary>
+    public string? Confidence { get; init; }
+
+    /// <summary>The score of grounding or relevance, from 0 to 1.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The score below which the guardrail acts.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>Whether it was found; <see langword="null"/> where the service does not say.</summary>
+    public bool? Detected { get; init; }
 }

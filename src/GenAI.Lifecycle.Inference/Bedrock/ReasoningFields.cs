@@ -35,7 +35,7 @@ internal static class ReasoningFields
                 return thinks;
             case ReasoningStyle.OpenAIEffort:
                 if (thinks)
-                    (call.AdditionalFields ??= new(StringComparer.Ordinal))["reasoning_effort"] = Name(effort);
+                    call.Fields["reasoning_effort"] = Name(effort);
                 else
                     unsupported.Report("Reasoning.Effort = None");
                 return false;
@@ -45,6 +45,9 @@ internal static class ReasoningFields
                 return false;
         }
     }
+
+    /// <summary>Whether an effort is the highest that a family with three has.</summary>
+    public static bool IsHighest(ReasoningEffort? effort) => effort is ReasoningEffort.High or ReasoningEffort.ExtraHigh;
 
     private static Dictionary<string, Document> Budget(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, ReasoningEffort effort)
     {
@@ -66,5 +69,5 @@ internal static class ReasoningFields
     private static string Name(ReasoningEffort effort) => effort switch { ReasoningEffort.Low => "low", ReasoningEffort.Medium => "medium", _ => "high" };
 
     private static void Set(ConverseCall call, string name, Dictionary<string, Document> value) =>
-        (call.AdditionalFields ??= new(StringComparer.Ordinal))[name] = new Document(value);
+        call.Fields[name] = new Document(value);
 }

@@ -7,35 +7,35 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Settings of generation: those that Converse names, and those that only the model's own fields have.</summary>
 internal static class SamplingFields
 {
+    // Claude takes top-p beside thinking only near 1.
+    private const float LeastTopPWithThinking = .95f;
+
     /// <summary>Writes the settings.</summary>
     /// <returns>Whether the model will think before it answers.</returns>
     public static bool Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
-        Check(options);
+        Check(options, capabilities, call.ModelId);
         call.Inference = new InferenceConfiguration
         {
             MaxTokens = options.MaxOutputTokens,
             StopSequences = options.StopSequences is { Count: > 0 } stops ? [.. stops] : null,
         };
         var reasons = ReasoningFields.Apply(call, options, capabilities, unsupported);
-        if (reasons && capabilities.Reasoning != ReasoningStyle.NovaEffort && (options.Temperature is not (null or 1) || options.TopK is not null))
-            unsupported.Report("Temperature or TopK together with reasoning");
-        else
-            Sample(call, options, capabilities, unsupported);
+        Sample(call, options, capabilities, reasons, unsupported);
         if (options.AdditionalProperties is { } properties)
         {
             foreach (var (name, value) in properties)
             {
                 // What a caller writes by name belongs to the model; keys with a dot are this library's and other middleware's own.
                 if (!name.Contains('.', StringComparison.Ordinal))
-                    (call.AdditionalFields ??= new(StringComparer.Ordinal))[name] = JsonDocuments.ToDocument(value);
+                    call.Fields[name] = JsonDocuments.ToDocument(value);
             }
         }
 
         if (call.Bedrock.AdditionalModelRequestFields is { } fields)
         {
             foreach (var member in fields.EnumerateObject())
-                (call.AdditionalFields ??= new(StringComparer.Ordinal))[member.Name] = JsonDocuments.ToDocument(member.Value);
+                call.Fields[member.Name] = JsonDocuments.ToDocument(member.Value);
         }
 
         if (call.Inference is { MaxTokens: null, Temperature: null, TopP: null, StopSequences: null })
@@ -43,14 +43,34 @@ internal static class SamplingFields
         return reasons;
     }
 
-    private static void Sample(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    private static void Sample(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
     {
-        call.Inference!.Temperature = options.Temperature;
-        if (options.TopP is not null && options.Temperature is not null && !capabilities.TemperatureWithTopP)
+        var inference = call.Inference!;
+        // Claude thinks at its own temperature; Nova takes none of these at its highest effort.
+        var fixedByThinking = reasons && capabilities.Reasoning is ReasoningStyle.TokenBudget or ReasoningStyle.Adaptive;
+        var fixedByEffort = reasons && capabilities.Reasoning == ReasoningStyle.NovaEffort && ReasoningFields.IsHighest(options.Reasoning?.Effort);
+        if (fixedByEffort && inference.MaxTokens is not null)
+        {
+            unsupported.Report("MaxOutputTokens together with the highest Reasoning.Effort");
+            inference.MaxTokens = null;
+        }
+
+        if (fixedByEffort ? options.Temperature is not null : fixedByThinking && options.Temperature is not (null or 1))
+            unsupported.Report("Temperature together with Reasoning");
+        else
+            inference.Temperature = options.Temperature;
+
+        if (fixedByEffort ? options.TopP is not null : fixedByThinking && options.TopP < LeastTopPWithThinking)
+            unsupported.Report("TopP together with Reasoning");
+        else if (options.TopP is not null && inference.Temperature is not null && !capabilities.TemperatureWithTopP)
             unsupported.Report("TopP together with Temperature");
         else
-            call.Inference.TopP = options.TopP;
-        Own(call, capabilities.TopKField, options.TopK, nameof(options.TopK), unsupported);
+            inference.TopP = options.TopP;
+
+        if (options.TopK is not null && (fixedByThinking || fixedByEffort))
+            unsupported.Report("TopK together with Reasoning");
+        else
+            Own(call, capabilities.TopKField, options.TopK, nameof(options.TopK), unsupported);
         Own(call, capabilities.SeedField, options.Seed, nameof(options.Seed), unsupported);
         Own(call, capabilities.FrequencyPenaltyField, options.FrequencyPenalty, nameof(options.FrequencyPenalty), unsupported);
         Own(call, capabilities.PresencePenaltyField, options.PresencePenalty, nameof(options.PresencePenalty), unsupported);
@@ -64,16 +84,18 @@ internal static class SamplingFields
         if (field is null)
             unsupported.Report(name);
         else
-            JsonDocuments.Set(call.AdditionalFields ??= new(StringComparer.Ordinal), field, JsonDocuments.ToDocument(value.Value));
+            JsonDocuments.Set(call.Fields, field, JsonDocuments.ToDocument(value.Value));
     }
 
-    private static void Check(ChatOptions options)
+    private static void Check(ChatOptions options, ModelCapabilities capabilities, string modelId)
     {
         Range(options.MaxOutputTokens is null or >= 1, nameof(options.MaxOutputTokens), options.MaxOutputTokens, "at least 1");
-        Range(options.Temperature is null or (>= 0 and <= 2), nameof(options.Temperature), options.Temperature, "from 0 to 2");
+        if (capabilities.MaxOutputTokens is { } most)
+            Range(options.MaxOutputTokens is null || options.MaxOutputTokens <= most, nameof(options.MaxOutputTokens), options.MaxOutputTokens, $"at most {most} for '{modelId}', as its capability profile says");
+        Range(options.Temperature is null or (>= 0 and <= 1), nameof(options.Temperature), options.Temperature, "from 0 to 1");
         Range(options.TopP is null or (>= 0 and <= 1), nameof(options.TopP), options.TopP, "from 0 to 1");
         Range(options.TopK is null or >= 0, nameof(options.TopK), options.TopK, "at least 0");
-        Range(options.StopSequences is null || options.StopSequences.All(static s => s.Length > 0), nameof(options.StopSequences), "an empty text", "texts of at least one character");
+        Range(options.StopSequences is not { Count: > 0 } stops || stops.All(static s => s.Length > 0), nameof(options.StopSequences), "an empty text", "texts of at least one character");
     }
 
     private static void Range(bool holds, string name, object? value, string range)

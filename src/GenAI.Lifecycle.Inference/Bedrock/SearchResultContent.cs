@@ -1,3 +1,4 @@
+using Amazon.BedrockRuntime.Model;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -32,4 +33,10 @@ public sealed class SearchResultContent : AIContent
 
     /// <summary>Whether the model is asked to cite it. The default is <see langword="true"/>.</summary>
     public bool Citations { get; init; } = true;
+
+    internal static SearchResultContent From(SearchResultBlock block) =>
+        new(block.Source is { Length: > 0 } source ? source : "unknown", block.Title is { Length: > 0 } title ? title : "untitled", [.. (block.Content ?? [new()]).Select(static part => part.Text ?? "")])
+        {
+            Citations = block.Citations?.Enabled ?? false,
+        };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
+using Amazon.Runtime.Documents;
 using GenAI.Lifecycle.Inference.Capabilities;
 using Microsoft.Extensions.AI;
 
@@ -10,11 +11,12 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 internal static class ToolBlocks
 {
     private const string DefaultAnswerTool = "structured_answer";
+    private static readonly AIJsonSchemaTransformOptions s_closed = new() { DisallowAdditionalProperties = true };
     private static readonly JsonElement s_anyObject = JsonElement.Parse("""{"type":"object"}"""u8);
 
     public static void Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
     {
-        var tools = options.ToolMode is NoneChatToolMode ? [] : Tools(options, unsupported);
+        var tools = options.ToolMode is NoneChatToolMode ? [] : Tools(options, capabilities, unsupported);
         if (tools.Count > 0 && !capabilities.Tools)
             throw new NotSupportedException($"The model '{call.ModelId}' takes no tools; its capability profile says so. Register another profile entry if it does.");
         var choice = tools.Count == 0 ? null : Choice(options, capabilities, reasons, unsupported);
@@ -22,38 +24,54 @@ internal static class ToolBlocks
             choice = Answer(call, format, tools, choice, capabilities, reasons);
         if (tools.Count == 0)
             return;
-        if (call.Bedrock.CacheTools && capabilities.CachePoints)
-            tools.Add(new Tool { CachePoint = new CachePointBlock { Type = CachePointType.Default } });
+        if (call.Bedrock.CacheTools)
+            AddCachePoint(tools, new CachePointBlock { Type = CachePointType.Default, Ttl = call.Bedrock.CacheToolsFor }, capabilities, unsupported);
         call.Tools = new ToolConfiguration { Tools = tools, ToolChoice = choice };
         if (options.AllowMultipleToolCalls == false)
-            DisableParallelTools(call, choice, capabilities, unsupported);
+            DisableParallelTools(call, capabilities, unsupported);
     }
 
-    private static List<Tool> Tools(ChatOptions options, UnsupportedSettings unsupported)
+    private static List<Tool> Tools(ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
-        var tools = new List<Tool>();
-        foreach (var tool in options.Tools ?? [])
+        if (options.Tools is not { Count: > 0 } given)
+            return [];
+        var tools = new List<Tool>(given.Count + 1);
+        foreach (var tool in given)
         {
-            if (tool is not AIFunctionDeclaration function)
-            {
+            if (tool is AIFunctionDeclaration function)
+                tools.Add(new Tool { ToolSpec = Specification(function) });
+            else if (ServiceTool(tool, capabilities) is { } name)
+                tools.Add(new Tool { SystemTool = new SystemTool { Name = name } });
+            else
                 unsupported.Report($"the hosted tool '{tool.Name}'");
-                continue;
-            }
-
-            tools.Add(new Tool
-            {
-                ToolSpec = new ToolSpecification
-                {
-                    Name = function.Name,
-                    Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
-                    InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(Schema(function.JsonSchema)) },
-                },
-            });
-            if (function.AdditionalProperties.TryGetValue(BedrockContents.CachePoint, out var marked) && marked is true)
-                tools.Add(new Tool { CachePoint = new CachePointBlock { Type = CachePointType.Default } });
+            if (BedrockContents.CachePointOf(tool.AdditionalProperties) is { } point)
+                AddCachePoint(tools, point, capabilities, unsupported);
         }
 
         return tools;
+    }
+
+    private static ToolSpecification Specification(AIFunctionDeclaration function) => new()
+    {
+        Name = function.Name,
+        Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
+        InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(Schema(function.JsonSchema)) },
+        Strict = function.AdditionalProperties.TryGetValue("strict", out var strict) ? strict as bool? : null,
+    };
+
+    private static string? ServiceTool(AITool tool, ModelCapabilities capabilities) => tool switch
+    {
+        HostedWebSearchTool => capabilities.WebSearchTool,
+        HostedCodeInterpreterTool => capabilities.CodeInterpreterTool,
+        _ => null,
+    };
+
+    private static void AddCachePoint(List<Tool> tools, CachePointBlock point, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        if (capabilities.CachePoints)
+            tools.Add(new Tool { CachePoint = point });
+        else
+            unsupported.Report("a cache point behind the tools");
     }
 
     // The whole schema goes out as it is; the service only insists that it is an object's.
@@ -91,7 +109,7 @@ internal static class ToolBlocks
                 TextFormat = new OutputFormat
                 {
                     Type = OutputFormatType.Json_schema,
-                    Structure = new OutputFormatStructure { JsonSchema = new JsonSchemaDefinition { Name = format.SchemaName, Description = format.SchemaDescription, Schema = schema.GetRawText() } },
+                    Structure = new OutputFormatStructure { JsonSchema = new JsonSchemaDefinition { Name = format.SchemaName, Description = format.SchemaDescription, Schema = Closed(schema).GetRawText() } },
                 },
             };
             return choice;
@@ -115,6 +133,9 @@ internal static class ToolBlocks
         return others ? choice is { Tool: not null } ? choice : new ToolChoice { Any = new AnyToolChoice() } : new ToolChoice { Tool = new SpecificToolChoice { Name = call.AnswerTool } };
     }
 
+    // The service holds an answer to a schema only if its objects are closed; one that says so itself stays as it is.
+    private static JsonElement Closed(JsonElement schema) => AIJsonUtilities.TransformSchema(schema, s_closed);
+
     private static JsonElement ObjectSchema(JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object || (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !type.ValueEquals("object"u8)))
@@ -122,7 +143,8 @@ internal static class ToolBlocks
         return schema;
     }
 
-    private static void DisableParallelTools(ConverseCall call, ToolChoice? choice, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    // The model's own field and Converse's choice are one and the same to the service, which refuses both at once: what is chosen goes into the field.
+    private static void DisableParallelTools(ConverseCall call, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         if (!capabilities.CanDisableParallelTools)
         {
@@ -130,13 +152,15 @@ internal static class ToolBlocks
             return;
         }
 
-        var fields = new Dictionary<string, Amazon.Runtime.Documents.Document>(StringComparer.Ordinal)
+        var choice = call.Tools!.ToolChoice;
+        var fields = new Dictionary<string, Document>(StringComparer.Ordinal)
         {
             ["type"] = choice switch { { Tool: not null } => "tool", { Any: not null } => "any", _ => "auto" },
             ["disable_parallel_tool_use"] = true,
         };
         if (choice?.Tool is { Name: var name })
             fields["name"] = name;
-        (call.AdditionalFields ??= new(StringComparer.Ordinal))["tool_choice"] = new(fields);
+        call.Fields["tool_choice"] = new(fields);
+        call.Tools.ToolChoice = null;
     }
 }

@@ -7,43 +7,43 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Tool calls and tool results that a model made.</summary>
 internal static class ToolCalls
 {
-    public static FunctionCallContent From(string callId, string name, JsonElement input) =>
+    public static FunctionCallContent From(ToolUseBlock use) => From(use.ToolUseId ?? "", use.Name ?? "", JsonDocuments.ToElement(use.Input), use.Type is not null);
+
+    /// <param name="callId">The call's id.</param>
+    /// <param name="name">The tool.</param>
+    /// <param name="input">The arguments.</param>
+    /// <param name="byService">Whether the service runs the tool itself, so that nobody else may.</param>
+    public static FunctionCallContent From(string callId, string name, JsonElement input, bool byService = false) =>
         new(callId, name, input.ValueKind == JsonValueKind.Object
             ? input.EnumerateObject().ToDictionary(static member => member.Name, static member => (object?)member.Value)
-            : null);
+            : null) { InformationalOnly = byService };
 
     /// <summary>A call whose arguments arrived as JSON text; text that is no JSON is reported on the call, as the abstractions have it.</summary>
-    public static FunctionCallContent Parse(string callId, string name, string json)
+    public static FunctionCallContent Parse(string callId, string name, string json, bool byService = false)
     {
         if (json.Length == 0)
-            return new FunctionCallContent(callId, name);
+            return new FunctionCallContent(callId, name) { InformationalOnly = byService };
         try
         {
-            return From(callId, name, JsonElement.Parse(json));
+            return From(callId, name, JsonElement.Parse(json), byService);
         }
         catch (JsonException error)
         {
-            return new FunctionCallContent(callId, name) { Exception = error };
+            return new FunctionCallContent(callId, name) { Exception = error, InformationalOnly = byService };
         }
     }
 
-    public static object Result(ToolResultBlock result)
+    /// <summary>What a tool gave: the value where it is one JSON value, contents elsewhere.</summary>
+    public static object Result(IReadOnlyList<ToolResultContentBlock> parts) =>
+        parts is [{ Text: null } only] && !only.Json.IsNull() ? JsonDocuments.ToElement(only.Json) : parts.Select(Content).ToList();
+
+    private static AIContent Content(ToolResultContentBlock part) => part switch
     {
-        List<AIContent> contents = [];
-        foreach (var part in result.Content ?? [])
-        {
-            if (part.Text is { } text)
-                contents.Add(new TextContent(text));
-            else if (part.Image?.Source?.Bytes is { } image)
-                contents.Add(MediaBlocks.ToData(image, MediaBlocks.MediaType("image", part.Image.Format)));
-            else if (part.Document?.Source?.Bytes is { } document)
-                contents.Add(MediaBlocks.ToData(document, MediaBlocks.MediaType("application", part.Document.Format)));
-            else if (part.Video?.Source?.Bytes is { } video)
-                contents.Add(MediaBlocks.ToData(video, MediaBlocks.MediaType("video", part.Video.Format)));
-            else if (!part.Json.IsNull())
-                return JsonDocuments.ToElement(part.Json);
-        }
-
-        return contents;
-    }
+        { Text: { } text } => new TextContent(text),
+        { Image: { } image } => MediaBlocks.ToContent(image.Source?.Bytes, image.Source?.S3Location, image.Error, MediaFormats.MediaType("image", image.Format)),
+        { Video: { } video } => MediaBlocks.ToContent(video.Source?.Bytes, video.Source?.S3Location, null, MediaFormats.MediaType("video", video.Format)),
+        { Document: { } document } => MediaBlocks.ToContent(document),
+        { SearchResult: { } search } => SearchResultContent.From(search),
+        _ => new TextContent(JsonDocuments.ToElement(part.Json).GetRawText()),
+    };
 }

@@ -6,6 +6,8 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Where a setting goes that the model does not have: never nowhere.</summary>
 internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling handling, ILogger logger)
 {
+    public string ModelId => modelId;
+
     public void Report(string setting)
     {
         if (handling == UnsupportedHandling.Throw)

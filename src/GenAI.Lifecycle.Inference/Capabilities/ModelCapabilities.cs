@@ -30,6 +30,24 @@ public sealed record ModelCapabilities
     /// <summary>Whether temperature and top-p may be sent together. The default is <see langword="true"/>.</summary>
     public bool TemperatureWithTopP { get; init; } = true;
 
+    /// <summary>Whether it takes images. The default is <see langword="true"/>: the service refuses what it does not take.</summary>
+    public bool ImageInput { get; init; } = true;
+
+    /// <summary>Whether it takes documents. The default is <see langword="true"/>.</summary>
+    public bool DocumentInput { get; init; } = true;
+
+    /// <summary>Whether it takes video. The default is <see langword="true"/>.</summary>
+    public bool VideoInput { get; init; } = true;
+
+    /// <summary>Whether it takes audio. The default is <see langword="true"/>.</summary>
+    public bool AudioInput { get; init; } = true;
+
+    /// <summary>The service's own tool that searches the web, such as <c>nova_grounding</c>. <see langword="null"/>: it has none.</summary>
+    public string? WebSearchTool { get; init; }
+
+    /// <summary>The service's own tool that runs code, such as <c>nova_code_interpreter</c>. <see langword="null"/>: it has none.</summary>
+    public string? CodeInterpreterTool { get; init; }
+
     /// <summary>How it is asked to think.</summary>
     public ReasoningStyle Reasoning { get; init; }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers chat clients. The AWS clients come from <c>AddGenAILifecycleAws</c>.</summary>
+/// <summary>Registers chat clients, on the AWS clients of <c>AddGenAILifecycleAws</c> or on those that the application has registered itself.</summary>
 public static class InferenceServiceCollectionExtensions
 {
     /// <summary>Adds a chat client of a Bedrock model.</summary>
@@ -27,12 +27,13 @@ public static class InferenceServiceCollectionExtensions
 
     /// <summary>Adds a chat client of a Bedrock model whose options are bound from configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: <c>ModelId</c>, <c>Unsupported</c>.</param>
+    /// <param name="configuration">The section: <c>ModelId</c>, <c>Unsupported</c>, <c>StreamIdleTimeout</c> and, under <c>Defaults</c>, the members of <see cref="BedrockRequestOptions"/>.</param>
+    /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration)
+    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, Options.Options.DefaultName, options => Read(configuration, options), null);
+        Bedrock(services, Options.Options.DefaultName, options => BedrockChatClientConfiguration.Read(configuration, options), configure);
         return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
     }
 
@@ -49,6 +50,20 @@ public static class InferenceServiceCollectionExtensions
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
     }
 
+    /// <summary>Adds a chat client of a Bedrock model under a key, whose options are bound from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key.</param>
+    /// <param name="configuration">The section, as without a key.</param>
+    /// <param name="configure">Sets further options, after configuration.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
+        ArgumentNullException.ThrowIfNull(configuration);
+        Bedrock(services, serviceKey, options => BedrockChatClientConfiguration.Read(configuration, options), configure);
+        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
+    }
+
     /// <summary>Adds a chat client of a SageMaker endpoint.</summary>
     /// <param name="services">The services.</param>
     /// <param name="endpointName">The endpoint.</param>
@@ -56,8 +71,34 @@ public static class InferenceServiceCollectionExtensions
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
     {
-        SageMaker(services, Options.Options.DefaultName, endpointName, configure);
+        SageMaker(services, Options.Options.DefaultName, options => options.EndpointName = endpointName, configure);
         return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
+    }
+
+    /// <summary>Adds a chat client of a SageMaker endpoint whose options are bound from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>EndpointChatCodecs</c>.</param>
+    /// <param name="configure">Sets further options, after configuration.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        SageMaker(services, Options.Options.DefaultName, options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
+        return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
+    }
+
+    /// <summary>Adds a chat client of a SageMaker endpoint under a key, whose options are bound from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key.</param>
+    /// <param name="configuration">The section, as without a key.</param>
+    /// <param name="configure">Sets further options, after configuration.</param>
+    /// <returns>The pipeline, to add middleware to.</returns>
+    public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
+        ArgumentNullException.ThrowIfNull(configuration);
+        SageMaker(services, serviceKey, options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
+        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
     }
 
     /// <summary>Adds a chat client of a SageMaker endpoint under a key.</summary>
@@ -69,7 +110,7 @@ public static class InferenceServiceCollectionExtensions
     public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        SageMaker(services, serviceKey, endpointName, configure);
+        SageMaker(services, serviceKey, options => options.EndpointName = endpointName, configure);
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
     }
 
@@ -87,30 +128,24 @@ public static class InferenceServiceCollectionExtensions
     private static void Bedrock(IServiceCollection services, string name, Action<BedrockChatClientOptions> set, Action<BedrockChatClientOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddGenAILifecycleAws().AddChatClientFactory();
         var options = services.AddOptions<BedrockChatClientOptions>(name).Configure(set)
             .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), "BedrockChatClientOptions.ModelId is required: a model id, an inference profile or an ARN.")
+            .Validate(static o => o.StreamIdleTimeout > TimeSpan.Zero || o.StreamIdleTimeout == Timeout.InfiniteTimeSpan, "BedrockChatClientOptions.StreamIdleTimeout must be above zero.")
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
     }
 
-    private static void SageMaker(IServiceCollection services, string name, string endpointName, Action<SageMakerChatClientOptions>? configure)
+    private static void SageMaker(IServiceCollection services, string name, Action<SageMakerChatClientOptions> set, Action<SageMakerChatClientOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(TimeProvider.System);
-        var options = services.AddOptions<SageMakerChatClientOptions>(name).Configure(o => o.EndpointName = endpointName)
+        services.AddGenAILifecycleAws().AddChatClientFactory();
+        var options = services.AddOptions<SageMakerChatClientOptions>(name).Configure(set)
             .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), "SageMakerChatClientOptions.EndpointName is required.")
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
-    }
-
-    private static void Read(IConfiguration configuration, BedrockChatClientOptions options)
-    {
-        options.ModelId = configuration["ModelId"] ?? options.ModelId;
-        if (configuration["Unsupported"] is { } unsupported)
-            options.Unsupported = Enum.Parse<GenAI.Lifecycle.Inference.Capabilities.UnsupportedHandling>(unsupported, ignoreCase: true);
     }
 
     private static BedrockChatClient CreateBedrock(this IServiceProvider provider, string name) => new(

@@ -24,7 +24,8 @@ internal sealed class MeasuredCall(IMetricPublisher publisher, ModelReference mo
         if (usage is null)
             return;
         var cached = usage.CachedInputTokenCount ?? 0;
-        _usage += new Usage(Math.Max(0, (usage.InputTokenCount ?? 0) - cached), usage.OutputTokenCount ?? 0, cached);
+        var written = usage.AdditionalCounts?.GetValueOrDefault("cache_write_input_tokens") ?? 0;
+        _usage += new Usage(Math.Max(0, (usage.InputTokenCount ?? 0) - cached - written), usage.OutputTokenCount ?? 0, cached, written);
     }
 
     public void See(ChatResponseUpdate update)

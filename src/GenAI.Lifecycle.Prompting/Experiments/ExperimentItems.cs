@@ -33,6 +33,6 @@ public static class ExperimentItems
             return Usage.Zero;
         var cached = details.CachedInputTokenCount ?? 0;
         var written = details.AdditionalCounts?.TryGetValue("cache_write_input_tokens", out var count) == true ? count : 0;
-        return new Usage(Math.Max(0, details.InputTokenCount ?? 0), details.OutputTokenCount ?? 0, cached, written);
+        return new Usage(Math.Max(0, (details.InputTokenCount ?? 0) - cached - written), details.OutputTokenCount ?? 0, cached, written);
     }
 }

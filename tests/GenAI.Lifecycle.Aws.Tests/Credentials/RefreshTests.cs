@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime;
 using GenAI.Lifecycle.Aws.Credentials;
 
@@ -58,6 +59,44 @@ public sealed class RefreshTests
 
         searches.ShouldBe(1);
         service.Authorizations.Select(static text => text.Contains("AKID2/", StringComparison.Ordinal)).ShouldBe([false, true, true]);
+    }
+
+    [Fact]
+    public async Task A_stream_that_opens_with_expired_credentials_is_signed_anew()
+    {
+        using var credentials = new NumberedCredentials();
+        using var service = new ScriptedService(ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException"), ScriptedService.Ok);
+
+        using var stream = (await service.Client(s_once, TimeProvider.System, credentials).ConverseStreamAsync(new ConverseStreamRequest { ModelId = "m" })).Stream;
+
+        service.Authorizations[1].ShouldContain("Credential=AKID2/");
+    }
+
+    [Fact]
+    public async Task Calls_that_are_refused_together_fetch_new_credentials_once()
+    {
+        using var credentials = new NumberedCredentials();
+        var refused = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var expired = ScriptedService.Error(HttpStatusCode.Forbidden, "ExpiredTokenException");
+        async Task<HttpResponseMessage> TogetherAsync(CancellationToken token)
+        {
+            await refused.Task;
+            return await expired(token);
+        }
+
+        using var service = new ScriptedService([.. Enumerable.Repeat<Func<CancellationToken, Task<HttpResponseMessage>>>(TogetherAsync, 2), ScriptedService.Ok]);
+        var client = service.Client(s_once, TimeProvider.System, credentials);
+        var first = ScriptedService.CallAsync(client);
+        await service.RequestedAsync(1);
+        var second = ScriptedService.CallAsync(client);
+        await service.RequestedAsync(2);
+        credentials.ClearCredentials();
+        await credentials.GetCredentialsAsync();
+
+        refused.SetResult();
+        await Task.WhenAll(first, second);
+
+        service.Authorizations.Skip(2).ShouldAllBe(static text => text.Contains("AKID2/", StringComparison.Ordinal));
     }
 
     [Fact]

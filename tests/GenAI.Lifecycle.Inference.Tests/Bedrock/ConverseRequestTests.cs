@@ -124,7 +124,7 @@ public sealed class ConverseRequestTests
             new UriContent("s3://bucket/film.mp4", "video/mp4"),
             new DataContent(new byte[] { 1, 2, 3 }, "application/pdf") { Name = "my report!.pdf" },
             new TextContent("Read it.").WithCachePoint(),
-        ])]);
+        ])], null, "us.amazon.nova-pro-v1:0");
 
         var content = sent["messages"]![0]!["content"]!.AsArray();
         content[0]!["video"]!["source"]!["s3Location"]!["uri"]!.GetValue<string>().ShouldBe("s3://bucket/film.mp4");

@@ -20,23 +20,17 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     /// <summary>Sends until the pipeline is content and reads the answer with <paramref name="reader"/>.</summary>
     /// <exception cref="AmazonServiceException">The service refused; the type is the service's own.</exception>
     /// <exception cref="HttpRequestException">The service could not be reached or the connection broke.</exception>
-    public ValueTask<T> SendAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
-    {
-        if (ReferenceEquals(_runtime.Pipeline, ResiliencePipeline.Empty)) return AttemptAsync(request, reader, cancellationToken);
-        return ThroughPipelineAsync(request, operation, reader, cancellationToken);
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
-
-    private async ValueTask<T> ThroughPipelineAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    public async ValueTask<T> SendAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
         try
         {
-            return await _runtime.Pipeline.ExecuteAsync(
+            // Outcomes instead of exceptions between the layers: each of them is then one frame less.
+            var outcome = await _runtime.Pipeline.ExecuteOutcomeAsync(
                 static (context, state) => state.Sender.AttemptAsync(state.Request, state.Reader, context.CancellationToken),
                 context, (Sender: this, Request: request, Reader: reader)).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         finally
         {
@@ -44,22 +38,37 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
     }
 
-    private async ValueTask<T> AttemptAsync<T>(WireRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
-    {
-        var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
 
+    private async ValueTask<Outcome<T>> AttemptAsync<T>(WireRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(response.IsSuccessStatusCode
+                ? await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false)
+                : await CureAsync(request, response, reader, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error)
+        {
+            return Outcome.FromException<T>(error);
+        }
+    }
+
+    private async ValueTask<T> CureAsync<T>(WireRequest request, HttpResponseMessage response, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    {
         var dated = response.Headers.Date;
         var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
-        if (!IsCured(error, dated)) throw error;
+        if (!await IsCuredAsync(request, error, dated).ConfigureAwait(false)) throw error;
         response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         throw await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
     // Once per attempt: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
-    private bool IsCured(AmazonServiceException error, DateTimeOffset? dated) =>
-        (CredentialErrors.MayBeCuredByRefresh(error) && CredentialErrors.TryRefresh(_credentials)) || _clock.TryCorrect(error, dated);
+    private async ValueTask<bool> IsCuredAsync(WireRequest request, AmazonServiceException error, DateTimeOffset? dated) =>
+        (CredentialErrors.MayBeCuredByRefresh(error) && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false)) || _clock.TryCorrect(error, dated);
 
     private async Task<AmazonServiceException> ErrorOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -90,6 +99,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
         else if (await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is { AccessKey.Length: > 0 } keys)
         {
+            request.SignedWith = keys.AccessKey;
             signed.Add(new("host", request.Address.Host));
             var authorization = _signer.Sign(
                 request.Method.Method, request.Address.SignedPath, request.Address.CanonicalQuery, signed, request.Body.Span, keys, _clock.Now);

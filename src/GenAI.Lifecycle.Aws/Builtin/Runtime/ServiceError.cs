@@ -21,7 +21,7 @@ internal static class ServiceError
         var (code, message, members) = Parse(body.Memory);
         code = CodeOf(Header(response, "x-amzn-errortype") ?? code) ?? QueryError(response) ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         var error = Create(service, code, message ?? Text(body.Span) ?? response.ReasonPhrase ?? code, RequestId(response), response.StatusCode);
-        if (error is IErrorDetails details && members is { } element) details.Read(element);
+        if (error is IErrorDetails details && members is { } element) ReadDetails(details, element);
         if (RetryAfter(response) is { } wait) error.Data[RetryAfterKey] = wait;
         return error;
     }
@@ -51,6 +51,33 @@ internal static class ServiceError
     public static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
+    /// <summary>A text of an error's JSON, or null where there is none, or none that is UTF-8: an error is told as far as it can be read.</summary>
+    public static string? Text(JsonElement root, string name)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads an exception's own members as far as they can be read.</summary>
+    public static void ReadDetails(IErrorDetails details, JsonElement error)
+    {
+        try
+        {
+            details.Read(error);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException)
+        {
+            // The code and the message are there; what else the service says is damaged.
+        }
+    }
+
     private static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         if (Header(response, "x-amz-retry-after") is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
@@ -74,7 +101,7 @@ internal static class ServiceError
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return default;
-            return (String(root, "__type") ?? String(root, "code"), String(root, "message") ?? String(root, "Message"), root.Clone());
+            return (Text(root, "__type") ?? Text(root, "code"), Text(root, "message") ?? Text(root, "Message"), root.Clone());
         }
         catch (JsonException)
         {
@@ -83,6 +110,4 @@ internal static class ServiceError
         }
     }
 
-    private static string? String(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -17,6 +17,9 @@ internal sealed class WireRequest(HttpMethod method, RequestAddress address) : I
     /// <summary>The body's media type, signed with the rest; null without a body.</summary>
     public string? ContentType { get; set; }
 
+    /// <summary>The access key of the last attempt's signature; null while there is none.</summary>
+    public string? SignedWith { get; set; }
+
     /// <summary>The operation's own headers, all of them signed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 

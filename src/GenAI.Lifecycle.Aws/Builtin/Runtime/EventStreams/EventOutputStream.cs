@@ -10,6 +10,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 /// <summary>The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.</summary>
 internal abstract class EventOutputStream(ServiceDefinition service, HttpResponseMessage response) : IAsyncEnumerable<IEventStreamEvent>, IDisposable
 {
+    private const int MaxShown = 512;
     private int _enumerated;
 
     /// <inheritdoc />
@@ -50,7 +51,8 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
             {
                 return ReadEvent(frame.Header(":event-type"u8), frame.Payload) ?? new UnknownEventStreamEvent { EventType = frame.Text(":event-type"u8) };
             }
-            catch (JsonException error)
+            // A text that is no UTF-8 or no base64 is found only when it is read.
+            catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
             {
                 throw new EventStreamFormatException($"The event {frame.Text(":event-type"u8)} has a payload that is not its JSON: {error.Message}");
             }
@@ -72,18 +74,15 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
         {
             // The type alone then says what happened, and the payload is shown as it is.
         }
-        var message = Message(body, "message") ?? Message(body, "Message") ?? Encoding.UTF8.GetString(payload);
+        var message = ServiceError.Text(body, "message") ?? ServiceError.Text(body, "Message") ?? Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, MaxShown)]);
         var error = MakeError(type, message);
-        if (error is IErrorDetails details && body.ValueKind == JsonValueKind.Object) details.Read(body);
+        if (error is IErrorDetails details && body.ValueKind == JsonValueKind.Object) ServiceError.ReadDetails(details, body);
         return error;
     }
 
     private AmazonServiceException MakeError(string type, string message)
     {
         var code = type.Length > 0 ? char.ToUpperInvariant(type[0]) + type[1..] : "UnknownError";
-        return ServiceError.Create(service, code, message, ServiceError.RequestId(response), service.StreamStatus?.Invoke(code) ?? HttpStatusCode.InternalServerError);
+        return ServiceError.Create(service, code, message.Length > 0 ? message : code, ServiceError.RequestId(response), service.StreamStatus?.Invoke(code) ?? HttpStatusCode.InternalServerError);
     }
-
-    private static string? Message(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -7,11 +7,11 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 /// Finds frames in a byte stream, however the bytes are split. A frame is handed out as soon as its last byte is
 /// here, from the buffer it was received into; only one that straddles two buffers is put together in a third.
 /// </summary>
-internal sealed class EventStreamReader(Stream stream) : IDisposable
+internal sealed class EventStreamReader(Stream stream, MemoryPool<byte>? pool = null) : IDisposable
 {
-    private static readonly StreamPipeReaderOptions s_options = new(bufferSize: 16 << 10, minimumReadSize: 1 << 10, leaveOpen: true);
+    private static readonly StreamPipeReaderOptions s_options = OptionsOf(null);
 
-    private readonly PipeReader _pipe = PipeReader.Create(stream, s_options);
+    private readonly PipeReader _pipe = PipeReader.Create(stream, pool is null ? s_options : OptionsOf(pool));
     private ReadOnlySequence<byte> _received;
     private byte[] _joined = [];
     private int _frameLength;
@@ -47,6 +47,8 @@ internal sealed class EventStreamReader(Stream stream) : IDisposable
         var joined = Interlocked.Exchange(ref _joined, []);
         if (joined.Length > 0) ArrayPool<byte>.Shared.Return(joined);
     }
+
+    private static StreamPipeReaderOptions OptionsOf(MemoryPool<byte>? pool) => new(pool, bufferSize: 16 << 10, minimumReadSize: 1 << 10, leaveOpen: true);
 
     private bool TryFindFrame()
     {

@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Where in the caller's messages a content stands, for errors.</summary>
+internal readonly record struct ContentPlace(int Message, int Content)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"messages[{Message}].Contents[{Content}]");
+}

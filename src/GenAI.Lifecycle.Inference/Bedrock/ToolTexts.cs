@@ -1,0 +1,33 @@
+using Amazon.BedrockRuntime.Model;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Without a tool configuration the service refuses tool blocks: in a conversation that goes on without tools they are told as text, and what media they hold stands behind it.</summary>
+internal static class ToolTexts
+{
+    public static void Apply(List<Message> turns)
+    {
+        foreach (var turn in turns)
+        {
+            if (turn.Content!.Exists(static block => block.ToolUse is not null || block.ToolResult is not null))
+                turn.Content = [.. turn.Content.SelectMany(Told)];
+        }
+    }
+
+    private static IEnumerable<ContentBlock> Told(ContentBlock block) => block switch
+    {
+        { ToolUse: { } use } => [new() { Text = $"[called {use.Name} with {JsonDocuments.ToElement(use.Input).GetRawText()}]" }],
+        { ToolResult: { } result } => result.Content!.Select(Told),
+        _ => [block],
+    };
+
+    private static ContentBlock Told(ToolResultContentBlock part) => part switch
+    {
+        { Text: { } text } => new() { Text = $"[the tool answered: {text}]" },
+        { Image: { } image } => new() { Image = image },
+        { Document: { } document } => new() { Document = document },
+        { Video: { } video } => new() { Video = video },
+        { SearchResult: { } search } => new() { SearchResult = search },
+        _ => new() { Text = $"[the tool answered: {JsonDocuments.ToElement(part.Json).GetRawText()}]" },
+    };
+}

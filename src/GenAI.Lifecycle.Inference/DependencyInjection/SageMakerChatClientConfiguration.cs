@@ -1,0 +1,28 @@
+using GenAI.Lifecycle.Inference.SageMaker;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+using Microsoft.Extensions.Configuration;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Options of a SageMaker chat client from a configuration section.</summary>
+internal static class SageMakerChatClientConfiguration
+{
+    public static void Read(IConfiguration section, SageMakerChatClientOptions options)
+    {
+        options.EndpointName = section[nameof(options.EndpointName)] ?? options.EndpointName;
+        options.TargetVariant = section[nameof(options.TargetVariant)] ?? options.TargetVariant;
+        options.TargetModel = section[nameof(options.TargetModel)] ?? options.TargetModel;
+        options.InferenceComponentName = section[nameof(options.InferenceComponentName)] ?? options.InferenceComponentName;
+        options.AcceptEula = section[nameof(options.AcceptEula)] is { } accept ? bool.Parse(accept) : options.AcceptEula;
+        options.Codec = section[nameof(options.Codec)] is { } codec ? Codec(codec) : options.Codec;
+    }
+
+    private static IEndpointChatCodec Codec(string name) => name.ToUpperInvariant() switch
+    {
+        "OPENAIMESSAGES" => EndpointChatCodecs.OpenAIMessages,
+        "TEXTGENERATION" => EndpointChatCodecs.TextGeneration(),
+        "JUMPSTARTTEXT" => EndpointChatCodecs.JumpStartText(),
+        "JUMPSTARTCHAT" => EndpointChatCodecs.JumpStartChat,
+        _ => throw new FormatException($"Codec is '{name}'; it has to be one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat. One of your own is set in code."),
+    };
+}

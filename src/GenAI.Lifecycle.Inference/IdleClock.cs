@@ -1,0 +1,49 @@
+namespace GenAI.Lifecycle.Inference;
+
+/// <summary>Cancels a wait that lasts too long. One timer serves all the waits of a stream.</summary>
+internal sealed class IdleClock : IDisposable
+{
+    private readonly TimeSpan _limit;
+    private readonly CancellationTokenSource _source;
+    private readonly ITimer? _timer;
+    private volatile bool _hasRunOut;
+    private volatile bool _waiting;
+
+    public IdleClock(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _limit = limit;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (limit != Timeout.InfiniteTimeSpan)
+            _timer = time.CreateTimer(static clock => ((IdleClock)clock!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The token that ends what is waited for.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Whether a wait has lasted too long.</summary>
+    public bool HasRunOut => _hasRunOut;
+
+    /// <summary>A wait begins.</summary>
+    public void Start()
+    {
+        _waiting = true;
+        _timer?.Change(_limit, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>It has ended. The timer is left to run: the next wait sets it anew, and without one it does nothing.</summary>
+    public void Stop() => _waiting = false;
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _source.Dispose();
+    }
+
+    private void RunOut()
+    {
+        if (!_waiting)
+            return;
+        _hasRunOut = true;
+        _source.Cancel();
+    }
+}
