@@ -21,23 +21,27 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
 
     /// <inheritdoc/>
     /// <exception cref="ServiceException">The service refused for good, or for longer than the limiter's options bear.</exception>
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetResponseAsync(messages, options, cancellationToken, cancellationToken);
+
+    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has.</summary>
+    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens);
         while (true)
         {
-            using var lease = await call.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            using var lease = await call.AcquireAsync(waiting).ConfigureAwait(false);
             ChatResponse response;
             try
             {
                 using (CallerRetries.Enter())
-                    response = await base.GetResponseAsync(asked, options, cancellationToken).ConfigureAwait(false);
+                    response = await base.GetResponseAsync(asked, options, asking).ConfigureAwait(false);
             }
-            catch (Exception error) when (call.MayRepeat(lease, error, cancellationToken))
+            catch (Exception error) when (call.MayRepeat(lease, error, waiting))
             {
-                await call.RestAsync(cancellationToken).ConfigureAwait(false);
+                await call.RestAsync(waiting).ConfigureAwait(false);
                 continue;
             }
 

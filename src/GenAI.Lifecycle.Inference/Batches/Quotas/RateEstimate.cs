@@ -11,9 +11,9 @@ internal sealed class RateEstimate
     private const double Margin = 0.97;
     private const double Decrease = 0.85;
     private const double SharpestDecrease = 0.3;
-    private const double FirstGrowthPerMinute = 0.02;
-    private const double LastGrowthPerMinute = 2;
-    private static readonly TimeSpan s_growthDoubles = TimeSpan.FromSeconds(30);
+    private const double FirstGrowthPerMinute = 0.03;
+    private const double LastGrowthPerMinute = 4;
+    private static readonly TimeSpan s_growthDoubles = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_startDoubles = TimeSpan.FromSeconds(5);
     private readonly double _ceiling;
     private TimeSpan _quiet;
