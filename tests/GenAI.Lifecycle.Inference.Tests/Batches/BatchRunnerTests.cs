@@ -1,0 +1,277 @@
+using System.Globalization;
+using GenAI.Lifecycle.Inference.Batches;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Inference.Tests.Batches;
+
+public sealed class BatchRunnerTests : IAsyncDisposable
+{
+    private static readonly ModelReference s_model = ModelReference.Bedrock("amazon.nova-lite-v1:0");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-tests-");
+    private readonly ServiceProvider _services = new ServiceCollection().AddBatches()
+        .ConfigureQuota(s_model, static options =>
+        {
+            options.Limits = new(10_000_000, null);
+            options.MaxRetries = 1;
+            options.RetryDelay = TimeSpan.FromMilliseconds(1);
+        }).BuildServiceProvider();
+
+    [Fact]
+    public async Task Every_prompt_is_answered_once_and_written_down()
+    {
+        var chat = new FakeChat();
+
+        var summary = await RunAsync(Request(chat, 500));
+
+        summary.ShouldSatisfyAllConditions(
+            s => s.End.ShouldBe(BatchEnd.Completed),
+            s => s.Answered.ShouldBe(500),
+            s => s.Usage.ShouldBe(new Usage(5000, 2500)),
+            s => s.Spent.ShouldBe(PriceTable.Bundled.Cost(s_model, new Usage(5000, 2500))));
+        var answers = await AnswersAsync();
+        answers.Select(static answer => answer.Key).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 500).Select(KeyOf).Order(StringComparer.Ordinal));
+        answers.ShouldAllBe(static answer => answer.Text == $"answer to {answer.Key}" && answer.FinishReason == "stop" && answer.Usage == new Usage(10, 5));
+    }
+
+    [Fact]
+    public async Task Another_run_asks_only_what_was_not_answered()
+    {
+        await RunAsync(Request(new FakeChat(), 30));
+        var again = new FakeChat();
+
+        var summary = await RunAsync(Request(again, 50));
+
+        again.Asked.Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(30, 20).Select(KeyOf).Order(StringComparer.Ordinal));
+        (summary.Answered, summary.AnsweredBefore, summary.Usage.InputTokens).ShouldBe((20, 30, 500));
+    }
+
+    [Fact]
+    public async Task A_torn_last_line_is_cut_off_and_its_prompt_asked_again()
+    {
+        await RunAsync(Request(new FakeChat(), 10));
+        var bytes = await File.ReadAllBytesAsync(Results);
+        await File.WriteAllBytesAsync(Results, bytes[..^7]);
+        var again = new FakeChat();
+
+        await RunAsync(Request(again, 10));
+
+        again.Asked.Count.ShouldBe(1);
+        (await AnswersAsync()).Select(static answer => answer.Key).Distinct().Count().ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_line_damaged_in_the_middle_is_named_not_skipped()
+    {
+        await RunAsync(Request(new FakeChat(), 10));
+        var lines = await File.ReadAllLinesAsync(Results);
+        lines[3] = "{broken";
+        await File.WriteAllLinesAsync(Results, lines);
+
+        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 10)))).Message.ShouldBe("results.jsonl, line 4: not a result of a batch.");
+    }
+
+    [Fact]
+    public async Task A_second_run_of_the_same_batch_is_refused_while_the_first_goes_on()
+    {
+        var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = RunAsync(Request(new FakeChat(async (text, _) =>
+        {
+            asked.TrySetResult();
+            await go.Task;
+            return FakeChat.Answer(text);
+        }), 1));
+        await asked.Task;
+
+        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 1)))).Message.ShouldContain("is being run already");
+
+        go.SetResult();
+        (await first).Answered.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_fails_is_listed_and_asked_again_by_the_next_run()
+    {
+        var chat = new FakeChat((text, _) => text.EndsWith('3') ? throw FakeChat.Refusal() : Task.FromResult(FakeChat.Answer(text)));
+
+        var summary = await RunAsync(Request(chat, 20));
+
+        (summary.Answered, summary.FailedCount).ShouldBe((18, 2));
+        summary.Failures.Select(static failure => (failure.Code, failure.IsRetryable)).Distinct().ShouldBe([("ValidationException", false)]);
+        (await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.failed.jsonl"))).Length.ShouldBe(2);
+        var again = new FakeChat();
+        (await RunAsync(Request(again, 20))).FailedCount.ShouldBe(0);
+        again.Asked.Count.ShouldBe(2);
+        File.Exists(Path.Combine(_folder.FullName, "results.failed.jsonl")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Cancellation_waits_for_what_is_under_way_and_writes_it_down()
+    {
+        var (release, started) = (new TaskCompletionSource(), new TaskCompletionSource());
+        using var stop = new CancellationTokenSource();
+        var chat = new FakeChat();
+        chat = new FakeChat(async (text, _) =>
+        {
+            if (chat.Asked.Count == 4)
+                started.TrySetResult();
+            await release.Task;
+            return FakeChat.Answer(text);
+        });
+        var run = _services.GetRequiredService<IBatchRunner>().RunAsync(Request(chat, 100) with { MaxInFlight = 4 }, null, stop.Token);
+        await started.Task;
+
+        await stop.CancelAsync();
+        run.IsCompleted.ShouldBeFalse();
+        release.SetResult();
+
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        chat.Asked.Count.ShouldBe(4);
+        (await AnswersAsync()).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task What_is_under_way_is_dropped_when_the_time_to_drain_is_over()
+    {
+        var started = new TaskCompletionSource();
+        using var stop = new CancellationTokenSource();
+        var chat = new FakeChat(async (_, token) =>
+        {
+            started.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException("never");
+        });
+        var run = _services.GetRequiredService<IBatchRunner>().RunAsync(Request(chat, 100) with { DrainTimeout = TimeSpan.Zero }, null, stop.Token);
+        await started.Task;
+
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        (await AnswersAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_budget_stops_the_batch_before_a_request_that_could_exceed_it()
+    {
+        var price = PriceTable.Bundled.Find(s_model);
+        // An answer has 100 tokens of 200 allowed, a prompt fewer than its bytes.
+        var chat = new FakeChat((text, _) => Task.FromResult(FakeChat.Answer(text, input: 5, output: 100)));
+        var budget = Money.Usd(price.Of(new Usage(500, 10_000)));
+        var request = Request(chat, 1000) with { Budget = budget, Options = new ChatOptions { MaxOutputTokens = 200 } };
+
+        var summary = await RunAsync(request);
+
+        summary.End.ShouldBe(BatchEnd.BudgetReached);
+        summary.Spent!.Value.ShouldBeLessThanOrEqualTo(budget);
+        // What is left bears no further prompt at its worst.
+        (budget - summary.Spent.Value).Amount.ShouldBeLessThan(price.Of(new Usage(200, 200)));
+        (await RunAsync(request)).Answered.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_budget_needs_bounds_and_a_price()
+    {
+        var chat = new FakeChat();
+
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1) }))).Message.ShouldContain("MaxOutputTokens");
+        await Should.ThrowAsync<UnknownPriceException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1), Model = ModelReference.Bedrock("no.price-v1:0") }));
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = new Money(1, "EUR") }))).Message.ShouldContain("EUR");
+        chat.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_prompts_of_one_key_end_the_run_with_their_key()
+    {
+        var chat = new FakeChat();
+        var request = Request(chat, 3) with { Prompts = Prompts(3).Concat(Prompts(1)) };
+
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(request))).Message.ShouldContain(KeyOf(0));
+        (await AnswersAsync()).Count.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public async Task Has_no_more_under_way_than_allowed_however_long_the_source_is()
+    {
+        var (read, chat) = (0, new FakeChat(async (text, _) =>
+        {
+            await Task.Yield();
+            return FakeChat.Answer(text);
+        }));
+        var most = 0;
+        async IAsyncEnumerable<BatchPrompt> Source()
+        {
+            await foreach (var prompt in Prompts(5000))
+            {
+                most = Math.Max(most, ++read - chat.Asked.Count);
+                yield return prompt;
+            }
+        }
+
+        await RunAsync(Request(chat, 0) with { Prompts = Source(), MaxInFlight = 8 });
+
+        chat.MostInFlight.ShouldBeLessThanOrEqualTo(8);
+        most.ShouldBeLessThanOrEqualTo(10);
+        (await AnswersAsync()).Count.ShouldBe(5000);
+    }
+
+    [Fact]
+    public async Task Progress_ends_with_everything_counted()
+    {
+        var told = new List<BatchProgress>();
+        var progress = new Listener(told.Add);
+
+        await _services.GetRequiredService<IBatchRunner>().RunAsync(Request(new FakeChat(), 25) with { Total = 25 }, progress);
+
+        told[^1].ShouldSatisfyAllConditions(
+            p => (p.Answered, p.Failed, p.InFlight, p.Total).ShouldBe((25, 0, 0, 25)),
+            p => p.Usage.ShouldBe(new Usage(250, 125)),
+            p => p.AnswersPerMinute.ShouldBeGreaterThan(0),
+            p => p.Remaining.ShouldBe(TimeSpan.Zero),
+            p => p.Spent!.Value.Amount.ShouldBeGreaterThan(0));
+    }
+
+    [Fact]
+    public async Task Two_batches_share_a_model_and_both_end()
+    {
+        var request = Request(new FakeChat(), 200);
+
+        var summaries = await Task.WhenAll(
+            RunAsync(request with { ResultsPath = Path.Combine(_folder.FullName, "a.jsonl") }), RunAsync(request with { ResultsPath = Path.Combine(_folder.FullName, "b.jsonl"), Weight = 3 }));
+
+        summaries.Sum(static summary => summary.Answered).ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task An_answer_with_more_than_text_keeps_its_messages()
+    {
+        var chat = new FakeChat((_, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("1", "look_up", new Dictionary<string, object?> { ["q"] = "x" })]))));
+
+        await RunAsync(Request(chat, 1));
+
+        (await AnswersAsync()).Single().Messages!.Value.GetRawText().ShouldContain("look_up");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private string Results => Path.Combine(_folder.FullName, "results.jsonl");
+
+    private BatchRequest Request(FakeChat chat, int count) => new() { Prompts = Prompts(count), ResultsPath = Results, Model = s_model, Client = chat };
+
+    private Task<BatchSummary> RunAsync(BatchRequest request) => _services.GetRequiredService<IBatchRunner>().RunAsync(request);
+
+    private async Task<List<BatchAnswer>> AnswersAsync() => await BatchResults.ReadAsync(Results).ToListAsync();
+
+    private static string KeyOf(int number) => $"key-{number.ToString(CultureInfo.InvariantCulture)}";
+
+    private static IAsyncEnumerable<BatchPrompt> Prompts(int count) =>
+        Enumerable.Range(0, count).Select(static i => new BatchPrompt(KeyOf(i), [new ChatMessage(ChatRole.User, KeyOf(i))])).ToAsyncEnumerable();
+
+    private sealed class Listener(Action<BatchProgress> heard) : IProgress<BatchProgress>
+    {
+        public void Report(BatchProgress value) => heard(value);
+    }
+}
