@@ -90,6 +90,7 @@ internal sealed class BedrockBatchJobs(IAmazonBedrock bedrock, S3Artifacts s3, J
             },
             FailureReason = static job => job.Message,
             Stop = token => StopAsync(arn, token),
+            Budget = request.BedrockJob!.Polling,
         });
     }
 

@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Jobs;
+
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>How Bedrock runs a batch as a job of its own (CreateModelInvocationJob).</summary>
@@ -25,6 +27,10 @@ public sealed record BedrockBatchOptions
     /// <value>The default value is 0.5, as AWS publishes for most models. From 0 to 1.</value>
     public decimal PriceFactor { get; init; } = 0.5m;
 
+    /// <summary>How often the job is asked about, and how long it is waited for: more than five days only with a longer limit.</summary>
+    /// <value>The default value is <see langword="null"/>: the poller's default.</value>
+    public PollBudget? Polling { get; init; }
+
     internal BedrockBatchOptions Validate()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(RoleArn);
@@ -33,6 +39,7 @@ public sealed record BedrockBatchOptions
             throw new ArgumentOutOfRangeException(nameof(Timeout), Timeout, "Whole hours from 24 to 168.");
         ArgumentOutOfRangeException.ThrowIfLessThan(MinimumRecords, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRecords, MinimumRecords);
+        Polling?.Validate();
         if (PriceFactor is < 0 or > 1)
             throw new ArgumentOutOfRangeException(nameof(PriceFactor), PriceFactor, "From 0 to 1.");
         return this;
