@@ -29,6 +29,7 @@ internal static class Scenarios
         ]),
         new("cut to a third and back every 10 minutes", new([.. Enumerable.Range(0, 12).Select(static i => new QuotaStep(10 * i, i % 2 == 0 ? 1000 : 333, i % 2 == 0 ? 300_000 : 100_000))]),
         [
+            ("higher quota given", new() { Limits = s_limits }),
             ("higher quota given, probing", new() { Limits = s_limits, ProbeBeyond = true }),
             ("learned", new()),
         ]),

@@ -147,7 +147,7 @@ public sealed class QuotaLimiter : IDisposable
                 waiter.TrySetResult();
         }
 
-        // Timers count in milliseconds: rounded up, or the timer fires before the time and at once again.
-        _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // Timers count in milliseconds: rounded up, or the timer fires before the time and at once again. None lasts for weeks, whatever a service asks for.
+        _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class RateEstimate
     private const double Decrease = 0.85;
     private const double SharpestDecrease = 0.3;
     private const double FirstGrowthPerMinute = 0.03;
+    private const double FirstGrowthPerMinuteBelowGiven = 0.2;
     private const double LastGrowthPerMinute = 4;
     private static readonly TimeSpan s_growthDoubles = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_startDoubles = TimeSpan.FromSeconds(5);
@@ -38,9 +39,11 @@ internal sealed class RateEstimate
         if (PerSecond >= _ceiling)
             return;
         _quiet += pressed;
+        // Back to a limit that was given there is something to trust; beyond what is known there is not.
+        var first = double.IsFinite(_ceiling) ? FirstGrowthPerMinuteBelowGiven : FirstGrowthPerMinute;
         var exponent = _starting
             ? pressed / s_startDoubles * Math.Log(2)
-            : Math.Min(LastGrowthPerMinute, FirstGrowthPerMinute * Math.Pow(2, _quiet / s_growthDoubles)) * pressed.TotalMinutes;
+            : Math.Min(LastGrowthPerMinute, first * Math.Pow(2, _quiet / s_growthDoubles)) * pressed.TotalMinutes;
         PerSecond = Math.Min(_ceiling, PerSecond * Math.Exp(exponent));
     }
 
