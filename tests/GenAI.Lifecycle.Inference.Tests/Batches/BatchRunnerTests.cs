@@ -1,22 +1,10 @@
-using System.Globalization;
 using GenAI.Lifecycle.Inference.Batches;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Inference.Tests.Batches;
 
-public sealed class BatchRunnerTests : IAsyncDisposable
+public sealed class BatchRunnerTests : BatchTests
 {
-    private static readonly ModelReference s_model = ModelReference.Bedrock("amazon.nova-lite-v1:0");
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-tests-");
-    private readonly ServiceProvider _services = new ServiceCollection().AddBatches()
-        .ConfigureQuota(s_model, static options =>
-        {
-            options.Limits = new(10_000_000, null);
-            options.MaxRetries = 1;
-            options.RetryDelay = TimeSpan.FromMilliseconds(1);
-        }).BuildServiceProvider();
-
     [Fact]
     public async Task Every_prompt_is_answered_once_and_written_down()
     {
@@ -28,7 +16,7 @@ public sealed class BatchRunnerTests : IAsyncDisposable
             s => s.End.ShouldBe(BatchEnd.Completed),
             s => s.Answered.ShouldBe(500),
             s => s.Usage.ShouldBe(new Usage(5000, 2500)),
-            s => s.Spent.ShouldBe(PriceTable.Bundled.Cost(s_model, new Usage(5000, 2500))));
+            s => s.Spent.ShouldBe(PriceTable.Bundled.Cost(Model, new Usage(5000, 2500))));
         var answers = await AnswersAsync();
         answers.Select(static answer => answer.Key).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(0, 500).Select(KeyOf).Order(StringComparer.Ordinal));
         answers.ShouldAllBe(static answer => answer.Text == $"answer to {answer.Key}" && answer.FinishReason == "stop" && answer.Usage == new Usage(10, 5));
@@ -98,11 +86,11 @@ public sealed class BatchRunnerTests : IAsyncDisposable
 
         (summary.Answered, summary.FailedCount).ShouldBe((18, 2));
         summary.Failures.Select(static failure => (failure.Code, failure.IsRetryable)).Distinct().ShouldBe([("ValidationException", false)]);
-        (await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "results.failed.jsonl"))).Length.ShouldBe(2);
+        (await File.ReadAllLinesAsync(Path.Combine(Folder, "results.failed.jsonl"))).Length.ShouldBe(2);
         var again = new FakeChat();
         (await RunAsync(Request(again, 20))).FailedCount.ShouldBe(0);
         again.Asked.Count.ShouldBe(2);
-        File.Exists(Path.Combine(_folder.FullName, "results.failed.jsonl")).ShouldBeFalse();
+        File.Exists(Path.Combine(Folder, "results.failed.jsonl")).ShouldBeFalse();
     }
 
     [Fact]
@@ -118,7 +106,7 @@ public sealed class BatchRunnerTests : IAsyncDisposable
             await release.Task;
             return FakeChat.Answer(text);
         });
-        var run = _services.GetRequiredService<IBatchRunner>().RunAsync(Request(chat, 100) with { MaxInFlight = 4 }, null, stop.Token);
+        var run = Runner.RunAsync(Request(chat, 100) with { MaxInFlight = 4 }, null, stop.Token);
         await started.Task;
 
         await stop.CancelAsync();
@@ -141,42 +129,13 @@ public sealed class BatchRunnerTests : IAsyncDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             throw new InvalidOperationException("never");
         });
-        var run = _services.GetRequiredService<IBatchRunner>().RunAsync(Request(chat, 100) with { DrainTimeout = TimeSpan.Zero }, null, stop.Token);
+        var run = Runner.RunAsync(Request(chat, 100) with { DrainTimeout = TimeSpan.Zero }, null, stop.Token);
         await started.Task;
 
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(run);
         (await AnswersAsync()).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_budget_stops_the_batch_before_a_request_that_could_exceed_it()
-    {
-        var price = PriceTable.Bundled.Find(s_model);
-        // An answer has 100 tokens of 200 allowed, a prompt fewer than its bytes.
-        var chat = new FakeChat((text, _) => Task.FromResult(FakeChat.Answer(text, input: 5, output: 100)));
-        var budget = Money.Usd(price.Of(new Usage(500, 10_000)));
-        var request = Request(chat, 1000) with { Budget = budget, Options = new ChatOptions { MaxOutputTokens = 200 } };
-
-        var summary = await RunAsync(request);
-
-        summary.End.ShouldBe(BatchEnd.BudgetReached);
-        summary.Spent!.Value.ShouldBeLessThanOrEqualTo(budget);
-        // What is left bears no further prompt at its worst.
-        (budget - summary.Spent.Value).Amount.ShouldBeLessThan(price.Of(new Usage(200, 200)));
-        (await RunAsync(request)).Answered.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_budget_needs_bounds_and_a_price()
-    {
-        var chat = new FakeChat();
-
-        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1) }))).Message.ShouldContain("MaxOutputTokens");
-        await Should.ThrowAsync<UnknownPriceException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1), Model = ModelReference.Bedrock("no.price-v1:0") }));
-        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = new Money(1, "EUR") }))).Message.ShouldContain("EUR");
-        chat.Asked.ShouldBeEmpty();
     }
 
     [Fact]
@@ -220,7 +179,7 @@ public sealed class BatchRunnerTests : IAsyncDisposable
         var told = new List<BatchProgress>();
         var progress = new Listener(told.Add);
 
-        await _services.GetRequiredService<IBatchRunner>().RunAsync(Request(new FakeChat(), 25) with { Total = 25 }, progress);
+        await Runner.RunAsync(Request(new FakeChat(), 25) with { Total = 25 }, progress);
 
         told[^1].ShouldSatisfyAllConditions(
             p => (p.Answered, p.Failed, p.InFlight, p.Total).ShouldBe((25, 0, 0, 25)),
@@ -236,7 +195,7 @@ public sealed class BatchRunnerTests : IAsyncDisposable
         var request = Request(new FakeChat(), 200);
 
         var summaries = await Task.WhenAll(
-            RunAsync(request with { ResultsPath = Path.Combine(_folder.FullName, "a.jsonl") }), RunAsync(request with { ResultsPath = Path.Combine(_folder.FullName, "b.jsonl"), Weight = 3 }));
+            RunAsync(request with { ResultsPath = Path.Combine(Folder, "a.jsonl") }), RunAsync(request with { ResultsPath = Path.Combine(Folder, "b.jsonl"), Weight = 3 }));
 
         summaries.Sum(static summary => summary.Answered).ShouldBe(400);
     }
@@ -250,25 +209,6 @@ public sealed class BatchRunnerTests : IAsyncDisposable
 
         (await AnswersAsync()).Single().Messages!.Value.GetRawText().ShouldContain("look_up");
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
-
-    private string Results => Path.Combine(_folder.FullName, "results.jsonl");
-
-    private BatchRequest Request(FakeChat chat, int count) => new() { Prompts = Prompts(count), ResultsPath = Results, Model = s_model, Client = chat };
-
-    private Task<BatchSummary> RunAsync(BatchRequest request) => _services.GetRequiredService<IBatchRunner>().RunAsync(request);
-
-    private async Task<List<BatchAnswer>> AnswersAsync() => await BatchResults.ReadAsync(Results).ToListAsync();
-
-    private static string KeyOf(int number) => $"key-{number.ToString(CultureInfo.InvariantCulture)}";
-
-    private static IAsyncEnumerable<BatchPrompt> Prompts(int count) =>
-        Enumerable.Range(0, count).Select(static i => new BatchPrompt(KeyOf(i), [new ChatMessage(ChatRole.User, KeyOf(i))])).ToAsyncEnumerable();
 
     private sealed class Listener(Action<BatchProgress> heard) : IProgress<BatchProgress>
     {
