@@ -29,7 +29,8 @@ public sealed record BatchRequest
 
     /// <summary>
     /// What the batch may cost, over all its runs. A prompt that could exceed it is not asked: its input is bounded by its bytes of
-    /// UTF-8, its output by <see cref="ChatOptions.MaxOutputTokens"/>, which is then required.
+    /// UTF-8, its output by <see cref="ChatOptions.MaxOutputTokens"/>, which is then required. What a service charges for attempts that
+    /// broke off without an answer, or for answers that a killed process did not live to write, is not known here and not counted.
     /// </summary>
     /// <value>The default value is <see langword="null"/>: no limit.</value>
     public Money? Budget { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Tests.Containers;
 
 namespace GenAI.Lifecycle.Local.Tests.Bedrock;
 
@@ -101,6 +102,24 @@ public sealed class InvocationJobTests
         Count(job, "success").ShouldBeLessThanOrEqualTo(1);
         var (status, body, error) = await bench.Bedrock.PostToAsync($"/model-invocation-job/{Uri.EscapeDataString(arn)}/stop", "");
         (status, error).ShouldBe((400, "ConflictException"), body.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_job_that_a_restart_interrupted_is_run_again()
+    {
+        using var directory = new TemporaryDirectory();
+        string arn;
+        await using (var bench = await InvocationJobBench.StartAsync(stateDirectory: directory.Path))
+        {
+            await bench.PutAsync("in/records.jsonl", InvocationJobBench.Converse("a", "one"), InvocationJobBench.Converse("b", "wait"));
+            arn = await bench.StartedAsync();
+            await bench.UntilAsync(arn, "InProgress");
+        }
+
+        await using var again = await InvocationJobBench.StartAsync(stateDirectory: directory.Path);
+        again.Chat.Gate.SetResult();
+
+        Count(await again.UntilAsync(arn, "Completed", "Failed"), "success").ShouldBe(2);
     }
 
     [Fact]
