@@ -15,7 +15,7 @@ internal static class Loops
 
     public static async Task<LoopResult> RetryAsync(IChatClient client, int prompts, int workers)
     {
-        var (queue, throttles) = (Prompts(prompts), 0L);
+        var (queue, throttles, answered) = (Prompts(prompts), 0L, 0);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
         {
             while (queue.TryDequeue(out var prompt))
@@ -25,9 +25,11 @@ internal static class Loops
                     Interlocked.Increment(ref throttles);
                     await Task.Delay(Backoff.Full(Random.Shared, attempt));
                 }
+
+                Interlocked.Increment(ref answered);
             }
         }));
-        return new(prompts, throttles, 0);
+        return new(answered, throttles, 0);
     }
 
     public static async Task<LoopResult> AdaptiveAsync(IChatClient client, int prompts, int workers)
