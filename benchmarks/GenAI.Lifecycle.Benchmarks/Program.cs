@@ -1,3 +1,6 @@
+using System.Globalization;
+using GenAI.Lifecycle.Benchmarks.Batches;
+using GenAI.Lifecycle.Benchmarks.Batches.Http;
 using GenAI.Lifecycle.Benchmarks.Evaluation;
 using GenAI.Lifecycle.Benchmarks.Inference;
 
@@ -6,6 +9,8 @@ return args switch
     ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
     ["inference", .. var rest] => await InferenceBenchmark.RunAsync(rest),
     ["serve"] => await CannedServer.RunAsync(),
+    ["batches", .. var rest] => await BatchBenchmark.RunAsync(rest),
+    ["serve-quota", var requests] => await QuotaServer.ServeAsync(int.Parse(requests, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
@@ -17,6 +22,10 @@ static int Usage()
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- inference [--rounds 5] [--seconds 2]
             Converse and a 256-token ConverseStream through bare HTTP, a signed floor, the client and the chat client,
             in interleaved rounds against a server in a process of its own.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- batches [--minutes 60]
+            A batch under quotas of requests and tokens, on virtual time: the limiter, a retry loop, AWS's adaptive mode.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- batches --http [--minutes 3] [--rpm 1200]
+            The same in real time over HTTP, against Local's quota.
         """);
     return 1;
 }

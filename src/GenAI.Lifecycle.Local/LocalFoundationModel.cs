@@ -47,4 +47,7 @@ public sealed record LocalFoundationModel
     /// AWS a request sets aside its prompt and the longest answer it asks for, and gives back what it did not use.
     /// </summary>
     public int? TokensPerMinute { get; init; }
+
+    /// <summary>The least records that a batch inference job of this model takes. The default is 100, as for most models in AWS.</summary>
+    public int MinimumBatchRecords { get; init; } = 100;
 }

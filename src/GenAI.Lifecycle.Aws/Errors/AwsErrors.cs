@@ -33,6 +33,13 @@ internal static class AwsErrors
             || (int)error.StatusCode == 530;
     }
 
+    /// <summary>Whether a call was refused because a quota is used up. A model that is being loaded answers 429 too, and that is no quota's word.</summary>
+    public static bool IsThrottle(Exception error) => error is AmazonServiceException service && IsThrottle(service.ErrorCode, service.StatusCode);
+
+    /// <summary>Whether a service's code and status say that a quota is used up.</summary>
+    public static bool IsThrottle(string? code, HttpStatusCode? status) => code != "ModelNotReadyException"
+        && (status == HttpStatusCode.TooManyRequests || code?.Contains("Throttl", StringComparison.OrdinalIgnoreCase) == true || code is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown");
+
     /// <summary>Whether a call that ended with <paramref name="error"/> may succeed when repeated: the service says so, or it was not reached, or the connection broke.</summary>
     public static bool IsRetryable(Exception error) => error switch
     {

@@ -33,7 +33,7 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
         UseJitter = true,
         Delay = options.BaseDelay,
         MaxDelay = options.MaxDelay,
-        ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is { } error && AwsErrors.IsRetryable(error)),
+        ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is { } error && AwsErrors.IsRetryable(error) && !(CallerRetries.Entered && AwsErrors.IsThrottle(error))),
         DelayGenerator = static args => ValueTask.FromResult(args.Outcome.Exception is { } error ? AwsErrors.RetryAfter(error) : null),
     };
 

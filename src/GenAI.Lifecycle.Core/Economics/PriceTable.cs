@@ -43,12 +43,16 @@ public sealed record PriceTable
     /// <summary>The price of a model.</summary>
     /// <param name="model">The model. An inference profile has its foundation model's price.</param>
     /// <exception cref="UnknownPriceException">The table has none: never zero in silence.</exception>
-    public Price Find(ModelReference model)
+    public Price Find(ModelReference model) => TryFind(model) ?? throw new UnknownPriceException(model.ToString(), this);
+
+    /// <summary>The price of a model, or <see langword="null"/> if the table has none.</summary>
+    /// <param name="model">The model. An inference profile has its foundation model's price.</param>
+    public Price? TryFind(ModelReference model)
     {
         ArgumentNullException.ThrowIfNull(model);
         return Models.TryGetValue(model.ToString(), out var price) || Models.TryGetValue(model.Id, out price) || Models.TryGetValue(model.FoundationModelId, out price)
             ? price
-            : throw new UnknownPriceException(model.ToString(), this);
+            : null;
     }
 
     /// <summary>What a usage of a model costs.</summary>

@@ -1,25 +1,28 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
+using GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>Amazon Bedrock's control plane: which models and guardrails there are.</summary>
+/// <summary>Amazon Bedrock's control plane: which models and guardrails there are, and batch inference.</summary>
 internal sealed class BedrockService : ILocalService
 {
     private static readonly string[] Modalities = ["TEXT", "IMAGE", "EMBEDDING"];
     private readonly ModelCatalog _catalog;
     private readonly GuardrailOperations _guardrails;
+    private readonly InvocationJobWorker _jobs;
 
-    public BedrockService(ModelCatalog catalog, GuardrailOperations guardrails)
+    public BedrockService(ModelCatalog catalog, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
     {
-        (_catalog, _guardrails) = (catalog, guardrails);
+        (_catalog, _guardrails, _jobs) = (catalog, guardrails, jobs);
         Operations =
         [
             new("ListFoundationModels", List) { Method = "GET", Path = "/foundation-models", RatePerSecond = 10 },
             new("GetFoundationModel", Get) { Method = "GET", Path = "/foundation-models/{modelIdentifier}", RatePerSecond = 10 },
             .. guardrails.Operations,
+            .. jobOperations.All,
         ];
     }
 
@@ -33,8 +36,15 @@ internal sealed class BedrockService : ILocalService
 
     public IReadOnlyList<LocalOperation> Operations { get; }
 
-    /// <summary>Foundation models are offered, not created.</summary>
-    public IEnumerable<LocalResource> Inventory() => _guardrails.Inventory();
+    /// <summary>Foundation models are offered, not created; batch jobs that have ended are history, not inventory.</summary>
+    public IEnumerable<LocalResource> Inventory() => _guardrails.Inventory().Concat(_jobs.Jobs.List().Select(static item => item.Value).Where(static job => !job.Finished)
+        .Select(static job => new LocalResource("AWS::Bedrock::ModelInvocationJob", job.Name, job.Arn, job.SubmitTime)));
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _jobs.Resume();
+        return Task.CompletedTask;
+    }
 
     private Task<AwsResponse> List(AwsRequest request, CancellationToken cancellationToken)
     {
@@ -79,5 +89,10 @@ internal static class BedrockRegistration
     public static IServiceCollection AddBedrock(this IServiceCollection services) => services
         .AddSingleton<ModelCatalog>()
         .AddSingleton<GuardrailOperations>()
+        .AddSingleton<BatchInvoker>()
+        .AddSingleton<RecordRequests>()
+        .AddSingleton<InvocationJobRun>()
+        .AddSingleton<InvocationJobWorker>()
+        .AddSingleton<InvocationJobOperations>()
         .AddSingleton<ILocalService, BedrockService>();
 }

@@ -61,6 +61,8 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
             throw new ArgumentOutOfRangeException(nameof(model), model.RequestsPerMinute, $"RequestsPerMinute of '{model.ModelId}' must be at least 1, or null for no limit.");
         if (model.TokensPerMinute < 1)
             throw new ArgumentOutOfRangeException(nameof(model), model.TokensPerMinute, $"TokensPerMinute of '{model.ModelId}' must be at least 1, or null for no limit.");
+        if (model.MinimumBatchRecords < 1)
+            throw new ArgumentOutOfRangeException(nameof(model), model.MinimumBatchRecords, $"MinimumBatchRecords of '{model.ModelId}' must be at least 1.");
     }
 
     [GeneratedRegex("^(?:us|us-gov|eu|apac|jp|au|ca|global)\\.")]

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace GenAI.Lifecycle.Inference.Batches;
+
+/// <summary>The JSON of batches' files.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(FailedPrompt))]
+[JsonSerializable(typeof(PromptLine))]
+internal sealed partial class BatchJson : JsonSerializerContext;

@@ -1,0 +1,52 @@
+using GenAI.Lifecycle.Inference.Batches.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace GenAI.Lifecycle.Inference.Batches;
+
+/// <summary>Opens what a run needs and closes it again.</summary>
+internal sealed class BatchRunner(
+    QuotaLimiters limiters, PriceTable prices, TimeProvider time, ILogger<BatchRunner> logger, IModelChatClientFactory? clients = null, BedrockBatchJobs? jobs = null) : IBatchRunner
+{
+    public async Task<BatchSummary> RunAsync(BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
+        if (request.BedrockJob is not null)
+        {
+            var service = jobs ?? throw new InvalidOperationException("A Bedrock batch job needs the clients of Bedrock and S3: register them with AddGenAILifecycleAws.");
+            return await service.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        var price = PriceOf(request);
+        var client = request.Client ?? clients?.Create(request.Model)
+            ?? throw new InvalidOperationException("The request has no Client, and no IModelChatClientFactory is registered: add one with AddChatClientFactory.");
+        var limiter = await limiters.FindAsync(request.Model, cancellationToken).ConfigureAwait(false);
+        var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
+        await using (results.ConfigureAwait(false))
+        {
+            if (results.TornBytes > 0)
+                BatchLog.TornLine(logger, request.ResultsPath, results.TornBytes);
+            BatchLog.Begun(logger, request.ResultsPath, results.AnsweredBefore);
+            var failures = new FailuresFile(request.FailuresPath);
+            await using (failures.ConfigureAwait(false))
+            {
+                var quota = new QuotaChatClient(client, limiter, limiter.CreateFlow(request.ResultsPath, request.Weight), time);
+                var tally = new BatchTally(results.AnsweredBefore, results.UsedBefore, price, prices.Currency, time);
+                using var budget = request.Budget is { } limit ? new BatchBudget(price!, limit.Amount, price!.Of(results.UsedBefore)) : null;
+                using var run = new BatchRun(request, quota, results, failures, tally, budget, time);
+                var summary = await BatchReporter.WatchAsync(run.ExecuteAsync(cancellationToken), () => tally.Progress(request.Total, limiter.Snapshot().Throttles), progress, time).ConfigureAwait(false);
+                BatchLog.Ended(logger, request.ResultsPath, summary.End, summary.Answered, summary.FailedCount);
+                return summary;
+            }
+        }
+    }
+
+    private Price? PriceOf(BatchRequest request)
+    {
+        if (request.Budget is not { } budget)
+            return prices.TryFind(request.Model);
+        return budget.Currency == prices.Currency
+            ? prices.Find(request.Model)
+            : throw new ArgumentException($"The budget is in {budget.Currency}, the prices are in {prices.Currency}.", nameof(request));
+    }
+}

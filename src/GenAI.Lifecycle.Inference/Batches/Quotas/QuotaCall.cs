@@ -1,0 +1,54 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Batches;
+
+/// <summary>One call with its attempts.</summary>
+internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvider time, long characters, int? maxOutput)
+{
+    private int _retries;
+    private long? _throttledSince;
+    private TimeSpan _rest;
+
+    public ValueTask<QuotaLease> AcquireAsync(CancellationToken cancellationToken) =>
+        limiter.AcquireAsync(flow, limiter.Tokens.Estimate(characters, maxOutput), cancellationToken);
+
+    /// <summary>Whether to ask again after an error; the lease is settled if the error is a throttle.</summary>
+    public bool MayRepeat(QuotaLease lease, Exception error, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return false;
+        var failure = CallFailure.Of(error);
+        if (failure.IsThrottle)
+        {
+            lease.Throttled(failure.Dimension, failure.RetryAfter);
+            _rest = TimeSpan.Zero;
+            _throttledSince ??= time.GetTimestamp();
+            return time.GetElapsedTime(_throttledSince.Value) < limiter.Options.ThrottlePatience;
+        }
+
+        _throttledSince = null;
+        _rest = failure.RetryAfter ?? Jittered(limiter.Options.RetryDelay * Math.Pow(2, Math.Min(_retries, 10)));
+        return failure.IsRetryable && _retries++ < limiter.Options.MaxRetries;
+    }
+
+    /// <summary>Waits before the next attempt. After a throttle that is the limiter's business.</summary>
+    public Task RestAsync(CancellationToken cancellationToken) => _rest > TimeSpan.Zero ? Task.Delay(_rest, time, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Settles a call that was answered; without a usage, by what was set aside.</summary>
+    public void Settle(QuotaLease lease, UsageDetails? details)
+    {
+        if (details is null)
+        {
+            lease.Complete(lease.ReservedTokens);
+            return;
+        }
+
+        var usage = Usages.From(details);
+        limiter.Tokens.Learn(characters, usage);
+        lease.Complete(limiter.Tokens.Took(usage));
+    }
+
+#pragma warning disable CA5394 // Jitter is no secret.
+    private static TimeSpan Jittered(TimeSpan wait) => wait * (0.5 + (0.5 * Random.Shared.NextDouble()));
+#pragma warning restore CA5394
+}

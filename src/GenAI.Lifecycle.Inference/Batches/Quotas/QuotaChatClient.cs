@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using GenAI.Lifecycle.Aws.Resilience;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Batches;
+
+/// <summary>
+/// Asks a chat client as fast as a quota allows. A throttled call waits for its turn again; another error that may pass is repeated a few
+/// times, after the wait that the service asks for; whatever will not pass is thrown at once. A stream is repeated only before its
+/// first update.
+/// </summary>
+/// <param name="innerClient">The client.</param>
+/// <param name="limiter">The model's limiter.</param>
+/// <param name="flow">Whose requests these are; <see langword="null"/>: a flow of this client's own.</param>
+/// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limiter, QuotaFlow? flow = null, TimeProvider? time = null) : DelegatingChatClient(innerClient)
+{
+    private readonly QuotaLimiter _limiter = limiter ?? throw new ArgumentNullException(nameof(limiter));
+    private readonly QuotaFlow _flow = flow ?? limiter.CreateFlow(nameof(QuotaChatClient));
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    /// <exception cref="ServiceException">The service refused for good, or for longer than the limiter's options bear.</exception>
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetResponseAsync(messages, options, cancellationToken, cancellationToken);
+
+    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has.</summary>
+    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens);
+        while (true)
+        {
+            using var lease = await call.AcquireAsync(waiting).ConfigureAwait(false);
+            ChatResponse response;
+            try
+            {
+                using (CallerRetries.Enter())
+                    response = await base.GetResponseAsync(asked, options, asking).ConfigureAwait(false);
+            }
+            catch (Exception error) when (call.MayRepeat(lease, error, waiting))
+            {
+                await call.RestAsync(waiting).ConfigureAwait(false);
+                continue;
+            }
+
+            call.Settle(lease, response.Usage);
+            return response;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ServiceException">The service refused for good, or for longer than the limiter's options bear.</exception>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens);
+        while (true)
+        {
+            using var lease = await call.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            await using var updates = base.GetStreamingResponseAsync(asked, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            bool more;
+            try
+            {
+                using (CallerRetries.Enter())
+                    more = await updates.MoveNextAsync().ConfigureAwait(false);
+            }
+            catch (Exception error) when (call.MayRepeat(lease, error, cancellationToken))
+            {
+                await call.RestAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            UsageDetails? usage = null;
+            for (; more; more = await updates.MoveNextAsync().ConfigureAwait(false))
+            {
+                usage = updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
+                yield return updates.Current;
+            }
+
+            call.Settle(lease, usage);
+            yield break;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+namespace GenAI.Lifecycle.Inference.Batches;
+
+/// <summary>
+/// Lets requests to one model go as fast as its quota of requests and tokens a minute allows. Requests set aside the tokens they may
+/// take and settle what they took; flows share fairly; throttles and their absence correct what the quota is believed to be.
+/// One for all users of the model in a process, see <see cref="QuotaLimiters"/>. Thread-safe.
+/// </summary>
+public sealed class QuotaLimiter : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly QuotaScheduler _scheduler;
+    private readonly Lock _lock = new();
+    private readonly ITimer _timer;
+    private readonly Dictionary<QuotaTicket, TaskCompletionSource> _waiters = [];
+
+    /// <summary>Creates a limiter.</summary>
+    /// <param name="options">What is known of the quota; <see langword="null"/>: nothing. Read once.</param>
+    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public QuotaLimiter(QuotaLimiterOptions? options = null, TimeProvider? time = null)
+    {
+        Options = (options ?? new()).Validate();
+        _time = time ?? TimeProvider.System;
+        _start = _time.GetTimestamp();
+        _scheduler = new QuotaScheduler(Options, TimeSpan.Zero);
+        _timer = _time.CreateTimer(static state => ((QuotaLimiter)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Tokens = new TokenEstimator(Options.ExpectedOutputTokens, Options.OutputBurndown);
+    }
+
+    internal QuotaLimiterOptions Options { get; }
+
+    /// <summary>What requests to this model take.</summary>
+    internal TokenEstimator Tokens { get; }
+
+    /// <summary>How it stands.</summary>
+    public QuotaSnapshot Snapshot()
+    {
+        lock (_lock)
+        {
+            return new(PerMinute(_scheduler.RequestsPerSecond), PerMinute(_scheduler.TokensPerSecond), _scheduler.InFlight, _scheduler.WaitingCount, _scheduler.Throttles);
+        }
+    }
+
+    /// <summary>A new user of the quota.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="weight">Its share in relation to the others', above 0.</param>
+    public QuotaFlow CreateFlow(string name, double weight = 1)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (!(weight > 0 && double.IsFinite(weight)))
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, "A finite number above 0.");
+        return new QuotaFlow(name, weight);
+    }
+
+    /// <summary>Waits until a request may go.</summary>
+    /// <param name="flow">Whose it is: of this limiter's <see cref="CreateFlow"/>.</param>
+    /// <param name="tokens">The tokens of the quota to set aside, at least 0: the prompt's, and those that the answer may have.</param>
+    /// <param name="cancellationToken">Stops the waiting; nothing is then taken.</param>
+    /// <returns>The lease, to be settled.</returns>
+    public async ValueTask<QuotaLease> AcquireAsync(QuotaFlow flow, double tokens, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        if (!(tokens >= 0 && double.IsFinite(tokens)))
+            throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "A finite number, at least 0.");
+        cancellationToken.ThrowIfCancellationRequested();
+        var ticket = new QuotaTicket(flow, tokens);
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _waiters.Add(ticket, waiter);
+            _scheduler.Enqueue(ticket);
+            Pump();
+        }
+
+        try
+        {
+            await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return new QuotaLease(this, ticket);
+        }
+        catch
+        {
+            Withdraw(ticket);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the limiter; who waits is cancelled.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_lock)
+        {
+            foreach (var waiter in _waiters.Values)
+                waiter.TrySetCanceled();
+            _waiters.Clear();
+        }
+    }
+
+    internal void Complete(QuotaTicket ticket, double tokens)
+    {
+        lock (_lock)
+        {
+            _scheduler.Complete(ticket, tokens, Now);
+            Pump();
+        }
+    }
+
+    internal void Throttle(QuotaTicket ticket, QuotaDimension dimension, TimeSpan? retryAfter)
+    {
+        lock (_lock)
+        {
+            _scheduler.Throttle(ticket, dimension, retryAfter, Now);
+            Pump();
+        }
+    }
+
+    private static double? PerMinute(double perSecond) => double.IsInfinity(perSecond) ? null : perSecond * 60;
+
+    private TimeSpan Now => _time.GetElapsedTime(_start);
+
+    private void Withdraw(QuotaTicket ticket)
+    {
+        lock (_lock)
+        {
+            ticket.Withdrawn = true;
+            _waiters.Remove(ticket);
+            // It may have been let go in the moment in which its owner gave up.
+            if (ticket.GrantedAt is not null)
+                _scheduler.Revoke(ticket, Now);
+            Pump();
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+            Pump();
+    }
+
+    private void Pump()
+    {
+        TimeSpan? wait;
+        while (_scheduler.TryGrant(Now, out wait) is { } ticket)
+        {
+            if (_waiters.Remove(ticket, out var waiter))
+                waiter.TrySetResult();
+        }
+
+        // Timers count in milliseconds: rounded up, or the timer fires before the time and at once again. None lasts for weeks, whatever a service asks for.
+        _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace GenAI.Lifecycle.Inference.Batches;
+
+/// <summary>How Service Quotas names the quotas of Bedrock's models, such as <c>Cross-region model inference tokens per minute for Amazon Nova Lite</c>.</summary>
+internal static partial class QuotaNames
+{
+    /// <summary>Which quota a name means for a model of a name; <see cref="QuotaDimension.Unknown"/> if none.</summary>
+    /// <param name="quotaName">The quota's name.</param>
+    /// <param name="provider">The model's provider, such as <c>Amazon</c>.</param>
+    /// <param name="modelName">The model's name, such as <c>Nova Lite</c>.</param>
+    /// <param name="model">How the model is called: directly, or by a profile of a geography.</param>
+    public static QuotaDimension Match(string quotaName, string provider, string modelName, ModelReference model)
+    {
+        var parts = Name().Match(quotaName);
+        if (!parts.Success || !parts.Groups["scope"].Value.Equals(ScopeOf(model), StringComparison.OrdinalIgnoreCase))
+            return QuotaDimension.Unknown;
+        var (subject, name) = (Plain(parts.Groups["model"].Value), Plain(modelName));
+        if (subject != name && subject != Plain(provider) + name)
+            return QuotaDimension.Unknown;
+        return parts.Groups["what"].Value.Equals("tokens", StringComparison.OrdinalIgnoreCase) ? QuotaDimension.Tokens : QuotaDimension.Requests;
+    }
+
+    private static string ScopeOf(ModelReference model) => model switch
+    {
+        { Kind: ModelKind.InferenceProfile } when model.Id.StartsWith("global.", StringComparison.Ordinal) => "Global cross-region",
+        { Kind: ModelKind.InferenceProfile } => "Cross-region",
+        _ => "On-demand",
+    };
+
+    private static string Plain(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+
+    [GeneratedRegex("^(?<scope>On-demand|Cross-region|Global cross-region) (?:model inference|InvokeModel) (?<what>tokens|requests) per minute for (?<model>.+)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
+using Microsoft.AspNetCore.Http;
+
+namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
+
+/// <summary>Makes a request of a record's body, so that batch and online inference read the same way.</summary>
+internal delegate AwsRequest RecordRequest(JsonElement body);
+
+/// <summary>The requests of a job: in the name of who created it.</summary>
+internal sealed class RecordRequests(LocalAwsOptions options, LocalCredentials credentials, LocalFaultPlan faults, TimeProvider time)
+{
+    private static readonly ServiceDescription s_description = new()
+    {
+        Name = "bedrock",
+        SigningName = "bedrock",
+        EventSource = "bedrock.amazonaws.com",
+        UnknownMember = static path => ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."),
+    };
+
+    private static readonly LocalOperation s_operation = new("InvokeModelInBatch", static (_, _) => throw new NotSupportedException());
+
+    public RecordRequest From(AwsRequest request) => Of(request.Principal);
+
+    /// <summary>Those of a job that an earlier host was asked for.</summary>
+    public RecordRequest Resumed() => Of(new Principal(options.AccountId, credentials.UserName, credentials.AccessKeyId));
+
+    private RecordRequest Of(Principal principal) => body => new AwsRequest
+    {
+        Service = s_description,
+        Operation = s_operation,
+        Protocol = WireProtocol.RestJson,
+        Principal = principal,
+        RequestId = Guid.NewGuid().ToString(),
+        AccountId = options.AccountId,
+        Region = options.Region,
+        Time = time.GetUtcNow(),
+        Http = new DefaultHttpContext().Request,
+        Document = body,
+        Faults = faults,
+    };
+}
