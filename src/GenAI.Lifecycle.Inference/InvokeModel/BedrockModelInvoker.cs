@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
+using GenAI.Lifecycle.Inference.SageMaker;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
@@ -24,7 +24,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
             new InvokeModelRequest
             {
                 ModelId = modelId,
-                Body = Stream(body),
+                Body = EndpointBody.Stream(body),
                 ContentType = options.ContentType,
                 Accept = options.Accept,
                 GuardrailIdentifier = options.GuardrailIdentifier,
@@ -34,7 +34,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
                 ServiceTier = options.ServiceTier,
             },
             cancellationToken).TranslateAsync(Service, "InvokeModel").ConfigureAwait(false);
-        return new ModelInvocation(Bytes(response.Body), response.ContentType, response.ResponseMetadata?.RequestId)
+        return new ModelInvocation(EndpointBody.Bytes(response.Body), response.ContentType, response.ResponseMetadata?.RequestId)
         {
             InputTokens = Count(response, "x-amzn-bedrock-input-token-count"),
             OutputTokens = Count(response, "x-amzn-bedrock-output-token-count"),
@@ -61,7 +61,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
             new InvokeModelWithResponseStreamRequest
             {
                 ModelId = modelId,
-                Body = Stream(body),
+                Body = EndpointBody.Stream(body),
                 ContentType = options.ContentType,
                 Accept = options.Accept,
                 GuardrailIdentifier = options.GuardrailIdentifier,
@@ -78,7 +78,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
         await foreach (var part in response.Body!.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (part is PayloadPart { Bytes: { } bytes })
-                yield return Bytes(bytes);
+                yield return EndpointBody.Bytes(bytes);
         }
     }
 
@@ -90,12 +90,6 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
         if ((options?.GuardrailIdentifier is null) != (options?.GuardrailVersion is null))
             throw new ArgumentException("GuardrailIdentifier and GuardrailVersion are set together or not at all.", nameof(options));
     }
-
-    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var segment)
-        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false, publiclyVisible: true)
-        : new MemoryStream(body.ToArray(), writable: false);
-
-    private static ReadOnlyMemory<byte> Bytes(MemoryStream? stream) => stream is null ? default : stream.TryGetBuffer(out var buffer) ? buffer : stream.ToArray();
 
     private static long? Count(AmazonWebServiceResponse response, string name) =>
         response.ResponseMetadata?.Metadata is { } metadata && metadata.TryGetValue(name, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var count) ? count : null;

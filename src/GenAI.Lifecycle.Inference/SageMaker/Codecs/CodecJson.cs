@@ -95,9 +95,11 @@ internal static class CodecJson
         writer.WriteEndObject();
     }
 
-    public static void Additional(Utf8JsonWriter writer, ChatOptions? options)
+    public static void Additional(Utf8JsonWriter writer, ChatOptions? options) => Additional(writer, options?.AdditionalProperties);
+
+    public static void Additional(Utf8JsonWriter writer, AdditionalPropertiesDictionary? properties)
     {
-        foreach (var (name, value) in options?.AdditionalProperties ?? [])
+        foreach (var (name, value) in properties ?? [])
         {
             // Keys with a dot are this library's and other middleware's own.
             if (name.Contains('.', StringComparison.Ordinal))

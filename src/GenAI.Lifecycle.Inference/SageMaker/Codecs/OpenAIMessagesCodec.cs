@@ -10,6 +10,9 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointCha
 {
     public string ContentType => "application/json";
 
+    public IEnumerable<string> Unsupported(ChatOptions options) =>
+        ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Penalties | ChatSettings.Stop | ChatSettings.Tools | ChatSettings.Format);
+
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
         writer.WriteStartObject();
