@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers what Bedrock offers beside chat, embeddings and images. The AWS clients come from <c>AddGenAILifecycleAws</c>.</summary>
+/// <summary>Registers what Bedrock offers beside chat, embeddings and images, on the AWS clients of <c>AddGenAILifecycleAws</c> or on those that the application has registered itself.</summary>
 public static class ModelServiceCollectionExtensions
 {
     /// <summary>Adds <see cref="IModelInvoker"/>: raw access to any model of Bedrock.</summary>
@@ -22,7 +22,7 @@ public static class ModelServiceCollectionExtensions
     public static IServiceCollection AddBedrockModelInvoker(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton<IModelInvoker>(static provider => new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()));
+        services.AddGenAILifecycleAws().TryAddSingleton<IModelInvoker>(static provider => new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()));
         return services;
     }
 
@@ -32,7 +32,7 @@ public static class ModelServiceCollectionExtensions
     public static IServiceCollection AddBedrockGuardrails(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton<IGuardrails>(static provider => new BedrockGuardrails(provider.GetRequiredService<IAmazonBedrockRuntime>()));
+        services.AddGenAILifecycleAws().TryAddSingleton<IGuardrails>(static provider => new BedrockGuardrails(provider.GetRequiredService<IAmazonBedrockRuntime>()));
         return services;
     }
 
@@ -42,7 +42,7 @@ public static class ModelServiceCollectionExtensions
     public static IServiceCollection AddBedrockTokenCounter(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton<ITokenCounter>(static provider => new BedrockTokenCounter(provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
+        services.AddGenAILifecycleAws().TryAddSingleton<ITokenCounter>(static provider => new BedrockTokenCounter(provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
         return services;
     }
 
@@ -55,7 +55,7 @@ public static class ModelServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
-        services.AddOptions<RerankerOptions>().Configure(options => options.ModelId = modelId).Configure(options => configure?.Invoke(options));
+        services.AddGenAILifecycleAws().AddOptions<RerankerOptions>().Configure(options => options.ModelId = modelId).Configure(options => configure?.Invoke(options));
         services.TryAddSingleton<IReranker>(static provider =>
         {
             var options = provider.GetRequiredService<IOptions<RerankerOptions>>().Value;
@@ -73,7 +73,7 @@ public static class ModelServiceCollectionExtensions
     public static IServiceCollection AddModelCatalogue(this IServiceCollection services, Action<CatalogueOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.AddOptions<CatalogueOptions>();
+        var options = services.AddGenAILifecycleAws().AddOptions<CatalogueOptions>();
         if (configure is not null)
             options.Configure(configure);
         services.TryAddSingleton<IModelCatalogue>(static provider => new AwsModelCatalogue(
