@@ -73,7 +73,7 @@ public sealed class GuardrailChatClientTests
             var released = text[..^Blocked.Length];
             Text.ShouldStartWith(released);
             released.Length.ShouldBeLessThanOrEqualTo(Text.IndexOf(Phrase, StringComparison.Ordinal));
-            updates[^1].FinishReason.ShouldBe(ChatFinishReason.ContentFilter);
+            updates.ToChatResponse().FinishReason.ShouldBe(ChatFinishReason.ContentFilter);
         }, iter: 200);
     }
 

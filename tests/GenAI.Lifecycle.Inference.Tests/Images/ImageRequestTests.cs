@@ -68,7 +68,8 @@ public sealed class ImageRequestTests
             new ImageGenerationRequest("a cat"), new ImageGenerationOptions { Count = 2 }, TestContext.Current.CancellationToken);
 
         var image = response.Contents.OfType<DataContent>().Single();
-        (image.MediaType, image.Data.ToArray()).ShouldBe(("image/png", new byte[] { 1, 2 }));
+        image.MediaType.ShouldBe("image/png");
+        image.Data.ToArray().ShouldBe([1, 2]);
         response.Contents.OfType<ErrorContent>().Single().Message.ShouldContain("blocked");
     }
 
