@@ -60,8 +60,11 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         var updates = base.GetStreamingResponseAsync(conversation, options, cancellationToken);
         if (!_options.CheckOutput)
         {
+            ChatResponseUpdate? last = null;
             await foreach (var update in updates.ConfigureAwait(false))
-                yield return update;
+                yield return last = update;
+            if (Trace(input, []) is { } found)
+                yield return TraceUpdate(found, last);
             yield break;
         }
 
@@ -91,12 +94,7 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         }
         else if (Trace(input, decisions) is { } trace)
         {
-            yield return new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>())
-            {
-                ResponseId = held.Last?.ResponseId,
-                MessageId = held.Last?.MessageId,
-                AdditionalProperties = new() { [TraceKey] = trace },
-            };
+            yield return TraceUpdate(trace, held.Last);
         }
     }
 
@@ -141,6 +139,13 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
             ModelId = last?.ModelId,
             AdditionalProperties = new() { [TraceKey] = Trace(decision.Source == GuardrailSource.Input ? decision : null, decision.Source == GuardrailSource.Output ? [decision] : [])! },
         };
+
+    private static ChatResponseUpdate TraceUpdate(GuardrailTrace trace, ChatResponseUpdate? last) => new(ChatRole.Assistant, new List<AIContent>())
+    {
+        ResponseId = last?.ResponseId,
+        MessageId = last?.MessageId,
+        AdditionalProperties = new() { [TraceKey] = trace },
+    };
 
     private static GuardrailTrace? Trace(GuardrailDecision? input, List<GuardrailDecision> outputs) => input is null && outputs.Count == 0
         ? null

@@ -127,6 +127,17 @@ public sealed class GuardrailChatClientTests
         Trace(response).Outputs.Single().Action.ShouldBe("ANONYMIZED");
     }
 
+    [Fact]
+    public async Task What_was_found_in_the_question_is_told_also_where_the_answer_is_not_examined()
+    {
+        var guarded = Guarded(new Script("never ", "mind"), new Words("never", mask: "mail"), static o => o.CheckOutput = false);
+
+        var response = await guarded.GetStreamingResponseAsync("my mail", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync();
+
+        response.Text.ShouldBe("never mind");
+        Trace(response).Input.Single().Action.ShouldBe("ANONYMIZED");
+    }
+
     private static GuardrailTrace Trace(ChatResponse response) => response.AdditionalProperties!["guardrail"].ShouldBeOfType<GuardrailTrace>();
 
     private static IChatClient Guarded(Script model, Words words, Action<GuardrailOptions>? configure = null) =>
