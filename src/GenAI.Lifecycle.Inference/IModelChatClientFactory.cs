@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Embeddings;
 using GenAI.Lifecycle.Inference.SageMaker;
 using Microsoft.Extensions.AI;
 
@@ -24,4 +25,8 @@ public interface IModelChatClientFactory
     /// <param name="model">The model.</param>
     /// <exception cref="ArgumentException">The model is not served by Bedrock.</exception>
     IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(ModelReference model);
+
+    /// <summary>An embedding generator of a Bedrock model, with options; it takes texts, and as <c>IEmbeddingGenerator&lt;AIContent, Embedding&lt;float&gt;&gt;</c> images.</summary>
+    /// <param name="options">The options.</param>
+    IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(BedrockEmbeddingOptions options);
 }

@@ -2,6 +2,7 @@ using Amazon.BedrockRuntime;
 using Amazon.SageMakerRuntime;
 using GenAI.Lifecycle.Inference.Bedrock;
 using GenAI.Lifecycle.Inference.Embeddings;
+using GenAI.Lifecycle.Inference.InvokeModel;
 using GenAI.Lifecycle.Inference.SageMaker;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -26,13 +27,15 @@ internal sealed class ModelChatClientFactory(IAmazonBedrockRuntime bedrock, IAma
 
     public IChatClient CreateBedrock(BedrockChatClientOptions options) => new BedrockChatClient(bedrock, options, time, _loggers.CreateLogger<BedrockChatClient>());
 
-    public IChatClient CreateSageMaker(SageMakerChatClientOptions options) => new SageMakerChatClient(sageMaker, options, time);
+    public IChatClient CreateSageMaker(SageMakerChatClientOptions options) => new SageMakerChatClient(sageMaker, options, time, _loggers.CreateLogger<SageMakerChatClient>());
 
     public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(ModelReference model)
     {
         ArgumentNullException.ThrowIfNull(model);
         return model.IsBedrock
-            ? new BedrockEmbeddingGenerator(bedrock, model.Id, EmbeddingCodec.Of(model.Id))
+            ? CreateEmbeddings(new BedrockEmbeddingOptions { ModelId = model.Id })
             : throw new ArgumentException($"{model} is not served by Bedrock.", nameof(model));
     }
+
+    public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(BedrockEmbeddingOptions options) => new BedrockEmbeddingGenerator(new BedrockModelInvoker(bedrock), options, time);
 }

@@ -157,5 +157,6 @@ public static class InferenceServiceCollectionExtensions
     private static SageMakerChatClient CreateSageMaker(this IServiceProvider provider, string name) => new(
         provider.GetRequiredService<IAmazonSageMakerRuntime>(),
         provider.GetRequiredService<IOptionsMonitor<SageMakerChatClientOptions>>().Get(name),
-        provider.GetService<TimeProvider>());
+        provider.GetService<TimeProvider>(),
+        provider.GetService<ILogger<SageMakerChatClient>>());
 }

@@ -1,30 +1,46 @@
 using System.Buffers;
 using System.Text.Json;
-using Amazon.BedrockRuntime;
-using Amazon.BedrockRuntime.Model;
-using GenAI.Lifecycle.Aws;
+using GenAI.Lifecycle.Inference.InvokeModel;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Vectors of a Bedrock model that is asked by InvokeModel: many texts, several calls at once, the order kept.</summary>
-internal sealed class BedrockEmbeddingGenerator(IAmazonBedrockRuntime runtime, string modelId, EmbeddingCodec codec, int maxConcurrency = 8) : IEmbeddingGenerator<string, Embedding<float>>
+/// <summary>Vectors of a Bedrock model, of texts and, where the model takes them, of images: several calls at once, the order kept.</summary>
+internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
 {
-    private readonly EmbeddingGeneratorMetadata _metadata = new("aws.bedrock", null, modelId);
+    private readonly IModelInvoker _invoker;
+    private readonly BedrockEmbeddingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly EmbeddingGeneratorMetadata _metadata;
 
-    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    public BedrockEmbeddingGenerator(IModelInvoker invoker, BedrockEmbeddingOptions options, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(invoker);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ModelId, "options.ModelId");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxConcurrency, 1, "options.MaxConcurrency");
+        _invoker = invoker;
+        _options = options;
+        _time = time ?? TimeProvider.System;
+        _metadata = new EmbeddingGeneratorMetadata("aws.bedrock", null, options.ModelId);
+    }
+
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
-        string[][] batches = [.. values.Chunk(codec.MaxBatch)];
-        var answers = new EmbeddingAnswer[batches.Length];
-        await Parallel.ForAsync(0, batches.Length, new ParallelOptions { MaxDegreeOfParallelism = maxConcurrency, CancellationToken = cancellationToken }, async (i, ct) =>
-            answers[i] = await InvokeAsync(batches[i], options, ct).ConfigureAwait(false)).ConfigureAwait(false);
-        var model = options?.ModelId ?? modelId;
-        var tokens = answers.Sum(static a => a.InputTokens);
-        return new GeneratedEmbeddings<Embedding<float>>(answers.SelectMany(static a => a.Vectors).Select(vector => new Embedding<float>(vector) { ModelId = model }))
-        {
-            Usage = tokens is { } count ? new UsageDetails { InputTokenCount = count, TotalTokenCount = count } : null,
-        };
+        return GenerateAsync(values.Select(static text => (AIContent)new TextContent(text)), options, cancellationToken);
+    }
+
+    public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<AIContent> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        AIContent[] inputs = [.. values];
+        var modelId = options?.ModelId ?? _options.ModelId;
+        var model = _options.Models.Require(modelId, "for embeddings");
+        EmbeddingInputs.Check(model, modelId, inputs, options);
+        return await EmbeddingCalls.RunAsync(
+            inputs, EmbeddingInputs.Split(inputs, model.MaxTexts, model.MaxImages), _options.MaxConcurrency, modelId, _time,
+            (batch, ct) => InvokeAsync(model, modelId, batch, options, ct), cancellationToken).ConfigureAwait(false);
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -33,6 +49,7 @@ internal sealed class BedrockEmbeddingGenerator(IAmazonBedrockRuntime runtime, s
         return serviceKey is not null ? null
             : serviceType == typeof(EmbeddingGeneratorMetadata) ? _metadata
             : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(_invoker) ? _invoker
             : null;
     }
 
@@ -41,23 +58,13 @@ internal sealed class BedrockEmbeddingGenerator(IAmazonBedrockRuntime runtime, s
     {
     }
 
-    private async Task<EmbeddingAnswer> InvokeAsync(string[] texts, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
+    private async Task<EmbeddingAnswer> InvokeAsync(EmbeddingModel model, string modelId, AIContent[] inputs, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
         var body = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(body))
-            codec.WriteRequest(writer, texts, options);
-        var response = await runtime.InvokeModelAsync(
-            new InvokeModelRequest
-            {
-                ModelId = options?.ModelId ?? modelId,
-                ContentType = "application/json",
-                Accept = "application/json",
-                Body = new MemoryStream(body.WrittenSpan.ToArray(), writable: false),
-            },
-            cancellationToken).TranslateAsync("bedrock-runtime", "InvokeModel").ConfigureAwait(false);
-        var answer = codec.ReadResponse(JsonElement.Parse(response.Body!.ToArray()));
-        return answer.Vectors.Count == texts.Length
-            ? answer
-            : throw new LifecycleException($"The model '{modelId}' gave {answer.Vectors.Count} vectors for {texts.Length} texts.");
+            EmbeddingCodec.Write(writer, model, inputs, options);
+        var invocation = await _invoker.InvokeAsync(modelId, body.WrittenMemory, null, cancellationToken).ConfigureAwait(false);
+        var answer = EmbeddingCodec.Read(model, invocation.ReadJson());
+        return answer with { InputTokens = answer.InputTokens ?? invocation.InputTokens };
     }
 }

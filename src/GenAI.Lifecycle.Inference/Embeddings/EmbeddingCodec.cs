@@ -1,22 +1,51 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>How a family of embedding models is spoken to.</summary>
-internal abstract class EmbeddingCodec
+/// <summary>Bodies of embedding models. All inputs of a call are of one kind: texts or images.</summary>
+internal static class EmbeddingCodec
 {
-    /// <summary>The most texts of one call.</summary>
-    public abstract int MaxBatch { get; }
+    public static void Write(Utf8JsonWriter writer, EmbeddingModel model, IReadOnlyList<AIContent> inputs, EmbeddingGenerationOptions? options)
+    {
+        var settings = EmbeddingSettings.Of(options);
+        writer.WriteStartObject();
+        switch (model.Format)
+        {
+            case EmbeddingFormat.TitanText:
+                writer.WriteString("inputText", ((TextContent)inputs[0]).Text);
+                CodecJson.Set(writer, "dimensions", options?.Dimensions);
+                if (settings.Normalize is { } normalize)
+                    writer.WriteBoolean("normalize", normalize);
+                break;
+            case EmbeddingFormat.TitanMultimodal:
+                WriteTitanMultimodal(writer, inputs[0], options?.Dimensions);
+                break;
+            case EmbeddingFormat.Nova:
+                NovaEmbeddings.Write(writer, inputs[0], options?.Dimensions ?? 3072, settings);
+                break;
+            default:
+                CohereEmbeddings.Write(writer, model.Format, inputs, options?.Dimensions, settings);
+                break;
+        }
 
-    public abstract void WriteRequest(Utf8JsonWriter writer, IReadOnlyList<string> texts, EmbeddingGenerationOptions? options);
+        CodecJson.Additional(writer, options?.AdditionalProperties);
+        writer.WriteEndObject();
+    }
 
-    public abstract EmbeddingAnswer ReadResponse(JsonElement body);
+    public static EmbeddingAnswer Read(EmbeddingModel model, JsonElement body) => model.Format switch
+    {
+        EmbeddingFormat.TitanText or EmbeddingFormat.TitanMultimodal => new([Vector(Required(body, "embedding"))], Tokens(body, "inputTextTokenCount")),
+        EmbeddingFormat.Nova => new([.. Required(body, "embeddings").EnumerateArray().Select(static e => Vector(Required(e, "embedding")))], Tokens(body, "inputTokenCount")),
+        _ => CohereEmbeddings.Read(body),
+    };
 
-    /// <summary>The codec of a model by its id; Titan's where nothing else fits.</summary>
-    public static EmbeddingCodec Of(string modelId) => modelId.Contains("cohere.embed", StringComparison.Ordinal) ? new CohereEmbeddingCodec() : new TitanEmbeddingCodec();
+    public static JsonElement Required(JsonElement body, string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
+        ? value
+        : throw new LifecycleException($"The answer has no '{name}': the model is not of the format that it was asked in.");
 
-    protected static ReadOnlyMemory<float> Vector(JsonElement numbers)
+    public static ReadOnlyMemory<float> Vector(JsonElement numbers)
     {
         var vector = new float[numbers.GetArrayLength()];
         var i = 0;
@@ -24,9 +53,24 @@ internal abstract class EmbeddingCodec
             vector[i++] = number.GetSingle();
         return vector;
     }
+
+    private static long? Tokens(JsonElement body, string name) => body.TryGetProperty(name, out var tokens) && tokens.ValueKind == JsonValueKind.Number ? tokens.GetInt64() : null;
+
+    private static void WriteTitanMultimodal(Utf8JsonWriter writer, AIContent input, int? dimensions)
+    {
+        if (input is DataContent image)
+            writer.WriteBase64String("inputImage", image.Data.Span);
+        else
+            writer.WriteString("inputText", ((TextContent)input).Text);
+        if (dimensions is null)
+            return;
+        writer.WriteStartObject("embeddingConfig");
+        CodecJson.Set(writer, "outputEmbeddingLength", dimensions);
+        writer.WriteEndObject();
+    }
 }
 
 /// <summary>What an embedding model answered.</summary>
-/// <param name="Vectors">A vector a text.</param>
+/// <param name="Vectors">A vector an input.</param>
 /// <param name="InputTokens">The tokens; <see langword="null"/> if it does not say.</param>
 internal sealed record EmbeddingAnswer(IReadOnlyList<ReadOnlyMemory<float>> Vectors, long? InputTokens);

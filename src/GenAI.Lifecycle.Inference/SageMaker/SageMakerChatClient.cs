@@ -1,10 +1,10 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
 using Amazon.SageMakerRuntime;
 using Amazon.SageMakerRuntime.Model;
 using GenAI.Lifecycle.Aws;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
@@ -12,12 +12,14 @@ namespace GenAI.Lifecycle.Inference.SageMaker;
 internal sealed class SageMakerChatClient : IChatClient
 {
     private const string Service = "sagemaker-runtime";
+    private const string NewSession = "NEW_SESSION";
     private readonly IAmazonSageMakerRuntime _runtime;
     private readonly SageMakerChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
 
-    public SageMakerChatClient(IAmazonSageMakerRuntime runtime, SageMakerChatClientOptions options, TimeProvider? time = null)
+    public SageMakerChatClient(IAmazonSageMakerRuntime runtime, SageMakerChatClientOptions options, TimeProvider? time = null, ILogger<SageMakerChatClient>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,64 +27,60 @@ internal sealed class SageMakerChatClient : IChatClient
         _runtime = runtime;
         _options = options;
         _time = time ?? TimeProvider.System;
+        _logger = logger ?? NullLogger<SageMakerChatClient>.Instance;
         _metadata = new ChatClientMetadata("aws.sagemaker", null, options.EndpointName);
     }
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var body = Write(messages, options, stream: false);
-        try
-        {
-            var response = await _runtime.InvokeEndpointAsync(
-                new InvokeEndpointRequest
-                {
-                    EndpointName = _options.EndpointName,
-                    Body = body,
-                    ContentType = _options.Codec.ContentType,
-                    Accept = "application/json",
-                    CustomAttributes = CustomAttributes,
-                    TargetVariant = _options.TargetVariant,
-                    TargetModel = _options.TargetModel,
-                    InferenceComponentName = _options.InferenceComponentName,
-                    SessionId = options?.ConversationId,
-                },
-                cancellationToken).ConfigureAwait(false);
-            var answer = _options.Codec.ReadResponse(Bytes(response.Body!));
-            answer.ModelId ??= _options.EndpointName;
-            answer.CreatedAt ??= _time.GetUtcNow();
-            answer.ResponseId ??= response.ResponseMetadata?.RequestId;
-            answer.AdditionalProperties = Properties(response.InvokedProductionVariant, response.ResponseMetadata?.RequestId);
-            return answer;
-        }
-        catch (AmazonServiceException error)
-        {
-            throw AwsErrors.Translate(error, Service, "InvokeEndpoint");
-        }
+        var body = EndpointBody.Write(_options, messages, options, stream: false, _logger);
+        var response = await _runtime.InvokeEndpointAsync(
+            new InvokeEndpointRequest
+            {
+                EndpointName = _options.EndpointName,
+                Body = body,
+                ContentType = _options.Codec.ContentType,
+                Accept = "application/json",
+                CustomAttributes = _options.AllCustomAttributes,
+                TargetVariant = _options.TargetVariant,
+                TargetModel = _options.TargetModel,
+                TargetContainerHostname = _options.TargetContainerHostname,
+                InferenceComponentName = _options.InferenceComponentName,
+                SessionId = options?.ConversationId ?? (_options.StartSession ? NewSession : null),
+            },
+            cancellationToken).TranslateAsync(Service, "InvokeEndpoint").ConfigureAwait(false);
+        var answer = _options.Codec.ReadResponse(EndpointBody.Bytes(response.Body!));
+        answer.ModelId ??= _options.EndpointName;
+        answer.CreatedAt ??= _time.GetUtcNow();
+        answer.ResponseId ??= response.ResponseMetadata?.RequestId;
+        // "id; Expires=…": what a later call names is the id.
+        answer.ConversationId ??= response.NewSessionId?.Split(';')[0].Trim() ?? options?.ConversationId;
+        answer.AdditionalProperties = Properties(response.InvokedProductionVariant, response.ResponseMetadata?.RequestId);
+        if (response.ClosedSessionId is { } closed)
+            answer.AdditionalProperties["closed_session"] = closed;
+        return answer;
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var body = Write(messages, options, stream: true);
-        InvokeEndpointWithResponseStreamResponse response;
-        try
-        {
-            response = await _runtime.InvokeEndpointWithResponseStreamAsync(
-                new InvokeEndpointWithResponseStreamRequest
-                {
-                    EndpointName = _options.EndpointName,
-                    Body = body,
-                    ContentType = _options.Codec.ContentType,
-                    CustomAttributes = CustomAttributes,
-                    TargetVariant = _options.TargetVariant,
-                    InferenceComponentName = _options.InferenceComponentName,
-                    SessionId = options?.ConversationId,
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (AmazonServiceException error)
-        {
-            throw AwsErrors.Translate(error, Service, "InvokeEndpointWithResponseStream");
-        }
+        if (_options.TargetModel is not null)
+            throw new NotSupportedException("TargetModel is set; SageMaker streams no answers of multi-model endpoints. Ask for the whole answer.");
+        if (_options.StartSession && options?.ConversationId is null)
+            throw new NotSupportedException("StartSession is set; a stream cannot tell a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId.");
+        var body = EndpointBody.Write(_options, messages, options, stream: true, _logger);
+        var response = await _runtime.InvokeEndpointWithResponseStreamAsync(
+            new InvokeEndpointWithResponseStreamRequest
+            {
+                EndpointName = _options.EndpointName,
+                Body = body,
+                ContentType = _options.Codec.ContentType,
+                CustomAttributes = _options.AllCustomAttributes,
+                TargetVariant = _options.TargetVariant,
+                TargetContainerHostname = _options.TargetContainerHostname,
+                InferenceComponentName = _options.InferenceComponentName,
+                SessionId = options?.ConversationId,
+            },
+            cancellationToken).TranslateAsync(Service, "InvokeEndpointWithResponseStream").ConfigureAwait(false);
 
         using (response.Body)
         {
@@ -116,8 +114,6 @@ internal sealed class SageMakerChatClient : IChatClient
     {
     }
 
-    private string? CustomAttributes => _options.AcceptEula ? "accept_eula=true" : null;
-
     private async IAsyncEnumerable<ChatResponseUpdate> Updates(ResponseStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new ServerSentEvents();
@@ -133,7 +129,7 @@ internal sealed class SageMakerChatClient : IChatClient
         {
             if (part is not PayloadPart { Bytes: { } bytes })
                 continue;
-            events.Append(Bytes(bytes).Span, OnEvent);
+            events.Append(EndpointBody.Bytes(bytes).Span, OnEvent);
             foreach (var update in ready)
                 yield return update;
             ready.Clear();
@@ -145,21 +141,6 @@ internal sealed class SageMakerChatClient : IChatClient
         if (!reader.IsComplete)
             throw new EndOfStreamException("The container ended the stream before the answer was complete.");
     }
-
-    private MemoryStream Write(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
-    {
-        ArgumentNullException.ThrowIfNull(messages);
-        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        if (conversation.Count == 0)
-            throw new ArgumentException("The conversation has no message.", nameof(messages));
-        var body = new ArrayBufferWriter<byte>(1024);
-        _options.Codec.WriteRequest(body, conversation, options, stream);
-        return System.Runtime.InteropServices.MemoryMarshal.TryGetArray(body.WrittenMemory, out var segment)
-            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false, publiclyVisible: true)
-            : new MemoryStream(body.WrittenSpan.ToArray());
-    }
-
-    private static ReadOnlyMemory<byte> Bytes(MemoryStream stream) => stream.TryGetBuffer(out var buffer) ? buffer : stream.ToArray();
 
     private static AdditionalPropertiesDictionary Properties(string? variant, string? requestId)
     {

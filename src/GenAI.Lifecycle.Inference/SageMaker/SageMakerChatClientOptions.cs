@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using GenAI.Lifecycle.Inference.Capabilities;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
 /// <summary>Options of a chat client of a SageMaker endpoint.</summary>
-public sealed class SageMakerChatClientOptions
+/// <remarks>The variant that answered is <c>AdditionalProperties["variant"]</c> of a response and of each update.</remarks>
+public class SageMakerChatClientOptions
 {
     /// <summary>The endpoint's name.</summary>
     [Required]
@@ -24,4 +26,27 @@ public sealed class SageMakerChatClientOptions
 
     /// <summary>Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is <see langword="false"/>.</summary>
     public bool AcceptEula { get; set; }
+
+    /// <summary>The container of a multi-container endpoint with direct invocation.</summary>
+    public string? TargetContainerHostname { get; set; }
+
+    /// <summary>
+    /// Whether a call without <c>ChatOptions.ConversationId</c> starts a session (<c>NEW_SESSION</c>) at a stateful endpoint; its id
+    /// is the response's <c>ConversationId</c>. With one, the call belongs to that session in any case.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool StartSession { get; set; }
+
+    /// <summary>Custom attributes for the container, up to 1,024 visible ASCII characters, beside those of <see cref="AcceptEula"/>.</summary>
+    public string? CustomAttributes { get; set; }
+
+    /// <summary>What happens with a setting that the container has no field for. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    public UnsupportedHandling Unsupported { get; set; }
+
+    internal string? AllCustomAttributes => (AcceptEula, CustomAttributes) switch
+    {
+        (false, var own) => own,
+        (true, null) => "accept_eula=true",
+        (true, var own) => $"accept_eula=true,{own}",
+    };
 }

@@ -39,6 +39,14 @@ internal static class BedrockRuntimeOperations
                 answer.ContentType = response.Content.Headers.ContentType?.ToString();
                 answer.PerformanceConfigLatency = ServiceError.Header(response, "X-Amzn-Bedrock-PerformanceConfig-Latency");
                 answer.ServiceTier = ServiceError.Header(response, "X-Amzn-Bedrock-Service-Tier");
+                Keep("x-amzn-bedrock-input-token-count");
+                Keep("x-amzn-bedrock-output-token-count");
+
+                // The service's count of tokens has no member in the model of the API.
+                void Keep(string name)
+                {
+                    if (ServiceError.Header(response, name) is { } count) answer.ResponseMetadata.Metadata[name] = count;
+                }
             },
         };
 

@@ -17,8 +17,9 @@ internal sealed class WholeAnswer<TRequest, TResponse>(ServiceOperation<TRequest
         {
             using var body = await ResponseBody.ReadAsync(response, MaxLength, cancellationToken).ConfigureAwait(false);
             var answer = Parse(body.Span);
+            BuiltinServiceClient.WithMetadata(answer, response, body.Length);
             operation.ReadHeaders?.Invoke(answer, response);
-            return BuiltinServiceClient.WithMetadata(answer, response, body.Length);
+            return answer;
         }
     }
 

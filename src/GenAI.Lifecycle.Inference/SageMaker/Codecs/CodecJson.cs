@@ -95,9 +95,11 @@ internal static class CodecJson
         writer.WriteEndObject();
     }
 
-    public static void Additional(Utf8JsonWriter writer, ChatOptions? options)
+    public static void Additional(Utf8JsonWriter writer, ChatOptions? options) => Additional(writer, options?.AdditionalProperties);
+
+    public static void Additional(Utf8JsonWriter writer, AdditionalPropertiesDictionary? properties)
     {
-        foreach (var (name, value) in options?.AdditionalProperties ?? [])
+        foreach (var (name, value) in properties ?? [])
         {
             // Keys with a dot are this library's and other middleware's own.
             if (name.Contains('.', StringComparison.Ordinal))
@@ -107,13 +109,55 @@ internal static class CodecJson
         }
     }
 
-    public static ChatFinishReason? Finish(string? reason) => reason switch
+    /// <summary>The texts of a conversation, the instructions first, for bodies that take nothing else.</summary>
+    public static IReadOnlyList<ChatMessage> TextOnly(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    {
+        if (messages.SelectMany(static m => m.Contents).FirstOrDefault(static c => c is not (TextContent or UsageContent or TextReasoningContent)) is { } other)
+            throw new NotSupportedException($"This model takes text; a {other.GetType().Name} cannot be sent.");
+        return string.IsNullOrWhiteSpace(options?.Instructions) ? messages : [new ChatMessage(ChatRole.System, options.Instructions), .. messages];
+    }
+
+    /// <summary>What is at a path of members, where a list stands for its first item.</summary>
+    public static JsonElement? Walk(JsonElement element, string[]? path)
+    {
+        if (path is null)
+            return null;
+        foreach (var name in path)
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                return null;
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                if (element.GetArrayLength() == 0)
+                    return null;
+                element = element[0];
+            }
+        }
+
+        return element;
+    }
+
+    public static string? WalkText(JsonElement element, string[] path) => Walk(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    public static long? WalkNumber(JsonElement element, string[]? path) => Walk(element, path) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
+
+    /// <summary>What Bedrock counted, in the last chunk of a stream.</summary>
+    public static UsageDetails? InvocationMetrics(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("amazon-bedrock-invocationMetrics", out var metrics)
+            ? Tokens(Number(metrics, "inputTokenCount"), Number(metrics, "outputTokenCount"))
+            : null;
+
+    public static UsageDetails? Tokens(long? input, long? output) => input is null && output is null
+        ? null
+        : new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
+
+    public static ChatFinishReason? Finish(string? reason) => reason?.ToUpperInvariant() switch
     {
         null => null,
-        "stop" or "eos_token" or "stop_sequence" => ChatFinishReason.Stop,
-        "length" => ChatFinishReason.Length,
-        "tool_calls" or "function_call" => ChatFinishReason.ToolCalls,
-        "content_filter" => ChatFinishReason.ContentFilter,
+        "STOP" or "EOS_TOKEN" or "STOP_SEQUENCE" or "END_TURN" or "FINISH" or "FINISHED" or "STOP_CRITERIA_MET" or "COMPLETE" or "ENDOFTEXT" => ChatFinishReason.Stop,
+        "LENGTH" or "MAX_TOKENS" or "MODEL_CONTEXT_WINDOW_EXCEEDED" => ChatFinishReason.Length,
+        "TOOL_CALLS" or "FUNCTION_CALL" or "TOOL_USE" => ChatFinishReason.ToolCalls,
+        "CONTENT_FILTER" or "CONTENT_FILTERED" or "ERROR_TOXIC" or "GUARDRAIL_INTERVENED" or "REFUSAL" => ChatFinishReason.ContentFilter,
         _ => new ChatFinishReason(reason),
     };
 }

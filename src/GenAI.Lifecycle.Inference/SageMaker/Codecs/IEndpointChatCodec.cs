@@ -3,11 +3,19 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>How one kind of container is spoken to. Implement it for a container of your own; instances are shared by calls and hold no state.</summary>
+/// <summary>
+/// How one kind of container, or of model behind InvokeModel, is spoken to. Implement it for one of your own; instances are shared
+/// by calls and hold no state.
+/// </summary>
 public interface IEndpointChatCodec
 {
     /// <summary>The request's content type, such as <c>application/json</c>.</summary>
     string ContentType { get; }
+
+    /// <summary>The settings that are set and that the body has no field for: they are logged, or refused, by name.</summary>
+    /// <param name="options">The call's options.</param>
+    /// <returns>Their names. The default is none.</returns>
+    IEnumerable<string> Unsupported(ChatOptions options) => [];
 
     /// <summary>Writes the body of a request.</summary>
     /// <param name="body">Where to.</param>

@@ -9,6 +9,8 @@ internal sealed class JumpStartChatCodec : IEndpointChatCodec
 {
     public string ContentType => "application/json";
 
+    public IEnumerable<string> Unsupported(ChatOptions options) => ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Stop);
+
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
         if (stream)
@@ -16,9 +18,7 @@ internal sealed class JumpStartChatCodec : IEndpointChatCodec
         writer.WriteStartObject();
         writer.WriteStartArray("inputs");
         writer.WriteStartArray();
-        if (!string.IsNullOrWhiteSpace(options?.Instructions))
-            Turn(writer, "system", options.Instructions);
-        foreach (var message in messages)
+        foreach (var message in CodecJson.TextOnly(messages, options))
             Turn(writer, message.Role.Value, message.Text);
         writer.WriteEndArray();
         writer.WriteEndArray();

@@ -32,7 +32,8 @@ internal sealed class OpenAIEventReader : IEndpointEventReader
 
     private void ReadChoice(ChatResponseUpdate update, JsonElement choice)
     {
-        if (choice.TryGetProperty("delta", out var delta))
+        // Mistral on Bedrock calls the piece "message".
+        if (choice.TryGetProperty("delta", out var delta) || choice.TryGetProperty("message", out delta))
         {
             if (CodecJson.Text(delta, "reasoning_content") is { Length: > 0 } thought)
                 update.Contents.Add(new TextReasoningContent(thought));
@@ -45,7 +46,7 @@ internal sealed class OpenAIEventReader : IEndpointEventReader
             }
         }
 
-        update.FinishReason = CodecJson.Finish(CodecJson.Text(choice, "finish_reason"));
+        update.FinishReason = OpenAIMessagesCodec.Finish(choice);
         if (update.FinishReason is null)
             return;
         IsComplete = true;

@@ -5,9 +5,13 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 /// <summary>Containers that speak OpenAI's chat completions.</summary>
-internal sealed class OpenAIMessagesCodec : IEndpointChatCodec
+/// <param name="saysStream">Whether the body says that it wants a stream; behind InvokeModel the operation does.</param>
+internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointChatCodec
 {
     public string ContentType => "application/json";
+
+    public IEnumerable<string> Unsupported(ChatOptions options) =>
+        ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Penalties | ChatSettings.Stop | ChatSettings.Tools | ChatSettings.Format);
 
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
@@ -27,7 +31,7 @@ internal sealed class OpenAIMessagesCodec : IEndpointChatCodec
         if (options is not null)
             OpenAIToolWriter.Write(writer, options);
         CodecJson.Additional(writer, options);
-        if (stream)
+        if (stream && saysStream)
         {
             writer.WriteBoolean("stream", true);
             writer.WriteStartObject("stream_options");
@@ -58,7 +62,7 @@ internal sealed class OpenAIMessagesCodec : IEndpointChatCodec
         {
             ResponseId = CodecJson.Text(root, "id"),
             ModelId = CodecJson.Text(root, "model"),
-            FinishReason = CodecJson.Finish(CodecJson.Text(choice, "finish_reason")),
+            FinishReason = Finish(choice),
             Usage = Usage(root),
         };
     }
@@ -71,12 +75,16 @@ internal sealed class OpenAIMessagesCodec : IEndpointChatCodec
         return Bedrock.ToolCalls.Parse(CodecJson.Text(call, "id") ?? string.Empty, CodecJson.Text(function, "name") ?? string.Empty, CodecJson.Text(function, "arguments") ?? string.Empty);
     }
 
+    /// <summary>Why a choice ended; Mistral on Bedrock calls it <c>stop_reason</c>.</summary>
+    internal static ChatFinishReason? Finish(JsonElement choice) => CodecJson.Finish(CodecJson.Text(choice, "finish_reason") ?? CodecJson.Text(choice, "stop_reason"));
+
     internal static UsageDetails? Usage(JsonElement root) => root.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
         ? new UsageDetails
         {
             InputTokenCount = CodecJson.Number(usage, "prompt_tokens"),
             OutputTokenCount = CodecJson.Number(usage, "completion_tokens"),
             TotalTokenCount = CodecJson.Number(usage, "total_tokens"),
+            CachedInputTokenCount = usage.TryGetProperty("prompt_tokens_details", out var details) ? CodecJson.Number(details, "cached_tokens") : null,
         }
-        : null;
+        : CodecJson.InvocationMetrics(root);
 }

@@ -9,6 +9,8 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
 {
     public string ContentType => "application/json";
 
+    public IEnumerable<string> Unsupported(ChatOptions options) => ChatSettings.Without(options, ChatSettings.TopK | ChatSettings.Seed | ChatSettings.Stop);
+
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
         writer.WriteStartObject();
@@ -43,9 +45,7 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
 
     private string Format(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
-        if (messages.SelectMany(static m => m.Contents).FirstOrDefault(static c => c is not (TextContent or UsageContent or TextReasoningContent)) is { } other)
-            throw new NotSupportedException($"This container takes text; a {other.GetType().Name} cannot be sent.");
-        IReadOnlyList<ChatMessage> all = string.IsNullOrWhiteSpace(options?.Instructions) ? messages : [new ChatMessage(ChatRole.System, options.Instructions), .. messages];
+        var all = CodecJson.TextOnly(messages, options);
         return format is null ? string.Join("\n\n", all.Select(static m => m.Text)) : format(all);
     }
 

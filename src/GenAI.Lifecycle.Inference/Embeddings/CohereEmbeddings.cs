@@ -1,0 +1,53 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Embeddings;
+
+/// <summary>Cohere Embed 3 and 4.</summary>
+internal static class CohereEmbeddings
+{
+    public static void Write(Utf8JsonWriter writer, EmbeddingFormat format, IReadOnlyList<AIContent> inputs, int? dimensions, EmbeddingSettings settings)
+    {
+        var images = inputs[0] is DataContent;
+        writer.WriteStartArray(images ? "images" : "texts");
+        foreach (var input in inputs)
+            writer.WriteStringValue(input is DataContent image ? image.Uri : ((TextContent)input).Text);
+        writer.WriteEndArray();
+        // Only the third version counts images among the purposes.
+        writer.WriteString("input_type", images && format == EmbeddingFormat.Cohere3 ? "image" : settings.Purpose switch
+        {
+            EmbeddingPurpose.Document => "search_document",
+            EmbeddingPurpose.Query => "search_query",
+            EmbeddingPurpose.Classification => "classification",
+            _ => "clustering",
+        });
+        if (settings.Truncation != EmbeddingTruncation.Refuse)
+            writer.WriteString("truncate", Cut(format, settings.Truncation));
+        if (settings.NumberType is { } type)
+        {
+            writer.WriteStartArray("embedding_types");
+            writer.WriteStringValue(type);
+            writer.WriteEndArray();
+        }
+
+        CodecJson.Set(writer, "output_dimension", dimensions);
+    }
+
+    public static EmbeddingAnswer Read(JsonElement body)
+    {
+        var vectors = EmbeddingCodec.Required(body, "embeddings");
+        // Asked for a type of numbers, the answer has one list a type.
+        if (vectors.ValueKind == JsonValueKind.Object)
+            vectors = vectors.EnumerateObject().First(static type => type.Value.ValueKind == JsonValueKind.Array).Value;
+        return new([.. vectors.EnumerateArray().Select(EmbeddingCodec.Vector)], CodecJson.WalkNumber(body, ["meta", "billed_units", "input_tokens"]));
+    }
+
+    private static string Cut(EmbeddingFormat format, EmbeddingTruncation truncation) => (format, truncation) switch
+    {
+        (EmbeddingFormat.Cohere3, EmbeddingTruncation.Start) => "START",
+        (EmbeddingFormat.Cohere3, _) => "END",
+        (_, EmbeddingTruncation.Start) => "LEFT",
+        _ => "RIGHT",
+    };
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Embeddings;
+
+/// <summary>Several calls at once, their vectors in the order of the inputs, their usage summed.</summary>
+internal static class EmbeddingCalls
+{
+    public static async Task<GeneratedEmbeddings<Embedding<float>>> RunAsync(
+        IReadOnlyList<AIContent> inputs, IReadOnlyList<Range> calls, int maxConcurrency, string modelId, TimeProvider time,
+        Func<AIContent[], CancellationToken, Task<EmbeddingAnswer>> call, CancellationToken cancellationToken)
+    {
+        var answers = new EmbeddingAnswer[calls.Count];
+        await Parallel.ForAsync(0, calls.Count, new ParallelOptions { MaxDegreeOfParallelism = maxConcurrency, CancellationToken = cancellationToken }, async (i, ct) =>
+        {
+            var (offset, length) = calls[i].GetOffsetAndLength(inputs.Count);
+            var answer = await call([.. inputs.Skip(offset).Take(length)], ct).ConfigureAwait(false);
+            answers[i] = answer.Vectors.Count == length
+                ? answer
+                : throw new LifecycleException($"The model '{modelId}' gave {answer.Vectors.Count} vectors for {length} inputs.");
+        }).ConfigureAwait(false);
+
+        var now = time.GetUtcNow();
+        return new GeneratedEmbeddings<Embedding<float>>(answers.SelectMany(static a => a.Vectors).Select(vector => new Embedding<float>(vector) { ModelId = modelId, CreatedAt = now }))
+        {
+            // A sum with a part missing would be a number that is wrong.
+            Usage = answers.Length > 0 && answers.All(static a => a.InputTokens is not null) && answers.Sum(static a => a.InputTokens) is { } tokens
+                ? new UsageDetails { InputTokenCount = tokens, TotalTokenCount = tokens }
+                : null,
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using GenAI.Lifecycle.Inference.Embeddings;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>Bedrock's own settings on <see cref="EmbeddingGenerationOptions"/>.</summary>
+public static class EmbeddingOptionsExtensions
+{
+    /// <summary>Sets what Bedrock's embedding models can be told beyond the common options. Other generators ignore it.</summary>
+    /// <param name="options">The options of the call.</param>
+    /// <param name="settings">The settings.</param>
+    /// <returns>The same options.</returns>
+    public static EmbeddingGenerationOptions WithSettings(this EmbeddingGenerationOptions options, EmbeddingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(settings);
+        (options.AdditionalProperties ??= [])[EmbeddingSettings.Key] = settings;
+        return options;
+    }
+}

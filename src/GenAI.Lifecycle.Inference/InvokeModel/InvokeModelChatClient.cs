@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GenAI.Lifecycle.Inference.InvokeModel;
+
+/// <summary>Chat with a model of Bedrock in the model's own words, over InvokeModel and InvokeModelWithResponseStream.</summary>
+internal sealed class InvokeModelChatClient : IChatClient
+{
+    private readonly IAmazonBedrockRuntime _runtime;
+    private readonly BedrockModelInvoker _invoker;
+    private readonly InvokeModelChatClientOptions _options;
+    private readonly ChatClientMetadata _metadata;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    public InvokeModelChatClient(IAmazonBedrockRuntime runtime, InvokeModelChatClientOptions options, TimeProvider? time = null, ILogger<InvokeModelChatClient>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ModelId, "options.ModelId");
+        _runtime = runtime;
+        _invoker = new BedrockModelInvoker(runtime);
+        _options = options;
+        _time = time ?? TimeProvider.System;
+        _logger = logger ?? NullLogger<InvokeModelChatClient>.Instance;
+        _metadata = new ChatClientMetadata("aws.bedrock", null, options.ModelId);
+    }
+
+    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (modelId, codec, body) = Prepare(messages, options, stream: false);
+        var invocation = await _invoker.InvokeAsync(modelId, body, Settings(codec), cancellationToken).ConfigureAwait(false);
+        var answer = codec.ReadResponse(invocation.Body);
+        answer.ModelId ??= modelId;
+        answer.CreatedAt ??= _time.GetUtcNow();
+        answer.ResponseId ??= invocation.RequestId;
+        answer.Usage ??= CodecJson.Tokens(invocation.InputTokens, invocation.OutputTokens);
+        if (invocation.RequestId is { } requestId)
+            (answer.AdditionalProperties ??= [])["request_id"] = requestId;
+        return answer;
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var (modelId, codec, body) = Prepare(messages, options, stream: true);
+        var response = await _invoker.OpenAsync(modelId, body, Settings(codec), cancellationToken).ConfigureAwait(false);
+        using (response.Body)
+        {
+            var requestId = response.ResponseMetadata?.RequestId;
+            var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId);
+            string? responseId = null;
+            await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), cancellationToken), cancellationToken).ConfigureAwait(false))
+            {
+                update.ResponseId = responseId ??= update.ResponseId ?? requestId;
+                update.MessageId ??= responseId;
+                update.ModelId ??= modelId;
+                update.CreatedAt ??= _time.GetUtcNow();
+                yield return update;
+            }
+        }
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : serviceType == typeof(IModelInvoker) ? _invoker
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(_runtime) ? _runtime
+            : null;
+    }
+
+    // The runtime client belongs to who made it.
+    public void Dispose()
+    {
+    }
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Updates(InvokeModelWithResponseStreamResponse response, IEndpointEventReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var chunk in BedrockModelInvoker.ReadAsync(response, cancellationToken).ConfigureAwait(false))
+        {
+            if (reader.Read(chunk.Span) is { } update)
+                yield return update;
+        }
+
+        if (!reader.IsComplete)
+            throw new EndOfStreamException("The connection ended before the answer was complete.");
+    }
+
+    private ModelInvocationOptions Settings(IEndpointChatCodec codec) => (_options.Invocation ?? new ModelInvocationOptions()) with { ContentType = codec.ContentType };
+
+    private (string ModelId, IEndpointChatCodec Codec, ReadOnlyMemory<byte> Body) Prepare(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        if (conversation.Count == 0)
+            throw new ArgumentException("The conversation has no message.", nameof(messages));
+        var modelId = options?.ModelId ?? _options.ModelId;
+        var codec = _options.Codec ?? _options.Codecs.Require(modelId, "by InvokeModel");
+        if (options is not null)
+        {
+            var unsupported = new UnsupportedSettings(modelId, _options.Unsupported, _logger);
+            foreach (var setting in codec.Unsupported(options))
+                unsupported.Report(setting);
+        }
+
+        Log.Chat(_logger, modelId, conversation.Count, stream);
+        var body = new ArrayBufferWriter<byte>(1024);
+        // The model is named in the path; a codec that would name it in the body, as OpenAI's does, must not.
+        codec.WriteRequest(body, conversation, WithoutModel(options), stream);
+        return (modelId, codec, body.WrittenMemory);
+    }
+
+    private static ChatOptions? WithoutModel(ChatOptions? options)
+    {
+        if (options?.ModelId is null)
+            return options;
+        var copy = options.Clone();
+        copy.ModelId = null;
+        return copy;
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+
+namespace GenAI.Lifecycle.Inference.InvokeModel;
+
+/// <summary>Options of a chat client over InvokeModel: the models' own bodies, for what Converse does not offer, such as imported models.</summary>
+public sealed class InvokeModelChatClientOptions
+{
+    /// <summary>The model: an id, an inference profile or an ARN; it is sent as it is. A call's <c>ChatOptions.ModelId</c> wins.</summary>
+    [Required]
+    public string ModelId { get; set; } = "";
+
+    /// <summary>Which model takes which body. The default is <see cref="InvokeModelCodecs.Bundled"/>.</summary>
+    public ModelPatterns<IEndpointChatCodec> Codecs { get; set; } = InvokeModelCodecs.Bundled;
+
+    /// <summary>The body that this model takes, whatever <see cref="Codecs"/> say. The default is <see langword="null"/>: they decide.</summary>
+    public IEndpointChatCodec? Codec { get; set; }
+
+    /// <summary>Settings of every call: guardrail, latency, tier. The default is none.</summary>
+    public ModelInvocationOptions? Invocation { get; set; }
+
+    /// <summary>What happens with a setting that the body has no field for. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    public UnsupportedHandling Unsupported { get; set; }
+}
