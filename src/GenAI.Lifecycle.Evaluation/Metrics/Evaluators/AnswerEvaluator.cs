@@ -18,6 +18,9 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
     public double? Threshold { get; init; }
 
+    /// <summary>The metrics of which less is better.</summary>
+    internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
+
     /// <inheritdoc/>
     public async ValueTask<EvaluationResult> EvaluateAsync(
         IEnumerable<ChatMessage> messages,
