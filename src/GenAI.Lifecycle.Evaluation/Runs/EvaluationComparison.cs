@@ -73,6 +73,13 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         return Between([.. run.Systems.Select(system => new Contender(system.System, run, system.System))], options);
     }
 
+    /// <summary>Whether the systems of an evaluation share a metric with values on two items at least.</summary>
+    internal static bool CanCompare(EvaluationRun run)
+    {
+        var metrics = run.Systems.Select(static s => s.Metrics.Select(static m => m.Metric)).Aggregate(static (a, b) => a.Intersect(b, StringComparer.Ordinal));
+        return metrics.Any() && metrics.All(metric => run.Systems.All(other => run.ScoresOf(run.Systems[0].System, metric).Keys.Count(run.ScoresOf(other.System, metric).ContainsKey) > 1));
+    }
+
     private static PairedComparison Compare(string metric, Contender first, Contender second, PairedComparisonOptions options) => Pairing.Compare(
         metric,
         (first.Name, first.Run.ScoresOf(first.System, metric)),

@@ -48,6 +48,12 @@ public sealed record EvaluationPlan
             .Order(StringComparer.Ordinal),
     ];
 
+    internal IReadOnlyDictionary<string, string> Signatures => CorpusMetrics
+        .Select(static metric => KeyValuePair.Create(metric.Name, metric.Signature(null)))
+        .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Signatures))
+        .DistinctBy(static signature => signature.Key, StringComparer.Ordinal)
+        .ToDictionary(StringComparer.Ordinal);
+
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);

@@ -22,8 +22,8 @@ public sealed record EvaluationRun(
     /// <summary>Metrics of which less is better.</summary>
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
-    /// <summary>What exactly each corpus metric computed.</summary>
-    public IReadOnlyDictionary<string, string> CorpusSignatures { get; init; } = new Dictionary<string, string>();
+    /// <summary>What exactly was computed, by metric, for this library's own metrics.</summary>
+    public IReadOnlyDictionary<string, string> Signatures { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A system in sum.</summary>
     /// <param name="system">Its name.</param>

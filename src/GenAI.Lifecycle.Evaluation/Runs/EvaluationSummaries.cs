@@ -14,7 +14,7 @@ internal static class EvaluationSummaries
         return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, Systems(plan, items, level), [.. slices])
         {
             LowerIsBetter = plan.AllLowerIsBetter,
-            CorpusSignatures = plan.CorpusMetrics.ToDictionary(static metric => metric.Name, static metric => metric.Signature(null), StringComparer.Ordinal),
+            Signatures = plan.Signatures,
         };
     }
 

@@ -21,6 +21,10 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <summary>The metrics of which less is better.</summary>
     internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
 
+    /// <summary>What exactly each metric computes.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Signatures =>
+        from name in EvaluationMetricNames let signature = SignatureOf(name, references: null) where signature is not null select KeyValuePair.Create(name, signature);
+
     /// <inheritdoc/>
     public async ValueTask<EvaluationResult> EvaluateAsync(
         IEnumerable<ChatMessage> messages,
@@ -39,13 +43,25 @@ public abstract class AnswerEvaluator : IEvaluator
         }
         EvaluationContext[] contexts = [.. additionalContext ?? []];
         await MeasureAsync(modelResponse.Text, contexts, metrics, cancellationToken).ConfigureAwait(false);
+        var references = contexts.OfType<ReferencesContext>().FirstOrDefault()?.References.Count;
         foreach (var metric in metrics)
+        {
+            if (SignatureOf(metric.Name, references) is { } signature)
+                metric.AddOrUpdateMetadata("signature", signature);
             Conclude(metric);
+        }
+
         return result;
     }
 
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
     private protected abstract ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken);
+
+    /// <summary>States exactly what a metric computes, in the form of sacrebleu's signatures.</summary>
+    /// <param name="name">The metric.</param>
+    /// <param name="references">How many references there are; <see langword="null"/>: none, or not the same number everywhere.</param>
+    /// <returns>The signature, or <see langword="null"/> for a metric that its name defines.</returns>
+    private protected virtual string? SignatureOf(string name, int? references) => null;
 
     /// <summary>The scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
     private protected abstract MetricScale? ScaleOf(string name);

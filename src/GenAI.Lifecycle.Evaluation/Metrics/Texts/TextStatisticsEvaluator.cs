@@ -33,5 +33,7 @@ public sealed class TextStatisticsEvaluator() : AnswerEvaluator(WordsName, Sente
         return ValueTask.CompletedTask;
     }
 
+    private protected override string SignatureOf(string name, int? references) => name == RepetitionName ? "1-distinct|order:4|tok:ws" : "tok:letters-marks-digits|syllables:english-vowel-groups";
+
     private protected override MetricScale? ScaleOf(string name) => null;
 }
