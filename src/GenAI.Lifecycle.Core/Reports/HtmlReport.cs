@@ -16,7 +16,7 @@ public sealed class HtmlReport
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.85rem}
         svg{max-width:100%;height:auto;background:var(--wash);border-radius:6px}svg text{fill:var(--soft);font:12px system-ui,sans-serif}
         pre{white-space:pre-wrap;background:var(--wash);padding:.7rem;border-radius:6px;font-size:.85rem}details{margin:.4rem 0}summary{cursor:pointer}
-        .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:.6rem;margin:.6rem 0}.sides>div{background:var(--wash);border-radius:6px;padding:.6rem .8rem;overflow-wrap:anywhere;white-space:pre-wrap;font-size:.9rem}
+        .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.6rem;margin:.6rem 0}.sides>div{background:var(--wash);border-radius:6px;padding:.6rem .8rem;overflow-wrap:anywhere;white-space:pre-wrap;font-size:.9rem}
         .sides b{display:block;color:var(--soft);font-weight:600;font-size:.8rem;white-space:normal}ins{color:var(--bad);text-decoration:none;background:color-mix(in srgb,var(--bad) 14%,transparent)}del{color:var(--soft)}
         """;
 

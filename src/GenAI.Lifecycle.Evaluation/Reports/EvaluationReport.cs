@@ -45,8 +45,7 @@ public static class EvaluationReport
         string[] systems = [.. run.Systems.Select(static system => $"#{system.System}")];
         report.Section("Scores").Table(["metric", .. systems], ReportText.Metrics(run).Select(metric =>
             (IReadOnlyList<string>)[run.IsHigherBetter(metric) ? metric : $"{metric} (less is better)", .. run.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
-        var facts = run.Systems.Select(ReportText.Facts).ToList();
-        report.Table(["", .. systems], facts[0].Select((fact, i) => (IReadOnlyList<string>)[fact.Label, .. facts.Select(f => f[i].Value)]));
+        report.Table(["", .. systems], ReportText.Facts(run));
         if (run.Signatures.Count > 0)
             report.Details("what exactly was computed", string.Join('\n', run.Signatures.Select(static s => $"{s.Key}: {s.Value}")));
     }
@@ -93,6 +92,9 @@ public static class EvaluationReport
             return;
         report.Section($"Slices by {metric}").Table(["slice", "#items", .. run.Systems.Select(static s => $"#{s.System}")], run.Slices.Select(slice =>
             (IReadOnlyList<string>)[slice.Name, ReportText.Count(slice.Items), .. slice.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
+        report.Chart(SvgChart.Intervals($"{metric} by slice and system, with intervals", [.. from slice in run.Slices from system in slice.Systems
+            let found = ReportText.Find(system, metric) where found is not null
+            select ($"{slice.Name}, {system.System}", found.Value, found.Interval?.Lower ?? found.Value, found.Interval?.Upper ?? found.Value)]));
     }
 
     private static void Failures(HtmlReport report, EvaluationRun run)

@@ -24,8 +24,7 @@ public static class MarkdownReport
 
         string[] systems = [.. run.Systems.Select(static system => system.System)];
         Table(text, ["metric", .. systems], ReportText.Metrics(run).Select(metric => (IReadOnlyList<string>)[metric, .. run.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
-        var facts = run.Systems.Select(ReportText.Facts).ToList();
-        Table(text, ["", .. systems], facts[0].Select((fact, i) => (IReadOnlyList<string>)[fact.Label, .. facts.Select(f => f[i].Value)]));
+        Table(text, ["", .. systems], ReportText.Facts(run));
         if (comparison is not null)
             Table(text, ["metric", "first", "second", "difference", "p (Holm)", "verdict"], comparison.Pairs.Select(static pair => (IReadOnlyList<string>)
                 [pair.Metric, pair.First, pair.Second, $"{ReportText.Number(pair.Result.Difference)} [{ReportText.Number(pair.Result.Interval.Lower)}, {ReportText.Number(pair.Result.Interval.Upper)}]", ReportText.Number(pair.Result.PValue), ReportText.Verdict(pair)]));
@@ -52,9 +51,9 @@ public static class MarkdownReport
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '|' or '\\' or '`' or '*' or '_' or '<' or '>' or '[' or ']' or '#' or '&')
+            if (c is '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#')
                 escaped.Append('\\');
-            escaped.Append(char.IsControl(c) ? ' ' : c);
+            escaped.Append(c switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => char.IsControl(c) ? " " : c.ToString() });
         }
 
         return escaped.ToString();

@@ -30,17 +30,20 @@ internal static class ReportText
     public static IReadOnlyList<string> Metrics(EvaluationRun run) =>
         [.. run.Systems.SelectMany(static s => s.CorpusMetrics).Concat(run.Systems.SelectMany(static s => s.Metrics)).Select(static m => m.Metric).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The facts of a system beside its scores, as label and value.</summary>
-    public static IReadOnlyList<(string Label, string Value)> Facts(SystemSummary system) =>
+    /// <summary>What is known of the systems beside their scores: rows of a label and a cell a system.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Facts(EvaluationRun run) =>
     [
-        ("answers", Count(system.Count)),
-        ("failed", Count(system.Failed)),
-        ("unscored", system.Unscored.Count == 0 ? "0" : string.Join(", ", system.Unscored.OrderBy(static u => u.Key, StringComparer.Ordinal).Select(static u => $"{u.Key} {Count(u.Value)}"))),
-        ("from cache", Count(system.FromCache)),
-        ("latency p50", Milliseconds(system.Latency?.P50.Value)),
-        ("latency p95", Milliseconds(system.Latency?.P95.Value)),
-        ("input tokens", Count(system.Usage.TotalTokens - system.Usage.OutputTokens)),
-        ("output tokens", Count(system.Usage.OutputTokens)),
-        ("cost", system.Cost?.ToString() ?? "–"),
+        Row(run, "answers", static system => Count(system.Count)),
+        Row(run, "without an answer", static system => Count(system.Failed)),
+        .. run.Systems.SelectMany(static system => system.Unscored.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(metric => Row(run, $"without {metric}", system => Count(system.Unscored.GetValueOrDefault(metric)))),
+        Row(run, "from cache", static system => Count(system.FromCache)),
+        Row(run, "latency p50", static system => Milliseconds(system.Latency?.P50.Value)),
+        Row(run, "latency p95", static system => Milliseconds(system.Latency?.P95.Value)),
+        Row(run, "input tokens", static system => Count(system.Usage.TotalTokens - system.Usage.OutputTokens)),
+        Row(run, "output tokens", static system => Count(system.Usage.OutputTokens)),
+        Row(run, "cost", static system => system.Cost?.ToString() ?? "–"),
     ];
+
+    private static IReadOnlyList<string> Row(EvaluationRun run, string label, Func<SystemSummary, string> cell) => [label, .. run.Systems.Select(cell)];
 }

@@ -12,7 +12,7 @@ public sealed record Contender(string Name, EvaluationRun Run, string System);
 public sealed record EvaluationComparisonOptions
 {
     /// <summary>The metrics.</summary>
-    /// <value>The default value is empty: all that every contender has.</value>
+    /// <value>The default value is empty: all that every contender has and by which one can be better.</value>
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     /// <summary>Whether every contender is compared with every other one, and not just with the first.</summary>
@@ -76,8 +76,8 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
     /// <summary>Whether the systems of an evaluation share a metric with values on two items at least.</summary>
     internal static bool CanCompare(EvaluationRun run)
     {
-        var metrics = run.Systems.Select(static s => s.Metrics.Select(static m => m.Metric)).Aggregate(static (a, b) => a.Intersect(b, StringComparer.Ordinal));
-        return metrics.Any() && metrics.All(metric => run.Systems.All(other => run.ScoresOf(run.Systems[0].System, metric).Keys.Count(run.ScoresOf(other.System, metric).ContainsKey) > 1));
+        var metrics = run.Systems.Select(static s => s.Metrics.Select(static m => m.Metric)).Aggregate(static (a, b) => a.Intersect(b, StringComparer.Ordinal)).Except(run.Descriptive, StringComparer.Ordinal).ToList();
+        return metrics.Count > 0 && metrics.TrueForAll(metric => run.Systems.All(other => run.ScoresOf(run.Systems[0].System, metric).Keys.Count(run.ScoresOf(other.System, metric).ContainsKey) > 1));
     }
 
     private static PairedComparison Compare(string metric, Contender first, Contender second, PairedComparisonOptions options) => Pairing.Compare(
@@ -88,7 +88,7 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
 
     private static List<string> Shared(IReadOnlyList<Contender> contenders)
     {
-        var metrics = contenders[0].Run[contenders[0].System].Metrics.Select(static m => m.Metric);
+        var metrics = contenders[0].Run[contenders[0].System].Metrics.Select(static m => m.Metric).Except(contenders[0].Run.Descriptive, StringComparer.Ordinal);
         foreach (var other in contenders.Skip(1))
             metrics = metrics.Intersect(other.Run[other.System].Metrics.Select(static m => m.Metric), StringComparer.Ordinal);
         return metrics.ToList() is { Count: > 0 } shared ? shared : throw new ArgumentException("The contenders share no metric.", nameof(contenders));

@@ -48,6 +48,8 @@ public sealed record EvaluationPlan
             .Order(StringComparer.Ordinal),
     ];
 
+    internal IReadOnlyList<string> Descriptive => [.. Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Descriptive)];
+
     internal IReadOnlyDictionary<string, string> Signatures => CorpusMetrics
         .Select(static metric => KeyValuePair.Create(metric.Name, metric.Signature(null)))
         .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Signatures))

@@ -22,6 +22,9 @@ public sealed record EvaluationRun(
     /// <summary>Metrics of which less is better.</summary>
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
+    /// <summary>Metrics that describe an answer and are neither good nor bad, such as its length. They are reported, but nothing is better or worse by them.</summary>
+    public IReadOnlyList<string> Descriptive { get; init; } = [];
+
     /// <summary>What exactly was computed, by metric, for this library's own metrics.</summary>
     public IReadOnlyDictionary<string, string> Signatures { get; init; } = new Dictionary<string, string>();
 

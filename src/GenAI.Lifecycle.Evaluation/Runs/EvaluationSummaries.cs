@@ -14,6 +14,7 @@ internal static class EvaluationSummaries
         return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, Systems(plan, items, level), [.. slices])
         {
             LowerIsBetter = plan.AllLowerIsBetter,
+            Descriptive = plan.Descriptive,
             Signatures = plan.Signatures,
         };
     }

@@ -82,6 +82,17 @@ public sealed class RegressionGateTests : IDisposable
     }
 
     [Fact]
+    public async Task What_only_describes_an_answer_is_neither_held_nor_compared()
+    {
+        var plan = RunFixture.Plan(RunFixture.System("app", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())) with { Evaluators = [new AnswerMatchEvaluator(), new TextStatisticsEvaluator()] };
+        var run = await new EvaluationRunner().RunAsync(plan);
+
+        run["app"][TextStatisticsEvaluator.WordsName].Value.ShouldBe(2);
+        EvaluationBaseline.Of(run, "app").Scores.Keys.ShouldBe(plan.Evaluators[0].EvaluationMetricNames);
+        EvaluationComparison.Within(run).Pairs.Select(static pair => pair.Metric).ShouldBe(plan.Evaluators[0].EvaluationMetricNames);
+    }
+
+    [Fact]
     public async Task A_missing_or_broken_file_says_how_to_make_one()
     {
         var path = Path.Combine(_folder, "none.json");

@@ -21,6 +21,9 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <summary>The metrics of which less is better.</summary>
     internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
 
+    /// <summary>The metrics that are neither good nor bad.</summary>
+    internal IEnumerable<string> Descriptive => EvaluationMetricNames.Where(name => ScaleOf(name) is null);
+
     /// <summary>What exactly each metric computes.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Signatures =>
         from name in EvaluationMetricNames let signature = SignatureOf(name, references: null) where signature is not null select KeyValuePair.Create(name, signature);

@@ -20,7 +20,7 @@ public sealed record EvaluationBaseline
     /// <summary>The score of each item, by metric and item.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Scores { get; init; }
 
-    /// <summary>Takes the baseline from an evaluation.</summary>
+    /// <summary>Takes the baseline from an evaluation, without metrics that are neither good nor bad.</summary>
     /// <param name="run">The evaluation.</param>
     /// <param name="system">The system.</param>
     /// <exception cref="KeyNotFoundException">There is no such system.</exception>
@@ -33,7 +33,7 @@ public sealed record EvaluationBaseline
             System = system,
             DatasetHash = run.DatasetHash,
             LowerIsBetter = run.LowerIsBetter,
-            Scores = run[system].Metrics.ToDictionary(static m => m.Metric, m => run.ScoresOf(system, m.Metric), StringComparer.Ordinal),
+            Scores = run[system].Metrics.Where(m => !run.Descriptive.Contains(m.Metric, StringComparer.Ordinal)).ToDictionary(static m => m.Metric, m => run.ScoresOf(system, m.Metric), StringComparer.Ordinal),
         };
     }
 
