@@ -13,7 +13,7 @@ internal static class AnswerScoring
         var unscored = new Dictionary<string, string>(StringComparer.Ordinal);
         var failing = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<Exception>();
-        var contexts = plan.Contexts(item).ToList();
+        var contexts = plan.Contexts(item).Concat(plan.AnswerContexts?.Invoke(item, response) ?? []).ToList();
         foreach (var evaluator in plan.Evaluators)
         {
             try

@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
@@ -24,6 +25,10 @@ public sealed record EvaluationPlan
     /// <summary>What an evaluator is told about an item.</summary>
     /// <value>The default value gives its references as a <see cref="ReferencesContext"/>.</value>
     public Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; } = References;
+
+    /// <summary>What an evaluator is told about an answer besides, such as what was retrieved for it or the likelihood of its tokens.</summary>
+    /// <value>The default value is <see langword="null"/>: nothing.</value>
+    public Func<DatasetItem, ChatResponse, IEnumerable<EvaluationContext>>? AnswerContexts { get; init; }
 
     /// <summary>The judge that evaluators are given, such as those of Microsoft.Extensions.AI.Evaluation.Quality.</summary>
     /// <value>The default value is <see langword="null"/>: none; the evaluators of this library bring their own.</value>

@@ -14,10 +14,6 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyCollection<string> EvaluationMetricNames { get; }
 
-    /// <summary>The value from which an answer passes; for an error rate, up to which it does.</summary>
-    /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
-    public double? Threshold { get; init; }
-
     /// <summary>The metrics of which less is better.</summary>
     internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
 
@@ -27,6 +23,10 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <summary>What exactly each metric computes.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Signatures =>
         from name in EvaluationMetricNames let signature = SignatureOf(name, references: null) where signature is not null select KeyValuePair.Create(name, signature);
+
+    /// <summary>The value from which an answer passes; for an error rate, up to which it does.</summary>
+    /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
+    public double? Threshold { get; init; }
 
     /// <inheritdoc/>
     public async ValueTask<EvaluationResult> EvaluateAsync(
@@ -45,32 +45,21 @@ public abstract class AnswerEvaluator : IEvaluator
             return result;
         }
         EvaluationContext[] contexts = [.. additionalContext ?? []];
+        Sign(metrics, contexts.OfType<ReferencesContext>().FirstOrDefault()?.References.Count);
         await MeasureAsync(modelResponse.Text, contexts, metrics, cancellationToken).ConfigureAwait(false);
-        var references = contexts.OfType<ReferencesContext>().FirstOrDefault()?.References.Count;
         foreach (var metric in metrics)
-        {
-            if (SignatureOf(metric.Name, references) is { } signature)
-                metric.AddOrUpdateMetadata("signature", signature);
-            Conclude(metric);
-        }
-
+            Conclude(metric, ScaleOf(metric.Name), Threshold);
         return result;
     }
 
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
     private protected abstract ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken);
 
-    /// <summary>States exactly what a metric computes, in the form of sacrebleu's signatures.</summary>
-    /// <param name="name">The metric.</param>
-    /// <param name="references">How many references there are; <see langword="null"/>: none, or not the same number everywhere.</param>
-    /// <returns>The signature, or <see langword="null"/> for a metric that its name defines.</returns>
-    private protected virtual string? SignatureOf(string name, int? references) => null;
-
     /// <summary>The scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
     private protected abstract MetricScale? ScaleOf(string name);
 
     /// <summary>The context of a type, or an error on every metric that says which one is missing.</summary>
-    private protected static TContext? Find<TContext>(EvaluationContext[] contexts, NumericMetric[] metrics, string purpose)
+    internal static TContext? Find<TContext>(EvaluationContext[] contexts, NumericMetric[] metrics, string purpose)
         where TContext : EvaluationContext
     {
         var context = contexts.OfType<TContext>().FirstOrDefault();
@@ -84,7 +73,8 @@ public abstract class AnswerEvaluator : IEvaluator
         return context;
     }
 
-    private void Conclude(NumericMetric metric)
+    /// <summary>Interprets a value; one that is no number becomes an error.</summary>
+    internal static void Conclude(NumericMetric metric, MetricScale? scale, double? threshold)
     {
         if (metric.Value is not { } value)
             return;
@@ -94,7 +84,22 @@ public abstract class AnswerEvaluator : IEvaluator
             metric.AddDiagnostics(EvaluationDiagnostic.Error($"The metric came out as {value}, which is no number."));
             return;
         }
-        metric.Interpretation = ScaleOf(metric.Name)?.Interpret(value, Threshold)
+        metric.Interpretation = scale?.Interpret(value, threshold)
             ?? new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "A description of the answer, neither good nor bad.");
+    }
+
+    /// <summary>States exactly what a metric computes, in the form of sacrebleu's signatures.</summary>
+    /// <param name="name">The metric.</param>
+    /// <param name="references">How many references there are; <see langword="null"/>: none, or not the same number everywhere.</param>
+    /// <returns>The signature, or <see langword="null"/> for a metric that its name defines.</returns>
+    private protected virtual string? SignatureOf(string name, int? references) => null;
+
+    private void Sign(NumericMetric[] metrics, int? references)
+    {
+        foreach (var metric in metrics)
+        {
+            if (SignatureOf(metric.Name, references) is { } signature)
+                metric.AddOrUpdateMetadata("signature", signature);
+        }
     }
 }
