@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace GenAI.Lifecycle.Evaluation.Tests;
 
-/// <summary>Text of any script, with white space, punctuation, code points outside the basic plane and broken surrogate pairs among it.</summary>
+/// <summary>Text of any script, with white space, punctuation, combining and control characters, code points outside the basic plane and broken surrogate pairs among it.</summary>
 internal static class RandomText
 {
     private static readonly Gen<string> s_piece = Gen.Frequency(
@@ -14,6 +14,7 @@ internal static class RandomText
         (3, Gen.Char['\u4E00', '\u4E20'].Select(static c => c.ToString())),
         (2, Gen.Int[0x1F300, 0x1F6FF].Select(char.ConvertFromUtf32)),
         (1, Gen.Int[0x20000, 0x20010].Select(char.ConvertFromUtf32)),
+        (2, Gen.OneOf("\0", "\u0001", "e\u0301", "\u0301", "\u200D", "\uFE0F", "👨‍👩‍👧", "🇩🇪", "\u202E", "\uFFFF", "\uFEFF", "ﬁ", "ß", "Σ", "İ", "ก็", "नी", "שָׁ", "ﷺ")),
         (1, Gen.Char['\uD800', '\uDFFF'].Select(static c => c.ToString())));
 
     /// <summary>From empty to some forty words.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -39,7 +40,8 @@ internal static class Resampling
     }
 
     /// <summary>How often each of <paramref name="counts"/> items is drawn in a resample of as many.</summary>
-    public static void Counts(Span<double> counts, ref Xoshiro256 random)
+    public static void Counts<T>(Span<T> counts, ref Xoshiro256 random)
+        where T : unmanaged, INumber<T>
     {
         counts.Clear();
         ref var start = ref MemoryMarshal.GetReference(counts);

@@ -8,8 +8,12 @@ namespace GenAI.Lifecycle.Evaluation.Runs;
 /// <param name="Prompt">What it is asked about an item.</param>
 public sealed record EvaluatedSystem(string Name, IChatClient Client, Func<DatasetItem, EvaluationPrompt> Prompt)
 {
-    /// <summary>What changes its answers beyond its name, such as a prompt's version; an answer of another version is not taken over when a run is resumed.</summary>
+    /// <summary>What changes its answers beyond name, prompt and settings, such as a model's revision; an answer of another version is taken neither from a cache nor from an earlier try.</summary>
     public string Version { get; init; } = "";
+
+    /// <summary>The model that is paid for; its price is looked up in <see cref="EvaluationRunOptions.Prices"/>.</summary>
+    /// <value>The default value is <see langword="null"/>: what its answers cost is not known.</value>
+    public ModelReference? Model { get; init; }
 }
 
 /// <summary>What a system is asked.</summary>

@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
@@ -15,34 +16,77 @@ public sealed record EvaluationPlan
     /// <summary>What is evaluated, at least one, with distinct names.</summary>
     public required IReadOnlyList<EvaluatedSystem> Systems { get; init; }
 
-    /// <summary>What scores each answer, at least one.</summary>
+    /// <summary>What scores each answer, at least one; no metric name twice.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
     /// <summary>Metrics of the corpus as a whole, such as corpus BLEU.</summary>
     public IReadOnlyList<ICorpusMetric> CorpusMetrics { get; init; } = [];
 
-    /// <summary>What an evaluator is told about an item. The default is its references as a <see cref="ReferencesContext"/>.</summary>
+    /// <summary>What an evaluator is told about an item.</summary>
+    /// <value>The default value gives its references as a <see cref="ReferencesContext"/>.</value>
     public Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; } = References;
 
-    /// <summary>Metadata fields by whose values the results are told apart as well.</summary>
-    public IReadOnlyList<string> Slices { get; init; } = [];
+    /// <summary>What an evaluator is told about an answer besides, such as what was retrieved for it or the likelihood of its tokens.</summary>
+    /// <value>The default value is <see langword="null"/>: nothing.</value>
+    public Func<DatasetItem, ChatResponse, IEnumerable<EvaluationContext>>? AnswerContexts { get; init; }
+
+    /// <summary>The judge that evaluators are given, such as those of Microsoft.Extensions.AI.Evaluation.Quality.</summary>
+    /// <value>The default value is <see langword="null"/>: none; the evaluators of this library bring their own.</value>
+    public ChatConfiguration? Judge { get; init; }
+
+    /// <summary>How many answers are asked for each item of each system. Repeats of an item are averaged before anything is tested: they are no independent evidence.</summary>
+    /// <value>The default value is 1. At least 1.</value>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>By what the items are told apart in the results.</summary>
+    public IReadOnlyList<EvaluationSlice> Slices { get; init; } = [];
+
+    /// <summary>Metrics of which less is better, beyond those of this library's own evaluators, which are known.</summary>
+    public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
+
+    internal IReadOnlyList<string> AllLowerIsBetter =>
+    [
+        .. LowerIsBetter
+            .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.LowerIsBetter))
+            .Concat(CorpusMetrics.Where(static metric => !metric.HigherIsBetter).Select(static metric => metric.Name))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    internal IReadOnlyList<string> Descriptive => [.. Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Descriptive)];
+
+    internal IReadOnlyDictionary<string, string> Signatures => CorpusMetrics
+        .Select(static metric => KeyValuePair.Create(metric.Name, metric.Signature(null)))
+        .Concat(Evaluators.OfType<AnswerEvaluator>().SelectMany(static evaluator => evaluator.Signatures))
+        .DistinctBy(static signature => signature.Key, StringComparer.Ordinal)
+        .ToDictionary(StringComparer.Ordinal);
 
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Repeats, 1);
         NotEmpty(Dataset.Items.Count, nameof(Dataset));
         NotEmpty(Systems.Count, nameof(Systems));
         NotEmpty(Evaluators.Count, nameof(Evaluators));
-        if (Systems.GroupBy(static s => s.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two systems are named '{twice.Key}'.", nameof(Systems));
+        NotTwice(Systems.Select(static system => system.Name), "systems are named", nameof(Systems));
+        NotTwice(Evaluators.SelectMany(static evaluator => evaluator.EvaluationMetricNames), "evaluators report", nameof(Evaluators));
+        NotTwice(Slices.Select(static slice => slice.Name), "slices are named", nameof(Slices));
     }
 
+    internal static IReadOnlyList<string> ReferencesOf(DatasetItem item) => item.Reference is { } reference ? [reference, .. item.OtherReferences] : [];
+
     private static IEnumerable<EvaluationContext> References(DatasetItem item) =>
-        item.Reference is { } reference ? [new ReferencesContext([reference, .. item.OtherReferences])] : [];
+        ReferencesOf(item) is { Count: > 0 } references ? [new ReferencesContext(references)] : [];
 
     private static void NotEmpty(int count, string name)
     {
         if (count == 0)
             throw new ArgumentException($"An evaluation needs at least one of {name}.", name);
+    }
+
+    private static void NotTwice(IEnumerable<string> names, string what, string name)
+    {
+        if (names.GroupBy(static n => n, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two {what} '{twice.Key}'.", name);
     }
 }

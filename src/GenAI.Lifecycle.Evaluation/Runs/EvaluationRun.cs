@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Records;
 using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
@@ -5,39 +7,118 @@ namespace GenAI.Lifecycle.Evaluation.Runs;
 /// <summary>What an evaluation found.</summary>
 /// <param name="Name">The run's name.</param>
 /// <param name="DatasetHash">The content hash of the dataset.</param>
-/// <param name="Items">Every answer.</param>
+/// <param name="Items">Every answer, in the order of the dataset.</param>
 /// <param name="Systems">Each system in sum, in the plan's order.</param>
-/// <param name="Slices">Each system in sum on the items of a slice, by <c>field=value</c>.</param>
+/// <param name="Slices">Each system in sum on the parts of the items, in the plan's order.</param>
 public sealed record EvaluationRun(
     string Name,
     string DatasetHash,
     IReadOnlyList<EvaluatedItem> Items,
     IReadOnlyList<SystemSummary> Systems,
-    IReadOnlyDictionary<string, IReadOnlyList<SystemSummary>> Slices)
+    IReadOnlyList<SliceSummary> Slices)
 {
+    internal const string KeyPrefix = "run/";
+
+    /// <summary>Metrics of which less is better.</summary>
+    public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
+
+    /// <summary>Metrics that describe an answer and are neither good nor bad, such as its length. They are reported, but nothing is better or worse by them.</summary>
+    public IReadOnlyList<string> Descriptive { get; init; } = [];
+
+    /// <summary>What exactly was computed, by metric, for this library's own metrics.</summary>
+    public IReadOnlyDictionary<string, string> Signatures { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A system in sum.</summary>
     /// <param name="system">Its name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
     public SystemSummary this[string system] => Systems.FirstOrDefault(s => s.System == system)
         ?? throw new KeyNotFoundException($"'{system}' was not evaluated. Evaluated: {string.Join(", ", Systems.Select(static s => s.System))}.");
+
+    /// <summary>Whether more is better of a metric.</summary>
+    /// <param name="metric">The metric.</param>
+    public bool IsHigherBetter(string metric) => !LowerIsBetter.Contains(metric, StringComparer.Ordinal);
+
+    /// <summary>The mean score of each item that a system has a value for, by item.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="metric">The metric.</param>
+    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    public IReadOnlyDictionary<string, double> ScoresOf(string system, string metric)
+    {
+        _ = this[system];
+        return ItemScores.Of(Items.Where(item => item.System == system), metric);
+    }
 
     /// <summary>Compares two systems on the items that both have a value for.</summary>
     /// <param name="first">The one.</param>
     /// <param name="second">The other.</param>
     /// <param name="metric">The metric.</param>
-    /// <param name="options">The level, the resamples and the seed; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The level, the resamples, the seed and the direction; <see langword="null"/>: the defaults and the metric's own direction.</param>
     /// <exception cref="ArgumentException">Fewer than two items have a value for both.</exception>
-    public PairedComparison Compare(string first, string second, string metric, PairedComparisonOptions? options = null)
+    public PairedComparison Compare(string first, string second, string metric, PairedComparisonOptions? options = null) =>
+        Pairing.Compare(metric, (first, ScoresOf(first, metric)), (second, ScoresOf(second, metric)), options ?? new() { HigherIsBetter = IsHigherBetter(metric) });
+
+    /// <summary>Compares two systems by a corpus metric on the items that both answered, by the paired bootstrap.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="metric">The metric.</param>
+    /// <param name="dataset">The dataset that was evaluated, with its references.</param>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    /// <exception cref="ArgumentException">The dataset is another one, or fewer than two items have an answer of both and a reference.</exception>
+    public PairedTestResult Compare(string first, string second, ICorpusMetric metric, Dataset dataset, double level = .95)
     {
-        var (one, other) = (Scores(first, metric), Scores(second, metric));
-        var items = one.Keys.Where(other.ContainsKey).Order(StringComparer.Ordinal).ToArray();
-        if (items.Length < 2)
-            throw new ArgumentException($"'{first}' and '{second}' share {items.Length} items with a value of '{metric}'; a comparison needs two.", nameof(metric));
-        return PairedComparison.Compare(Array.ConvertAll(items, item => one[item]), Array.ConvertAll(items, item => other[item]), options);
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(dataset);
+        CheckIs(dataset);
+        var (one, other) = (Answered(first), Answered(second));
+        var both = one.Select(static item => item.ItemId).Intersect(other.Select(static item => item.ItemId), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var (a, b) = (Measure(one), Measure(other));
+        return a is { Count: > 1 } && b is not null
+            ? a.CompareWith(b, level)
+            : throw new ArgumentException($"'{first}' and '{second}' share {a?.Count ?? 0} answers to items with a reference; a comparison needs two.", nameof(dataset));
+
+        CorpusStatistics? Measure(IEnumerable<EvaluatedItem> items) => EvaluationSummaries.Measure(metric, items.Where(item => both.Contains(item.ItemId)), dataset);
     }
 
-    private Dictionary<string, double> Scores(string system, string metric)
+    /// <summary>Reads the latest evaluation of a name that a run kept in the store.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="name">The evaluation's name; <see langword="null"/>: whichever was finished last.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The evaluation, or <see langword="null"/> if none was finished.</returns>
+    public static async Task<EvaluationRun?> LoadAsync(ILifecycleStore store, string runId, string? name = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        EvaluationRun? latest = null;
+        await foreach (var record in store.ReadAsync(runId, RecordKinds.Evaluation, cancellationToken).ConfigureAwait(false))
+        {
+            if (record.Key?.StartsWith(KeyPrefix, StringComparison.Ordinal) == true && record.As(EvaluationJson.Default.EvaluationRun) is var run && (name is null || run.Name == name))
+                latest = run;
+        }
+
+        return latest;
+    }
+
+    internal void CheckIs(Dataset dataset)
+    {
+        if (dataset.ContentHash != DatasetHash)
+            throw new ArgumentException($"'{Name}' was evaluated on another dataset ({DatasetHash[..12]}) than {dataset}.", nameof(dataset));
+    }
+
+    private List<EvaluatedItem> Answered(string system)
     {
         _ = this[system];
-        return Items.Where(item => item.System == system && item.Scores.ContainsKey(metric)).ToDictionary(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal);
+        return [.. Items.Where(item => item.System == system && item.IsAnswered)];
+    }
+}
+
+/// <summary>Puts scores of the same items side by side.</summary>
+internal static class Pairing
+{
+    public static PairedComparison Compare(string metric, (string Name, IReadOnlyDictionary<string, double> Scores) first, (string Name, IReadOnlyDictionary<string, double> Scores) second, PairedComparisonOptions options)
+    {
+        string[] items = [.. first.Scores.Keys.Where(second.Scores.ContainsKey).Order(StringComparer.Ordinal)];
+        if (items.Length < 2)
+            throw new ArgumentException($"'{first.Name}' and '{second.Name}' share {items.Length} items with a value of '{metric}'; a comparison needs two.", nameof(metric));
+        return PairedComparison.Compare(Array.ConvertAll(items, item => first.Scores[item]), Array.ConvertAll(items, item => second.Scores[item]), options);
     }
 }

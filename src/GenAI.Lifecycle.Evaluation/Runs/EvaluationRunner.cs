@@ -1,20 +1,23 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Asks systems about items and scores the answers. With a store, an answer that was paid for is never asked for again.</summary>
+/// <summary>
+/// Asks systems about items and scores the answers. With a store, an answer is on disk before it is scored, and so are its scores:
+/// after a kill nothing that was answered is asked for again, and nothing that was scored is scored again.
+/// </summary>
 public sealed class EvaluationRunner
 {
+    private static readonly JsonTypeInfo<ChatResponse> s_response = (JsonTypeInfo<ChatResponse>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse));
     private readonly ILifecycleStore? _store;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a runner.</summary>
-    /// <param name="store">Where scored answers are kept. <see langword="null"/>: nowhere.</param>
+    /// <param name="store">Where answers and scores are kept. <see langword="null"/>: nowhere.</param>
     /// <param name="time">The clock. <see langword="null"/>: the system's.</param>
     public EvaluationRunner(ILifecycleStore? store = null, TimeProvider? time = null) => (_store, _time) = (store, time ?? TimeProvider.System);
 
@@ -23,122 +26,117 @@ public sealed class EvaluationRunner
     /// <param name="options">How it is run.</param>
     /// <param name="progress">Hears how it stands, after every answer.</param>
     /// <param name="cancellationToken">Stops it; what is done is kept.</param>
-    /// <exception cref="ArgumentException">The plan is incomplete.</exception>
-    /// <exception cref="PartialFailureException{T}">More calls failed than the options allow; what succeeded is in it.</exception>
+    /// <exception cref="ArgumentException">The plan is incomplete, or a run id is given without a store.</exception>
+    /// <exception cref="UnknownPriceException">A system's model has no price.</exception>
+    /// <exception cref="PartialFailureException{T}">More answers failed than the options allow; what succeeded is in it.</exception>
     public async Task<EvaluationRun> RunAsync(EvaluationPlan plan, EvaluationRunOptions? options = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         options ??= new();
         plan.Check();
         options.Check();
-        List<Unit> work = [.. from item in plan.Dataset.Items from system in plan.Systems select new Unit(system, item, KeyOf(plan, system, item))];
-        var done = await ResumeAsync(work, options.RunId, cancellationToken).ConfigureAwait(false);
-        var tally = new Tally(work.Count, done.Count, _time, progress);
+        // A model without a price is found out before anything is paid for.
+        foreach (var system in plan.Systems)
+            options.PriceOf(system);
+        if (options.RunId is not null && _store is null)
+            throw new ArgumentException("A run id is given, but this runner has no store to keep the run in.", nameof(options));
+        var units = EvaluationUnit.Of(plan);
+        var (done, answers) = await ResumeAsync(units, options.RunId, cancellationToken).ConfigureAwait(false);
+        var tally = new EvaluationTally(units.Count, done.Count, _time, progress);
         var failures = new ConcurrentQueue<PartialFailure>();
         await Parallel.ForEachAsync(
-            work.Where(unit => !done.ContainsKey(unit.Key)).ToList(),
+            units.Where(unit => !done.ContainsKey(unit.ScoreKey)).ToList(),
             new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = cancellationToken },
             async (unit, ct) =>
             {
                 if (failures.Count > options.MaxFailures)
                     return;
-                var item = await AskAsync(plan, unit, failures, ct).ConfigureAwait(false);
-                if (item.Error is null && _store is not null && options.RunId is { } runId)
-                    await _store.AppendAsync(runId, RecordKinds.Evaluation, unit.Key, item, EvaluationJson.Default.EvaluatedItem, ct).ConfigureAwait(false);
-                done[unit.Key] = item;
-                tally.Add(item.Error is not null);
+                var isPaidFor = answers.TryGetValue(unit.AnswerKey, out var answer);
+                var (item, failed) = await EvaluateAsync(plan, options, unit, answer, failures, ct).ConfigureAwait(false);
+                done[unit.ScoreKey] = item;
+                tally.Add(item, isNew: !isPaidFor, failed);
             }).ConfigureAwait(false);
-        var items = work.Where(unit => done.ContainsKey(unit.Key)).Select(unit => done[unit.Key]).ToList();
+        List<EvaluatedItem> items = [.. units.Where(unit => done.ContainsKey(unit.ScoreKey)).Select(unit => done[unit.ScoreKey])];
         if (failures.Count > options.MaxFailures)
-            throw new PartialFailureException<EvaluatedItem>($"Evaluation '{plan.Name}'", [.. items.Where(static i => i.Error is null)], [.. failures]);
-        return EvaluationSummaries.Of(plan, items, options.Level);
+            throw new PartialFailureException<EvaluatedItem>($"Evaluation '{plan.Name}'", [.. items.Where(static i => i.IsAnswered)], [.. failures]);
+        var run = EvaluationSummaries.Of(plan, items, options.Level);
+        await KeepAsync(options.RunId, $"{EvaluationRun.KeyPrefix}{Guid.CreateVersion7(_time.GetUtcNow()):N}", run, EvaluationJson.Default.EvaluationRun, cancellationToken).ConfigureAwait(false);
+        return run;
     }
 
-    private static string KeyOf(EvaluationPlan plan, EvaluatedSystem system, DatasetItem item) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', plan.Name, system.Name, system.Version, item.Id, item.ContentHash))))[..16];
+    private static string NameOf(EvaluationUnit unit) => unit.Repeat == 0 ? $"{unit.System.Name}, item {unit.Item.Id}" : $"{unit.System.Name}, item {unit.Item.Id}, repeat {unit.Repeat}";
 
-    private async Task<ConcurrentDictionary<string, EvaluatedItem>> ResumeAsync(List<Unit> work, string? runId, CancellationToken cancellationToken)
+    private async Task<(EvaluatedItem Item, bool Failed)> EvaluateAsync(EvaluationPlan plan, EvaluationRunOptions options, EvaluationUnit unit, StoredAnswer? answer, ConcurrentQueue<PartialFailure> failures, CancellationToken cancellationToken)
     {
-        var done = new ConcurrentDictionary<string, EvaluatedItem>(StringComparer.Ordinal);
-        if (_store is null || runId is null)
-            return done;
-        var wanted = work.Select(static unit => unit.Key).ToHashSet(StringComparer.Ordinal);
-        await foreach (var record in _store.ReadAsync(runId, RecordKinds.Evaluation, cancellationToken).ConfigureAwait(false))
-        {
-            if (record.Key is { } key && wanted.Contains(key))
-                done[key] = record.As(EvaluationJson.Default.EvaluatedItem);
-        }
-
-        return done;
-    }
-
-    private async Task<EvaluatedItem> AskAsync(EvaluationPlan plan, Unit unit, ConcurrentQueue<PartialFailure> failures, CancellationToken cancellationToken)
-    {
-        var item = new EvaluatedItem { System = unit.System.Name, ItemId = unit.Item.Id };
-        var start = _time.GetTimestamp();
+        var item = new EvaluatedItem { System = unit.System.Name, ItemId = unit.Item.Id, Repeat = unit.Repeat };
         try
         {
             var prompt = unit.System.Prompt(unit.Item);
-            start = _time.GetTimestamp();
-            var response = await unit.System.Client.GetResponseAsync(prompt.Messages, prompt.Options, cancellationToken).ConfigureAwait(false);
-            item = item with { Latency = _time.GetElapsedTime(start), Answer = response.Text, Usage = UsageOf(response.Usage) };
-            var (scores, unscored) = await ScoreAsync(plan, unit.Item, prompt.Messages, response, cancellationToken).ConfigureAwait(false);
-            return item with { Scores = scores, Unscored = unscored };
+            answer ??= await AskAsync(options, unit, prompt, cancellationToken).ConfigureAwait(false);
+            var response = answer.Response.Deserialize(s_response) ?? throw new LifecycleException("The answer is null.");
+            item = item with
+            {
+                Answer = response.Text,
+                Latency = answer.Latency,
+                FromCache = answer.FromCache,
+                Usage = AnswerScoring.UsageOf(response.Usage),
+            };
+            if (options.PriceOf(unit.System) is { } price)
+                item = item with { Cost = new Money(item.FromCache ? 0 : price.Of(item.Usage), options.Prices!.Currency) };
+            var (scored, errors) = await AnswerScoring.ScoreAsync(plan, unit.Item, prompt.Messages, response, item, cancellationToken).ConfigureAwait(false);
+            foreach (var error in errors)
+                failures.Enqueue(new PartialFailure(NameOf(unit), error));
+            // What an evaluator broke on is scored again by the next try.
+            if (errors.Count == 0)
+                await KeepAsync(options.RunId, unit.ScoreKey, scored, EvaluationJson.Default.EvaluatedItem, cancellationToken).ConfigureAwait(false);
+            return (scored, errors.Count > 0);
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            failures.Enqueue(new PartialFailure($"{unit.System.Name}, item {unit.Item.Id}", error));
-            return item with { Error = error.Message, Latency = _time.GetElapsedTime(start) };
+            failures.Enqueue(new PartialFailure(NameOf(unit), error));
+            return (item with { Error = error.Message }, true);
         }
     }
 
-    private static async Task<(Dictionary<string, double> Scores, Dictionary<string, string> Unscored)> ScoreAsync(EvaluationPlan plan, DatasetItem item, IReadOnlyList<ChatMessage> messages, ChatResponse response, CancellationToken cancellationToken)
+    private async Task<StoredAnswer> AskAsync(EvaluationRunOptions options, EvaluationUnit unit, EvaluationPrompt prompt, CancellationToken cancellationToken)
     {
-        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
-        var unscored = new Dictionary<string, string>(StringComparer.Ordinal);
-        var contexts = plan.Contexts(item).ToList();
-        foreach (var evaluator in plan.Evaluators)
-        {
-            var result = await evaluator.EvaluateAsync(messages, response, null, contexts, cancellationToken).ConfigureAwait(false);
-            foreach (var metric in result.Metrics.Values)
-            {
-                double? value = metric switch { NumericMetric number => number.Value, BooleanMetric { Value: { } flag } => flag ? 1 : 0, _ => null };
-                if (value is { } score && double.IsFinite(score))
-                    scores[metric.Name] = score;
-                else if (metric is NumericMetric or BooleanMetric)
-                    unscored[metric.Name] = metric.Diagnostics?.FirstOrDefault(static d => d.Severity == EvaluationDiagnosticSeverity.Error)?.Message ?? "The evaluator gave no value.";
-            }
-        }
-
-        return (scores, unscored);
+        var start = _time.GetTimestamp();
+        var (response, fromCache) = await AnswerCache.GetAsync(options.Cache, unit.System, prompt, unit.Repeat, cancellationToken).ConfigureAwait(false);
+        var answer = new StoredAnswer(JsonSerializer.SerializeToElement(response, s_response), _time.GetElapsedTime(start), fromCache);
+        // An answer that was paid for is kept even if the evaluation is cancelled now.
+        await KeepAsync(options.RunId, unit.AnswerKey, answer, EvaluationJson.Default.StoredAnswer, CancellationToken.None).ConfigureAwait(false);
+        return answer;
     }
 
-    private static Usage UsageOf(UsageDetails? details) => details is null
-        ? Usage.Zero
-        : new Usage(
-            Math.Max(0, (details.InputTokenCount ?? 0) - (details.CachedInputTokenCount ?? 0) - (details.AdditionalCounts?.GetValueOrDefault("cache_write_input_tokens") ?? 0)),
-            details.OutputTokenCount ?? 0,
-            details.CachedInputTokenCount ?? 0,
-            details.AdditionalCounts?.GetValueOrDefault("cache_write_input_tokens") ?? 0);
-
-    private sealed record Unit(EvaluatedSystem System, DatasetItem Item, string Key);
-
-    private sealed class Tally(int total, int resumed, TimeProvider time, IProgress<EvaluationProgress>? progress)
+    private async Task KeepAsync<T>(string? runId, string key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        private readonly long _start = time.GetTimestamp();
-        private readonly Lock _lock = new();
-        private int _fresh;
-        private int _failed;
+        if (_store is not null && runId is not null)
+            await _store.AppendAsync(runId, RecordKinds.Evaluation, key, value, type, cancellationToken).ConfigureAwait(false);
+    }
 
-        public void Add(bool failed)
+    private async Task<(ConcurrentDictionary<string, EvaluatedItem> Done, Dictionary<string, StoredAnswer> Answers)> ResumeAsync(IReadOnlyList<EvaluationUnit> units, string? runId, CancellationToken cancellationToken)
+    {
+        var done = new ConcurrentDictionary<string, EvaluatedItem>(StringComparer.Ordinal);
+        var answers = new Dictionary<string, StoredAnswer>(StringComparer.Ordinal);
+        if (_store is null || runId is null)
+            return (done, answers);
+        var answerOf = units.ToDictionary(static unit => unit.ScoreKey, static unit => unit.AnswerKey, StringComparer.Ordinal);
+        var wanted = answerOf.Values.ToHashSet(StringComparer.Ordinal);
+        await foreach (var record in _store.ReadAsync(runId, RecordKinds.Evaluation, cancellationToken).ConfigureAwait(false))
         {
-            lock (_lock)
+            if (record.Key is not { } key)
+                continue;
+            if (wanted.Contains(key))
             {
-                _fresh++;
-                _failed += failed ? 1 : 0;
-                var done = resumed + _fresh;
-                progress?.Report(new EvaluationProgress(done, total, _failed, resumed, time.GetElapsedTime(_start) / _fresh * (total - done)));
+                answers[key] = record.As(EvaluationJson.Default.StoredAnswer);
+            }
+            else if (answerOf.TryGetValue(key, out var answer))
+            {
+                done[key] = record.As(EvaluationJson.Default.EvaluatedItem);
+                answers.Remove(answer);
             }
         }
+
+        return (done, answers);
     }
 }

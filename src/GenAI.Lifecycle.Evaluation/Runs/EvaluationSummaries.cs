@@ -8,45 +8,77 @@ internal static class EvaluationSummaries
 {
     public static EvaluationRun Of(EvaluationPlan plan, IReadOnlyList<EvaluatedItem> items, double level)
     {
-        var all = plan.Systems.Select(system => Of(plan, system.Name, [.. items.Where(item => item.System == system.Name)], level)).ToList();
-        var byId = plan.Dataset.Items.ToDictionary(static item => item.Id, StringComparer.Ordinal);
-        var slices = new SortedDictionary<string, IReadOnlyList<SystemSummary>>(StringComparer.Ordinal);
-        foreach (var field in plan.Slices)
+        var slices = from slice in plan.Slices
+                     from part in slice.Split(plan.Dataset)
+                     select new SliceSummary(part.Label, part.ItemIds.Count, Systems(plan, [.. items.Where(item => part.ItemIds.Contains(item.ItemId))], level));
+        return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, Systems(plan, items, level), [.. slices])
         {
-            foreach (var slice in items.GroupBy(item => byId[item.ItemId].Metadata.GetValueOrDefault(field) ?? "(none)", StringComparer.Ordinal))
-                slices[$"{field}={slice.Key}"] = [.. plan.Systems.Select(system => Of(plan, system.Name, [.. slice.Where(item => item.System == system.Name)], level))];
-        }
-
-        return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, all, slices);
+            LowerIsBetter = plan.AllLowerIsBetter,
+            Descriptive = plan.Descriptive,
+            Signatures = plan.Signatures,
+        };
     }
+
+    /// <summary>A corpus metric over a system's answers to items that have a reference, one row an item in the order of ids: repeats of an item are added up, so that they are drawn together.</summary>
+    public static CorpusStatistics? Measure(ICorpusMetric metric, IEnumerable<EvaluatedItem> answered, Dataset dataset)
+    {
+        var references = dataset.Items.ToDictionary(static item => item.Id, EvaluationPlan.ReferencesOf, StringComparer.Ordinal);
+        List<EvaluatedItem> scored = [.. answered.Where(item => references.TryGetValue(item.ItemId, out var found) && found.Count > 0).OrderBy(static item => item.ItemId, StringComparer.Ordinal)];
+        return scored.Count == 0 ? null : metric
+            .MeasureCorpus([.. scored.Select(static item => item.Answer)], [.. scored.Select(item => references[item.ItemId])])
+            .SumRuns([.. scored.Select(static item => item.ItemId)]);
+    }
+
+    private static List<SystemSummary> Systems(EvaluationPlan plan, IReadOnlyList<EvaluatedItem> items, double level) =>
+        [.. plan.Systems.Select(system => Of(plan, system.Name, [.. items.Where(item => item.System == system.Name)], level))];
 
     private static SystemSummary Of(EvaluationPlan plan, string system, List<EvaluatedItem> items, double level)
     {
-        var answered = items.Where(static item => item.Error is null).ToList();
+        List<EvaluatedItem> answered = [.. items.Where(static item => item.IsAnswered)];
+        List<TimeSpan> latencies = [.. answered.Where(static item => !item.FromCache).Select(static item => item.Latency)];
+        List<Money> costs = [.. items.Select(static item => item.Cost).OfType<Money>()];
         return new SystemSummary
         {
             System = system,
             Count = items.Count,
             Failed = items.Count - answered.Count,
-            Metrics = [.. answered.SelectMany(static item => item.Scores.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(metric => Mean(metric, answered, level))],
-            CorpusMetrics = answered.Count == 0 ? [] : [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, answered, level))],
+            Metrics = [.. MetricsOf(plan, answered).Select(metric => Mean(metric, answered, level))],
+            CorpusMetrics = [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, answered, level)).OfType<Measurement>()],
             Unscored = answered.SelectMany(static item => item.Unscored.Keys).CountBy(static metric => metric).ToDictionary(StringComparer.Ordinal),
-            Latency = answered.Count == 0 ? null : LatencySummary.Of([.. answered.Select(static item => item.Latency)], level),
+            Latency = latencies.Count == 0 ? null : LatencySummary.Of(latencies, level),
+            FromCache = answered.Count(static item => item.FromCache),
             Usage = items.Aggregate(Usage.Zero, static (sum, item) => sum + item.Usage),
+            Cost = costs.Count == 0 ? null : costs.Aggregate(static (sum, cost) => sum + cost),
         };
+    }
+
+    // In the evaluators' order; an evaluator may report more than it announces.
+    private static IEnumerable<string> MetricsOf(EvaluationPlan plan, List<EvaluatedItem> answered)
+    {
+        var found = answered.SelectMany(static item => item.Scores.Keys).ToHashSet(StringComparer.Ordinal);
+        var announced = plan.Evaluators.SelectMany(static evaluator => evaluator.EvaluationMetricNames).Where(found.Contains).ToList();
+        return [.. announced, .. found.Except(announced, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     private static Measurement Mean(string metric, List<EvaluatedItem> answered, double level)
     {
-        double[] values = [.. answered.Where(item => item.Scores.ContainsKey(metric)).OrderBy(static item => item.ItemId, StringComparer.Ordinal).Select(item => item.Scores[metric])];
-        return new Measurement(metric, values.Average(), values.Length, values.Length > 1 ? Bootstrap.MeanInterval(values, level) : null);
+        double[] values = [.. ItemScores.Of(answered, metric).Values];
+        return new Measurement(metric, Descriptive.Mean(values), values.Length, values.Length > 1 ? Bootstrap.MeanInterval(values, level) : null);
     }
 
-    private static Measurement Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> answered, double level)
-    {
-        var references = plan.Dataset.Items.ToDictionary(static item => item.Id, static item => (IReadOnlyList<string>)(item.Reference is null ? [] : [item.Reference, .. item.OtherReferences]), StringComparer.Ordinal);
-        var scored = answered.Where(item => references[item.ItemId].Count > 0).ToList();
-        var statistics = metric.MeasureCorpus([.. scored.Select(static item => item.Answer)], [.. scored.Select(item => references[item.ItemId])]);
-        return new Measurement(metric.Name, statistics.Score(), scored.Count, scored.Count > 1 ? statistics.Interval(level) : null);
-    }
+    private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> answered, double level) =>
+        Measure(metric, answered, plan.Dataset) is { } statistics
+            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null)
+            : null;
+}
+
+/// <summary>Scores by item.</summary>
+internal static class ItemScores
+{
+    /// <summary>The mean score of each item that has a value, in the order of ids: the unit that is resampled and tested.</summary>
+    public static SortedDictionary<string, double> Of(IEnumerable<EvaluatedItem> items, string metric) => new(
+        items.Where(item => item.IsAnswered && item.Scores.ContainsKey(metric))
+            .GroupBy(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Average(), StringComparer.Ordinal),
+        StringComparer.Ordinal);
 }

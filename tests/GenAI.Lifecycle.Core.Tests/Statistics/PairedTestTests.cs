@@ -40,6 +40,18 @@ public sealed class PairedTestTests
     }
 
     [Fact]
+    public void Whole_numbers_are_resampled_to_the_same_digit_in_single_precision()
+    {
+        // Halves are no whole numbers and take the way of double precision; a ratio of sums does not see the scale.
+        var random = new Xoshiro256(5);
+        double[] whole = [.. Enumerable.Range(0, 300).Select(_ => (double)random.NextIndex(90) + 1)];
+        double[] halves = [.. whole.Select(static value => value / 2 * .5)];
+        var corpus = new CorpusBootstrap(3, static sums => sums[0] / (sums[1] + sums[2]));
+
+        corpus.Interval(whole, resamples: 500).ShouldBe(corpus.Interval(halves, resamples: 500));
+    }
+
+    [Fact]
     public void A_corpus_score_is_resampled_by_its_sums()
     {
         // A ratio of sums, as BLEU's precisions are: (matched, total) a row.

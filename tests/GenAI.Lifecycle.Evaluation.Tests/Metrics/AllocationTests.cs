@@ -7,7 +7,10 @@ public sealed class AllocationTests
     private static readonly RougeType[] s_types = [RougeType.N(1), RougeType.N(2), RougeType.L];
     private static readonly RougeOptions s_stemming = new() { Stemming = true };
 
-    public static TheoryData<string> Metrics => ["bleu", "chrf", "chrf++", "ter", "rouge", "wer", "cer"];
+    private static readonly MeteorOptions s_unstemmed = new() { Stemming = false };
+    private static readonly HashSet<int> s_onBasicPlane = [.. Gold.Pairs.Index().Where(static p => !p.Item.References.Append(p.Item.Hypothesis).Any(static t => t.Any(char.IsSurrogate))).Select(static p => p.Index)];
+
+    public static TheoryData<string> Metrics => ["bleu", "chrf", "chrf++", "ter", "rouge", "gleu", "wer", "cer", "meteor"];
 
     [Theory]
     [MemberData(nameof(Metrics))]
@@ -20,6 +23,7 @@ public sealed class AllocationTests
             "chrf" => Chrf.Metric(),
             "chrf++" => Chrf.Metric(ChrfOptions.PlusPlus),
             "ter" => Ter.Metric(),
+            "gleu" => Gleu.Metric(),
             "wer" => ErrorRate.Words,
             "cer" => ErrorRate.Characters,
             _ => null,
@@ -36,7 +40,9 @@ public sealed class AllocationTests
         {
             for (var i = 0; i < pairs.Count; i++)
             {
-                if (metric is null)
+                if (name == "meteor")
+                    Meteor.Score(pairs[i].Hypothesis, pairs[i].References, s_onBasicPlane.Contains(i) ? null : s_unstemmed);
+                else if (metric is null)
                     Rouge.Score(s_types, pairs[i].Hypothesis, pairs[i].References[0], scores, s_stemming);
                 else
                     metric.SegmentScore(pairs[i].Hypothesis, pairs[i].References);

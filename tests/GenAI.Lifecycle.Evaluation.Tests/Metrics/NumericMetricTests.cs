@@ -134,5 +134,74 @@ public sealed class NumericMetricTests
     [Fact]
     public void An_item_ranked_twice_is_an_error() => Should.Throw<ArgumentException>(static () => RankingScores.ReciprocalRank(["a", "a"], new HashSet<string> { "a" }));
 
+    [Fact]
+    public void A_classification_is_a_corpus_metric_with_the_figures_of_its_report()
+    {
+        string[] labels = ["a", "b", "c"], gold = ["a", "a", "b", "b", "b", "c"];
+        string[] answers = ["a", "It is b.", "B", "the (b)", "c", "a/b"];
+        var references = gold.Select(static g => (IReadOnlyList<string>)[g]).ToList();
+        var report = ClassificationReport.Of(gold, ["a", "b", "b", "b", "c", "x"]);
+
+        Score(ClassificationScore.Accuracy).ShouldBe(50, 1e-12);
+        // scikit-learn's precision_recall_fscore_support(labels=[a, b, c]): the answer without a label is no class of its own.
+        Score(ClassificationScore.MacroPrecision).ShouldBe(100 * (1 + 2.0 / 3 + 0) / 3, 1e-9);
+        Score(ClassificationScore.MacroRecall).ShouldBe(100 * (.5 + 2.0 / 3 + 0) / 3, 1e-9);
+        Score(ClassificationScore.MacroF1).ShouldBe(100 * (2.0 / 3 + 2.0 / 3 + 0) / 3, 1e-9);
+        Score(ClassificationScore.WeightedF1).ShouldBe(100 * (2.0 / 3 * 2 + 2.0 / 3 * 3) / 6, 1e-9);
+        Score(ClassificationScore.MatthewsCorrelation).ShouldBe(100 * report.MatthewsCorrelation!.Value, 1e-9);
+
+        double Score(ClassificationScore score) => new ClassificationMetric(labels, score).CorpusScore(answers, references);
+    }
+
+    [Fact]
+    public void A_reference_that_is_no_class_is_an_error()
+    {
+        Should.Throw<ArgumentException>(static () => new ClassificationMetric(["a", "b"]).CorpusScore(["a"], [["z"]])).Message.ShouldContain("'z'");
+        Should.Throw<ArgumentException>(static () => new ClassificationMetric(["a"])).Message.ShouldContain("1 labels");
+        Should.Throw<ArgumentException>(static () => new ClassificationMetric(["Yes", "yes."])).Message.ShouldContain("'Yes', 'yes.'");
+    }
+
+    [Theory]
+    [InlineData("Positive.", "positive")]
+    [InlineData("The review is very good", "very good")]
+    [InlineData("I think it is good, honestly", "good")]
+    [InlineData("positive or good?", null)]
+    [InlineData("goodness", null)]
+    [InlineData("(Very good)", "very good")]
+    [InlineData("", null)]
+    public void The_one_label_an_answer_names_is_its_class(string answer, string? label) => LabelText.Find(answer, ["positive", "good", "very good"]).ShouldBe(label);
+
+    // NLTK's documentation of gleu_score gives these figures.
+    [Fact]
+    public void Gleu_is_that_of_the_NLTK_documentation()
+    {
+        const string Guide = "It is a guide to action which ensures that the military always obeys the commands of the party";
+        const string Troops = "It is to insure the troops forever hearing the activity guidebook that party direct";
+        const string Book = "he read the book because he was interested in world history";
+        const string First = "It is a guide to action that ensures that the military will forever heed Party commands";
+        const string Second = "It is the guiding principle which guarantees the military forces always being under the command of the Party";
+        const string Third = "It is the practical guide for the army always to heed the directions of the party";
+        const string Interested = "he was interested in world history because he read the book";
+        var gleu = Gleu.Metric(BleuTokenizer.None);
+
+        gleu.SegmentScore(Guide, [First]).ShouldBe(43.93, .01);
+        gleu.SegmentScore(Troops, [First]).ShouldBe(12.06, .01);
+        gleu.CorpusScore([Guide, Book], [[First, Second, Third], [Interested]]).ShouldBe(56.73, .01);
+        ((gleu.SegmentScore(Guide, [First]) + gleu.SegmentScore(Book, [Interested])) / 2).ShouldBe(61.44, .01);
+    }
+
+    [Theory]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("saturday", "sunday", 3)]
+    [InlineData("intention", "execution", 5)]
+    [InlineData("", "abc", 3)]
+    [InlineData("flaw", "lawn", 2)]
+    public void Edit_distances_are_those_of_the_textbooks(string first, string second, int distance) => EditDistance.Characters(first, second).ShouldBe(distance);
+
+    // One substitution, one deletion and one insertion over six words.
+    [Fact]
+    public void Word_error_rate_counts_every_kind_of_edit_over_the_reference() =>
+        ErrorRate.Words.SegmentScore("the bat sat the mat today", ["the cat sat on the mat"]).ShouldBe(50, 1e-9);
+
     private static double Choose(int n, int k) => k > n ? 0 : Enumerable.Range(1, k).Aggregate(1.0, (product, i) => product * (n - k + i) / i);
 }

@@ -117,6 +117,7 @@ public sealed class OtherEvaluatorTests
             new BleuEvaluator(), new ChrfEvaluator(), new ChrfEvaluator(ChrfOptions.PlusPlus), new TerEvaluator(), new RougeEvaluator(), new MeteorEvaluator(),
             new GleuEvaluator(), new WordErrorRateEvaluator(), new CharacterErrorRateEvaluator(), new AnswerMatchEvaluator(), new JsonEvaluator(), new RankingEvaluator(),
             new CodeExecutionEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))), new EmbeddingEvaluator(generator), new TextStatisticsEvaluator(),
+            new EditSimilarityEvaluator(), new PerplexityEvaluator(), new LabelEvaluator(["yes", "no"]), new CalibrationEvaluator(), new PassAtKEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true)), 1, 10),
         ];
         string[] taken = ["BLEU", "GLEU", "F1", "Relevance", "Truth", "Completeness", "Coherence", "Fluency", "Groundedness", "Equivalence", "Retrieval", "Relevance, Truth and Completeness", "Tool Call Accuracy", "Task Adherence", "Intent Resolution"];
 
@@ -125,6 +126,62 @@ public sealed class OtherEvaluatorTests
         composite.EvaluationMetricNames.Intersect(taken, StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
         composite.EvaluationMetricNames.Count.ShouldBe(all.Sum(static e => e.EvaluationMetricNames.Count));
     }
+
+    [Fact]
+    public void Every_metric_says_what_exactly_it_computes()
+    {
+        using var generator = new FakeEmbeddings();
+        AnswerEvaluator[] all =
+        [
+            new BleuEvaluator(), new ChrfEvaluator(), new TerEvaluator(), new RougeEvaluator(), new MeteorEvaluator(), new GleuEvaluator(), new WordErrorRateEvaluator(), new CharacterErrorRateEvaluator(),
+            new EditSimilarityEvaluator(), new AnswerMatchEvaluator(), new JsonEvaluator(), new RankingEvaluator(), new CodeExecutionEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))),
+            new PassAtKEvaluator(new FakeRunner(static (_, _) => new CodeOutcome(true))), new EmbeddingEvaluator(generator), new TextStatisticsEvaluator(), new PerplexityEvaluator(), new LabelEvaluator(["a", "b"]), new CalibrationEvaluator(),
+        ];
+
+        foreach (var evaluator in all)
+            evaluator.Signatures.Select(static s => s.Key).ShouldBe(evaluator.EvaluationMetricNames);
+    }
+
+    [Fact]
+    public async Task Samples_estimate_pass_at_k()
+    {
+        var runner = new FakeRunner(static (code, _) => new CodeOutcome(code.StartsWith("good", StringComparison.Ordinal)));
+
+        var result = await Evaluate(new PassAtKEvaluator(runner, 1, 2, 9), "good", new CodeTestsContext("t"), new CodeSamplesContext("bad", "```\ngood\n```", "bad", "bad"));
+
+        result.Get<NumericMetric>("pass@1").Value!.Value.ShouldBe(.4, 1e-12);
+        result.Get<NumericMetric>("pass@2").Value!.Value.ShouldBe(.7, 1e-12);
+        result.Get<NumericMetric>("pass@9").ShouldSatisfyAllConditions(static m => m.Value.ShouldBeNull(), static m => m.Diagnostics!.Single().Message.ShouldContain("5 samples are too few"));
+    }
+
+    [Fact]
+    public async Task Perplexity_compares_and_is_not_rated()
+    {
+        var result = await Evaluate(new PerplexityEvaluator { Threshold = 3 }, "ab cd", new LikelihoodContext("ab cd", [Math.Log(.5), Math.Log(.25), Math.Log(.125)]));
+
+        var metric = result.Get<NumericMetric>(PerplexityEvaluator.TokenName);
+        metric.Value!.Value.ShouldBe(4, 1e-12);
+        metric.Interpretation!.Rating.ShouldBe(EvaluationRating.Unknown);
+        metric.Interpretation.Failed.ShouldBeTrue();
+        result.Get<NumericMetric>(PerplexityEvaluator.WordName).Value!.Value.ShouldBe(8, 1e-12);
+        result.Get<NumericMetric>(PerplexityEvaluator.BitsName).Value!.Value.ShouldBe(6.0 / 5, 1e-12);
+        new PerplexityEvaluator().LowerIsBetter.ShouldBe(new PerplexityEvaluator().EvaluationMetricNames);
+    }
+
+    [Fact]
+    public async Task Calibration_holds_confidence_against_outcome()
+    {
+        var result = await Evaluate(new CalibrationEvaluator(), "Paris.", new ConfidenceContext(.8), new ReferencesContext("paris"));
+
+        result.Get<NumericMetric>(CalibrationEvaluator.BrierName).Value!.Value.ShouldBe(.04, 1e-12);
+        result.Get<NumericMetric>(CalibrationEvaluator.CorrectName).Value.ShouldBe(1);
+        (await Evaluate(new CalibrationEvaluator(), "Paris.", new ReferencesContext("paris"))).Metrics.Values.ShouldAllBe(static m => ((NumericMetric)m).Value == null);
+        Should.Throw<ArgumentOutOfRangeException>(static () => new ConfidenceContext(double.NaN)).Message.ShouldContain("From 0 to 1");
+    }
+
+    [Fact]
+    public async Task Edits_are_scored_against_the_best_reference() =>
+        (await Evaluate(new EditSimilarityEvaluator(), "kitten", new ReferencesContext("something", "sitting"))).Get<NumericMetric>(EditSimilarityEvaluator.MetricName).Value!.Value.ShouldBe(1 - 3.0 / 7, 1e-12);
 
     private static ValueTask<EvaluationResult> Evaluate(IEvaluator evaluator, string answer, params EvaluationContext[] context) =>
         evaluator.EvaluateAsync([new ChatMessage(ChatRole.User, "?")], new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)), null, context);

@@ -63,6 +63,11 @@ public static class Gleu
             return sums[1] > 0 ? 100 * sums[0] / sums[1] : 0;
         }
 
-        private int NGrams(int tokens) => Enumerable.Range(0, options.MaxOrder).Sum(n => Math.Max(0, tokens - n));
+        // tokens + (tokens − 1) + … over the orders that there are.
+        private int NGrams(int tokens)
+        {
+            var orders = Math.Min(options.MaxOrder, tokens);
+            return (orders * tokens) - (orders * (orders - 1) / 2);
+        }
     }
 }

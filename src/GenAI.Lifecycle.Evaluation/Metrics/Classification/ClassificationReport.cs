@@ -58,16 +58,27 @@ public sealed record ClassificationReport
         for (var i = 0; i < labels.Count; i++)
             confusion[place[labels[i]]][place[predictions[i]]]++;
 
+        return Of(names, confusion, names.Length);
+    }
+
+    /// <summary>The report of a confusion matrix.</summary>
+    /// <param name="names">The classes.</param>
+    /// <param name="confusion">How often an item of a class (row) was given a label (column).</param>
+    /// <param name="averaged">How many of the classes, from the first, the means are over.</param>
+    internal static ClassificationReport Of(string[] names, int[][] confusion, int averaged)
+    {
+        var count = confusion.Sum(static row => row.Sum());
         ClassScores[] classes = [.. names.Select((name, c) => Scores(name, confusion[c][c], confusion[c].Sum(), confusion.Sum(row => row[c])))];
+        var of = classes.AsSpan(0, averaged).ToArray();
         return new ClassificationReport
         {
-            Count = labels.Count,
-            Accuracy = (double)names.Select((_, c) => confusion[c][c]).Sum() / labels.Count,
-            MacroPrecision = classes.Average(static c => c.Precision ?? 0),
-            MacroRecall = classes.Average(static c => c.Recall ?? 0),
-            MacroF1 = classes.Average(static c => c.F1),
-            WeightedF1 = classes.Sum(static c => c.F1 * c.Support) / labels.Count,
-            MatthewsCorrelation = Matthews(classes, confusion, labels.Count),
+            Count = count,
+            Accuracy = (double)names.Select((_, c) => confusion[c][c]).Sum() / count,
+            MacroPrecision = of.Average(static c => c.Precision ?? 0),
+            MacroRecall = of.Average(static c => c.Recall ?? 0),
+            MacroF1 = of.Average(static c => c.F1),
+            WeightedF1 = classes.Sum(static c => c.F1 * c.Support) / count,
+            MatthewsCorrelation = Matthews(classes, confusion, count),
             Undefined = classes.Count(static c => c.Precision is null) + classes.Count(static c => c.Recall is null),
             Classes = classes,
             Confusion = confusion,

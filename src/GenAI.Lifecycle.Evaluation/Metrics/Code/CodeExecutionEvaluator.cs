@@ -27,6 +27,8 @@ public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator
         }
     }
 
+    private protected override string SignatureOf(string name, int? references) => $"from:longest-fence|runner:{_runner.GetType().Name}";
+
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }
 

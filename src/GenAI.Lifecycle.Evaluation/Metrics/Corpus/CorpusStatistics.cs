@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
@@ -8,12 +9,14 @@ public sealed class CorpusStatistics
 {
     private readonly double[] _statistics;
     private readonly int _length;
+    private readonly int? _references;
 
     internal CorpusStatistics(ICorpusMetric metric, double[] statistics, int? references)
     {
         Metric = metric;
         _statistics = statistics;
         _length = metric.StatisticsLength;
+        _references = references;
         Signature = metric.Signature(references);
     }
 
@@ -37,6 +40,21 @@ public sealed class CorpusStatistics
         for (var i = 0; i < Count; i++)
             TensorPrimitives.Add(sums, this[i], sums);
         return Metric.Score(sums);
+    }
+
+    /// <summary>Adds up neighbouring segments with the same key, so that they are resampled together.</summary>
+    /// <param name="keys">The key of each segment.</param>
+    internal CorpusStatistics SumRuns(IReadOnlyList<string> keys)
+    {
+        var sums = new List<double>(_statistics.Length);
+        for (var i = 0; i < Count; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+                sums.AddRange(this[i]);
+            else
+                TensorPrimitives.Add(this[i], CollectionsMarshal.AsSpan(sums)[^_length..], CollectionsMarshal.AsSpan(sums)[^_length..]);
+        }
+        return sums.Count == _statistics.Length ? this : new CorpusStatistics(Metric, [.. sums], _references);
     }
 
     /// <summary>The score of a choice of segments, in which a segment may occur more than once: a resample or a slice.</summary>

@@ -41,5 +41,11 @@ public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<flo
         }
     }
 
+    private protected override string SignatureOf(string name, int? references)
+    {
+        var model = (_generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? "unknown";
+        return name == SimilarityName ? $"refs:best|cosine|model:{model}" : $"refs:best-f|greedy|pieces:ws|context:no|model:{model}";
+    }
+
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

@@ -14,6 +14,16 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyCollection<string> EvaluationMetricNames { get; }
 
+    /// <summary>The metrics of which less is better.</summary>
+    internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
+
+    /// <summary>The metrics that are neither good nor bad.</summary>
+    internal IEnumerable<string> Descriptive => EvaluationMetricNames.Where(name => ScaleOf(name) is null);
+
+    /// <summary>What exactly each metric computes.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Signatures =>
+        from name in EvaluationMetricNames let signature = SignatureOf(name, references: null) where signature is not null select KeyValuePair.Create(name, signature);
+
     /// <summary>The value from which an answer passes; for an error rate, up to which it does.</summary>
     /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
     public double? Threshold { get; init; }
@@ -35,6 +45,7 @@ public abstract class AnswerEvaluator : IEvaluator
             return result;
         }
         EvaluationContext[] contexts = [.. additionalContext ?? []];
+        Sign(metrics, contexts.OfType<ReferencesContext>().FirstOrDefault()?.References.Count);
         await MeasureAsync(modelResponse.Text, contexts, metrics, cancellationToken).ConfigureAwait(false);
         foreach (var metric in metrics)
             Conclude(metric, ScaleOf(metric.Name), Threshold);
@@ -75,5 +86,20 @@ public abstract class AnswerEvaluator : IEvaluator
         }
         metric.Interpretation = scale?.Interpret(value, threshold)
             ?? new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "A description of the answer, neither good nor bad.");
+    }
+
+    /// <summary>States exactly what a metric computes, in the form of sacrebleu's signatures.</summary>
+    /// <param name="name">The metric.</param>
+    /// <param name="references">How many references there are; <see langword="null"/>: none, or not the same number everywhere.</param>
+    /// <returns>The signature, or <see langword="null"/> for a metric that its name defines.</returns>
+    private protected virtual string? SignatureOf(string name, int? references) => null;
+
+    private void Sign(NumericMetric[] metrics, int? references)
+    {
+        foreach (var metric in metrics)
+        {
+            if (SignatureOf(metric.Name, references) is { } signature)
+                metric.AddOrUpdateMetadata("signature", signature);
+        }
     }
 }

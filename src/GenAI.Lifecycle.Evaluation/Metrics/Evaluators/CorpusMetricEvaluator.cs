@@ -11,11 +11,10 @@ public abstract class CorpusMetricEvaluator : ReferenceEvaluator
     /// <summary>The metric, with which the score of a whole run is computed.</summary>
     public ICorpusMetric Metric { get; }
 
-    private protected sealed override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics)
-    {
+    private protected sealed override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics) =>
         metrics[0].Value = Metric.SegmentScore(answer, references);
-        metrics[0].AddOrUpdateMetadata(SignatureKey, Metric.Signature(references.Count));
-    }
+
+    private protected sealed override string SignatureOf(string name, int? references) => Metric.Signature(references);
 
     private protected sealed override MetricScale? ScaleOf(string name) => Metric.HigherIsBetter ? MetricScale.Percent : MetricScale.ErrorPercent;
 }

@@ -16,6 +16,9 @@ internal readonly record struct MetricScale(double Best, double Worst)
 
     public static MetricScale ErrorPercent { get; } = new(0, 100);
 
+    /// <summary>Less is better without a worst value, so that values compare but are not rated.</summary>
+    public static MetricScale LessIsBetter { get; } = new(0, double.PositiveInfinity);
+
     /// <summary>Whether a value passes.</summary>
     public bool Passes(double value, double threshold) => Best > Worst ? value >= threshold : value <= threshold;
 
@@ -25,6 +28,7 @@ internal readonly record struct MetricScale(double Best, double Worst)
         var share = (value - Worst) / (Best - Worst);
         var rating = share switch
         {
+            double.NaN => EvaluationRating.Unknown,
             >= 0.8 => EvaluationRating.Exceptional,
             >= 0.6 => EvaluationRating.Good,
             >= 0.4 => EvaluationRating.Average,
@@ -32,7 +36,7 @@ internal readonly record struct MetricScale(double Best, double Worst)
             _ => EvaluationRating.Unacceptable,
         };
         if (threshold is not { } bound)
-            return new EvaluationMetricInterpretation(rating, failed: false, "Rated by fifths of the metric's scale; no threshold is set.");
+            return new EvaluationMetricInterpretation(rating, failed: false, double.IsNaN(share) ? "The scale has no worst value; no threshold is set." : "Rated by fifths of the metric's scale; no threshold is set.");
         var failed = !Passes(value, bound);
         return new EvaluationMetricInterpretation(rating, failed, string.Create(CultureInfo.InvariantCulture,
             $"{value:0.####} is {(failed ? "not " : "")}{(Best > Worst ? "at least" : "at most")} the threshold of {bound:0.####}."));

@@ -5,8 +5,6 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>An evaluator that compares the answer with the references of a <see cref="ReferencesContext"/>.</summary>
 public abstract class ReferenceEvaluator : AnswerEvaluator
 {
-    internal const string SignatureKey = "signature";
-
     private protected ReferenceEvaluator(params IReadOnlyCollection<string> names)
         : base(names)
     {

@@ -20,7 +20,8 @@ public static class JsonAnswer
             (value, error) = (document.RootElement.Clone(), null);
             return true;
         }
-        catch (JsonException e)
+        // The second is what broken surrogate pairs are to the parser.
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             (value, error) = (default, e.Message);
             return false;

@@ -32,6 +32,9 @@ public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArr
         return ValueTask.CompletedTask;
     }
 
+    private protected override string SignatureOf(string name, int? references) =>
+        name == ValidName || name == SchemaName ? "from:longest-fence|duplicates:refused" : $"from:longest-fence|refs:best|arrays:{(ignoreArrayOrder ? "unordered" : "ordered")}";
+
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 
     private void MeasureSchema(NumericMetric metric, bool valid, JsonElement value)

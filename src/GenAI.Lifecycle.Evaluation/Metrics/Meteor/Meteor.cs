@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
@@ -9,102 +10,99 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <remarks>A. Lavie and A. Agarwal, "METEOR: An Automatic Metric for MT Evaluation with High Levels of Correlation with Human Judgments", 2007.</remarks>
 public static class Meteor
 {
+    private const int Unmatched = MeteorTokens.Unmatched;
+
     private static readonly MeteorOptions s_defaults = new();
 
-    /// <summary>The score of one segment; of several references the best counts.</summary>
+    /// <summary>The score of one segment; of several references the best counts. Without a lexicon it allocates nothing once its working memory has grown, but for the stems of words with code points outside the basic plane.</summary>
     /// <param name="hypothesis">What the system wrote; it is split at white space.</param>
     /// <param name="references">What it could have written, one or more.</param>
     /// <param name="options">The parameters; <see langword="null"/>: those of NLTK, without synonyms.</param>
     /// <returns>From 0 to 1.</returns>
     /// <exception cref="ArgumentException">There is no reference.</exception>
-    public static double Score(string hypothesis, IReadOnlyList<string> references, MeteorOptions? options = null)
+    public static double Score(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, MeteorOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(hypothesis);
         ArgumentNullException.ThrowIfNull(references);
         if (references.Count == 0)
             throw new ArgumentException("There is no reference to compare with.", nameof(references));
-        var words = Words(hypothesis);
-        return references.Max(reference => Score(words, Words(reference), options ?? s_defaults));
-    }
-
-    private static string[] Words(string text)
-    {
-        var words = new List<string>();
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
+        using var scratch = Scratch.Rent();
+        MeteorTokens.ReadWords(hypothesis, scratch, scratch.Hypothesis);
+        var best = 0.0;
+        for (var r = 0; r < references.Count; r++)
         {
-            if (i < text.Length && !PythonText.IsWhiteSpace(text[i]))
-                continue;
-            if (i > start)
-                words.Add(PythonText.ToLower(text[start..i]));
-            start = i + 1;
+            scratch.Reference.Clear();
+            MeteorTokens.ReadWords(references[r], scratch, scratch.Reference);
+            best = Math.Max(best, Score(scratch, options ?? s_defaults));
         }
-        return [.. words];
+
+        return best;
     }
 
-    private static double Score(string[] hypothesis, string[] reference, MeteorOptions options)
+    private static double Score(Scratch scratch, MeteorOptions options)
     {
-        var alignment = Align(hypothesis, reference, options);
-        var matches = alignment.Count(static j => j >= 0);
+        var alignment = Align(scratch, options);
+        var matches = alignment.Length - alignment.Count(Unmatched);
         if (matches == 0)
             return 0;
-        var precision = (double)matches / hypothesis.Length;
-        var recall = (double)matches / reference.Length;
+        var precision = (double)matches / scratch.Hypothesis.Count;
+        var recall = (double)matches / scratch.Reference.Count;
         var mean = precision * recall / (options.Alpha * precision + (1 - options.Alpha) * recall);
         var fragmentation = (double)Chunks(alignment) / matches;
         return (1 - options.Gamma * Math.Pow(fragmentation, options.Beta)) * mean;
     }
 
-    /// <summary>For each word of the hypothesis the word of the reference it stands for, or −1.</summary>
-    private static int[] Align(string[] hypothesis, string[] reference, MeteorOptions options)
+    /// <summary>For each word of the hypothesis the word of the reference it stands for, or <see cref="Unmatched"/>.</summary>
+    private static ReadOnlySpan<int> Align(Scratch scratch, MeteorOptions options)
     {
-        var alignment = new int[hypothesis.Length];
-        Array.Fill(alignment, -1);
-        var taken = new bool[reference.Length];
+        var alignment = Filled(scratch.HypothesisEnds, scratch.Hypothesis.Count);
+        var counterpart = Filled(scratch.ReferenceEnds, scratch.Reference.Count);
+        ReadOnlySpan<int> left = CollectionsMarshal.AsSpan(scratch.Hypothesis);
+        ReadOnlySpan<int> right = CollectionsMarshal.AsSpan(scratch.Reference);
+        Match(alignment, counterpart, left, right, null, scratch);
         // Each stage reads the words as the one before left them: the lexicon is asked for stems.
-        var (left, right) = (hypothesis, reference);
-        Match(alignment, taken, left, right, static (h, r) => h == r);
         if (options.Stemming)
         {
-            (left, right) = (Stems(left, i => alignment[i] < 0), Stems(right, j => !taken[j]));
-            Match(alignment, taken, left, right, static (h, r) => h == r);
+            left = MeteorTokens.Stem(left, alignment, scratch, scratch.HypothesisWords);
+            right = MeteorTokens.Stem(right, counterpart, scratch, scratch.ReferenceWords);
+            Match(alignment, counterpart, left, right, null, scratch);
         }
-        if (options.Lexicon is { } lexicon)
-        {
-            var known = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
-            Match(alignment, taken, left, right, (h, r) => h == r || SynonymsOf(h).Contains(r));
 
-            IReadOnlySet<string> SynonymsOf(string word) => known.TryGetValue(word, out var found) ? found : known[word] = lexicon.SynonymsOf(word);
-        }
+        if (options.Lexicon is not null)
+            Match(alignment, counterpart, left, right, options.Lexicon, scratch);
         return alignment;
     }
 
-    private static string[] Stems(string[] words, Func<int, bool> isLeft) =>
-        [.. words.Select((word, i) => isLeft(i) ? PorterStemmer.Stem(word) : word)];
+    private static Span<int> Filled(List<int> list, int count)
+    {
+        CollectionsMarshal.SetCount(list, count);
+        var span = CollectionsMarshal.AsSpan(list);
+        span.Fill(Unmatched);
+        return span;
+    }
 
-    private static void Match(int[] alignment, bool[] taken, string[] hypothesis, string[] reference, Func<string, string, bool> fits)
+    private static void Match(Span<int> alignment, Span<int> counterpart, ReadOnlySpan<int> hypothesis, ReadOnlySpan<int> reference, ISynonymLexicon? lexicon, Scratch scratch)
     {
         for (var i = hypothesis.Length - 1; i >= 0; i--)
         {
-            if (alignment[i] >= 0)
+            if (alignment[i] != Unmatched)
                 continue;
+            var synonyms = lexicon?.SynonymsOf(scratch.Vocabulary[hypothesis[i]].ToString());
             for (var j = reference.Length - 1; j >= 0; j--)
             {
-                if (taken[j] || !fits(hypothesis[i], reference[j]))
+                if (counterpart[j] != Unmatched || !(hypothesis[i] == reference[j] || synonyms?.Contains(scratch.Vocabulary[reference[j]].ToString()) == true))
                     continue;
-                alignment[i] = j;
-                taken[j] = true;
+                (alignment[i], counterpart[j]) = (j, i);
                 break;
             }
         }
     }
 
     /// <summary>How many runs of neighbouring words, in both texts, the alignment has.</summary>
-    private static int Chunks(int[] alignment)
+    private static int Chunks(ReadOnlySpan<int> alignment)
     {
         var chunks = 0;
         for (var i = 0; i < alignment.Length; i++)
-            if (alignment[i] >= 0 && (i == 0 || alignment[i - 1] < 0 || alignment[i] != alignment[i - 1] + 1))
+            if (alignment[i] != Unmatched && (i == 0 || alignment[i - 1] == Unmatched || alignment[i] != alignment[i - 1] + 1))
                 chunks++;
         return chunks;
     }

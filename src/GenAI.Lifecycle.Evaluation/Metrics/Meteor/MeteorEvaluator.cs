@@ -11,11 +11,10 @@ public sealed class MeteorEvaluator(MeteorOptions? options = null) : ReferenceEv
     /// <summary>The metric's name.</summary>
     public static string MetricName => "METEOR";
 
-    private protected override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics)
-    {
+    private protected override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics) =>
         metrics[0].Value = Meteor.Score(answer, references, _options);
-        metrics[0].AddOrUpdateMetadata(SignatureKey, _options.Signature);
-    }
+
+    private protected override string SignatureOf(string name, int? references) => _options.Signature;
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

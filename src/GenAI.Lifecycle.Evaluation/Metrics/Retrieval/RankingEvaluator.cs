@@ -35,5 +35,7 @@ public sealed class RankingEvaluator(int k = 10) : AnswerEvaluator(NameOf("Recal
         return ValueTask.CompletedTask;
     }
 
+    private protected override string SignatureOf(string name, int? references) => name.StartsWith("nDCG", StringComparison.Ordinal) ? "gain:linear|discount:log2" : "relevant:gain>0";
+
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

@@ -28,11 +28,12 @@ public sealed class RougeEvaluator : ReferenceEvaluator
         {
             var score = Rouge.Score(_types[i], answer, references, _options);
             metrics[i].Value = score.F;
-            metrics[i].AddOrUpdateMetadata(SignatureKey, _options.Signature(_types[i]));
             metrics[i].AddOrUpdateMetadata("precision", score.Precision.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
             metrics[i].AddOrUpdateMetadata("recall", score.Recall.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         }
     }
+
+    private protected override string SignatureOf(string name, int? references) => _options.Signature(RougeType.Parse(name));
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 

@@ -6,9 +6,9 @@ namespace GenAI.Lifecycle.Reports;
 /// <summary>A chart drawn as SVG.</summary>
 public sealed class SvgChart
 {
-    private const int Width = 720;
-    private const int Left = 64;
-    private const int Right = 16;
+    internal const int Width = 720;
+    internal const int Left = 64;
+    internal const int Right = 16;
     private static readonly string[] s_colors = ["var(--accent)", "var(--good)", "var(--bad)", "var(--soft)"];
     private readonly Func<string> _draw;
 
@@ -45,6 +45,17 @@ public sealed class SvgChart
         return new(caption, () => DrawPoints(points));
     }
 
+    /// <summary>How often values fall into equal bins, one row a series, all on the same axis and scale; the mean is dashed.</summary>
+    /// <param name="caption">What it shows, with the units.</param>
+    /// <param name="series">The values, by name.</param>
+    public static SvgChart Histogram(string caption, IReadOnlyDictionary<string, IReadOnlyList<double>> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        return new(caption, () => SvgHistogram.Draw(series));
+    }
+
+    internal static string ColorOf(int series) => s_colors[series % s_colors.Length];
+
     internal string Render() => _draw();
 
     private static string DrawLines(IReadOnlyDictionary<string, IReadOnlyList<(double X, double Y)>> series)
@@ -54,12 +65,12 @@ public sealed class SvgChart
         var svg = Open(Height);
         if (all.Count == 0)
             return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
-        var (x, y) = (new Axis(all.Min(static p => p.X), all.Max(static p => p.X), Left, Width - Right), new Axis(all.Min(static p => p.Y), all.Max(static p => p.Y), Height - Bottom, Top));
+        var (x, y) = (new SvgAxis(all.Min(static p => p.X), all.Max(static p => p.X), Left, Width - Right), new SvgAxis(all.Min(static p => p.Y), all.Max(static p => p.Y), Height - Bottom, Top));
         Ticks(svg, x, y, Height - Bottom);
         var color = 0;
         foreach (var (name, points) in series)
         {
-            var stroke = s_colors[color % s_colors.Length];
+            var stroke = ColorOf(color);
             svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\" points=\"");
             foreach (var (px, py) in points.Where(static p => double.IsFinite(p.X) && double.IsFinite(p.Y)))
                 svg.Append(CultureInfo.InvariantCulture, $"{x.At(px):0.#},{y.At(py):0.#} ");
@@ -76,7 +87,7 @@ public sealed class SvgChart
         var svg = Open(height);
         if (rows.Count == 0)
             return svg.Append(Label(Left, 24, "no data")).Append("</svg>").ToString();
-        var x = new Axis(Math.Min(rows.Min(static r => r.Lower), threshold ?? double.PositiveInfinity), Math.Max(rows.Max(static r => r.Upper), threshold ?? double.NegativeInfinity), NameWidth, Width - Right);
+        var x = new SvgAxis(Math.Min(rows.Min(static r => r.Lower), threshold ?? double.PositiveInfinity), Math.Max(rows.Max(static r => r.Upper), threshold ?? double.NegativeInfinity), NameWidth, Width - Right);
         foreach (var tick in x.Ticks())
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x.At(tick):0.#}\" x2=\"{x.At(tick):0.#}\" y1=\"10\" y2=\"{height - 24}\" stroke=\"var(--line)\"/>").Append(Label(x.At(tick) - 10, height - 8, Number(tick)));
         if (threshold is { } limit)
@@ -98,7 +109,7 @@ public sealed class SvgChart
         var svg = Open(Height);
         if (points.Count == 0)
             return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
-        var (x, y) = (new Axis(points.Min(static p => p.X), points.Max(static p => p.X), Left + 8, Width - Right - 8), new Axis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
+        var (x, y) = (new SvgAxis(points.Min(static p => p.X), points.Max(static p => p.X), Left + 8, Width - Right - 8), new SvgAxis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
         Ticks(svg, x, y, Height - Bottom);
         // From the top down; a name that would lie on the one before is moved below it.
         var taken = double.NegativeInfinity;
@@ -113,7 +124,7 @@ public sealed class SvgChart
         return svg.Append("</svg>").ToString();
     }
 
-    private static void Ticks(StringBuilder svg, Axis x, Axis y, double floor)
+    private static void Ticks(StringBuilder svg, SvgAxis x, SvgAxis y, double floor)
     {
         foreach (var tick in y.Ticks())
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\" stroke=\"var(--line)\"/>").Append(Label(6, y.At(tick) + 4, Number(tick)));
@@ -121,28 +132,11 @@ public sealed class SvgChart
             svg.Append(Label(x.At(tick) - 10, floor + 20, Number(tick)));
     }
 
-    private static StringBuilder Open(int height) =>
+    internal static StringBuilder Open(int height) =>
         new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" role=\"img\">");
 
-    private static string Label(double x, double y, string text, string anchor = "start") =>
+    internal static string Label(double x, double y, string text, string anchor = "start") =>
         string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"{anchor}\">{HtmlReport.Encode(text)}</text>");
 
-    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private readonly record struct Axis(double Low, double High, double From, double To)
-    {
-        public double At(double value) => High > Low ? From + ((value - Low) / (High - Low) * (To - From)) : (From + To) / 2;
-
-        /// <summary>About five round numbers within the range.</summary>
-        public IEnumerable<double> Ticks()
-        {
-            if (!(High > Low))
-                return [Low];
-            var raw = (High - Low) / 4;
-            var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-            var step = power * ((raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 });
-            var (first, count) = (Math.Ceiling(Low / step), (int)(Math.Floor(High / step) - Math.Ceiling(Low / step)));
-            return Enumerable.Range(0, count + 1).Select(i => (first + i) * step);
-        }
-    }
+    internal static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,8 @@ public sealed class HtmlReport
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.85rem}
         svg{max-width:100%;height:auto;background:var(--wash);border-radius:6px}svg text{fill:var(--soft);font:12px system-ui,sans-serif}
         pre{white-space:pre-wrap;background:var(--wash);padding:.7rem;border-radius:6px;font-size:.85rem}details{margin:.4rem 0}summary{cursor:pointer}
+        .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.6rem;margin:.6rem 0}.sides>div{background:var(--wash);border-radius:6px;padding:.6rem .8rem;overflow-wrap:anywhere;white-space:pre-wrap;font-size:.9rem}
+        .sides b{display:block;color:var(--soft);font-weight:600;font-size:.8rem;white-space:normal}ins{color:var(--bad);text-decoration:none;background:color-mix(in srgb,var(--bad) 14%,transparent)}del{color:var(--soft)}
         """;
 
     private readonly StringBuilder _body = new();
@@ -81,6 +83,28 @@ public sealed class HtmlReport
         return this;
     }
 
+    /// <summary>Adds texts beside each other, with their differences marked.</summary>
+    /// <param name="texts">The texts, each under a heading.</param>
+    public HtmlReport SideBySide(params IReadOnlyList<(string Heading, IReadOnlyList<MarkedText> Text)> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        _body.Append("<div class=\"sides\">");
+        foreach (var (heading, text) in texts)
+        {
+            _body.Append("<div><b>").Append(Encode(heading)).Append("</b>");
+            foreach (var piece in text)
+            {
+                var (before, after) = piece.Mark switch { TextMark.Added => ("<ins>", "</ins>"), TextMark.Removed => ("<del>", "</del>"), _ => ("", "") };
+                _body.Append(before).Append(Encode(piece.Text)).Append(after);
+            }
+
+            _body.Append("</div>");
+        }
+
+        _body.Append("</div>");
+        return this;
+    }
+
     /// <summary>Adds a chart.</summary>
     /// <param name="chart">The chart.</param>
     public HtmlReport Chart(SvgChart chart)
@@ -92,7 +116,7 @@ public sealed class HtmlReport
 
     /// <summary>The file's text.</summary>
     public override string ToString() =>
-        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{Encode(Title)}</title><style>{Style}</style></head><body>{_body}</body></html>";
+        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{Encode(Title)}</title><style>{Style}</style></head><body>{_body}</body></html>";
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">Where to; the folder is made when it is missing, an existing file is replaced.</param>

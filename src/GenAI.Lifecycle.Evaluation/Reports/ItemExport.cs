@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using GenAI.Lifecycle.Evaluation.Runs;
+
+namespace GenAI.Lifecycle.Evaluation.Reports;
+
+/// <summary>Every answer with its scores, as lines for other tools.</summary>
+public static class ItemExport
+{
+    /// <summary>Writes one JSON object a line and answer, in UTF-8: an <see cref="EvaluatedItem"/> in camel case.</summary>
+    /// <param name="run">The evaluation.</param>
+    /// <param name="stream">Where to; it is left open.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public static async Task WriteJsonLinesAsync(EvaluationRun run, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(stream);
+        foreach (var item in run.Items)
+        {
+            await JsonSerializer.SerializeAsync(stream, item, EvaluationJson.Default.EvaluatedItem, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes one line an answer and one column a metric, by RFC 4180. A value that is not there is empty. A text that a spreadsheet would take for a formula is preceded by an apostrophe.</summary>
+    /// <param name="run">The evaluation.</param>
+    /// <param name="writer">Where to.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public static async Task WriteCsvAsync(EvaluationRun run, TextWriter writer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(writer);
+        string[] metrics = [.. run.Items.SelectMany(static item => item.Scores.Keys.Concat(item.Unscored.Keys)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        await Line(["system", "item", "repeat", "answer", "error", "latency_ms", "input_tokens", "output_tokens", "cost", "currency", .. metrics.Select(Text)]).ConfigureAwait(false);
+        foreach (var item in run.Items)
+        {
+            await Line(
+            [
+                Text(item.System), Text(item.ItemId), Invariant(item.Repeat), Text(item.Answer), Text(item.Error ?? ""), Invariant(item.Latency.TotalMilliseconds),
+                Invariant(item.Usage.TotalTokens - item.Usage.OutputTokens), Invariant(item.Usage.OutputTokens), item.Cost is { } cost ? Invariant(cost.Amount) : "", item.Cost?.Currency ?? "",
+                .. metrics.Select(metric => item.Scores.TryGetValue(metric, out var score) ? Invariant(score) : ""),
+            ]).ConfigureAwait(false);
+        }
+
+        async Task Line(IEnumerable<string> cells)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await writer.WriteAsync(string.Join(',', cells) + "\r\n").ConfigureAwait(false);
+        }
+    }
+
+    private static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+
+    private static string Text(string text)
+    {
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}

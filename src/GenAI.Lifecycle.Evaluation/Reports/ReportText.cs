@@ -1,0 +1,49 @@
+using System.Globalization;
+using GenAI.Lifecycle.Evaluation.Runs;
+
+namespace GenAI.Lifecycle.Evaluation.Reports;
+
+/// <summary>How the reports write numbers.</summary>
+internal static class ReportText
+{
+    public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A mean with its interval, such as <c>0.41 [0.38, 0.44]</c>.</summary>
+    public static string Estimate(Measurement? measurement) => measurement switch
+    {
+        null => "–",
+        { Interval: { } interval } => $"{Number(measurement.Value)} [{Number(interval.Lower)}, {Number(interval.Upper)}]",
+        _ => Number(measurement.Value),
+    };
+
+    public static string Milliseconds(TimeSpan? time) => time is { } value ? $"{value.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms" : "–";
+
+    public static string Verdict(ComparedPair pair) => pair.Better is { } better ? $"{better} is better"
+        : pair.Result.MoreItems is { } more ? $"cannot tell; {Count(more)} more items would" : "cannot tell";
+
+    /// <summary>A metric of a system by name, where it has one.</summary>
+    public static Measurement? Find(SystemSummary system, string metric) => system.Metrics.Concat(system.CorpusMetrics).FirstOrDefault(m => m.Metric == metric);
+
+    /// <summary>All metrics of an evaluation, corpus metrics first: they are what is published.</summary>
+    public static IReadOnlyList<string> Metrics(EvaluationRun run) =>
+        [.. run.Systems.SelectMany(static s => s.CorpusMetrics).Concat(run.Systems.SelectMany(static s => s.Metrics)).Select(static m => m.Metric).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>What is known of the systems beside their scores: rows of a label and a cell a system.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Facts(EvaluationRun run) =>
+    [
+        Row(run, "answers", static system => Count(system.Count)),
+        Row(run, "without an answer", static system => Count(system.Failed)),
+        .. run.Systems.SelectMany(static system => system.Unscored.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(metric => Row(run, $"without {metric}", system => Count(system.Unscored.GetValueOrDefault(metric)))),
+        Row(run, "from cache", static system => Count(system.FromCache)),
+        Row(run, "latency p50", static system => Milliseconds(system.Latency?.P50.Value)),
+        Row(run, "latency p95", static system => Milliseconds(system.Latency?.P95.Value)),
+        Row(run, "input tokens", static system => Count(system.Usage.TotalTokens - system.Usage.OutputTokens)),
+        Row(run, "output tokens", static system => Count(system.Usage.OutputTokens)),
+        Row(run, "cost", static system => system.Cost?.ToString() ?? "–"),
+    ];
+
+    private static IReadOnlyList<string> Row(EvaluationRun run, string label, Func<SystemSummary, string> cell) => [label, .. run.Systems.Select(cell)];
+}

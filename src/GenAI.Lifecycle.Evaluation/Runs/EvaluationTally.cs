@@ -1,0 +1,36 @@
+namespace GenAI.Lifecycle.Evaluation.Runs;
+
+/// <summary>Counts answers and reports how the evaluation stands.</summary>
+internal sealed class EvaluationTally(int total, int resumed, TimeProvider time, IProgress<EvaluationProgress>? progress)
+{
+    private readonly long _start = time.GetTimestamp();
+    private readonly Lock _lock = new();
+    private int _fresh;
+    private int _failed;
+    private int _fromCache;
+    private Usage _usage;
+    private Money? _spent;
+
+    public void Add(EvaluatedItem item, bool isNew, bool failed)
+    {
+        lock (_lock)
+        {
+            _fresh++;
+            _failed += failed ? 1 : 0;
+            _fromCache += isNew && item.FromCache ? 1 : 0;
+            if (isNew && !item.FromCache)
+                _usage += item.Usage;
+            if (isNew && item.Cost is { } cost)
+                _spent = _spent is { } before ? before + cost : cost;
+            var elapsed = time.GetElapsedTime(_start);
+            var done = resumed + _fresh;
+            progress?.Report(new EvaluationProgress(done, total, _failed, resumed, elapsed > TimeSpan.Zero ? elapsed / _fresh * (total - done) : null)
+            {
+                PerSecond = elapsed > TimeSpan.Zero ? _fresh / elapsed.TotalSeconds : null,
+                FromCache = _fromCache,
+                Usage = _usage,
+                Spent = _spent,
+            });
+        }
+    }
+}

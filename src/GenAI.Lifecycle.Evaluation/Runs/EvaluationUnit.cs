@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GenAI.Lifecycle.Evaluation.Runs;
+
+/// <summary>One answer that is asked for, and the keys under which the store keeps it and its scores.</summary>
+internal sealed record EvaluationUnit(EvaluatedSystem System, DatasetItem Item, int Repeat, string AnswerKey, string ScoreKey)
+{
+    /// <summary>The units of a plan, items first, so that a run that was cut short has seen all systems on the same items.</summary>
+    public static IReadOnlyList<EvaluationUnit> Of(EvaluationPlan plan)
+    {
+        // Answers outlive a change of the evaluators, scores do not.
+        var evaluators = Hash([.. plan.Evaluators.Select(static e => e.GetType().FullName ?? ""), .. plan.Evaluators.SelectMany(static e => e.EvaluationMetricNames)]);
+        return [.. from item in plan.Dataset.Items from system in plan.Systems from repeat in Enumerable.Range(0, plan.Repeats) select Create(plan, system, item, repeat, evaluators)];
+    }
+
+    private static EvaluationUnit Create(EvaluationPlan plan, EvaluatedSystem system, DatasetItem item, int repeat, string evaluators)
+    {
+        var key = Hash([plan.Name, system.Name, system.Version, item.Id, item.ContentHash, repeat.ToString(global::System.Globalization.CultureInfo.InvariantCulture)]);
+        return new EvaluationUnit(system, item, repeat, $"{key}/answer", $"{key}/scores/{evaluators}");
+    }
+
+    private static string Hash(IEnumerable<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))))[..16];
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Evaluation.Runs;
+
+/// <summary>Holds an evaluation against a stored one. Chance does not fail it: only a loss that a paired test shows, adjusted for the number of metrics, and that exceeds the tolerance.</summary>
+public static class RegressionGate
+{
+    /// <summary>Holds an evaluation against its baseline.</summary>
+    /// <param name="baseline">The baseline.</param>
+    /// <param name="run">The evaluation, on the same dataset.</param>
+    /// <param name="system">The system that is held; <see langword="null"/>: the one of the baseline's name.</param>
+    /// <param name="options">What counts as worse; <see langword="null"/>: the defaults.</param>
+    /// <exception cref="ArgumentException">The datasets differ, or a metric is named that the baseline does not have.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    public static RegressionVerdict Evaluate(EvaluationBaseline baseline, EvaluationRun run, string? system = null, RegressionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(run);
+        options ??= new();
+        options.Check();
+        system ??= baseline.System;
+        if (baseline.DatasetHash != run.DatasetHash)
+            throw new ArgumentException($"The baseline of '{baseline.Name}' was taken on another dataset ({baseline.DatasetHash[..12]}) than this evaluation's ({run.DatasetHash[..12]}). Take a new baseline.", nameof(run));
+        string[] metrics = options.Metrics.Count > 0 ? [.. options.Metrics] : [.. baseline.Scores.Keys];
+        if (metrics.FirstOrDefault(metric => !baseline.Scores.ContainsKey(metric)) is { } unknown)
+            throw new ArgumentException($"The baseline has no '{unknown}'. It has {string.Join(", ", baseline.Scores.Keys)}.", nameof(options));
+
+        List<(string Metric, int Missing, PairedComparison? Comparison)> compared = [.. metrics.Select(metric => Compare(baseline, run.ScoresOf(system, metric), metric, options))];
+        var adjusted = new Queue<PairedComparison>(PairedComparison.Adjust([.. compared.Select(static c => c.Comparison).OfType<PairedComparison>()]));
+        return new RegressionVerdict(system, [.. compared.Select(c => Judge(c.Metric, baseline.Scores[c.Metric].Count, c.Missing, c.Comparison is null ? null : adjusted.Dequeue(), options))]);
+    }
+
+    private static (string, int, PairedComparison?) Compare(EvaluationBaseline baseline, IReadOnlyDictionary<string, double> now, string metric, RegressionOptions options)
+    {
+        var before = baseline.Scores[metric];
+        var missing = before.Keys.Count(item => !now.ContainsKey(item));
+        var paired = options.Paired with { HigherIsBetter = !baseline.LowerIsBetter.Contains(metric, StringComparer.Ordinal) };
+        return (metric, missing, before.Count - missing < 2 ? null : Pairing.Compare(metric, ("now", now), ("the baseline", before), paired));
+    }
+
+    private static RegressionFinding Judge(string metric, int count, int missing, PairedComparison? comparison, RegressionOptions options)
+    {
+        if (missing > options.MaxMissing * count)
+            return new(metric, false, $"{metric}: {missing} of the {count} items that the baseline scored have no score now.", comparison);
+        if (comparison is null)
+            return new(metric, false, $"{metric}: {count - missing} items are too few to compare.", null);
+        var tolerance = options.ToleranceOf(metric);
+        var numbers = string.Create(CultureInfo.InvariantCulture,
+            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {comparison.PValue:0.####} over {comparison.Count} items");
+        if (comparison.Verdict != ComparisonVerdict.SecondBetter)
+            return new(metric, true, $"{numbers}: {(comparison.Verdict == ComparisonVerdict.FirstBetter ? "better" : "no significant loss")}.", comparison);
+        return Math.Abs(comparison.Difference) <= tolerance
+            ? new(metric, true, string.Create(CultureInfo.InvariantCulture, $"{numbers}: a significant loss within the tolerance of {tolerance:0.####}."), comparison)
+            : new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{numbers}: a significant loss{(tolerance > 0 ? $" beyond the tolerance of {tolerance:0.####}" : "")}."), comparison);
+    }
+}
