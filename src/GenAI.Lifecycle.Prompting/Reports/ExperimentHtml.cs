@@ -1,5 +1,4 @@
 using System.Globalization;
-using GenAI.Lifecycle.Prompting.Evidence;
 using GenAI.Lifecycle.Prompting.Templates;
 using GenAI.Lifecycle.Statistics;
 using Microsoft.Extensions.AI;
