@@ -18,7 +18,7 @@ internal enum DiffKind
 /// <summary>A piece of text and what became of it.</summary>
 internal readonly record struct DiffPiece(DiffKind Kind, string Text);
 
-/// <summary>The difference of two texts, word by word: the longest common subsequence of words and blanks stays.</summary>
+/// <summary>The difference of two texts, word by word: the heaviest common subsequence of words, marks and blanks stays.</summary>
 internal static partial class WordDiff
 {
     // Beyond this many cells a table would take more memory than a report is worth.
@@ -59,14 +59,14 @@ internal static partial class WordDiff
             pieces.Add(new(kind, text));
     }
 
-    /// <summary>The length of the longest common subsequence of the rests from each pair of places on.</summary>
+    /// <summary>The weight of the heaviest common subsequence of the rests from each pair of places on. A word weighs more than blanks, which are everywhere.</summary>
     private static int[,] Table(string[] a, string[] b)
     {
         var common = new int[a.Length + 1, b.Length + 1];
         for (var i = a.Length - 1; i >= 0; i--)
         {
             for (var j = b.Length - 1; j >= 0; j--)
-                common[i, j] = a[i] == b[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+                common[i, j] = a[i] == b[j] ? common[i + 1, j + 1] + (string.IsNullOrWhiteSpace(a[i]) ? 1 : 4) : Math.Max(common[i + 1, j], common[i, j + 1]);
         }
 
         return common;

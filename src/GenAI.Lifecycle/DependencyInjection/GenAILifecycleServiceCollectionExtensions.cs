@@ -25,7 +25,8 @@ public static class GenAILifecycleServiceCollectionExtensions
             .AddChatClientFactory()
             .AddFineTuning()
             .AddModelDeployment()
-            .AddMonitoring();
+            .AddMonitoring()
+            .AddBedrockPromptStore();
         services.TryAddSingleton(static provider => new ExperimentRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
         services.TryAddSingleton(static provider => new EvaluationRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
         return services;
