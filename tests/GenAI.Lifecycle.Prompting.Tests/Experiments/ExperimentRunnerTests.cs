@@ -182,7 +182,7 @@ public class ExperimentRunnerTests
         var plan = Plans.Of(Plans.Doubles(10), Plans.Model("good", flaky));
 
         var result = await new ExperimentRunner().RunAsync(plan, new() { MaxFailures = 3, MaxConcurrency = 1 });
-        var error = await Should.ThrowAsync<PartialFailureException<ExperimentCell>>(() => new ExperimentRunner().RunAsync(plan, new() { MaxFailures = 2, MaxConcurrency = 1 }));
+        var error = await Assert.ThrowsAsync<PartialFailureException<ExperimentCell>>(() => new ExperimentRunner().RunAsync(plan, new() { MaxFailures = 2, MaxConcurrency = 1 }));
 
         result.Cells.Count(c => c.Error == "down").ShouldBe(3);
         error.Failures.Count.ShouldBe(3);
