@@ -1,10 +1,12 @@
 using GenAI.Lifecycle.Benchmarks.Evaluation;
 using GenAI.Lifecycle.Benchmarks.Inference;
+using GenAI.Lifecycle.Benchmarks.Prompting;
 
 return args switch
 {
     ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
     ["inference", .. var rest] => await InferenceBenchmark.RunAsync(rest),
+    ["prompting", .. var rest] => await PromptingBenchmark.RunAsync(rest),
     ["serve"] => await CannedServer.RunAsync(),
     _ => Usage(),
 };
@@ -17,6 +19,9 @@ static int Usage()
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- inference [--rounds 5] [--seconds 2]
             Converse and a 256-token ConverseStream through bare HTTP, a signed floor, the client and the chat client,
             in interleaved rounds against a server in a process of its own.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- prompting [--rounds 9]
+            Rendering against Fluid and Handlebars.Net, nearest examples against a bare scan, the paired bootstrap, and what the
+            experiment runner adds to a call.
         """);
     return 1;
 }

@@ -33,7 +33,7 @@ public sealed record OptimizationOptions
     /// <summary>The seed of every draw.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How the answers are asked for: concurrency, prices, cache, the run under which they are kept.</summary>
+    /// <summary>How the answers are asked for: concurrency, prices, cache, the run under which they are kept. A budget is that of all answers together; what the proposer costs is not in it.</summary>
     public ExperimentOptions Experiment { get; init; } = new();
 
     /// <summary>How the gain is tested.</summary>

@@ -18,6 +18,7 @@ public sealed class PromptOptimizer(ExperimentRunner runner)
     /// <param name="progress">Hears how it stands.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentException">The task is incomplete, or an item is in two parts of the data.</exception>
+    /// <exception cref="LifecycleException">The budget of <see cref="OptimizationOptions.Experiment"/> was used up.</exception>
     /// <exception cref="PromptTemplateException">The prompt to begin with does not compile.</exception>
     public async Task<OptimizationResult> OptimizeAsync(OptimizationTask task, OptimizationOptions? options = null, IProgress<OptimizationProgress>? progress = null, CancellationToken cancellationToken = default)
     {

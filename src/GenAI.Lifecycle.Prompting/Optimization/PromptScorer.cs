@@ -41,7 +41,9 @@ internal sealed class PromptScorer(OptimizationTask task, OptimizationOptions op
                 Contexts = task.Contexts,
                 PrimaryMetric = task.PrimaryMetric,
             };
-            var result = await runner.RunAsync(plan, options.Experiment, cancellationToken: cancellationToken).ConfigureAwait(false);
+            // Every batch is an experiment of its own; the budget is that of all of them.
+            var left = options.Experiment.Budget is { } budget && Spent is { } used ? budget - used : options.Experiment.Budget;
+            var result = await runner.RunAsync(plan, options.Experiment with { Budget = left }, cancellationToken: cancellationToken).ConfigureAwait(false);
             if (result.StoppedBy is { } reason)
                 throw new LifecycleException($"The optimisation of '{task.Prompt.Name}' stopped: {reason}.");
             foreach (var cell in result.Cells)

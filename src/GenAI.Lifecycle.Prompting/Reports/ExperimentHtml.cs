@@ -16,7 +16,7 @@ internal static class ExperimentHtml
             .Add(Choice(report))
             .Add(Board(report))
             .Add($"<h2>Quality, cost, latency</h2><figure>").Add(new RawHtml(ParetoPlot.Render(report.Leaderboard)))
-            .Add($"<figcaption>Numbers are ranks of the leaderboard. Filled: no other candidate is better in quality, cost and latency at once. Bars: 95 % intervals.</figcaption></figure>")
+            .Add($"<figcaption>Numbers are ranks of the leaderboard. Filled: no other candidate is better in quality, cost and latency at once. Bars: the intervals.</figcaption></figure>")
             .Add(Cost(report))
             .Add(ItemsHtml.Render(report, options))
             .Add(Prompts(prompts));
@@ -50,7 +50,8 @@ internal static class ExperimentHtml
     {
         var candidates = report.Leaderboard.Candidates;
         var (low, high) = (candidates.Min(static c => c.Quality.Interval?.Lower ?? c.Quality.Value), candidates.Max(static c => c.Quality.Interval?.Upper ?? c.Quality.Value));
-        var html = new HtmlText().Add($"<h2>Leaderboard</h2><div class=\"scroll\"><table><thead><tr><th class=\"n\">#</th><th>candidate</th><th class=\"n\">{report.Summary.PrimaryMetric}</th><th>95 % interval</th><th></th><th>against the best</th><th class=\"n\">p50 ms</th><th class=\"n\">p95 ms</th><th class=\"n\">failed</th></tr></thead><tbody>");
+        var level = candidates[0].Quality.Interval?.Level ?? Criterion.DefaultConfidence;
+        var html = new HtmlText().Add($"<h2>Leaderboard</h2><div class=\"scroll\"><table><thead><tr><th class=\"n\">#</th><th>candidate</th><th class=\"n\">{report.Summary.PrimaryMetric}</th><th class=\"n\">{100 * level:0.#} % interval</th><th></th><th>against the best</th><th class=\"n\">p50 ms</th><th class=\"n\">p95 ms</th><th class=\"n\">failed</th></tr></thead><tbody>");
         for (var i = 0; i < candidates.Count; i++)
         {
             var c = candidates[i];

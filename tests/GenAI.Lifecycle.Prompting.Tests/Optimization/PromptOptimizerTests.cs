@@ -175,6 +175,19 @@ public class PromptOptimizerTests
     }
 
     [Fact]
+    public async Task A_budget_is_that_of_all_answers_together()
+    {
+        var model = Model();
+        var task = TaskOf(model, Proposer(Reflect)) with { Prompt = Start with { Output = new OutputConstraint { MaxTokens = 5 } } };
+        var options = new OptimizationOptions { Experiment = new() { Prices = Plans.Prices, Budget = Money.Usd(1) } };
+
+        var error = await Should.ThrowAsync<LifecycleException>(() => RunAsync(task, options));
+
+        error.Message.ShouldContain("budget");
+        (model.Calls.Count * Plans.CostOfGood).ShouldBeInRange(.8m, 1m);
+    }
+
+    [Fact]
     public async Task Data_in_two_parts_is_refused()
     {
         var leaking = TaskOf(Model(), Proposer(_ => null)) with { Splits = Splits() with { HeldOut = Part("held-out", 120, 10) } };
