@@ -60,7 +60,8 @@ public sealed class ExperimentRunner
                 if (cell.Error is null)
                     await KeepAsync(options.RunId, unit.Key, cell).ConfigureAwait(false);
                 cells[unit.Key] = cell;
-                progress?.Report(tally.Add(cell, resumed: false));
+                var standing = tally.Add(cell, resumed: false);
+                progress?.Report(standing);
             }).ConfigureAwait(false);
         var done = work.Where(unit => cells.ContainsKey(unit.Key)).Select(unit => cells[unit.Key]).ToList();
         if (tally.Failed > options.MaxFailures)
@@ -92,7 +93,8 @@ public sealed class ExperimentRunner
                 continue;
             if (cell is { Cost: { } cost, Cached: false })
                 budget.Spend(cost.Amount);
-            progress?.Report(tally.Add(cell, resumed: true));
+            var standing = tally.Add(cell, resumed: true);
+            progress?.Report(standing);
         }
 
         return cells;
