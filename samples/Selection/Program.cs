@@ -91,7 +91,7 @@ async Task<ExperimentPlan> PlanAsync(SelectionSettings settings, IModelChatClien
         Name = "support-summary-selection",
         Models = [.. settings.Models.Select(m => new ExperimentModel(m.Key, ModelReference.Bedrock(m.Value), clients.Create(ModelReference.Bedrock(m.Value))))],
         Prompts = prompts,
-        Shots = [ShotSelectors.None, ShotSelectors.NGramOverlap(shots, 1), ShotSelectors.NGramOverlap(shots, 3)],
+        Shots = [ShotSelectors.None, ShotSelectors.NGramOverlap(shots, 1), ShotSelectors.NGramOverlap(shots, 2)],
         Settings = [new() { Temperature = 0 }],
         Dataset = new Dataset(splits.Validation.Name, [.. splits.Validation.Items.Take(settings.Items)]),
         DatasetProblems = problems,

@@ -8,16 +8,16 @@ internal sealed record SelectionSettings(bool Aws, int Items, string State, IRea
     public const string Usage = """
         Chooses a model, a prompt and examples for "summarise a support dialogue", and says why.
 
-          dotnet run --project samples/Selection -- [--items 8] [--state DIR] [--aws]
+          dotnet run --project samples/Selection -- [--items 24] [--state DIR] [--aws]
 
-          --items N    the validation items that every candidate does, at least 2; the default is 8
+          --items N    the validation items that every candidate does, at least 2; the default is 24
           --state DIR  where records and reports are kept; the default is artifacts/selection. A run that was killed goes on there
           --aws        an AWS account by the default credential chain, with the models of appsettings.aws.json
         """;
 
     public static SelectionSettings Parse(string[] args)
     {
-        var (aws, items, state) = (false, 8, Path.Combine("artifacts", "selection"));
+        var (aws, items, state) = (false, 24, Path.Combine("artifacts", "selection"));
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
