@@ -3,11 +3,13 @@ using GenAI.Lifecycle.Benchmarks.Batches;
 using GenAI.Lifecycle.Benchmarks.Batches.Http;
 using GenAI.Lifecycle.Benchmarks.Evaluation;
 using GenAI.Lifecycle.Benchmarks.Inference;
+using GenAI.Lifecycle.Benchmarks.Prompting;
 
 return args switch
 {
     ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
     ["inference", .. var rest] => await InferenceBenchmark.RunAsync(rest),
+    ["prompting", .. var rest] => await PromptingBenchmark.RunAsync(rest),
     ["serve"] => await CannedServer.RunAsync(),
     ["batches", .. var rest] => await BatchBenchmark.RunAsync(rest),
     ["serve-quota", var requests] => await QuotaServer.ServeAsync(int.Parse(requests, CultureInfo.InvariantCulture)),
@@ -26,6 +28,9 @@ static int Usage()
             A batch under quotas of requests and tokens, on virtual time: the limiter, a retry loop, AWS's adaptive mode.
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- batches --http [--minutes 3] [--rpm 1200]
             The same in real time over HTTP, against Local's quota.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- prompting [--rounds 9]
+            Rendering against Fluid and Handlebars.Net, nearest examples against a bare scan, the paired bootstrap, and what the
+            experiment runner adds to a call.
         """);
     return 1;
 }

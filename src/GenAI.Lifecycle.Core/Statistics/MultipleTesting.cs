@@ -5,15 +5,18 @@ public static class MultipleTesting
 {
     /// <summary>Holm's step-down adjustment (1979): holds the probability of any false finding.</summary>
     /// <param name="pValues">The p-values, each within [0, 1].</param>
-    /// <returns>The adjusted ones in the same order.</returns>
-    public static double[] Holm(ReadOnlySpan<double> pValues)
+    /// <param name="family">How many tests there are, if <paramref name="pValues"/> were picked out of more; <see langword="null"/>: as many as p-values.</param>
+    /// <returns>The adjusted ones in the same order; of picked ones at least as large as among all.</returns>
+    public static double[] Holm(ReadOnlySpan<double> pValues, int? family = null)
     {
         var order = Order(pValues);
+        var tests = family ?? order.Length;
+        ArgumentOutOfRangeException.ThrowIfLessThan(tests, order.Length, nameof(family));
         var adjusted = new double[order.Length];
         double running = 0;
         for (var i = 0; i < order.Length; i++)
         {
-            running = Math.Max(running, Math.Min(1, (order.Length - i) * pValues[order[i]]));
+            running = Math.Max(running, Math.Min(1, (tests - i) * pValues[order[i]]));
             adjusted[order[i]] = running;
         }
 

@@ -124,19 +124,25 @@ public sealed record PairedComparison
 
     /// <summary>Adjusts the verdicts of many comparisons made at once, by Holm.</summary>
     /// <param name="comparisons">The comparisons.</param>
+    /// <param name="family">How many comparisons there are, if these were picked out of more, such as those of the best of many systems; <see langword="null"/>: just these.</param>
     /// <returns>The same with adjusted p-values and verdicts, in the same order.</returns>
-    public static IReadOnlyList<PairedComparison> Adjust(IReadOnlyList<PairedComparison> comparisons)
+    public static IReadOnlyList<PairedComparison> Adjust(IReadOnlyList<PairedComparison> comparisons, int? family = null)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
-        var adjusted = MultipleTesting.Holm([.. comparisons.Select(static c => c.PValue)]);
+        var adjusted = MultipleTesting.Holm([.. comparisons.Select(static c => c.PValue)], family);
         return [.. comparisons.Select((comparison, i) => comparison.Decide(adjusted[i]))];
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Verdict switch
+    public override string ToString() => Describe("first", "second");
+
+    /// <summary>The verdict in words: which is better, or how many more items would tell.</summary>
+    /// <param name="first">The first system's name.</param>
+    /// <param name="second">The second system's name.</param>
+    public string Describe(string first, string second) => Verdict switch
     {
-        ComparisonVerdict.FirstBetter => "first better",
-        ComparisonVerdict.SecondBetter => "second better",
+        ComparisonVerdict.FirstBetter => $"{first} better",
+        ComparisonVerdict.SecondBetter => $"{second} better",
         _ => MoreItems is { } more ? $"cannot tell, {more} more items would" : "cannot tell",
     };
 

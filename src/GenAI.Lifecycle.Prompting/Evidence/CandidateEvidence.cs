@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Prompting.Experiments;
+using GenAI.Lifecycle.Prompting.Templates;
 using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Evidence;
@@ -10,6 +12,12 @@ public sealed record CandidateEvidence
 
     /// <summary>The name of the mean cost of a call as a measurement, in the price table's currency.</summary>
     public const string CostPerCallMetric = "cost-per-call";
+
+    /// <summary>The name of the mean cost of a thousand calls as a measurement, in the price table's currency.</summary>
+    public const string CostPerThousandMetric = "cost-per-thousand";
+
+    /// <summary>The name of the cost of an accepted answer as a measurement, in the price table's currency.</summary>
+    public const string CostPerAcceptedMetric = "cost-per-accepted";
 
     /// <summary>The candidate's identity.</summary>
     public required string CandidateId { get; init; }
@@ -26,6 +34,12 @@ public sealed record CandidateEvidence
     /// <summary>How examples were chosen.</summary>
     public required string Shots { get; init; }
 
+    /// <summary>The settings of generation.</summary>
+    public InferenceSettings Settings { get; init; } = InferenceSettings.Default;
+
+    /// <summary>What the client does besides asking the model; <see langword="null"/>: nothing.</summary>
+    public string? Technique { get; init; }
+
     /// <summary>The answers that it rests on.</summary>
     public required int Count { get; init; }
 
@@ -35,7 +49,7 @@ public sealed record CandidateEvidence
     /// <summary>Answers that the metric has no value for, such as empty ones. They count as 0 in the quality.</summary>
     public required int Unscored { get; init; }
 
-    /// <summary>Every metric: its mean with the BCa interval over items, repeats averaged first.</summary>
+    /// <summary>Every metric: its mean over items, repeats averaged first, with Wilson's interval where every item passes or fails, otherwise the BCa interval.</summary>
     public required IReadOnlyList<Measurement> Metrics { get; init; }
 
     /// <summary>The metric by which candidates are compared.</summary>
@@ -50,14 +64,27 @@ public sealed record CandidateEvidence
     /// <summary>What a call cost on average; <see langword="null"/> if nothing is priced.</summary>
     public Money? CostPerCall { get; init; }
 
-    /// <summary>Everything that a gate can judge: the metrics, the 95th percentile of latency and the cost of a call.</summary>
+    /// <summary>The answers that were accepted; <see langword="null"/> if nothing says which are. See <see cref="ExperimentPlan.AcceptedFrom"/>.</summary>
+    public int? Accepted { get; init; }
+
+    /// <summary>What all calls cost over the answers that were accepted; <see langword="null"/> if nothing is priced or none was accepted.</summary>
+    public Money? CostPerAccepted { get; init; }
+
+    /// <summary>Everything that a gate can judge: the metrics, the 95th percentile of latency and what a call, a thousand and an accepted answer cost.</summary>
     public IReadOnlyList<Measurement> Measurements()
     {
         List<Measurement> all = [.. Metrics];
         if (Latency is { } latency)
             all.Add(latency.ToMeasurement(LatencyP95Metric, latency.P95));
-        if (CostPerCall is { } cost)
-            all.Add(new Measurement(CostPerCallMetric, (double)cost.Amount, Count) { Unit = cost.Currency });
+        Add(CostPerCallMetric, CostPerCall);
+        Add(CostPerThousandMetric, CostPerCall * 1000);
+        Add(CostPerAcceptedMetric, CostPerAccepted);
         return all;
+
+        void Add(string metric, Money? money)
+        {
+            if (money is { } cost)
+                all.Add(new Measurement(metric, (double)cost.Amount, Count) { Unit = cost.Currency });
+        }
     }
 }

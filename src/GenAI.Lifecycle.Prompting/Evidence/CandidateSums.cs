@@ -6,12 +6,14 @@ namespace GenAI.Lifecycle.Prompting.Evidence;
 /// <summary>A candidate's evidence and its mean of the primary metric on each item.</summary>
 internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictionary<string, double> Items)
 {
-    public static CandidateSums Of(Candidate candidate, IReadOnlyList<ExperimentCell> cells, string primaryMetric, PairedComparisonOptions options)
+    public static CandidateSums Of(Candidate candidate, IReadOnlyList<ExperimentCell> cells, ExperimentPlan plan, PairedComparisonOptions options)
     {
+        var primaryMetric = plan.PrimaryMetric;
         var items = PerItem(cells, primaryMetric);
         var answered = cells.Where(static cell => cell.Error is null).ToList();
         var metrics = answered.SelectMany(static cell => cell.Scores.Keys).Append(primaryMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(metric => Mean(metric, metric == primaryMetric ? items : PerItem(cells, metric), options)).ToList();
+        var accepted = Accepted(answered, plan);
         var evidence = new CandidateEvidence
         {
             CandidateId = candidate.Id,
@@ -19,6 +21,8 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
             Model = candidate.Model.Model,
             Prompt = $"{candidate.Prompt.Name}@{candidate.Prompt.Version}",
             Shots = candidate.Shots.Name,
+            Settings = candidate.Settings,
+            Technique = candidate.Model.Technique,
             Count = cells.Count,
             Failed = cells.Count - answered.Count,
             Unscored = answered.Count(cell => !cell.Scores.ContainsKey(primaryMetric)),
@@ -26,7 +30,9 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
             Quality = metrics.Single(metric => metric.Metric == primaryMetric),
             Latency = answered.Count > 0 ? LatencySummary.Of([.. answered.Select(static cell => cell.Latency)], options.Level) : null,
             Usage = cells.Aggregate(Usage.Zero, static (sum, cell) => sum + cell.Usage),
-            CostPerCall = Cost(answered),
+            CostPerCall = Cost(answered, answered.Count),
+            Accepted = accepted,
+            CostPerAccepted = Cost(answered, accepted ?? 0),
         };
         return new CandidateSums(evidence, items);
     }
@@ -39,12 +45,23 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
     private static Measurement Mean(string metric, Dictionary<string, double> items, PairedComparisonOptions options)
     {
         double[] values = [.. items.OrderBy(static item => item.Key, StringComparer.Ordinal).Select(static item => item.Value)];
-        return new Measurement(metric, values.Average(), values.Length, values.Length > 1 ? Bootstrap.MeanInterval(values, options.Level, resamples: options.Resamples, seed: options.Seed) : null);
+        ConfidenceInterval? interval =
+            values.All(static value => value is 0 or 1) ? Intervals.Wilson((int)values.Sum(), values.Length, options.Level)
+            : values.Length > 1 ? Bootstrap.MeanInterval(values, options.Level, resamples: options.Resamples, seed: options.Seed)
+            : null;
+        return new Measurement(metric, values.Average(), values.Length, interval);
     }
 
-    private static Money? Cost(List<ExperimentCell> answered)
+    private static int? Accepted(List<ExperimentCell> answered, ExperimentPlan plan)
+    {
+        var scores = answered.Select(cell => cell.Scores.TryGetValue(plan.PrimaryMetric, out var score) ? score : (double?)null).OfType<double>().ToList();
+        var from = plan.AcceptedFrom ?? (scores.Count > 0 && scores.All(static score => score is 0 or 1) ? 1 : null);
+        return from is { } least ? scores.Count(score => score >= least) : null;
+    }
+
+    private static Money? Cost(List<ExperimentCell> answered, int over)
     {
         var costs = answered.Select(static cell => cell.Cost).OfType<Money>().ToList();
-        return costs.Count == 0 ? null : new Money(costs.Sum(static cost => cost.Amount) / costs.Count, costs[0].Currency);
+        return costs.Count == 0 || over == 0 ? null : new Money(costs.Sum(static cost => cost.Amount) / over, costs[0].Currency);
     }
 }

@@ -4,51 +4,74 @@ using GenAI.Lifecycle.Statistics;
 namespace GenAI.Lifecycle.Prompting.Evidence;
 
 /// <summary>The candidates of an experiment, the best first, and how sure the order is.</summary>
-/// <param name="PrimaryMetric">The metric of the order.</param>
-/// <param name="Candidates">The candidates, by their mean.</param>
-/// <param name="AgainstBest">For each of <paramref name="Candidates"/> but the first: the best against it, adjusted by Holm over all of them.</param>
-public sealed record Leaderboard(string PrimaryMetric, IReadOnlyList<CandidateEvidence> Candidates, IReadOnlyList<PairedComparison> AgainstBest)
+public sealed class Leaderboard
 {
+    private readonly IReadOnlyList<CandidateSums> _sums;
+    private readonly PairedComparisonOptions _options;
+
+    private Leaderboard(ExperimentResult result, IReadOnlyList<CandidateSums> sums, PairedComparisonOptions options)
+    {
+        (Result, _sums, _options) = (result, sums, options);
+        Candidates = [.. sums.Select(static sum => sum.Evidence)];
+        AgainstBest = Against(Candidates[0].CandidateId);
+    }
+
+    /// <summary>What it sums up.</summary>
+    public ExperimentResult Result { get; }
+
+    /// <summary>The metric of the order.</summary>
+    public string PrimaryMetric => Result.Plan.PrimaryMetric;
+
+    /// <summary>The candidates, by their mean.</summary>
+    public IReadOnlyList<CandidateEvidence> Candidates { get; }
+
+    /// <summary>The best against each of the others; see <see cref="Against"/>.</summary>
+    public IReadOnlyList<(CandidateEvidence Other, PairedComparison Comparison)> AgainstBest { get; }
+
     /// <summary>Sums up an experiment.</summary>
     /// <param name="result">The experiment.</param>
     /// <param name="options">The level, the resamples and the seed; <see langword="null"/>: the defaults.</param>
-    /// <exception cref="ArgumentException">No candidate has an answer.</exception>
+    /// <exception cref="ArgumentException">No candidate has a cell.</exception>
     public static Leaderboard Of(ExperimentResult result, PairedComparisonOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         options ??= new();
         var cells = result.Cells.ToLookup(static cell => cell.CandidateId, StringComparer.Ordinal);
         var sums = result.Plan.Candidates().Where(candidate => cells.Contains(candidate.Id))
-            .Select(candidate => CandidateSums.Of(candidate, [.. cells[candidate.Id]], result.Plan.PrimaryMetric, options))
+            .Select(candidate => CandidateSums.Of(candidate, [.. cells[candidate.Id]], result.Plan, options))
             .OrderByDescending(static sum => sum.Evidence.Quality.Value).ThenBy(static sum => sum.Evidence.Name, StringComparer.Ordinal)
             .ToList();
-        if (sums.Count == 0)
-            throw new ArgumentException("The experiment has no cell: nothing can be compared.", nameof(result));
-        var comparisons = sums.Skip(1).Select(other => Compare(sums[0], other, options)).ToList();
-        return new Leaderboard(result.Plan.PrimaryMetric, [.. sums.Select(static sum => sum.Evidence)], PairedComparison.Adjust(comparisons));
+        return sums.Count == 0
+            ? throw new ArgumentException("The experiment has no cell: nothing can be compared.", nameof(result))
+            : new Leaderboard(result, sums, options);
     }
 
-    /// <summary>The best against a candidate; <see langword="null"/> for the best itself.</summary>
+    /// <summary>The best against a candidate; <see langword="null"/> for the best itself, and for one that shares fewer than two items with it.</summary>
     /// <param name="candidateId">The candidate.</param>
-    public PairedComparison? BestAgainst(string candidateId)
-    {
-        for (var i = 1; i < Candidates.Count; i++)
-        {
-            if (Candidates[i].CandidateId == candidateId)
-                return AgainstBest[i - 1];
-        }
+    public PairedComparison? BestAgainst(string candidateId) => AgainstBest.FirstOrDefault(pair => pair.Other.CandidateId == candidateId).Comparison;
 
-        return null;
+    /// <summary>A candidate against every other one on the items that both did, repeats averaged first. The p-values are adjusted by Holm over all pairs of candidates, so that it may be any candidate, picked for any reason.</summary>
+    /// <param name="candidateId">The candidate.</param>
+    /// <returns>The others in the order of <see cref="Candidates"/>; those that share fewer than two items with it are left out.</returns>
+    public IReadOnlyList<(CandidateEvidence Other, PairedComparison Comparison)> Against(string candidateId)
+    {
+        var one = _sums.FirstOrDefault(sum => sum.Evidence.CandidateId == candidateId) ?? throw new ArgumentException($"There is no candidate '{candidateId}'.", nameof(candidateId));
+        var others = _sums.Where(sum => sum != one).Select(other => (other.Evidence, Comparison: Compare(one, other, _options))).Where(static pair => pair.Comparison is not null).ToList();
+        var adjusted = PairedComparison.Adjust([.. others.Select(static pair => pair.Comparison!)], _sums.Count * (_sums.Count - 1) / 2);
+        return [.. others.Zip(adjusted, static (pair, comparison) => (pair.Evidence, comparison))];
     }
 
     /// <summary>The candidates that no other beats in quality, cost and latency at once.</summary>
     public IReadOnlyList<CandidateEvidence> ParetoFront() =>
         [.. Candidates.Where(candidate => !Candidates.Any(other => Dominates(other, candidate)))];
 
-    private static PairedComparison Compare(CandidateSums first, CandidateSums second, PairedComparisonOptions options)
+    /// <summary>A candidate's mean of the primary metric on each item.</summary>
+    internal IReadOnlyDictionary<string, double> ItemsOf(string candidateId) => _sums.First(sum => sum.Evidence.CandidateId == candidateId).Items;
+
+    private static PairedComparison? Compare(CandidateSums first, CandidateSums second, PairedComparisonOptions options)
     {
         var items = first.Items.Keys.Where(second.Items.ContainsKey).Order(StringComparer.Ordinal).ToList();
-        return PairedComparison.Compare(items.ConvertAll(item => first.Items[item]).ToArray(), items.ConvertAll(item => second.Items[item]).ToArray(), options);
+        return items.Count < 2 ? null : PairedComparison.Compare(items.ConvertAll(item => first.Items[item]).ToArray(), items.ConvertAll(item => second.Items[item]).ToArray(), options);
     }
 
     private static bool Dominates(CandidateEvidence one, CandidateEvidence other)

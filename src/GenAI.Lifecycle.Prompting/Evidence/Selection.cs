@@ -26,7 +26,8 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
         }
 
         var top = meeting[0].Candidate;
-        var equals = meeting.Where(j => j.Candidate == top || leaderboard.BestAgainst(j.Candidate.CandidateId)?.Verdict != ComparisonVerdict.FirstBetter).ToList();
+        var worse = leaderboard.Against(top.CandidateId).Where(static pair => pair.Comparison.Verdict == ComparisonVerdict.FirstBetter).Select(static pair => pair.Other).ToHashSet();
+        var equals = meeting.Where(j => !worse.Contains(j.Candidate)).ToList();
         var (chosen, verdict) = equals.OrderBy(static j => j.Candidate.CostPerCall?.Amount ?? 0).ThenBy(static j => j.Candidate.Latency?.P50.Value ?? TimeSpan.MaxValue).First();
         var reason = chosen == top
             ? $"{chosen.Name} has the best {leaderboard.PrimaryMetric}, {Text(chosen.Quality)}, of the {meeting.Count} candidates that meet the criteria{(equals.Count > 1 ? ", and none that is as good is cheaper" : string.Empty)}."
@@ -41,7 +42,7 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
         {
             if (finding.Criterion.Metric == CandidateEvidence.LatencyP95Metric)
                 advice.Add("Latency is too high: try a smaller model, a shorter prompt or fewer output tokens.");
-            else if (finding.Criterion.Metric == CandidateEvidence.CostPerCallMetric)
+            else if (finding.Criterion.Metric is CandidateEvidence.CostPerCallMetric or CandidateEvidence.CostPerThousandMetric or CandidateEvidence.CostPerAcceptedMetric)
                 advice.Add("A call costs too much: try a smaller model, fewer examples, or a cache point behind the static part of the prompt.");
             else if (finding.Measurement is { } measured && finding.Criterion.Comparison == Comparison.AtLeast && measured.Value >= finding.Criterion.Threshold)
                 advice.Add($"{measured.Metric} reaches the threshold, but not surely: measure more items than {measured.Count}.");

@@ -24,6 +24,9 @@ public sealed record ExperimentCell
     /// <summary>What it cost, in the price table's currency; <see langword="null"/> if nothing is priced.</summary>
     public Money? Cost { get; init; }
 
+    /// <summary>Whether the answer came from the response cache: then nothing was paid for it, and cost and latency are those of the first time.</summary>
+    public bool Cached { get; init; }
+
     /// <summary>From the request to the whole answer.</summary>
     public TimeSpan Latency { get; init; }
 

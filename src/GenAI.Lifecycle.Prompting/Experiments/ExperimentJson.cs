@@ -4,4 +4,5 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ExperimentCell))]
+[JsonSerializable(typeof(CachedResponse))]
 internal sealed partial class ExperimentJson : JsonSerializerContext;

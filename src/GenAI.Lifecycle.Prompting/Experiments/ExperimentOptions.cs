@@ -1,32 +1,53 @@
+using GenAI.Lifecycle.Prompting.Tokens;
+using Microsoft.Extensions.Caching.Distributed;
+
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
 /// <summary>How an experiment is run.</summary>
 public sealed record ExperimentOptions
 {
-    /// <summary>The calls in flight at once. The default is 8; at least 1.</summary>
+    /// <summary>The calls in flight at once. A client that limits itself (a batch limiter, a quota) does the better job: then set this high, and it alone decides.</summary>
+    /// <value>The default value is 8. At least 1.</value>
     public int MaxConcurrency { get; init; } = 8;
 
-    /// <summary>What may be spent at most; the run stops cleanly before it would be exceeded. Needs prices. The default is no limit.</summary>
+    /// <summary>
+    /// What may be spent at most: a call is made only if what was spent, what is in flight and what it can cost at most stay within. Needs
+    /// prices, and a bound of the answer's tokens in every candidate. Media are not counted.
+    /// </summary>
+    /// <value>The default value is <see langword="null"/>: no limit.</value>
     public Money? Budget { get; init; }
 
     /// <summary>What the models cost. <see langword="null"/>: nothing is priced.</summary>
     public PriceTable? Prices { get; init; }
 
+    /// <summary>What counts tokens before a call, for the estimate and the budget. A model without a counter is estimated.</summary>
+    public TokenCounters Tokens { get; init; } = new();
+
+    /// <summary>Where answers are kept across runs, by model, technique, messages, options and repeat. <see langword="null"/>: nowhere.</summary>
+    public IDistributedCache? Cache { get; init; }
+
     /// <summary>The run that the cells belong to; a run that was killed goes on under the same id. <see langword="null"/>: nothing is kept.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>How many calls may fail before the experiment gives up. The default is 20.</summary>
+    /// <summary>How many calls may fail before the experiment gives up.</summary>
+    /// <value>The default value is 20. At least 0.</value>
     public int MaxFailures { get; init; } = 20;
 
     internal void Check(ExperimentPlan plan)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxFailures, 0);
-        if (Budget is null)
+        if (Budget is not { } budget)
             return;
         if (Prices is null)
             throw new ArgumentException("A budget needs prices: set ExperimentOptions.Prices.", nameof(plan));
-        foreach (var model in plan.Models)
-            Prices.Find(model.Model);
+        if (budget.Currency != Prices.Currency)
+            throw new ArgumentException($"The budget is in {budget.Currency}, the prices are in {Prices.Currency}.", nameof(plan));
+        foreach (var candidate in plan.Candidates())
+        {
+            Prices.Find(candidate.Model.Model);
+            if (candidate.MaxAnswerTokens is null)
+                throw new ArgumentException($"A budget needs a bound of each answer, and '{candidate.Name}' has none: set MaxOutputTokens in its settings or maxTokens in the prompt's output.", nameof(plan));
+        }
     }
 }

@@ -28,6 +28,9 @@ public sealed record ExperimentPlan
     /// <summary>The items, of the validation split: never of the split that judges in the end.</summary>
     public required Dataset Dataset { get; init; }
 
+    /// <summary>The rows of the dataset's file that were malformed and left out; see <see cref="DatasetReading.Problems"/>. The report lists them.</summary>
+    public IReadOnlyList<DatasetProblem> DatasetProblems { get; init; } = [];
+
     /// <summary>What scores the answers, at least one.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
@@ -36,6 +39,9 @@ public sealed record ExperimentPlan
 
     /// <summary>The metric by which candidates are compared. Higher is better.</summary>
     public required string PrimaryMetric { get; init; }
+
+    /// <summary>The value of the primary metric from which on an answer is accepted. <see langword="null"/>: 1 for a metric of pass and fail, otherwise nothing counts as accepted.</summary>
+    public double? AcceptedFrom { get; init; }
 
     /// <summary>Every candidate of the matrix.</summary>
     public IReadOnlyList<Candidate> Candidates() =>
@@ -58,6 +64,8 @@ public sealed record ExperimentPlan
         NotEmpty(Evaluators.Count, nameof(Evaluators));
         NotEmpty(Dataset.Items.Count, nameof(Dataset));
         ArgumentOutOfRangeException.ThrowIfLessThan(Repeats, 1);
+        foreach (var model in Models)
+            ArgumentOutOfRangeException.ThrowIfLessThan(model.CallsPerAnswer, 1);
         if (Candidates().GroupBy(static c => c.Id, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } same)
             throw new ArgumentException($"Two candidates are the same: {string.Join(" and ", same.Select(static c => c.Name))}.", nameof(Models));
     }

@@ -6,6 +6,6 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 /// <param name="StoppedBy">Why not all are done, such as <c>budget</c>; <see langword="null"/> if all are.</param>
 public sealed record ExperimentResult(ExperimentPlan Plan, IReadOnlyList<ExperimentCell> Cells, string? StoppedBy)
 {
-    /// <summary>What was spent; <see langword="null"/> if nothing is priced.</summary>
-    public Money? Spent => Cells.Where(static c => c.Cost is not null).Select(static c => c.Cost!.Value).Cast<Money?>().Aggregate((Money?)null, static (sum, cost) => sum is { } so ? so + cost!.Value : cost);
+    /// <summary>What was spent, answers from the cache left out; <see langword="null"/> if nothing is priced.</summary>
+    public Money? Spent => Cells.Where(static c => c is { Cost: not null, Cached: false }).Select(static c => c.Cost!.Value).Cast<Money?>().Aggregate((Money?)null, static (sum, cost) => sum is { } so ? so + cost!.Value : cost);
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Counts as cells come in, for the progress and for the budget.</summary>
+/// <summary>Counts as cells come in, for the progress.</summary>
 internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candidate> candidates, int total, TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -11,22 +11,8 @@ internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candida
     private int _failed;
     private int _resumed;
     private Money? _spent;
-    private decimal _dearest;
-    private int _inFlight;
 
     public int Failed => Volatile.Read(ref _failed);
-
-    /// <summary>Takes leave to call, if the budget bears the dearest call so far for each that is in flight and this one.</summary>
-    public bool TryReserve(Money? budget)
-    {
-        lock (_lock)
-        {
-            if (budget is { } limit && (_spent?.Amount ?? 0) + (_dearest * (_inFlight + 1)) > limit.Amount)
-                return false;
-            _inFlight++;
-            return true;
-        }
-    }
 
     public ExperimentProgress Add(ExperimentCell cell, bool resumed)
     {
@@ -35,15 +21,10 @@ internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candida
             _done++;
             if (resumed)
                 _resumed++;
-            else
-                _inFlight--;
             if (cell.Error is not null)
                 _failed++;
-            if (cell.Cost is { } cost)
-            {
+            if (cell is { Cost: { } cost, Cached: false })
                 _spent = _spent is { } spent ? spent + cost : cost;
-                _dearest = Math.Max(_dearest, cost.Amount);
-            }
 
             if (cell.Scores.TryGetValue(plan.PrimaryMetric, out var score) && _scores.TryGetValue(cell.CandidateId, out var sum))
                 _scores[cell.CandidateId] = (sum.Sum + score, sum.Count + 1);

@@ -64,9 +64,13 @@ public sealed record ModelShape
     /// <param name="cache">The number format of the cache.</param>
     public double KeyValueBytesPerToken(NumericFormat cache = NumericFormat.Half) => 2.0 * Layers * KeyValueHeads * HeadSize * cache.BytesPerParameter();
 
-    /// <summary>The bytes of the weights.</summary>
+    /// <summary>The bytes of the weights. In 4 bits, as AWQ, GPTQ and NF4 do it, embeddings and the output layer stay in 16 bits.</summary>
     /// <param name="weights">Their number format.</param>
-    public double WeightBytes(NumericFormat weights = NumericFormat.Half) => Parameters * weights.BytesPerParameter();
+    public double WeightBytes(NumericFormat weights = NumericFormat.Half)
+    {
+        var kept = weights is NumericFormat.FourGrouped or NumericFormat.NormalFloat4 ? EmbeddingParameters : 0;
+        return (kept * NumericFormat.Half.BytesPerParameter()) + ((Parameters - kept) * weights.BytesPerParameter());
+    }
 
     /// <summary>The parameters that low-rank adapters add: rank · (inputs + outputs) for every matrix adapted.</summary>
     /// <param name="rank">The rank, at least 1.</param>
@@ -92,8 +96,10 @@ public sealed record ModelShape
         long queries = (long)Heads * HeadSize;
         long keys = (long)KeyValueHeads * HeadSize;
         var layer = (2L * HiddenSize * queries) + (2L * HiddenSize * keys) + (3L * HiddenSize * FeedForwardSize) + (2L * HiddenSize);
-        return ((TiedEmbeddings ? 1L : 2L) * VocabularySize * HiddenSize) + (layer * Layers) + HiddenSize;
+        return EmbeddingParameters + (layer * Layers) + HiddenSize;
     }
+
+    private long EmbeddingParameters => (TiedEmbeddings ? 1L : 2L) * VocabularySize * HiddenSize;
 }
 
 /// <summary>The matrices of a layer that low-rank adapters change.</summary>

@@ -131,6 +131,10 @@ public sealed class PromptTemplate
         return answer;
     }
 
+    /// <summary>The messages as a person would write them without persona, partials, labels and reasoning as features of their own: each with all its text.</summary>
+    internal IEnumerable<(PromptMessageTemplate Message, TextTemplate Text, string Suffix)> WrittenOut() =>
+        WithPersona(File).Zip(_messages, (message, compiled) => (message, compiled.Text, compiled == _messages[_lastUser] ? _suffix : string.Empty));
+
     private static TextTemplate Parse(string text, PromptFile file) => TextTemplate.Parse(text, file.Format, file.Partials);
 
     private static IEnumerable<PromptMessageTemplate> WithPersona(PromptFile file)

@@ -11,6 +11,8 @@ internal sealed class SegmentTemplate(string source, TemplateFormat format, IRea
 {
     private readonly Segment[] _segments = [.. segments];
 
+    public IReadOnlyList<Segment> Segments => _segments;
+
     public override string Render(IReadOnlyDictionary<string, object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);

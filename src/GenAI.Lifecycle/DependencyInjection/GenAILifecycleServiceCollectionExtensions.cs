@@ -1,6 +1,7 @@
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Prompting.Experiments;
+using GenAI.Lifecycle.Prompting.Optimization;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,8 +26,10 @@ public static class GenAILifecycleServiceCollectionExtensions
             .AddChatClientFactory()
             .AddFineTuning()
             .AddModelDeployment()
-            .AddMonitoring();
+            .AddMonitoring()
+            .AddBedrockPromptStore();
         services.TryAddSingleton(static provider => new ExperimentRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new PromptOptimizer(provider.GetRequiredService<ExperimentRunner>()));
         services.TryAddSingleton(static provider => new EvaluationRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
         return services;
     }

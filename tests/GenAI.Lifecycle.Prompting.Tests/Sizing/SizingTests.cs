@@ -120,6 +120,55 @@ public class SizingTests
     }
 
     [Fact]
+    public void Quantised_weights_have_the_sizes_of_published_checkpoints()
+    {
+        // Llama 2 7B and 13B in AWQ with groups of 128, as published: 3.89 and 7.25 GB.
+        (ModelShape.Llama2With7B.WeightBytes(NumericFormat.FourGrouped) / 1e9).ShouldBe(3.89, .02);
+        (ModelShape.Llama2With13B.WeightBytes(NumericFormat.FourGrouped) / 1e9).ShouldBe(7.25, .05);
+        // QLoRA: about half a byte a parameter and the embeddings.
+        (ModelShape.Llama2With7B.WeightBytes(NumericFormat.NormalFloat4) / ModelShape.Llama2With7B.Parameters).ShouldBe(.57, .02);
+        // The paper's gain of grouped queries: an eighth of the cache.
+        (ModelShape.Llama2With70B.KeyValueBytesPerToken() / (ModelShape.Llama2With70B with { KeyValueHeads = 64 }).KeyValueBytesPerToken()).ShouldBe(1 / 8.0);
+    }
+
+    [Fact]
+    public void Activations_agree_with_the_published_formula_for_GPT_3()
+    {
+        // Korthikanti et al., 2022: s·b·h·(34 + 5·a·s/h) a layer, and for GPT-3 the second term is 80.
+        var gpt3 = new ModelShape { Name = "GPT-3", Layers = 96, HiddenSize = 12288, Heads = 96, KeyValueHeads = 96, FeedForwardSize = 4 * 12288, VocabularySize = 50257, ContextLength = 2048 };
+        var plan = new TrainingPlan { Model = gpt3, Accelerator = Accelerator.A100With80GB, SequenceLength = 2048, Checkpointing = false, FlashAttention = false };
+        var logits = 8.0 * 2048 * 50257;
+
+        (TrainingSizing.Memory(plan).Activations - logits).ShouldBe(96.0 * 2048 * 12288 * (34 + 80), 1);
+        (TrainingSizing.Memory(plan with { FlashAttention = true }).Activations - logits).ShouldBe(96.0 * 2048 * 12288 * 34, 1);
+    }
+
+    [Fact]
+    public void Runs_and_requests_have_prices()
+    {
+        // 184,320 A100 hours on ml.p4de.24xlarge at 40 an hour of eight.
+        var plan = new TrainingPlan { Model = ModelShape.Llama2With7B, Accelerator = Accelerator.A100With80GB, Accelerators = 8, Checkpointing = false, Sharding = ShardingStage.Weights };
+        var tokens = 1_000_000_000L;
+        TrainingSizing.Cost(plan, tokens, AcceleratedInstance.Find("ml.p4de.24xlarge"), 40m).ShouldBe((decimal)TrainingSizing.Time(plan, tokens).TotalHours * 40m, .01m);
+
+        var fit = ServingSizing.Fits(ModelShape.Llama2With7B, 350, 150).Single(f => f.Instance.Name == "ml.g5.xlarge");
+        fit.CostPerThousand(1.5m, 350, 150).ShouldBe(1.5m / 3600 * 1000 / (decimal)fit.RequestsPerSecond(350, 150), .0001m);
+    }
+
+    [Fact]
+    public void Provisioned_throughput_pays_off_from_its_break_even_on()
+    {
+        var offer = new ServingOffer { InputPerMillion = 0.30m, OutputPerMillion = 0.60m, PromptTokens = 1000, AnswerTokens = 200, ModelUnitPerHour = 20m, ModelUnitRequestsPerSecond = 50, PeakToMean = 2 };
+        var breakEven = offer.ProvisionedBreakEven()!.Value;
+
+        breakEven.ShouldBe(20 * 730 / 0.00042, 1);
+        offer.At(breakEven * 1.01).Cheapest.ShouldBe("provisioned");
+        offer.At(breakEven * .99).Cheapest.ShouldBe("on demand");
+        // Capacity is bought for the peak: two units from half of one's load on.
+        offer.At(50 * 730 * 3600 * .51).Provisioned.ShouldBe(2 * 20m * 730);
+    }
+
+    [Fact]
     public void A_bad_number_is_refused_by_name()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => ServingSizing.Prefill(SevenBillion, 0)).ParamName.ShouldBe("promptTokens");

@@ -1,0 +1,91 @@
+using GenAI.Lifecycle.Records;
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Prompting.Evidence;
+
+/// <summary>A choice as it is kept: the candidate, its prompt, the evidence for it and against the others.</summary>
+public sealed record SelectionRecord
+{
+    /// <summary>The experiment's name.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The content hash of the items that it rests on; see <see cref="Dataset.ContentHash"/>.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>The candidate and its evidence.</summary>
+    public required CandidateEvidence Chosen { get; init; }
+
+    /// <summary>The prompt's file.</summary>
+    public required string PromptYaml { get; init; }
+
+    /// <summary>Whether it meets the criteria.</summary>
+    public required GateVerdict Verdict { get; init; }
+
+    /// <summary>Why it, in a sentence with the numbers.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What to try next; empty if it meets the criteria.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
+
+    /// <summary>It against each of the others.</summary>
+    public IReadOnlyList<CandidateComparison> Comparisons { get; init; } = [];
+
+    /// <summary>What the experiment spent; <see langword="null"/> if nothing was priced.</summary>
+    public Money? Spent { get; init; }
+
+    /// <summary>The record of a choice.</summary>
+    /// <param name="selection">The choice.</param>
+    /// <param name="leaderboard">What it was made from.</param>
+    public static SelectionRecord Of(Selection selection, Leaderboard leaderboard)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        ArgumentNullException.ThrowIfNull(leaderboard);
+        var plan = leaderboard.Result.Plan;
+        return new SelectionRecord
+        {
+            Experiment = plan.Name,
+            Dataset = plan.Dataset.ContentHash,
+            Chosen = selection.Chosen,
+            PromptYaml = plan.Candidates().First(candidate => candidate.Id == selection.Chosen.CandidateId).Prompt.File.ToYaml(),
+            Verdict = selection.Verdict,
+            Reason = selection.Reason,
+            Advice = selection.Advice,
+            Comparisons = [.. leaderboard.Against(selection.Chosen.CandidateId).Select(pair => CandidateComparison.Of(selection.Chosen, pair.Other, pair.Comparison))],
+            Spent = leaderboard.Result.Spent,
+        };
+    }
+
+    /// <summary>Stores it in a run, under the experiment's name.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<AppendResult> SaveAsync(ILifecycleStore store, string runId, CancellationToken cancellationToken = default) =>
+        store.AppendAsync(runId, RecordKinds.Selection, Experiment, this, EvidenceJson.Default.SelectionRecord, cancellationToken);
+
+    /// <summary>Reads it from a run.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The record, or <see langword="null"/>.</returns>
+    public static async Task<SelectionRecord?> LoadAsync(ILifecycleStore store, string runId, string experiment, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return await store.FindAsync(runId, RecordKinds.Selection, experiment, cancellationToken).ConfigureAwait(false) is { } record ? record.As(EvidenceJson.Default.SelectionRecord) : null;
+    }
+}
+
+/// <summary>One candidate against another, as it is kept.</summary>
+/// <param name="First">The one's name.</param>
+/// <param name="Second">The other's name.</param>
+/// <param name="Difference">First less second, in the primary metric.</param>
+/// <param name="Interval">Where the true difference lies.</param>
+/// <param name="Test">The test.</param>
+/// <param name="PValue">Its p-value, adjusted by Holm over all pairs.</param>
+/// <param name="MinimumDetectable">The smallest true difference that these items would have shown.</param>
+/// <param name="Verdict">What it shows, in words.</param>
+public sealed record CandidateComparison(string First, string Second, double Difference, ConfidenceInterval Interval, string Test, double PValue, double MinimumDetectable, string Verdict)
+{
+    internal static CandidateComparison Of(CandidateEvidence first, CandidateEvidence second, PairedComparison comparison) => new(
+        first.Name, second.Name, comparison.Difference, comparison.Interval, comparison.Test, comparison.PValue, comparison.MinimumDetectable, comparison.Describe(first.Name, second.Name));
+}

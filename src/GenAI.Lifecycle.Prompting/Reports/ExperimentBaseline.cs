@@ -1,0 +1,88 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Prompting.Evidence;
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Prompting.Reports;
+
+/// <summary>
+/// What a candidate scored item by item, kept beside the code: a build fails when a later run is significantly worse on the same items, and
+/// not when it is worse by chance.
+/// </summary>
+public sealed record ExperimentBaseline
+{
+    /// <summary>The candidate's name.</summary>
+    public required string Candidate { get; init; }
+
+    /// <summary>The metric.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>The score of each item by its id, repeats averaged.</summary>
+    public required IReadOnlyDictionary<string, double> Scores { get; init; }
+
+    /// <summary>The baseline of a candidate.</summary>
+    /// <param name="leaderboard">The experiment, summed up.</param>
+    /// <param name="candidateId">The candidate; <see langword="null"/>: the best.</param>
+    public static ExperimentBaseline Of(Leaderboard leaderboard, string? candidateId = null)
+    {
+        ArgumentNullException.ThrowIfNull(leaderboard);
+        var candidate = candidateId is null ? leaderboard.Candidates[0] : leaderboard.Candidates.FirstOrDefault(c => c.CandidateId == candidateId) ?? throw new ArgumentException($"There is no candidate '{candidateId}'.", nameof(candidateId));
+        return new ExperimentBaseline
+        {
+            Candidate = candidate.Name,
+            Metric = leaderboard.PrimaryMetric,
+            Scores = new SortedDictionary<string, double>(leaderboard.ItemsOf(candidate.CandidateId).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Reads a baseline.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LifecycleException">The file is no baseline.</exception>
+    public static async Task<ExperimentBaseline> LoadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), EvidenceJson.Default.ExperimentBaseline)
+                ?? throw new LifecycleException($"The baseline {path} is null.");
+        }
+        catch (JsonException error)
+        {
+            throw new LifecycleException($"{path} is no baseline: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Writes the baseline: an item a line, in the order of the ids, so that it diffs well.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(this, EvidenceJson.Default.ExperimentBaseline) + "\n", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asserts that a later run is not significantly worse on the items that both did.</summary>
+    /// <param name="current">The later run.</param>
+    /// <param name="options">The level, whether higher is better, and how it is tested; <see langword="null"/>: the defaults.</param>
+    /// <returns>The baseline against the later run.</returns>
+    /// <exception cref="RegressionException">It is; any test framework shows the exception as a failure.</exception>
+    /// <exception cref="ArgumentException">The metrics differ, or fewer than two items are in both.</exception>
+    public PairedComparison AssertNotWorse(ExperimentBaseline current, PairedComparisonOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        if (current.Metric != Metric)
+            throw new ArgumentException($"The baseline is of {Metric}, the run of {current.Metric}.", nameof(current));
+        var items = Scores.Keys.Where(current.Scores.ContainsKey).ToList();
+        if (items.Count < 2)
+            throw new ArgumentException($"{items.Count} of the baseline's {Scores.Count} items are in the run: nothing can be compared.", nameof(current));
+        var comparison = PairedComparison.Compare(items.ConvertAll(item => Scores[item]).ToArray(), items.ConvertAll(item => current.Scores[item]).ToArray(), options);
+        return comparison.Verdict == ComparisonVerdict.FirstBetter ? throw new RegressionException(this, current, comparison, Worst(items, current, comparison)) : comparison;
+    }
+
+    private List<string> Worst(List<string> items, ExperimentBaseline current, PairedComparison comparison)
+    {
+        const int Shown = 5;
+        var sign = comparison.Options.HigherIsBetter ? 1 : -1;
+        return [.. items.OrderByDescending(item => sign * (Scores[item] - current.Scores[item])).ThenBy(static item => item, StringComparer.Ordinal).Take(Shown)];
+    }
+}

@@ -1,0 +1,22 @@
+using GenAI.Lifecycle.Prompting.Templates;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Prompting.Techniques;
+
+/// <summary>Asks for reasoning before the answer (Wei et al., 2022) and parts the two: the response's text is the answer alone, the reasoning before it is <see cref="TextReasoningContent"/>.</summary>
+/// <param name="innerClient">The client that is asked.</param>
+/// <param name="thought">The instruction and the marker; <see langword="null"/>: the defaults.</param>
+public sealed class ChainOfThoughtChatClient(IChatClient innerClient, ChainOfThought? thought = null) : TechniqueChatClient(innerClient)
+{
+    private readonly ChainOfThought _thought = thought ?? new();
+
+    /// <inheritdoc/>
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var response = await InnerClient.GetResponseAsync(Append([.. messages], $"\n\n{_thought.Instruction}"), options, cancellationToken).ConfigureAwait(false);
+        var (text, at) = (response.Text, response.Text.LastIndexOf(_thought.AnswerMarker, StringComparison.OrdinalIgnoreCase));
+        // Without the marker nobody can tell reasoning from answer: it stays as it is.
+        return at < 0 ? response : With(response, [new TextReasoningContent(text[..at].Trim()), new TextContent(text[(at + _thought.AnswerMarker.Length)..].Trim())], []);
+    }
+}

@@ -1,0 +1,37 @@
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Prompting.Tests.Evidence;
+
+/// <summary>How often equal candidates are told apart, on simulated experiments. The best of many equals looks better than it is; the verdict must not be taken in.</summary>
+public class FalseVerdictTests
+{
+    [Theory]
+    [InlineData(2, true, 200)]
+    [InlineData(6, true, 200)]
+    [InlineData(6, false, 100)]
+    public void Equal_candidates_are_rarely_told_apart(int candidates, bool passFail, int experiments) =>
+        Rate(candidates, passFail, experiments, resamples: 1_000).ShouldBeLessThanOrEqualTo(.05 + (3.5 * Math.Sqrt(.05 * .95 / experiments)));
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    [InlineData(6, true)]
+    [InlineData(6, false)]
+    public void Equal_candidates_are_told_apart_in_at_most_6_percent(int candidates, bool passFail) => Rate(candidates, passFail, 2_000, resamples: 10_000).ShouldBeLessThanOrEqualTo(.06);
+
+    private static double Rate(int candidates, bool passFail, int experiments, int resamples)
+    {
+        var random = new Random(7);
+        var wrong = 0;
+        for (var experiment = 0; experiment < experiments; experiment++)
+        {
+            var difficulty = Enumerable.Range(0, 50).Select(_ => random.NextDouble()).ToArray();
+            var rows = Enumerable.Range(0, candidates).Select(c => ($"m{c}", difficulty.Select(d => passFail ? (random.NextDouble() > d ? 1d : 0) : Math.Clamp(d + (.4 * (random.NextDouble() - .5)), 0, 1)).ToArray(), 1m)).ToArray();
+            var board = LeaderboardTests.Given(new PairedComparisonOptions { Resamples = resamples, Seed = experiment }, rows);
+            wrong += board.AgainstBest.Any(pair => pair.Comparison.Verdict != ComparisonVerdict.CannotTell) ? 1 : 0;
+        }
+
+        return (double)wrong / experiments;
+    }
+}
