@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Evaluation.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 

@@ -1,4 +1,4 @@
-namespace GenAI.Lifecycle.Evaluation;
+namespace GenAI.Lifecycle.Evaluation.Runs;
 
 /// <summary>How calls to a model are made where no run keeps them.</summary>
 public sealed record WorkOptions
@@ -7,9 +7,9 @@ public sealed record WorkOptions
     /// <value>The default value is 8. At least 1.</value>
     public int MaxConcurrency { get; init; } = 8;
 
-    /// <summary>How many items may fail before the work gives up.</summary>
-    /// <value>The default value is 0. At least 0.</value>
-    public int MaxFailures { get; init; }
+    /// <summary>How many items may fail before the rest is not tried.</summary>
+    /// <value>The default value is 20. At least 0.</value>
+    public int MaxFailures { get; init; } = 20;
 
     /// <summary>The level of intervals.</summary>
     /// <value>The default value is 0.95. Within (0, 1).</value>

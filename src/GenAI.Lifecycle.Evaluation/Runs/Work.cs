@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 
-namespace GenAI.Lifecycle.Evaluation;
+namespace GenAI.Lifecycle.Evaluation.Runs;
 
 /// <summary>Items done side by side, in the end in their own order.</summary>
 internal static class Work
 {
-    /// <summary>Runs the items. Those that failed are left out as long as the options allow so many.</summary>
+    /// <summary>Runs the items. If any failed, those that succeeded are in the exception.</summary>
     public static async Task<IReadOnlyList<TResult>> RunAsync<TItem, TResult>(
         string activity, IReadOnlyList<TItem> items, Func<TItem, string> name, Func<TItem, CancellationToken, ValueTask<TResult>> run, WorkOptions options, IProgress<LifecycleProgress>? progress, CancellationToken cancellationToken)
         where TResult : class
@@ -33,8 +33,6 @@ internal static class Work
                 progress?.Report(new LifecycleProgress("evaluate", activity, ++done, items.Count) { Detail = failures.IsEmpty ? null : $"{failures.Count} failed" });
         }).ConfigureAwait(false);
         IReadOnlyList<TResult> succeeded = [.. results.OfType<TResult>()];
-        if (failures.Count > options.MaxFailures || succeeded.Count == 0)
-            throw new PartialFailureException<TResult>(activity, succeeded, [.. failures]);
-        return succeeded;
+        return failures.IsEmpty ? succeeded : throw new PartialFailureException<TResult>(activity, succeeded, [.. failures]);
     }
 }
