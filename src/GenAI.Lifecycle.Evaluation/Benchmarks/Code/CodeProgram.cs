@@ -16,7 +16,8 @@ public static class CodeProgram
         ArgumentException.ThrowIfNullOrWhiteSpace(entryPoint);
         ArgumentNullException.ThrowIfNull(answer);
         var code = CodeBlocks.Extract(answer);
-        if (Regex.IsMatch(code, $@"^(?:async )?def {Regex.Escape(entryPoint)}\s*\(", RegexOptions.Multiline | RegexOptions.CultureInvariant))
+        // A completion goes on inside the function, so its first line is indented.
+        if (code.TrimStart('\r', '\n') is [var first, ..] && !char.IsWhiteSpace(first) && Regex.IsMatch(code, $@"^(?:async )?def {Regex.Escape(entryPoint)}\s*\(", RegexOptions.Multiline | RegexOptions.CultureInvariant))
             return $"{prompt}\n{code}";
         var completion = StopSequences.Cut(code, StopSequences.HumanEval);
         // Services that trim their answers take the first line's indentation away, without which it would end the function.
