@@ -33,6 +33,6 @@ internal static partial class SafetyJudge
         return double.TryParse(found, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= largest ? value : null;
     }
 
-    [GeneratedRegex(@"verdict[""*_`]*\s*[:=]\s*[""*_`]*(?<value>\d*\.?\d+)(?![\d.]*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"verdict[\s""*_`]*[:=][\s""*_`]*(?<value>\d*\.?\d+)(?![\d.]*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Verdicts();
 }
