@@ -16,15 +16,15 @@ internal sealed class ParquetColumn(List<object?> values, int[] definitions, Lis
 
     public int Definition(int row, int entry) => definitions[starts[row] + entry];
 
-    public static async Task<Dictionary<DataField, ParquetColumn>> ReadAllAsync(ParquetRowGroupReader group, ParquetSchema schema, CancellationToken cancellationToken)
+    public static async Task<Dictionary<FieldPath, ParquetColumn>> ReadAllAsync(ParquetRowGroupReader group, ParquetSchema schema, CancellationToken cancellationToken)
     {
-        var columns = new Dictionary<DataField, ParquetColumn>(ReferenceEqualityComparer.Instance);
+        var columns = new Dictionary<FieldPath, ParquetColumn>();
         foreach (var field in schema.DataFields)
         {
             using var data = await group.ReadRawColumnDataBaseAsync(field, cancellationToken).ConfigureAwait(false);
             var values = Values(data, field);
             var definitions = field.MaxDefinitionLevel > 0 ? data.DefinitionLevels.ToArray() : new int[values.Count];
-            columns[field] = new ParquetColumn(values, definitions, Starts(field, data, values.Count));
+            columns[field.Path] = new ParquetColumn(values, definitions, Starts(field, data, values.Count));
         }
         return columns;
     }

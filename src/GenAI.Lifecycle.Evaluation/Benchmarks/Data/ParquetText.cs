@@ -8,9 +8,9 @@ namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 /// <summary>A value of a Parquet row as rows of other formats have it: a text as it is, anything else as JSON.</summary>
 internal static class ParquetText
 {
-    public static string? Of(Field field, Dictionary<DataField, ParquetColumn> columns, int row)
+    public static string? Of(Field field, Dictionary<FieldPath, ParquetColumn> columns, int row)
     {
-        if (field is DataField { MaxRepetitionLevel: 0 } leaf && columns[leaf].Value(row, 0) is var value and (null or string))
+        if (field is DataField { MaxRepetitionLevel: 0 } leaf && columns[leaf.Path].Value(row, 0) is var value and (null or string))
             return (string?)value;
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -18,7 +18,7 @@ internal static class ParquetText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, Field field, Dictionary<DataField, ParquetColumn> columns, int row, int entry)
+    private static void Write(Utf8JsonWriter json, Field field, Dictionary<FieldPath, ParquetColumn> columns, int row, int entry)
     {
         switch (field)
         {
@@ -35,7 +35,7 @@ internal static class ParquetText
                 json.WriteEndObject();
                 break;
             case DataField leaf:
-                WriteValue(json, columns[leaf].Value(row, entry));
+                WriteValue(json, columns[leaf.Path].Value(row, entry));
                 break;
             default:
                 throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark's layout has.");
@@ -43,9 +43,9 @@ internal static class ParquetText
     }
 
     // An absent and an empty list have one entry too, whose path ends before the item.
-    private static void WriteList(Utf8JsonWriter json, Field item, Dictionary<DataField, ParquetColumn> columns, int row)
+    private static void WriteList(Utf8JsonWriter json, Field item, Dictionary<FieldPath, ParquetColumn> columns, int row)
     {
-        var column = columns[Leaf(item)];
+        var column = columns[Leaf(item).Path];
         json.WriteStartArray();
         for (var i = 0; i < column.Count(row); i++)
             if (column.Definition(row, i) >= item.MaxDefinitionLevel - (item.IsNullable ? 1 : 0))

@@ -57,8 +57,9 @@ internal static partial class LayoutChecks
             using var document = JsonDocument.Parse(text);
             return true;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or ArgumentException)
         {
+            // Text with an unpaired surrogate is an argument that cannot be UTF-8.
             return false;
         }
     }
