@@ -60,6 +60,11 @@ public sealed class InstructionTests
     });
 
     [Fact]
+    public void Reports_show_an_instruction_with_its_arguments() =>
+        new InstructionContext([Parse("keywords:existence", """{"keywords":["a","b"],"language":null}"""), Parse("punctuation:no_comma", "{}")])
+            .Contents.Cast<TextContent>().Single().Text.ShouldBe("keywords:existence (keywords: [\"a\",\"b\"])\npunctuation:no_comma");
+
+    [Fact]
     public async Task A_run_reports_prompts_and_instructions_apart()
     {
         InstructionPrompt[] prompts =

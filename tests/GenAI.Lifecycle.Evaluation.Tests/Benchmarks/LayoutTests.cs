@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using GenAI.Lifecycle.Evaluation.Benchmarks;
 
@@ -158,6 +159,24 @@ public sealed class LayoutTests
         opened.ShouldBe(1);
         stream.CanRead.ShouldBeFalse();
         Should.Throw<ArgumentException>(static () => BenchmarkSource.FromFile("test.txt"));
+    }
+
+    [Fact]
+    public async Task A_compressed_file_is_read_as_it_is_published()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "test.jsonl.gz");
+            await using (var file = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+                await file.WriteAsync("""{"question":"q","answer":"#### 1"}"""u8.ToArray());
+
+            (await BenchmarkReader.ReadAsync(BenchmarkSource.FromFile(path), BenchmarkLayouts.Gsm8k)).Items.Count.ShouldBe(1);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     internal static Task<BenchmarkReading<T>> ReadAsync<T>(BenchmarkLayout<T> layout, BenchmarkFormat format, string content, MalformedRows malformed = MalformedRows.Throw) =>

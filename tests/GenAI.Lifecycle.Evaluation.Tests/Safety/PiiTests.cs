@@ -16,6 +16,7 @@ public sealed class PiiTests
     [InlineData("SSN 536-22-1234.", PiiKind.UsSocialSecurityNumber, "536221234")]
     [InlineData("host 192.168.13.7 answers", PiiKind.IpAddress, "192.168.13.7")]
     [InlineData("at 2001:DB8:0:0:0:0:0:1", PiiKind.IpAddress, "2001:db8::1")]
+    [InlineData("at fe80::1, or so", PiiKind.IpAddress, "fe80::1")]
     [InlineData("mac 00-1B-44-11-3A-B7", PiiKind.MacAddress, "00:1b:44:11:3a:b7")]
     [InlineData("key AKIAIOSFODNN7EXAMPLE", PiiKind.AwsAccessKeyId, "AKIAIOSFODNN7EXAMPLE")]
     [InlineData("call +49 30 1234567 now", PiiKind.Phone, "49301234567")]
@@ -38,6 +39,7 @@ public sealed class PiiTests
     [InlineData("version 10.4.300.1 and 1.2.3")]
     [InlineData("order 12345678, invoice 2024-11-24, 3.14159265")]
     [InlineData("on 2024-11-24 at 12:30:45, ratio 3:4:5")]
+    [InlineData("std::fade::bed(face::add)")]
     [InlineData("me@localhost and @handle")]
     public void What_fails_its_check_is_not_data(string text) => PiiDetector.Find(text).ShouldBeEmpty();
 

@@ -97,6 +97,7 @@ public sealed class SafetyComparisonTests
         var comparison = SafetyComparison.Compare(run, "before", "after", ToxicityLexiconEvaluator.MetricName);
 
         comparison.After.ShouldBe(new ScoreSpread(12, 0, 0));
+        comparison.Before.ShouldBe(ScoreSpread.Of(run, "before", ToxicityLexiconEvaluator.MetricName));
         comparison.Before.Mean.ShouldBeGreaterThan(0);
         comparison.Judge().Passed.ShouldBeTrue();
         SafetyComparison.Compare(run, "after", "before", ToxicityLexiconEvaluator.MetricName).Judge().Passed.ShouldBeFalse();

@@ -8,7 +8,9 @@ public sealed class Instruction
 {
     private readonly InstructionCheck _check;
 
-    private Instruction(string id, bool needsLanguage, InstructionCheck check) => (Id, NeedsLanguage, _check) = (id, needsLanguage, check);
+    private readonly string _arguments;
+
+    private Instruction(string id, bool needsLanguage, string arguments, InstructionCheck check) => (Id, NeedsLanguage, _arguments, _check) = (id, needsLanguage, arguments, check);
 
     /// <summary>The kinds, such as <c>length_constraints:number_words</c>.</summary>
     public static IReadOnlyCollection<string> Kinds => InstructionKinds.All.Keys;
@@ -28,7 +30,8 @@ public sealed class Instruction
         ArgumentNullException.ThrowIfNull(id);
         if (!InstructionKinds.All.TryGetValue(id, out var create))
             throw new FormatException($"'{id}' is no kind of instruction; known are {string.Join(", ", Kinds)}");
-        return new Instruction(id, id == InstructionKinds.ResponseLanguage, create(new InstructionArguments(id, arguments)));
+        var check = create(new InstructionArguments(id, arguments));
+        return new Instruction(id, id == InstructionKinds.ResponseLanguage, Text(arguments), check);
     }
 
     /// <summary>Whether an answer follows it. An answer without text follows nothing.</summary>
@@ -53,6 +56,13 @@ public sealed class Instruction
         string[] forms = [answer, Joined(lines.Skip(1)), Joined(lines.SkipLast(1)), Joined(lines.Skip(1).SkipLast(1))];
         return forms.Concat(forms.Select(static form => form.Replace("*", "", StringComparison.Ordinal))).Any(form => IsFollowed(form, detect));
     }
+
+    /// <summary>The kind and the arguments.</summary>
+    public override string ToString() => _arguments.Length == 0 ? Id : $"{Id} ({_arguments})";
+
+    private static string Text(JsonElement arguments) => arguments.ValueKind != JsonValueKind.Object
+        ? ""
+        : string.Join(", ", arguments.EnumerateObject().Where(static argument => argument.Value.ValueKind != JsonValueKind.Null).Select(static argument => $"{argument.Name}: {argument.Value.GetRawText()}"));
 
     private static string Joined(IEnumerable<string> lines) => string.Join('\n', lines).Trim();
 }

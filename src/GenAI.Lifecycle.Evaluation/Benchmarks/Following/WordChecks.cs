@@ -6,8 +6,8 @@ using GenAI.Lifecycle.Evaluation.Text;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>
-/// IFEval's checks of words, letters and case. Three differ from its program: keywords are plain text and no regular expressions, sentences are told by their end marks and not by NLTK's trained
-/// splitter, and words in capitals by runs of letters and digits, with contractions split as NLTK's tokeniser splits them.
+/// IFEval's checks of words, letters and case. Four differ from its program: keywords are plain text and no regular expressions, sentences are told by their end marks and not by NLTK's trained
+/// splitter, and words in capitals by runs of letters and digits, with contractions split as NLTK's tokeniser splits them. A letter that is none, such as <c>#</c>, is counted; its program draws another.
 /// </summary>
 internal static partial class WordChecks
 {

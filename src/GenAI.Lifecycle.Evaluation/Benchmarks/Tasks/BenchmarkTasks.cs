@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Evaluation.Runs;
 using Microsoft.Extensions.AI;
@@ -23,7 +25,7 @@ public static class BenchmarkTasks
         return new BenchmarkTask
         {
             Name = name,
-            Signature = $"choices|format:letters|shots:{examples.Count}|instruction:{instruction}",
+            Signature = $"choices|format:letters|shots:{examples.Count}|prompt:{Hash(instruction + string.Join('\n', examples))}",
             Dataset = new Dataset(name, [.. questions.Select(static question => new DatasetItem(
                 question.Id,
                 new Dictionary<string, string> { ["question"] = question.Question, ["choices"] = ChoiceFormat.Listed(question) },
@@ -49,7 +51,7 @@ public static class BenchmarkTasks
         return new BenchmarkTask
         {
             Name = name,
-            Signature = $"gsm8k|shots:{examples.Count}",
+            Signature = $"gsm8k|shots:{examples.Count}|prompt:{Hash(shots)}",
             Dataset = new Dataset(name, problems),
             Prompt = item => Ask($"{shots}Question: {item["question"]}\nAnswer:", StopSequences.Gsm8k),
             Evaluators = [new NumberAnswerEvaluator()],
@@ -79,7 +81,7 @@ public static class BenchmarkTasks
     public static BenchmarkTask Summaries(IReadOnlyList<DatasetItem> documents, string instruction = "Summarize the following text.", string name = "summarization") => new()
     {
         Name = name,
-        Signature = $"summaries|instruction:{instruction}",
+        Signature = $"summaries|prompt:{Hash(instruction)}",
         Dataset = new Dataset(name, documents),
         Prompt = item => Ask($"{instruction}{Separator}{item["document"]}{Separator}Summary:"),
         Evaluators = [new RougeEvaluator()],
@@ -97,12 +99,16 @@ public static class BenchmarkTasks
         {
             Name = name,
             Signature = $"ifeval|language:{(detect is null ? "none" : "detector")}",
-            Dataset = new Dataset(name, [.. prompts.Select(static prompt => new DatasetItem(prompt.Id, new Dictionary<string, string> { ["prompt"] = prompt.Prompt }))]),
+            Dataset = new Dataset(name, [.. prompts.Select(static prompt => new DatasetItem(
+                prompt.Id,
+                new Dictionary<string, string> { ["prompt"] = prompt.Prompt, ["instructions"] = string.Join('\n', prompt.Instructions) }))]),
             Prompt = static item => Ask(item["prompt"]),
             Evaluators = [new InstructionFollowingEvaluator(detect)],
             Contexts = item => [new InstructionContext(byId[item.Id].Instructions)],
         };
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
 
     internal static EvaluationPrompt Ask(string text, IReadOnlyList<string>? stops = null, float temperature = 0) =>
         new([new ChatMessage(ChatRole.User, text)], new ChatOptions { Temperature = temperature, StopSequences = stops is null ? null : StopSequences.ToSend(stops) });

@@ -34,8 +34,7 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
     /// <exception cref="ArgumentException">They share fewer than two items.</exception>
     public static SafetyComparison Compare(EvaluationRun run, string before, string after, string metric, PairedComparisonOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(run);
-        var (first, second) = (Scores(run, before, metric), Scores(run, after, metric));
+        var (first, second) = (ScoreSpread.Scores(run, before, metric), ScoreSpread.Scores(run, after, metric));
         string[] shared = [.. first.Keys.Where(second.ContainsKey).Order(StringComparer.Ordinal)];
         if (shared.Length < 2)
             throw new ArgumentException($"'{before}' and '{after}' share {shared.Length} items with a value of '{metric}'; a comparison needs two.", nameof(metric));
@@ -64,11 +63,5 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
                 (first[i], second[i]) = (before[(int)items[i]], after[(int)items[i]]);
             return Descriptive.StandardDeviation(second.AsSpan(0, items.Length)) - Descriptive.StandardDeviation(first.AsSpan(0, items.Length));
         }
-    }
-
-    private static Dictionary<string, double> Scores(EvaluationRun run, string system, string metric)
-    {
-        _ = run[system];
-        return run.Items.Where(item => item.System == system && item.Scores.ContainsKey(metric)).ToDictionary(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal);
     }
 }

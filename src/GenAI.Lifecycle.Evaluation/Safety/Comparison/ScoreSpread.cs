@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
@@ -17,5 +18,19 @@ public sealed record ScoreSpread(int Count, double Mean, double Deviation)
             if (!double.IsFinite(score))
                 throw new ArgumentException($"{score} is no score, which is finite.", nameof(scores));
         return new ScoreSpread(scores.Length, Descriptive.Mean(scores), Descriptive.StandardDeviation(scores));
+    }
+
+    /// <summary>Measures the answers of a system.</summary>
+    /// <param name="run">The evaluation.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="metric">The metric.</param>
+    /// <exception cref="ArgumentException">Fewer than two answers have a value.</exception>
+    public static ScoreSpread Of(EvaluationRun run, string system, string metric) => Of([.. Scores(run, system, metric).Values]);
+
+    internal static Dictionary<string, double> Scores(EvaluationRun run, string system, string metric)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        _ = run[system];
+        return run.Items.Where(item => item.System == system && item.Scores.ContainsKey(metric)).ToDictionary(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal);
     }
 }

@@ -53,8 +53,8 @@ internal static class PiiChecks
         if (!IPAddress.TryParse(text, out var address) || IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             return false;
         normal = address.ToString();
-        // The parser takes "1" and "1.2" too.
-        return address.AddressFamily == AddressFamily.InterNetworkV6 || text.Count(static c => c == '.') == 3;
+        // The parser takes "1" and "1.2" too, and words of hexadecimal letters between two colons.
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? text.Any(char.IsAsciiDigit) : text.Count(static c => c == '.') == 3;
     }
 
     public static string Digits(ReadOnlySpan<char> text)
