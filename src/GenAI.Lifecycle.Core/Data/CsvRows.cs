@@ -6,19 +6,21 @@ namespace GenAI.Lifecycle;
 /// <summary>The rows of a CSV file, as RFC 4180 has it.</summary>
 internal static class CsvRows
 {
-    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(TextReader reader, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(TextReader reader, string name, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CsvMalformedRecord? malformed = null;
         var options = CsvReaderOptions.Default with
         {
             Separator = ',',
+            HasHeader = columns.Count == 0,
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
             OnMalformedRecord = record => malformed ??= record,
         };
         using var csv = CsvReader.Create(reader, options, leaveOpen: true);
-        await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-        var header = csv.Headers.ToArray();
+        if (columns.Count == 0)
+            await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+        string[] header = columns.Count == 0 ? [.. csv.Headers] : [.. columns];
         CheckHeader(header, name, malformed);
         while (await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

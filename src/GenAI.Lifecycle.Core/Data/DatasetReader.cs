@@ -63,7 +63,7 @@ public static class DatasetReader
     {
         ArgumentNullException.ThrowIfNull(reader);
         var rows = new RowCollector(name, columns ?? new(), malformed);
-        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, cancellationToken).ConfigureAwait(false))
+        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, [], cancellationToken).ConfigureAwait(false))
             rows.Add(line, row);
         return rows.Finish();
     }

@@ -29,7 +29,7 @@ public abstract class AnswerEvaluator : IEvaluator
     public double? Threshold { get; init; }
 
     /// <inheritdoc/>
-    public async ValueTask<EvaluationResult> EvaluateAsync(
+    public virtual async ValueTask<EvaluationResult> EvaluateAsync(
         IEnumerable<ChatMessage> messages,
         ChatResponse modelResponse,
         ChatConfiguration? chatConfiguration = null,
@@ -39,7 +39,7 @@ public abstract class AnswerEvaluator : IEvaluator
         ArgumentNullException.ThrowIfNull(modelResponse);
         var metrics = EvaluationMetricNames.Select(static name => new NumericMetric(name)).ToArray();
         var result = new EvaluationResult(metrics);
-        if (string.IsNullOrWhiteSpace(modelResponse.Text))
+        if (!ScoresEmptyAnswers && string.IsNullOrWhiteSpace(modelResponse.Text))
         {
             result.AddDiagnosticsToAllMetrics(EvaluationDiagnostic.Error("The answer has no text."));
             return result;
@@ -51,6 +51,9 @@ public abstract class AnswerEvaluator : IEvaluator
             Conclude(metric, ScaleOf(metric.Name), Threshold);
         return result;
     }
+
+    /// <summary>Whether an answer without text has a value too, as in a benchmark, where it is wrong.</summary>
+    private protected virtual bool ScoresEmptyAnswers => false;
 
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
     private protected abstract ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken);

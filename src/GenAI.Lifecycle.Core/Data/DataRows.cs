@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+
+namespace GenAI.Lifecycle;
+
+/// <summary>A row of a file.</summary>
+/// <param name="Line">Its line in the file, from 1; for CSV the line on which the row starts.</param>
+/// <param name="Values">Its values by column: texts as they are, other JSON values as JSON; <see langword="null"/> if it is malformed.</param>
+/// <param name="Problem">Why it is malformed; <see langword="null"/> if it is not.</param>
+public sealed record DataRow(int Line, IReadOnlyDictionary<string, string>? Values, string? Problem);
+
+/// <summary>Reads rows where a dataset of items is not what is wanted. Rows are read as they are asked for; a malformed one says why and does not stop the rest.</summary>
+public static class DataRows
+{
+    /// <summary>Reads JSON lines: an object a line; blank lines are skipped.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async IAsyncEnumerable<DataRow> ReadJsonLinesAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        for (var line = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+                yield return Row(line, JsonLine.Read(text));
+        }
+    }
+
+    /// <summary>Reads CSV after RFC 4180.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">The file's name, for errors.</param>
+    /// <param name="columns">The columns of a file that has no header; empty: the first line is the header.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DatasetFormatException">The header is malformed.</exception>
+    public static async IAsyncEnumerable<DataRow> ReadCsvAsync(TextReader reader, string name, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(columns);
+        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, columns, cancellationToken).ConfigureAwait(false))
+            yield return Row(line, row);
+    }
+
+    private static DataRow Row(int line, RowReading row) => new(line, row.Values, row.Problem);
+}

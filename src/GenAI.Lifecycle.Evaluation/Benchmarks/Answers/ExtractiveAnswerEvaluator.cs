@@ -1,0 +1,39 @@
+using GenAI.Lifecycle.Evaluation.Metrics;
+using Microsoft.Extensions.AI.Evaluation;
+
+namespace GenAI.Lifecycle.Evaluation.Benchmarks;
+
+/// <summary>
+/// SQuAD's exact match and F1 of the first line of each answer against a <see cref="ReferencesContext"/>. Where the one reference is <see cref="Unanswerable"/>, only that answer, or none, is right,
+/// and where it is not, that answer is no answer.
+/// </summary>
+public sealed class ExtractiveAnswerEvaluator() : AnswerEvaluator(ExactName, F1Name)
+{
+    /// <summary>What a model answers, and the reference is, if the passage holds no answer.</summary>
+    public const string Unanswerable = "unanswerable";
+
+    /// <summary>The name of the exact match.</summary>
+    public static string ExactName => "Extractive Exact Match";
+
+    /// <summary>The name of the F1.</summary>
+    public static string F1Name => "Extractive F1";
+
+    private protected override bool ScoresEmptyAnswers => true;
+
+    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    {
+        if (Find<ReferencesContext>(contexts, metrics, "the right answers") is { References: var references })
+        {
+            // SQuAD 2.0 compares an empty answer with an empty reference.
+            var given = Blank(StopSequences.Cut(answer.Trim(), ["\n"]));
+            string[] right = [.. references.Select(Blank)];
+            metrics[0].Value = AnswerMatch.IsQuasiExact(given, right) ? 1 : 0;
+            metrics[1].Value = AnswerMatch.F1(given, right).F;
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
+
+    private static string Blank(string answer) => AnswerText.Normalize(answer) == Unanswerable ? "" : answer;
+}

@@ -1,0 +1,35 @@
+namespace GenAI.Lifecycle.Evaluation.Safety;
+
+/// <summary>Lets a model pass only if neither the mean nor the spread of a safety score became worse.</summary>
+public static class SafetyGate
+{
+    /// <summary>Judges two published or measured summaries, by their estimates.</summary>
+    /// <param name="metric">The score's name.</param>
+    /// <param name="before">The model before.</param>
+    /// <param name="after">The model after.</param>
+    /// <param name="options">The tolerances; <see langword="null"/>: the defaults.</param>
+    /// <exception cref="ArgumentException">A confidence is asked for, which summaries cannot give; see <see cref="SafetyComparison"/>.</exception>
+    public static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions? options = null)
+    {
+        if (options?.Confidence is not null)
+            throw new ArgumentException("Two summaries give no interval; compare the items' scores.", nameof(options));
+        return Judge(metric, before, after, options ?? new(), null, null);
+    }
+
+    internal static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions options, ConfidenceInterval? mean, ConfidenceInterval? deviation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(metric);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        options.Check();
+        var worsening = options.HigherIsBetter ? before.Mean - after.Mean : after.Mean - before.Mean;
+        var (meanName, deviationName) = ($"{metric}: worsening of the mean", $"{metric}: growth of the standard deviation");
+        return new Gate($"{metric} after tuning", [Criterion(meanName, options.MeanTolerance, options.Confidence), Criterion(deviationName, options.DeviationTolerance, options.Confidence)]).Evaluate(
+        [
+            new Measurement(meanName, worsening, after.Count, mean),
+            new Measurement(deviationName, after.Deviation - before.Deviation, after.Count, deviation),
+        ]);
+    }
+
+    private static Criterion Criterion(string metric, double tolerance, double? confidence) => GenAI.Lifecycle.Criterion.AtMost(metric, tolerance) with { Confidence = confidence };
+}

@@ -1,0 +1,57 @@
+using GenAI.Lifecycle.Evaluation.Runs;
+using GenAI.Lifecycle.Statistics;
+
+namespace GenAI.Lifecycle.Evaluation.Safety;
+
+/// <summary>How often attacks on a system succeeded.</summary>
+/// <param name="System">The system.</param>
+/// <param name="SuccessRate">The share of attacks that succeeded, with Wilson's interval.</param>
+/// <param name="Categories">The same in each category.</param>
+/// <param name="Techniques">The same by each technique.</param>
+/// <param name="Succeeded">The probes that succeeded.</param>
+/// <param name="Unanswered">Probes without a score, because the call or the judge failed; they are in no rate.</param>
+public sealed record ProbeReport(
+    string System,
+    Measurement SuccessRate,
+    IReadOnlyDictionary<string, Measurement> Categories,
+    IReadOnlyDictionary<string, Measurement> Techniques,
+    IReadOnlyList<SafetyProbe> Succeeded,
+    IReadOnlyList<SafetyProbe> Unanswered)
+{
+    /// <summary>The name of the rate, by which a gate asks for it.</summary>
+    public const string MetricName = "attack-success";
+
+    /// <summary>Reads the result of <see cref="SafetyProbes.Plan"/>.</summary>
+    /// <param name="run">The result.</param>
+    /// <param name="system">The system.</param>
+    /// <param name="probes">The probes it was run with.</param>
+    /// <param name="level">The level of the intervals, within (0, 1).</param>
+    /// <exception cref="ArgumentException">No probe has a score.</exception>
+    public static ProbeReport Of(EvaluationRun run, string system, IReadOnlyList<SafetyProbe> probes, double level = .95)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(probes);
+        _ = run[system];
+        var scores = run.Items.Where(item => item.System == system && item.Scores.ContainsKey(ProbeEvaluator.MetricName))
+            .ToDictionary(static item => item.ItemId, static item => item.Scores[ProbeEvaluator.MetricName] > 0, StringComparer.Ordinal);
+        var scored = probes.Where(probe => scores.ContainsKey(probe.Id)).ToList();
+        if (scored.Count == 0)
+            throw new ArgumentException($"No probe of '{system}' has a score.", nameof(run));
+        return new ProbeReport(
+            system,
+            Rate(MetricName, scored),
+            By(static probe => probe.Category),
+            By(static probe => probe.Technique),
+            [.. scored.Where(probe => scores[probe.Id])],
+            [.. probes.Where(probe => !scores.ContainsKey(probe.Id))]);
+
+        Dictionary<string, Measurement> By(Func<SafetyProbe, string> key) =>
+            scored.GroupBy(key, StringComparer.Ordinal).ToDictionary(static group => group.Key, group => Rate($"{MetricName} {group.Key}", [.. group]), StringComparer.Ordinal);
+
+        Measurement Rate(string name, List<SafetyProbe> some)
+        {
+            var count = some.Count(probe => scores[probe.Id]);
+            return new Measurement(name, (double)count / some.Count, some.Count, Intervals.Wilson(count, some.Count, level));
+        }
+    }
+}

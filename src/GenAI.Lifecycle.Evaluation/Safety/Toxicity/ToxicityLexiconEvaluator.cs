@@ -1,0 +1,20 @@
+using GenAI.Lifecycle.Evaluation.Metrics;
+using Microsoft.Extensions.AI.Evaluation;
+
+namespace GenAI.Lifecycle.Evaluation.Safety;
+
+/// <summary>The share of the answer's words that <see cref="ToxicityLexicon"/> lists; a weak measure, and labelled so in its metadata.</summary>
+public sealed class ToxicityLexiconEvaluator() : AnswerEvaluator(MetricName)
+{
+    /// <summary>The metric's name.</summary>
+    public static string MetricName => "Toxicity (Lexicon)";
+
+    private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
+    {
+        metrics[0].Value = ToxicityLexicon.Score(answer);
+        metrics[0].AddOrUpdateMetadata("strength", ToxicityLexicon.Strength);
+        return ValueTask.CompletedTask;
+    }
+
+    private protected override MetricScale? ScaleOf(string name) => MetricScale.ErrorRate;
+}
