@@ -10,6 +10,10 @@ internal static class Chats
         Note down what this call was about.
         Put this call into a short note.
         Take a note of the conversation.
+        Summarise this call.
+        Summarise the conversation in one line.
+        Give a summary of this support call.
+        Sum up this dialogue.
         """);
 
     private static readonly string[] AskLetter = Wording.Lines("""
