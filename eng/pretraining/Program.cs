@@ -58,7 +58,7 @@ switch (args)
         Directory.CreateDirectory(directory);
         File.Copy(Path.Combine(from, "tokenizer.json"), Path.Combine(directory, "tokenizer.json"), overwrite: true);
         using (var loaded = ModelDirectory.Load(from))
-            Pretrain(loaded.Model, loaded.Tokenizer, new PretrainingPlan(Number(4, 500), Number(5, 4096), MatrixRate: .006, OtherRate: 2e-3, Seed: SecondSeed), directory);
+            Pretrain(loaded.Model, loaded.Tokenizer, new PretrainingPlan(Number(4, 500), Number(5, 4096), MatrixRate: .003, OtherRate: 1e-3, Seed: SecondSeed), directory);
         return 0;
     case ["export", var name, var from, var to]:
         BaseModels.Export(name, from, to);

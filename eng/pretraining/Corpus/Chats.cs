@@ -57,7 +57,7 @@ internal static class Chats
 
     private static (string Request, string Answer) Turn(Dice dice, SupportCase facts) => dice.Between(0, 9) switch
     {
-        < 3 => Recall.Ask(dice, facts),
+        < 2 => Recall.Ask(dice, facts),
         < 8 => (dice.Pick(AskNote), Recall.Note(dice, facts)),
         8 => (dice.Pick(AskLetter), Recall.Letter(dice, facts)),
         _ => (dice.Pick(AskRecord), Recall.Record(dice, facts)),
