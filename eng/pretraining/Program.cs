@@ -13,7 +13,7 @@ using TorchSharp;
 
 const int TokenizerDocuments = 12_000;
 const int FirstSeed = 17;
-const int SecondSeed = 18;
+const double ContinuedRate = .003;
 
 LibTorch.Prepare();
 var sample = Sample.Draw(SampleSet.Seed, SampleSet.Count);
@@ -53,12 +53,13 @@ switch (args)
         using (var model = Transformer.Initialise(BaseModels.Configure(name, tokenizer), FirstSeed))
             Pretrain(model, tokenizer, new PretrainingPlan(Number(4, 3000), Number(5, 3072), Seed: FirstSeed), directory);
         return 0;
-    case ["continue", var from, var directory, ..]:
-        torch.set_num_threads(Number(3, 1));
+    case ["continue", var from, var directory, var seed, ..]:
+        torch.set_num_threads(Number(4, 1));
         Directory.CreateDirectory(directory);
         File.Copy(Path.Combine(from, "tokenizer.json"), Path.Combine(directory, "tokenizer.json"), overwrite: true);
         using (var loaded = ModelDirectory.Load(from))
-            Pretrain(loaded.Model, loaded.Tokenizer, new PretrainingPlan(Number(4, 500), Number(5, 4096), MatrixRate: .003, OtherRate: 1e-3, Seed: SecondSeed), directory);
+            Pretrain(loaded.Model, loaded.Tokenizer, new PretrainingPlan(
+                Number(5, 500), Number(6, 4096), ContinuedRate * Number(7, 1), ContinuedRate * Number(7, 1) / 3, Seed: ulong.Parse(seed, CultureInfo.InvariantCulture)), directory);
         return 0;
     case ["export", var name, var from, var to]:
         BaseModels.Export(name, from, to);
@@ -72,6 +73,6 @@ switch (args)
         Console.WriteLine(Trial.Score(Path.Combine(directory, "model"), sample, seen: Show));
         return 0;
     default:
-        Console.Error.WriteLine("data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | continue MODEL_DIRECTORY DIRECTORY [THREADS] [STEPS] [TOKENS] | export MODEL DIRECTORY TARGET | score MODEL_DIRECTORY [SHOTS] | trial DIRECTORY [HYPERPARAMETER=VALUE]…");
+        Console.Error.WriteLine("data FILE | corpus [COUNT] [SEED] | tokenizer FILE [SIZE] | pretrain MODEL DIRECTORY [THREADS] [STEPS] [TOKENS] | continue MODEL_DIRECTORY DIRECTORY SEED [THREADS] [STEPS] [TOKENS] [RATE_FACTOR] | export MODEL DIRECTORY TARGET | score MODEL_DIRECTORY [SHOTS] | trial DIRECTORY [HYPERPARAMETER=VALUE]…");
         return 64;
 }
