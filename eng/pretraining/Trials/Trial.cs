@@ -27,24 +27,24 @@ internal static class Trial
     private const int HeldOut = 80;
 
     /// <summary>Runs a training job in a directory; the tuned model is in its <c>model</c>.</summary>
-    public static void Train(string directory, IReadOnlyList<Sample> sample, IReadOnlyDictionary<string, string> hyperparameters, TextWriter output)
+    public static void Train(string directory, IReadOnlyList<Sample> sample, IReadOnlyDictionary<string, string> hyperparameters, TextWriter output, int heldOut = HeldOut)
     {
         var paths = new TrainingPaths(directory);
         Directory.CreateDirectory(paths.Channel("train"));
         Directory.CreateDirectory(Path.Combine(directory, "input", "config"));
         File.WriteAllText(Path.Combine(directory, "input", "config", "hyperparameters.json"), JsonSerializer.Serialize(hyperparameters));
         File.WriteAllLines(Path.Combine(paths.Channel("train"), "train.jsonl"),
-            sample.SkipLast(HeldOut).Select(item => JsonSerializer.Serialize(new { prompt = Prompt(item), completion = item.Summary })));
+            sample.SkipLast(heldOut).Select(item => JsonSerializer.Serialize(new { prompt = Prompt(item), completion = item.Summary })));
         if (TrainCommand.Run(paths, output, output) != 0) throw new InvalidOperationException("The training job failed: " + File.ReadAllText(paths.Failure));
     }
 
     /// <summary>Scores a model on the held-out samples, with as many worked examples in the prompt as asked for.</summary>
-    public static TrialScore Score(string model, IReadOnlyList<Sample> sample, int shots = 0, Action<Sample, string>? seen = null)
+    public static TrialScore Score(string model, IReadOnlyList<Sample> sample, int shots = 0, Action<Sample, string>? seen = null, int heldOut = HeldOut)
     {
         using var loaded = ModelDirectory.Load(model);
         var generator = new Generator(loaded);
         var worked = sample.Take(shots).SelectMany(item => (Turn[])[new("user", Prompt(item)), new("assistant", item.Summary)]).ToArray();
-        var held = sample.TakeLast(HeldOut).ToList();
+        var held = sample.TakeLast(heldOut).ToList();
         var answers = held.Chunk(16).SelectMany(chunk => generator.Generate([.. chunk.Select(item => new GenerationRequest(
             ChatTemplate.Encode(loaded.Tokenizer, [.. worked, new Turn("user", Prompt(item))], open: true), new GenerationOptions { MaxTokens = 96 }))])).Select(result => result.Text).ToList();
         var pairs = held.Zip(answers).ToList();
