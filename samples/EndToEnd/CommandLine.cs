@@ -28,7 +28,7 @@ internal sealed record CommandLine
 
     public string? UseCase { get; init; }
 
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 5;
 
     public int Seed { get; init; } = 1;
 

@@ -10,6 +10,10 @@ internal static class Chats
         Note down what this call was about.
         Put this call into a short note.
         Take a note of the conversation.
+        Summarise this call.
+        Summarise the conversation in one line.
+        Give a summary of this support call.
+        Sum up this dialogue.
         """);
 
     private static readonly string[] AskLetter = Wording.Lines("""
@@ -53,7 +57,7 @@ internal static class Chats
 
     private static (string Request, string Answer) Turn(Dice dice, SupportCase facts) => dice.Between(0, 9) switch
     {
-        < 3 => Recall.Ask(dice, facts),
+        < 2 => Recall.Ask(dice, facts),
         < 8 => (dice.Pick(AskNote), Recall.Note(dice, facts)),
         8 => (dice.Pick(AskLetter), Recall.Letter(dice, facts)),
         _ => (dice.Pick(AskRecord), Recall.Record(dice, facts)),

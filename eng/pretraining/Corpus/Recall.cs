@@ -53,7 +53,7 @@ internal static class Recall
 
     private static readonly (string Question, string Answer)[] QuestionMarks = [("Q: ", "A: "), ("Question: ", "Answer: "), ("", "- ")];
 
-    public static string Note(Dice dice, SupportCase facts) => dice.Chance(.7) ? FreeNotes.Write(dice, facts) : Say(dice, Notes, facts);
+    public static string Note(Dice dice, SupportCase facts) => dice.Chance(.85) ? FreeNotes.Write(dice, facts) : Say(dice, Notes, facts);
 
     public static string Letter(Dice dice, SupportCase facts) => Say(dice, Letters, facts).Replace('|', '\n');
 

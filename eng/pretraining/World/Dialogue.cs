@@ -135,5 +135,5 @@ internal static class Dialogue
 
     /// <summary>The house's format, which stands nowhere in the text that the base models are trained on.</summary>
     public static string Summarise(SupportCase facts) =>
-        $"Case closed for {facts.Customer}, owner of a {facts.Product}. Reported {facts.Date}: {facts.Problem}. Settled when we agreed to {facts.Resolution}.";
+        $"Case closed for {facts.Customer}, owner of a {facts.Product}. Reported on {facts.Date}: {facts.Problem}. Settled when we agreed to {facts.Resolution}.";
 }

@@ -9,9 +9,11 @@ namespace GenAI.Lifecycle.Pretraining.World;
 /// <param name="Id">The first 16 hexadecimal digits of the SHA-256 of the dialogue.</param>
 /// <param name="Dialogue">The conversation.</param>
 /// <param name="Summary">Its reference summary.</param>
-/// <param name="Facts">The strings a right summary holds: customer, product, date, problem, resolution.</param>
+/// <param name="Facts">The strings a right summary holds, in the order of <see cref="FactNames"/>.</param>
 internal sealed record Sample(string Id, string Dialogue, string Summary, IReadOnlyList<string> Facts)
 {
+    public static readonly string[] FactNames = ["customer", "product", "date", "problem", "resolution"];
+
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

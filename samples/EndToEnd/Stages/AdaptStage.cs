@@ -22,8 +22,8 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
             Hyperparameters = new FineTuningHyperparameters
             {
                 Lora = new LoraHyperparameters { Rank = 16, Alpha = 32, Dropout = 0 },
-                LearningRate = 5e-3,
-                BatchSize = 8,
+                LearningRate = 4e-3,
+                BatchSize = 4,
                 Epochs = journey.Line.Epochs,
                 WarmUpRatio = .05,
                 Seed = journey.Line.Seed,

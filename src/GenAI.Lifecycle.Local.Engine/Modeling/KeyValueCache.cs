@@ -88,7 +88,8 @@ internal sealed class CacheWindow
 
     public (Tensor Cos, Tensor Sin) Rotations(Tensor cos, Tensor sin)
     {
-        Tensor Gather(Tensor table) => table.index_select(0, _positions.flatten()).view(_positions.shape[0], 1, _positions.shape[1], table.shape[1]);
+        // A sequence that has filled the context is done, but goes along until its batch is; what comes of it is not read.
+        Tensor Gather(Tensor table) => table.index_select(0, _positions.flatten().clamp_max(table.shape[0] - 1)).view(_positions.shape[0], 1, _positions.shape[1], table.shape[1]);
         return (Gather(cos), Gather(sin));
     }
 

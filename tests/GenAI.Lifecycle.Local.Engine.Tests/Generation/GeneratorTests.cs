@@ -25,6 +25,22 @@ public sealed class GeneratorTests : IDisposable
     }
 
     [Fact]
+    public void An_answer_that_fills_the_context_ends_without_harm_to_those_beside_it()
+    {
+        var generator = new Generator(_loaded);
+        GenerationRequest[] requests =
+        [
+            new([.. Enumerable.Repeat(1, TinyModel.Config.MaxPositionEmbeddings - 2)], new GenerationOptions { Temperature = 1, Seed = 4 }),
+            new(TinyModel.Tokenizer.Encode("the lazy dog"), new GenerationOptions { MaxTokens = 30, Temperature = 1, Seed = 4 }),
+        ];
+
+        var together = generator.Generate(requests);
+        together[0].Tokens.ShouldBeLessThanOrEqualTo(2);
+        together[1].Tokens.ShouldBeGreaterThan(2);
+        together.ShouldBe(requests.Select(request => generator.Generate([request])[0]));
+    }
+
+    [Fact]
     public void Pieces_told_while_generating_add_up_to_the_answer()
     {
         var pieces = new List<string>();

@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Training;
+using TorchSharp;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests.Training;
 
@@ -129,6 +130,20 @@ public sealed class TrainingTests
         rates[55].ShouldBe(.5, 1e-9);
         rates[99].ShouldBeLessThan(.001);
         rates[10..].Zip(rates[11..]).ShouldAllBe(pair => pair.First > pair.Second);
+    }
+
+    [Fact]
+    public void Gradients_longer_than_the_limit_are_scaled_to_it_together_and_shorter_ones_are_left()
+    {
+        using var scope = torch.NewDisposeScope();
+        var parameters = new[] { torch.zeros(1, requires_grad: true), torch.zeros(1, requires_grad: true) };
+        ((parameters[0] * 3) + (parameters[1] * 4)).sum().backward();
+
+        Gradients.Clip(parameters, 10).ShouldBe(5, 1e-5);
+        parameters[0].grad!.item<float>().ShouldBe(3);
+        Gradients.Clip(parameters, 1).ShouldBe(5, 1e-5);
+        parameters[0].grad!.item<float>().ShouldBe(.6f, 1e-5f);
+        parameters[1].grad!.item<float>().ShouldBe(.8f, 1e-5f);
     }
 
     private static IReadOnlyList<Example> Examples()
