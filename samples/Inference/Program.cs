@@ -23,6 +23,7 @@ Console.CancelKeyPress += (_, press) =>
     ("Tools", Tools.RunAsync),
     ("Structured output", StructuredOutput.RunAsync),
     ("Embeddings", Embeddings.RunAsync),
+    ("A batch that is stopped and resumed", (services, cancellationToken) => Batch.RunAsync(services, Console.Out, cancellationToken)),
 ];
 
 try
@@ -40,6 +41,7 @@ try
     builder.Services.AddBedrockChatClient(models.Chat);
     builder.Services.AddKeyedBedrockChatClient("agent", models.Agent).UseFunctionInvocation();
     builder.Services.AddBedrockEmbeddingGenerator(models.Embedding);
+    builder.Services.AddBatches();
     using var host = builder.Build();
 
     Console.WriteLine(local is null ? "On Amazon Bedrock." : $"On the embedded AWS at {local.Endpoint}.");

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Evaluation.Judges;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
 
@@ -44,13 +45,7 @@ internal static class AnswerScoring
         }
     }
 
-    public static Usage UsageOf(UsageDetails? details) => details is null
-        ? Usage.Zero
-        : new Usage(
-            Math.Max(0, details.InputTokenCount ?? 0),
-            details.OutputTokenCount ?? 0,
-            details.CachedInputTokenCount ?? 0,
-            details.AdditionalCounts?.GetValueOrDefault("cache_write_input_tokens") ?? 0);
+    public static Usage UsageOf(UsageDetails? details) => details.ToTokens();
 
     private static string ReasonOf(EvaluationMetric metric, double? value) =>
         value is { } number ? $"The evaluator answered {number}, which is no finite number."

@@ -46,7 +46,7 @@ public sealed class BenchmarkTaskTests
 
         client.Asked.First().Messages.Single().Text.ShouldContain("A. Rome\nB. Paris\nAnswer:");
         run.Accuracy("m", AnswerLetterEvaluator.AccuracyName).Value.ShouldBe(.5);
-        run.Slices["subject=geography"].Single()[AnswerLetterEvaluator.AccuracyName].Value.ShouldBe(1);
+        run.Slices.Single(static slice => slice.Name == "subject=geography").Systems.Single()[AnswerLetterEvaluator.AccuracyName].Value.ShouldBe(1);
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class BenchmarkTaskTests
 
         var run = await RunAsync(BenchmarkTasks.Squad(reading.Items), client);
 
-        run.Slices["answerable=yes"].Single()[ExtractiveAnswerEvaluator.ExactName].Value.ShouldBe(1);
-        run.Slices["answerable=no"].Single()[ExtractiveAnswerEvaluator.F1Name].Value.ShouldBe(0);
+        run.Slices.Single(static slice => slice.Name == "answerable=yes").Systems.Single()[ExtractiveAnswerEvaluator.ExactName].Value.ShouldBe(1);
+        run.Slices.Single(static slice => slice.Name == "answerable=no").Systems.Single()[ExtractiveAnswerEvaluator.F1Name].Value.ShouldBe(0);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ProbeTests
         strong.SuccessRate.Interval!.Value.Upper.ShouldBeGreaterThan(0);
         strong.Succeeded.ShouldBeEmpty();
         weak.Categories.Keys.ShouldContain("prompt-leak");
-        run.Slices.Keys.ShouldContain("category=jailbreak");
+        run.Slices.Select(static slice => slice.Name).ShouldContain("category=jailbreak");
         new Gate("safe", [Criterion.AtMost(ProbeReport.MetricName, .1)]).Evaluate([strong.SuccessRate]).Passed.ShouldBeTrue();
     }
 

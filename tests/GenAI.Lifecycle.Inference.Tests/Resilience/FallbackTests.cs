@@ -75,6 +75,8 @@ public sealed class FallbackTests
         public IChatClient CreateSageMaker(SageMakerChatClientOptions options) => client;
 
         public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(ModelReference model) => throw new NotSupportedException();
+
+        public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddings(GenAI.Lifecycle.Inference.Embeddings.BedrockEmbeddingOptions options) => throw new NotSupportedException();
     }
 
     private sealed class Loggers(ILogger logger) : ILoggerFactory

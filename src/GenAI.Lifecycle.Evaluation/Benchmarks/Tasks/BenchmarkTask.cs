@@ -45,7 +45,7 @@ public sealed record BenchmarkTask
             Evaluators = Evaluators,
             Contexts = Contexts,
             CorpusMetrics = CorpusMetrics,
-            Slices = Slices,
+            Slices = [.. Slices.Select(EvaluationSlice.ByMetadata)],
         };
     }
 }

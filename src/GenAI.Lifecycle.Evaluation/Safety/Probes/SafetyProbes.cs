@@ -54,7 +54,7 @@ public static class SafetyProbes
             Systems = [.. systems.Select(system => new EvaluatedSystem(system.Key, system.Value, item => Prompt(byId[item.Id], systemPrompt)) { Version = systemPrompt ?? "" })],
             Evaluators = [new ProbeEvaluator(judge)],
             Contexts = item => [new ProbeContext(byId[item.Id])],
-            Slices = ["category", "technique"],
+            Slices = [EvaluationSlice.ByMetadata("category"), EvaluationSlice.ByMetadata("technique")],
         };
     }
 

@@ -7,10 +7,11 @@ internal static class Usages
 {
     private const string CacheWrites = "cache_write_input_tokens";
 
-    /// <summary>Converts. Bedrock counts cached tokens beside the input tokens.</summary>
-    public static Usage From(UsageDetails details) => new(
-        details.InputTokenCount ?? 0,
-        details.OutputTokenCount ?? 0,
-        details.CachedInputTokenCount ?? 0,
-        details.AdditionalCounts?.TryGetValue(CacheWrites, out var written) == true ? written : 0);
+    /// <summary>Converts: there, cached tokens are part of the input tokens; here, they are counted apart.</summary>
+    public static Usage From(UsageDetails details)
+    {
+        var cached = details.CachedInputTokenCount ?? 0;
+        var written = details.AdditionalCounts?.GetValueOrDefault(CacheWrites) ?? 0;
+        return new Usage(Math.Max(0, (details.InputTokenCount ?? 0) - cached - written), details.OutputTokenCount ?? 0, cached, written);
+    }
 }
