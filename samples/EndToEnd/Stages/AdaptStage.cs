@@ -22,7 +22,7 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
             Hyperparameters = new FineTuningHyperparameters
             {
                 Lora = new LoraHyperparameters { Rank = 16, Alpha = 32, Dropout = 0 },
-                LearningRate = 4e-3,
+                LearningRate = 2.5e-3,
                 BatchSize = 4,
                 Epochs = journey.Line.Epochs,
                 WarmUpRatio = .05,
