@@ -35,7 +35,7 @@ public sealed class QualityTests
         using var directory = new TempDirectory();
         var sample = Sample.Draw(SampleSet.Seed, SampleSet.Count).Take(32).ToList();
         var log = new StringWriter();
-        Trial.Train(directory.Path, sample, new Dictionary<string, string>(Recommended(1)) { ["base_model"] = BaseModel.Small.Name, ["epochs"] = "2", ["log_steps"] = "1" }, log, heldOut: 8);
+        Trial.Train(directory.Path, sample, new Dictionary<string, string>(Recommended(1)) { ["base_model"] = BaseModel.Small.Name, ["learning_rate"] = "5e-3", ["epochs"] = "6", ["log_steps"] = "1" }, log, heldOut: 8);
 
         Trial.Score(directory.File("model"), sample, heldOut: 4).RougeL.ShouldBeGreaterThan(Trial.Score(BaseModel.Small.Directory, sample, heldOut: 4).RougeL, log.ToString());
     }

@@ -53,8 +53,10 @@ public sealed class PackageTests : IAsyncLifetime
     private async Task<string> RunConsumerAsync()
     {
         var consumer = _folder.CreateSubdirectory("consumer").FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
-            File.Copy(file, Path.Combine(consumer, Path.GetFileName(file)));
+        var source = Path.Combine(AppContext.BaseDirectory, "Consumer");
+        File.Copy(Path.Combine(source, "Program.cs"), Path.Combine(consumer, "Program.cs"));
+        // A project of no solution: under its own name only where it is built.
+        File.Copy(Path.Combine(source, "Consumer.xml"), Path.Combine(consumer, "Consumer.csproj"));
         // Everything but the packed comes from where this repository was restored to.
         var restored = (await DotNet.RunAsync(Root.FullName, "nuget", "locals", "global-packages", "--list")).Trim();
         await File.WriteAllTextAsync(Path.Combine(consumer, "nuget.config"), $"""

@@ -101,3 +101,4 @@ public static class GeneratorServiceCollectionExtensions
         return provider => new BedrockEmbeddingGenerator(new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()), options, provider.GetService<TimeProvider>());
     }
 }
+#pragma warning restore MEAI001

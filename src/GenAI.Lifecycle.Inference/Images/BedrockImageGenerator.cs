@@ -75,3 +75,4 @@ internal sealed class BedrockImageGenerator : IImageGenerator
         writer.WriteEndObject();
     }
 }
+#pragma warning restore MEAI001

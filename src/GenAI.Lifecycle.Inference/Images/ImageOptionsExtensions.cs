@@ -19,3 +19,4 @@ public static class ImageOptionsExtensions
         return options;
     }
 }
+#pragma warning restore MEAI001

@@ -50,3 +50,4 @@ internal sealed class FallbackChatClient : FailoverChatClient
 
     private string Name(int index) => _clients[index].GetService<ChatClientMetadata>()?.DefaultModelId ?? _clients[index].GetType().Name;
 }
+#pragma warning restore MEAI001

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
@@ -45,7 +44,7 @@ internal sealed class ServingContainer : IAsyncDisposable
     public static async Task<ServingContainer> StartAsync(
         ContainerHost host, ContainerCommand command, string baseDirectory, TimeSpan startupTimeout, Func<string, ValueTask> onLine, TimeProvider time, CancellationToken cancellationToken)
     {
-        var port = FreePort();
+        var port = ContainerPorts.Take();
         var environment = new Dictionary<string, string>
         {
             ["SAGEMAKER_BIND_TO_PORT"] = port.ToString(CultureInfo.InvariantCulture),
@@ -116,12 +115,5 @@ internal sealed class ServingContainer : IAsyncDisposable
         {
             throw new ContainerStartException($"The container did not pass the ping health check within {timeout.TotalSeconds:0} seconds.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
