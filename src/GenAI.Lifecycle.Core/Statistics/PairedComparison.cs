@@ -79,7 +79,7 @@ public sealed record PairedComparison
     /// <summary>The options it was made with.</summary>
     public required PairedComparisonOptions Options { get; init; }
 
-    private int? Needed { get; init; }
+    private double Deviation { get; init; }
 
     /// <summary>Compares two systems.</summary>
     /// <param name="first">The first system's scores; at least two.</param>
@@ -97,7 +97,6 @@ public sealed record PairedComparison
             ? PairedTests.McNemar(differences.Count(static d => d > 0), differences.Count(static d => d < 0))
             : PairedTests.ApproximateRandomization(first, second, options.Resamples, options.Seed);
         var deviation = Descriptive.StandardDeviation(differences);
-        var difference = bootstrap.Difference;
         return new PairedComparison
         {
             Count = first.Length,
@@ -110,8 +109,8 @@ public sealed record PairedComparison
             MinimumDetectable = Statistics.Power.MinimumDetectableDifference(deviation, first.Length, options.Level, options.Power),
             MoreItems = null,
             Options = options,
-            Needed = difference == 0 ? null : Statistics.Power.RequiredCount(difference, deviation, options.Level, options.Power),
-        }.Decide(p);
+            Deviation = deviation,
+        }.Decide(p, family: 1);
     }
 
     /// <summary>Compares two systems that did items repeatedly. Repeats are no independent evidence: they are averaged first.</summary>
@@ -130,7 +129,7 @@ public sealed record PairedComparison
     {
         ArgumentNullException.ThrowIfNull(comparisons);
         var adjusted = MultipleTesting.Holm([.. comparisons.Select(static c => c.PValue)], family);
-        return [.. comparisons.Select((comparison, i) => comparison.Decide(adjusted[i]))];
+        return [.. comparisons.Select((comparison, i) => comparison.Decide(adjusted[i], family ?? comparisons.Count))];
     }
 
     /// <inheritdoc/>
@@ -157,7 +156,8 @@ public sealed record PairedComparison
         return true;
     }
 
-    private PairedComparison Decide(double p)
+    // How many items would tell is reckoned at the level that the strictest of the family's tests is held to.
+    private PairedComparison Decide(double p, int family)
     {
         var found = p <= 1 - Options.Level && Difference != 0;
         return this with
@@ -165,7 +165,7 @@ public sealed record PairedComparison
             PValue = p,
             Verdict = !found ? ComparisonVerdict.CannotTell : Difference > 0 == Options.HigherIsBetter ? ComparisonVerdict.FirstBetter : ComparisonVerdict.SecondBetter,
             // A power below one half can leave the reckoned number under the one there is.
-            MoreItems = found || Needed is not { } needed ? null : Math.Max(1, needed - Count),
+            MoreItems = found || Difference == 0 ? null : Math.Max(1, Statistics.Power.RequiredCount(Difference, Deviation, 1 - ((1 - Options.Level) / family), Options.Power) - Count),
         };
     }
 }

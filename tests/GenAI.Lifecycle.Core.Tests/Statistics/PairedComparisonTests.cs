@@ -99,7 +99,7 @@ public sealed class PairedComparisonTests
 
         adjusted.ShouldAllBe(c => c.Verdict == ComparisonVerdict.CannotTell);
         adjusted[0].PValue.ShouldBe(3 * alone.PValue, 1e-12);
-        adjusted[0].MoreItems.ShouldNotBeNull();
+        PairedComparison.Adjust([alone, alone, alone], family: 100)[0].MoreItems!.Value.ShouldBeGreaterThan(adjusted[0].MoreItems!.Value);
     }
 
     private static (double[] First, double[] Second) Systems(int count, double gain)
