@@ -21,7 +21,8 @@ public sealed class AutoScalingTests : IAsyncLifetime
         _scaling = _bench.Services.GetServices<ILocalService>().OfType<ApplicationAutoScalingService>().Single();
         await _bench.ModelAsync("m", "w");
         await _bench.ConfigAsync("c", Variant("only", "m"));
-        StatusOf(await _bench.EndpointAsync("e", "c")).ShouldBe("InService");
+        var made = await _bench.EndpointAsync("e", "c");
+        StatusOf(made).ShouldBe("InService", made.ToJsonString());
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

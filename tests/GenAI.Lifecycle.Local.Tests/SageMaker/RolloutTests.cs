@@ -15,7 +15,7 @@ public sealed class RolloutTests
         var endpoint = await bench.SettledAsync("e");
 
         StatusOf(endpoint).ShouldBe("InService");
-        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green");
+        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         (await bench.AskAsync("e")).ShouldBe("green");
         (await old.Exited).ShouldBe(0);
     }
@@ -40,7 +40,7 @@ public sealed class RolloutTests
         bench.Traffic("e").Current.Find("only")!.Count.ShouldBe(1, "the old fleet waits for its end");
 
         var endpoint = await bench.UntilAsync("DescribeEndpoint", Named("e"), e => StatusOf(e) == "InService", advance: TimeSpan.FromSeconds(30));
-        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green");
+        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint["LastDeploymentConfig"]!["BlueGreenUpdatePolicy"]!["TerminationWaitInSeconds"]!.GetValue<int>().ShouldBe(30);
         (await bench.AskAsync("e")).ShouldBe("green");
     }
@@ -58,7 +58,7 @@ public sealed class RolloutTests
         }
 
         var endpoint = await bench.SettledAsync("e");
-        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green");
+        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint.ContainsKey("PendingDeploymentSummary").ShouldBeFalse();
     }
 
@@ -79,7 +79,7 @@ public sealed class RolloutTests
 
         bench.Time.Advance(TimeSpan.FromSeconds(60));
         var endpoint = await bench.SettledAsync("e");
-        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green");
+        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>().ShouldBe(4);
     }
 
@@ -181,7 +181,7 @@ public sealed class RolloutTests
         await bench.UpdateAsync("e", "green", retain: retain);
         var endpoint = await bench.SettledAsync("e");
 
-        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green");
+        endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>().ShouldBe(count);
         endpoint["ProductionVariants"]![0]!["CurrentWeight"]!.GetValue<double>().ShouldBe(weight);
     }
