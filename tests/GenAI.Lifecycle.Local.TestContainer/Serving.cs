@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.TestContainer;
 
@@ -18,48 +21,41 @@ internal static class Serving
             return 3;
         }
 
-        using var listener = new HttpListener();
-        listener.Prefixes.Add($"http://127.0.0.1:{Environment.GetEnvironmentVariable("SAGEMAKER_BIND_TO_PORT")}/");
-        listener.Start();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, int.Parse(Environment.GetEnvironmentVariable("SAGEMAKER_BIND_TO_PORT")!, CultureInfo.InvariantCulture));
+
+            // A part is on its way before the order to break off the answer is carried out.
+            kestrel.Limits.MaxResponseBufferSize = 0;
+        });
+        var app = builder.Build();
+        app.Run(AnswerAsync);
+        await app.StartAsync();
         Console.WriteLine("serving");
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
             if (Environment.GetEnvironmentVariable("IGNORE_TERMINATE") != "true") Environment.Exit(0);
         });
-        while (true)
-        {
-            var context = await listener.GetContextAsync();
-            _ = Task.Run(() => AnswerAsync(context));
-        }
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+        return 0;
     }
 
-    private static async Task AnswerAsync(HttpListenerContext context)
+    private static Task AnswerAsync(HttpContext context)
     {
-        try
-        {
-            if (context.Request.Url!.AbsolutePath == "/ping")
-            {
-                context.Response.StatusCode = Environment.GetEnvironmentVariable("NEVER_HEALTHY") == "true" ? 503 : 200;
-                context.Response.Close();
-            }
-            else
-            {
-                await InvokeAsync(context);
-            }
-        }
-        catch (HttpListenerException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-        }
+        if (context.Request.Path != "/ping") return InvokeAsync(context);
+        context.Response.StatusCode = Environment.GetEnvironmentVariable("NEVER_HEALTHY") == "true" ? 503 : 200;
+        return Task.CompletedTask;
     }
 
-    private static async Task InvokeAsync(HttpListenerContext context)
+    private static async Task InvokeAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         if (Environment.GetEnvironmentVariable("REQUEST_FILE") is { } file) await File.AppendAllTextAsync(file, body + "\n");
-        var order = (context.Request.Headers["X-Amzn-SageMaker-Custom-Attributes"] ?? Environment.GetEnvironmentVariable("ORDER") ?? "").Split('=');
+        var attributes = context.Request.Headers["X-Amzn-SageMaker-Custom-Attributes"].FirstOrDefault();
+        var order = (attributes ?? Environment.GetEnvironmentVariable("ORDER") ?? "").Split('=');
         Console.WriteLine("invoked");
         switch (order[0])
         {
@@ -89,27 +85,24 @@ internal static class Serving
         }
     }
 
-    private static async Task StreamAsync(HttpListenerContext context, int parts, bool cut)
+    private static async Task StreamAsync(HttpContext context, int parts, bool cut)
     {
         context.Response.ContentType = "text/plain";
-        context.Response.SendChunked = true;
         for (var i = 1; i <= parts; i++)
         {
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes($"part {i}\n"));
-            await context.Response.OutputStream.FlushAsync();
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes($"part {i}\n"));
+            await context.Response.Body.FlushAsync();
         }
 
         if (cut) Environment.Exit(7);
-        else context.Response.Close();
     }
 
-    private static async Task WriteAsync(HttpListenerContext context, string text)
+    private static async Task WriteAsync(HttpContext context, string text)
     {
         context.Response.ContentType = "text/plain";
         var bytes = Encoding.UTF8.GetBytes(text);
-        context.Response.ContentLength64 = bytes.Length;
-        await context.Response.OutputStream.WriteAsync(bytes);
-        context.Response.Close();
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes);
     }
 
     private static string Weights()

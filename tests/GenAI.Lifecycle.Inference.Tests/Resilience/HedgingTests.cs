@@ -105,6 +105,9 @@ public sealed class HedgingTests
     private static async Task UntilAsync(Func<bool> holds)
     {
         while (!holds())
-            await Task.Delay(1, TestContext.Current.CancellationToken);
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Tests.PromptManagement;
 
-public sealed class BedrockPromptStoreTests : IAsyncDisposable
+public sealed class BedrockPromptStoreTests : IAsyncLifetime
 {
     private static readonly PromptFile Summarise = new()
     {
@@ -21,12 +21,13 @@ public sealed class BedrockPromptStoreTests : IAsyncDisposable
         Settings = new InferenceSettings { Temperature = .5f, TopP = .25f },
     };
 
-    private readonly PromptService _service = new();
-    private readonly ServiceProvider _provider;
-    private readonly BedrockPromptStore _store;
+    private PromptService _service = null!;
+    private ServiceProvider _provider = null!;
+    private BedrockPromptStore _store = null!;
 
-    public BedrockPromptStoreTests()
+    public async ValueTask InitializeAsync()
     {
+        _service = await PromptService.StartAsync();
         _provider = new ServiceCollection().AddLogging().AddGenAILifecycle(options =>
         {
             options.ServiceUrl = _service.Url;

@@ -1,30 +1,27 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace GenAI.Lifecycle.Tests.PromptManagement;
 
 /// <summary>The part of Bedrock Prompt Management that is used here, over real HTTP on loopback: it keeps what it is sent and answers in the service's shapes.</summary>
 internal sealed class PromptService : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Task _loop;
+    private readonly WebApplication _app;
 
-    public PromptService()
+    private PromptService()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
-
-        _listener.Prefixes.Add(Url);
-        _listener.Start();
-        _loop = Task.Run(RunAsync);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.Run(AnswerAsync);
     }
 
-    public string Url { get; }
+    public string Url => _app.Urls.Single();
 
     /// <summary>Method, path with query, and body of every request.</summary>
     public List<(string Method, string Path, string Body)> Requests { get; } = [];
@@ -35,38 +32,27 @@ internal sealed class PromptService : IAsyncDisposable
     /// <summary>How many prompts a page of a list has.</summary>
     public int PageSize { get; set; } = 100;
 
-    public async ValueTask DisposeAsync()
+    public static async Task<PromptService> StartAsync()
     {
-        _listener.Stop();
-        await _loop;
-        _listener.Close();
+        var service = new PromptService();
+        await service._app.StartAsync();
+        return service;
     }
 
-    private async Task RunAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            var body = await reader.ReadToEndAsync();
-            Requests.Add((context.Request.HttpMethod, context.Request.Url!.PathAndQuery, body));
-            var (status, answer) = Answer(context.Request.HttpMethod, context.Request.Url, body);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/json";
-            if (status == 404)
-                context.Response.AddHeader("x-amzn-ErrorType", "ResourceNotFoundException");
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.ToJsonString()));
-            context.Response.Close();
-        }
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        var body = await reader.ReadToEndAsync();
+        var url = new Uri(context.Request.GetEncodedUrl());
+        Requests.Add((context.Request.Method, url.PathAndQuery, body));
+        var (status, answer) = Answer(context.Request.Method, url, body);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        if (status == 404)
+            context.Response.Headers["x-amzn-ErrorType"] = "ResourceNotFoundException";
+        await context.Response.WriteAsync(answer.ToJsonString());
     }
 
     private (int Status, JsonObject Answer) Answer(string method, Uri url, string body)
