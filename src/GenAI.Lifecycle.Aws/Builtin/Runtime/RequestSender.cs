@@ -21,16 +21,18 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     /// <exception cref="AmazonServiceException">The service refused; the type is the service's own.</exception>
     /// <exception cref="HttpRequestException">The service could not be reached or the connection broke.</exception>
     public async ValueTask<T> SendAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
+        where T : class
     {
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
         try
         {
-            // Outcomes instead of exceptions between the layers: each of them is then one frame less.
+            // Outcomes instead of exceptions between the layers: each of them is then one frame less. As objects, because the
+            // pipeline's reactive strategies are of object, and translate any other type there and back, in two frames each.
             var outcome = await _runtime.Pipeline.ExecuteOutcomeAsync(
                 static (context, state) => state.Sender.AttemptAsync(state.Request, state.Reader, context.CancellationToken),
                 context, (Sender: this, Request: request, Reader: reader)).ConfigureAwait(false);
             outcome.ThrowIfException();
-            return outcome.Result!;
+            return (T)outcome.Result!;
         }
         finally
         {
@@ -41,18 +43,19 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async ValueTask<Outcome<T>> AttemptAsync<T>(WireRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<object>> AttemptAsync<T>(WireRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
             var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-            return Outcome.FromResult(response.IsSuccessStatusCode
+            return Outcome.FromResult<object>(response.IsSuccessStatusCode
                 ? await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false)
                 : await CureAsync(request, response, reader, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error)
         {
-            return Outcome.FromException<T>(error);
+            return Outcome.FromException<object>(error);
         }
     }
 
