@@ -29,7 +29,9 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
         var worse = leaderboard.Against(top.CandidateId).Where(static pair => pair.Comparison.Verdict == ComparisonVerdict.FirstBetter).Select(static pair => pair.Other).ToHashSet();
         var equals = meeting.Where(j => !worse.Contains(j.Candidate)).ToList();
         var (chosen, verdict) = equals.OrderBy(static j => j.Candidate.CostPerCall?.Amount ?? 0).ThenBy(static j => j.Candidate.Latency?.P50.Value ?? TimeSpan.MaxValue).First();
-        var reason = chosen == top
+        var reason = meeting.Count == 1
+            ? $"{chosen.Name} alone of {judged.Count} candidates meets the criteria, with {leaderboard.PrimaryMetric} {Text(chosen.Quality)}."
+            : chosen == top
             ? $"{chosen.Name} has the best {leaderboard.PrimaryMetric}, {Text(chosen.Quality)}, of the {meeting.Count} candidates that meet the criteria{(equals.Count > 1 ? ", and none that is as good is cheaper" : string.Empty)}."
             : $"{chosen.Name} is the cheapest of the {equals.Count} candidates whose {leaderboard.PrimaryMetric} is not significantly worse than the best ({top.Name}, {Text(top.Quality)}): {Text(chosen.Quality)}.";
         return new Selection(chosen, verdict, reason, []);

@@ -18,7 +18,7 @@ public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, ISh
         : $"{Model.Name} · {Prompt.Name} · {Shots.Name} · {Settings}";
 
     /// <summary>Its identity: 16 hexadecimal digits over everything that changes the answers.</summary>
-    public string Id { get; } = Hash($"{Model.Identity}\u001F{Prompt.Version}\u001F{Shots.Name}\u001F{Settings}");
+    public string Id { get; } = Hash($"{Model.Identity}\u001F{Prompt.Version}\u001F{Shots.Identity}\u001F{Settings}");
 
     /// <summary>The most tokens of an answer, by settings or prompt; <see langword="null"/> if nothing bounds it.</summary>
     internal int? MaxAnswerTokens => Settings.MaxOutputTokens ?? Prompt.File.Settings.MaxOutputTokens ?? Prompt.File.Output?.MaxTokens;

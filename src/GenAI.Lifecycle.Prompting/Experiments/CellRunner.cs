@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 internal sealed record CellUnit(Candidate Candidate, DatasetItem Item, int Repeat, string Key);
 
 /// <summary>One cell: render, ask (or take from the cache), score.</summary>
-internal sealed class CellRunner(ExperimentPlan plan, ExperimentOptions options, ExperimentBudget budget, TimeProvider time)
+internal sealed class CellRunner(ExperimentPlan plan, ExperimentOptions options, ExperimentBudget budget, TimeProvider time, Func<IChatClient, ModelReference, IChatClient>? limit)
 {
     private readonly ResponseCache? _cache = options.Cache is { } cache ? new ResponseCache(cache) : null;
 
@@ -70,10 +70,11 @@ internal sealed class CellRunner(ExperimentPlan plan, ExperimentOptions options,
         var spent = 0m;
         try
         {
-            var start = time.GetTimestamp();
-            var response = await unit.Candidate.Model.Client.GetResponseAsync(prompt.Messages, prompt.Options, cancellationToken).ConfigureAwait(false);
-            var answer = new CachedResponse(response.Text, response.Usage.ToUsage(), time.GetElapsedTime(start));
-            spent = options.Prices?.Cost(unit.Candidate.Model.Model, answer.Usage).Amount ?? 0;
+            var (model, timed) = (unit.Candidate.Model.Model, new TimedChatClient(unit.Candidate.Model.Client, time));
+            var client = limit is null ? timed : limit(timed, model);
+            var response = await client.GetResponseAsync(prompt.Messages, prompt.Options, cancellationToken).ConfigureAwait(false);
+            var answer = new CachedResponse(response.Text, response.Usage.ToUsage(), timed.Latency);
+            spent = options.Prices?.Cost(model, answer.Usage).Amount ?? 0;
             if (key is not null)
                 await _cache!.KeepAsync(key, answer, CancellationToken.None).ConfigureAwait(false);
             return (answer, false);

@@ -6,9 +6,9 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 /// <summary>How an experiment is run.</summary>
 public sealed record ExperimentOptions
 {
-    /// <summary>The calls in flight at once. A client that limits itself (a batch limiter, a quota) does the better job: then set this high, and it alone decides.</summary>
-    /// <value>The default value is 8. At least 1.</value>
-    public int MaxConcurrency { get; init; } = 8;
+    /// <summary>The calls in flight at once, at most. With a limiter (see <see cref="ExperimentRunner"/>) it is the limiter that decides how many of them have gone out.</summary>
+    /// <value>The default value is <see langword="null"/>: 8, or 64 with a limiter. At least 1.</value>
+    public int? MaxConcurrency { get; init; }
 
     /// <summary>
     /// What may be spent at most: a call is made only if what was spent, what is in flight and what it can cost at most stay within. Needs
@@ -35,7 +35,8 @@ public sealed record ExperimentOptions
 
     internal void Check(ExperimentPlan plan)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrency, 1);
+        if (MaxConcurrency is { } concurrency)
+            ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1, nameof(MaxConcurrency));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxFailures, 0);
         if (Budget is not { } budget)
             return;

@@ -1,18 +1,29 @@
 using System.Collections.Concurrent;
 using GenAI.Lifecycle.Records;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
 /// <summary>Runs the matrix. With a store, what is paid for once is never paid for again, whenever the process is killed.</summary>
 public sealed class ExperimentRunner
 {
+    private const int DefaultConcurrency = 8;
+    private const int DefaultConcurrencyUnderLimiter = 64;
+
     private readonly ILifecycleStore? _store;
     private readonly TimeProvider _time;
+    private readonly Func<IChatClient, ModelReference, IChatClient>? _limit;
 
     /// <summary>Creates a runner.</summary>
     /// <param name="store">Where finished cells are kept. <see langword="null"/>: nowhere.</param>
     /// <param name="time">The clock. <see langword="null"/>: the system's.</param>
-    public ExperimentRunner(ILifecycleStore? store = null, TimeProvider? time = null) => (_store, _time) = (store, time ?? TimeProvider.System);
+    /// <param name="limit">
+    /// Puts a model's client under the limiter of its quota, and leaves one alone that is under it already; called for every cell. What a
+    /// cell waits there does not count as its latency. <see langword="null"/>: nothing limits but <see cref="ExperimentOptions.MaxConcurrency"/>.
+    /// <c>AddGenAILifecycle</c> gives the limiters of <c>AddBatches</c>, where these are registered.
+    /// </param>
+    public ExperimentRunner(ILifecycleStore? store = null, TimeProvider? time = null, Func<IChatClient, ModelReference, IChatClient>? limit = null) =>
+        (_store, _time, _limit) = (store, time ?? TimeProvider.System, limit);
 
     /// <summary>The dry run: renders every prompt, counts its tokens and prices it, and asks no model. Examples are chosen as in earnest, so a selector by embeddings embeds.</summary>
     /// <param name="plan">The matrix.</param>
@@ -48,10 +59,10 @@ public sealed class ExperimentRunner
         var budget = new ExperimentBudget(options.Budget);
         var cells = await ResumeAsync(work, options, tally, budget, progress, cancellationToken).ConfigureAwait(false);
         var failures = new ConcurrentQueue<PartialFailure>();
-        var runner = new CellRunner(plan, options, budget, _time);
+        var runner = new CellRunner(plan, options, budget, _time, _limit);
         await Parallel.ForEachAsync(
             work.Where(unit => !cells.ContainsKey(unit.Key)),
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency ?? (_limit is null ? DefaultConcurrency : DefaultConcurrencyUnderLimiter), CancellationToken = cancellationToken },
             async (unit, ct) =>
             {
                 if (tally.Failed > options.MaxFailures || await runner.RunAsync(unit, failures, ct).ConfigureAwait(false) is not { } cell)

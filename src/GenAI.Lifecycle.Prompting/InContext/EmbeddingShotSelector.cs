@@ -35,6 +35,9 @@ internal sealed class EmbeddingShotSelector : IShotSelector
 
     public string Name { get; }
 
+    // Another model of embeddings has other neighbours.
+    public string Identity => $"{Name} of {_pool.Hash} by {_embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId}";
+
     public bool IsStatic => false;
 
     public async ValueTask<IReadOnlyList<Shot>> SelectAsync(Shot item, CancellationToken cancellationToken = default)

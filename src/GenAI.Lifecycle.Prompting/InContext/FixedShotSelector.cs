@@ -8,6 +8,8 @@ internal sealed class FixedShotSelector(IEnumerable<Shot> shots) : IShotSelector
     // The identities are part of the name: two fixed choices are two choices.
     public string Name => _name ??= _pool.Shots.Length == 0 ? "zero-shot" : $"fixed({string.Join('+', _pool.Shots.Select(static s => s.Id))})";
 
+    public string Identity => $"{Name} of {_pool.Hash}";
+
     public bool IsStatic => true;
 
     public ValueTask<IReadOnlyList<Shot>> SelectAsync(Shot item, CancellationToken cancellationToken = default)

@@ -3,8 +3,15 @@ namespace GenAI.Lifecycle.Prompting.InContext;
 /// <summary>Chooses the examples that stand in a prompt.</summary>
 public interface IShotSelector
 {
-    /// <summary>A short name that tells everything that changes the choice, such as <c>random(3,seed=1)</c>; part of the identity of a result.</summary>
+    /// <summary>A short name that tells how it chooses, such as <c>random(3,seed=1)</c>.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Everything that changes the choice, the content of the pool included: part of the identity of a result, so that a run that is
+    /// resumed with other examples asks again.
+    /// </summary>
+    /// <value>The default value is <see cref="Name"/>.</value>
+    string Identity => Name;
 
     /// <summary>Whether every item gets the same examples, apart from an item that would be its own example.</summary>
     bool IsStatic { get; }

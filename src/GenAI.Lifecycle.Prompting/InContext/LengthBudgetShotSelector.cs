@@ -16,10 +16,11 @@ internal sealed class LengthBudgetShotSelector : IShotSelector
         _selector = selector;
         _maxTokens = maxTokens;
         _counter = counter;
-        Name = FormattableString.Invariant($"{selector.Name} within {maxTokens} tokens ({counter.Name})");
     }
 
-    public string Name { get; }
+    public string Name => Within(_selector.Name);
+
+    public string Identity => Within(_selector.Identity);
 
     public bool IsStatic => _selector.IsStatic;
 
@@ -39,4 +40,6 @@ internal sealed class LengthBudgetShotSelector : IShotSelector
 
         return [.. kept];
     }
+
+    private string Within(string selector) => FormattableString.Invariant($"{selector} within {_maxTokens} tokens ({_counter.Name})");
 }

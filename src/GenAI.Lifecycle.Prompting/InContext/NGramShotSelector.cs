@@ -2,6 +2,7 @@ namespace GenAI.Lifecycle.Prompting.InContext;
 
 internal sealed class NGramShotSelector : IShotSelector
 {
+    private readonly ShotPool _shots;
     private readonly (Shot Shot, HashSet<string> Grams)[] _pool;
     private readonly int _count;
     private readonly int _maxOrder;
@@ -11,7 +12,8 @@ internal sealed class NGramShotSelector : IShotSelector
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxOrder, 1);
-        _pool = [.. new ShotPool(pool).Shots.Select(shot => (shot, NGrams.Of(shot.Text, maxOrder)))];
+        _shots = new ShotPool(pool);
+        _pool = [.. _shots.Shots.Select(shot => (shot, NGrams.Of(shot.Text, maxOrder)))];
         _count = count;
         _maxOrder = maxOrder;
         _order = order;
@@ -19,6 +21,8 @@ internal sealed class NGramShotSelector : IShotSelector
     }
 
     public string Name { get; }
+
+    public string Identity => $"{Name} of {_shots.Hash}";
 
     public bool IsStatic => false;
 

@@ -12,7 +12,7 @@ public static class GenAILifecycleServiceCollectionExtensions
 {
     /// <summary>
     /// Adds every stage: the record store, the AWS clients, chat clients by model, experiments, fine-tuning, evaluation, deployment and monitoring.
-    /// Each part stays away from what is registered already.
+    /// Each part stays away from what is registered already. With <c>AddBatches</c> experiments go as fast as its limiters allow.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configureAws">Sets where and how AWS is reached; <see langword="null"/>: the default credential chain.</param>
@@ -28,7 +28,7 @@ public static class GenAILifecycleServiceCollectionExtensions
             .AddModelDeployment()
             .AddMonitoring()
             .AddBedrockPromptStore();
-        services.TryAddSingleton(static provider => new ExperimentRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new ExperimentRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>(), ExperimentLimits.Of(provider)));
         services.TryAddSingleton(static provider => new PromptOptimizer(provider.GetRequiredService<ExperimentRunner>()));
         services.TryAddSingleton(static provider => new EvaluationRunner(provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>()));
         return services;

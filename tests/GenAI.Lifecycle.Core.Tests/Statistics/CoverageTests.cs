@@ -74,7 +74,7 @@ public sealed class CoverageTests
             covered += interval.Contains(truth) ? 1 : 0;
         }
 
-        return (double)covered / sets;
+        return Noted(kind, (double)covered / sets);
     }
 
     private static double FalsePositives(string kind, int sets, int resamples)
@@ -88,7 +88,13 @@ public sealed class CoverageTests
             wrong += comparison.Verdict == ComparisonVerdict.CannotTell ? 0 : 1;
         }
 
-        return (double)wrong / sets;
+        return Noted(kind, (double)wrong / sets);
+    }
+
+    private static double Noted(string kind, double rate)
+    {
+        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{kind}: {rate:P2}"));
+        return rate;
     }
 
     private static PairedComparison Equal(bool passFail, PairedComparisonOptions options, ref Xoshiro256 random)

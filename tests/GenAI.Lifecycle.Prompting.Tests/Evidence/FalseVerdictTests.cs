@@ -32,6 +32,7 @@ public class FalseVerdictTests
             wrong += board.AgainstBest.Any(pair => pair.Comparison.Verdict != ComparisonVerdict.CannotTell) ? 1 : 0;
         }
 
+        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{candidates} candidates: {(double)wrong / experiments:P2}"));
         return (double)wrong / experiments;
     }
 }

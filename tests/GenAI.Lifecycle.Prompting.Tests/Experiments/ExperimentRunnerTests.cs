@@ -250,4 +250,27 @@ public class ExperimentRunnerTests
         await new ExperimentRunner(store).RunAsync(Plans.Of(Plans.Doubles(20), Plans.Model("good", third)), options);
         third.Calls.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_resumed_run_asks_again_where_the_pool_of_examples_has_changed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = new SqliteLifecycleStore(folder["records.db"]);
+        ExperimentOptions options = new() { RunId = (await store.StartRunAsync("doubling")).Id };
+        var client = new StubChatClient(static _ => "1");
+
+        async Task<int> AskAsync(string output)
+        {
+            var before = client.Calls.Count;
+            Shot[] pool = [new("a", new Dictionary<string, object?> { ["n"] = "100" }, "200"), new("b", new Dictionary<string, object?> { ["n"] = "101" }, output)];
+            var plan = Plans.Of(Plans.Doubles(4), Plans.Model("good", client)) with { Shots = [ShotSelectors.None, ShotSelectors.Random(pool, 1)] };
+            await new ExperimentRunner(store).RunAsync(plan, options);
+            return client.Calls.Count - before;
+        }
+
+        (await AskAsync("202")).ShouldBe(8);
+        (await AskAsync("202")).ShouldBe(0);
+        // Zero-shot has no pool.
+        (await AskAsync("203")).ShouldBe(4);
+    }
 }

@@ -37,6 +37,23 @@ public class ShotSelectorTests
         }, iter: 60);
 
     [Fact]
+    public void The_identity_of_a_choice_tells_the_content_of_its_pool_and_not_its_order()
+    {
+        Shot[] changed = [.. Pool.Select((s, i) => i == 1 ? Make(s.Id, "another text", s.Output) : s)];
+        Shot[] answered = [.. Pool.Select((s, i) => i == 1 ? new Shot(s.Id, s.Values, "another answer") : s)];
+
+        var (same, other, third) = (All([.. Pool]), All(changed), All(answered));
+        foreach (var (selector, i) in All(Pool).Select(static (s, i) => (s, i)))
+        {
+            same[i].Identity.ShouldBe(selector.Identity);
+            other[i].Name.ShouldBe(selector.Name);
+            new[] { selector.Identity, other[i].Identity, third[i].Identity }.Distinct().Count().ShouldBe(3, selector.Name);
+        }
+
+        ShotSelectors.Random(Pool.Reverse(), 3).Identity.ShouldBe(ShotSelectors.Random(Pool, 3).Identity);
+    }
+
+    [Fact]
     public async Task Copies_of_the_item_do_not_take_places()
     {
         Shot[] pool = [.. Enumerable.Range(0, 40).Select(i => Make($"copy{i}", "same text")), Make("a", "same texts"), Make("b", "some text")];

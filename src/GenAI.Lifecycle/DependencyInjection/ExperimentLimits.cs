@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using GenAI.Lifecycle;
+using GenAI.Lifecycle.Inference.Batches;
+using Microsoft.Extensions.AI;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Puts the clients of experiments under the process's limiters: all cells of a model are one flow of its quota.</summary>
+internal sealed class ExperimentLimits(QuotaLimiters limiters, TimeProvider? time)
+{
+    private readonly ConcurrentDictionary<string, (QuotaLimiter Limiter, QuotaFlow Flow)> _flows = new(StringComparer.Ordinal);
+
+    /// <summary>What an experiment runner takes; <see langword="null"/> where no limiters are registered.</summary>
+    public static Func<IChatClient, ModelReference, IChatClient>? Of(IServiceProvider provider) =>
+        provider.GetService<QuotaLimiters>() is { } limiters ? new ExperimentLimits(limiters, provider.GetService<TimeProvider>()).Limit : null;
+
+    private IChatClient Limit(IChatClient client, ModelReference model)
+    {
+        // Limited twice a request would take two places of the quota.
+        if (client.GetService<QuotaChatClient>() is not null)
+            return client;
+        var (limiter, flow) = _flows.GetOrAdd(model.ToString(), static (_, state) =>
+        {
+            var limiter = state.limiters.For(state.model);
+            return (limiter, limiter.CreateFlow("experiments"));
+        }, (limiters, model));
+        return new QuotaChatClient(client, limiter, flow, time);
+    }
+}
