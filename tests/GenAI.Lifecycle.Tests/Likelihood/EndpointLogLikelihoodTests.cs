@@ -65,7 +65,7 @@ public sealed class EndpointLogLikelihoodTests : IAsyncLifetime
         _answer = static body => body.Contains("blue", StringComparison.Ordinal) ? """{"results":[{"loglikelihood":-1}]}""" : """{"results":[{"loglikelihood":-9}]}""";
         ChoiceQuestion[] questions = [new("1", "The sky is", ["green", "blue"], [1]), new("2", "The sea is", ["blue", "red"], [1])];
 
-        var run = await new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Letters }.RunAsync(Model);
+        var run = await new ChoiceBenchmark { Questions = questions, Format = ChoiceFormat.Endings }.RunAsync(Model);
 
         run.Accuracy.Value.ShouldBe(.5);
         _requests.Count.ShouldBe(4);
