@@ -42,8 +42,20 @@ internal static class ReportText
         Row(run, "latency p95", static system => Milliseconds(system.Latency?.P95.Value)),
         Row(run, "input tokens", static system => Count(system.Usage.TotalTokens - system.Usage.OutputTokens)),
         Row(run, "output tokens", static system => Count(system.Usage.OutputTokens)),
-        Row(run, "cost", static system => system.Cost?.ToString() ?? "–"),
+        Row(run, "cost", static system => Cost(system.Cost)),
+        .. run.Systems.All(static system => system.JudgeUsage.TotalTokens == 0) ? [] : Judging(run),
     ];
+
+    private static IReadOnlyList<IReadOnlyList<string>> Judging(EvaluationRun run) =>
+    [
+        Row(run, "judges' input tokens", static system => Count(system.JudgeUsage.TotalTokens - system.JudgeUsage.OutputTokens)),
+        Row(run, "judges' output tokens", static system => Count(system.JudgeUsage.OutputTokens)),
+        Row(run, "judges' cost", static system => Cost(system.JudgeCost)),
+        Row(run, "tokens, judges included", static system => Count(system.TotalUsage.TotalTokens)),
+        Row(run, "cost, judges included", static system => Cost(system.TotalCost)),
+    ];
+
+    private static string Cost(Money? cost) => cost?.ToString() ?? "–";
 
     private static IReadOnlyList<string> Row(EvaluationRun run, string label, Func<SystemSummary, string> cell) => [label, .. run.Systems.Select(cell)];
 }

@@ -14,6 +14,8 @@ internal static class AnswerScoring
         var unscored = new Dictionary<string, string>(StringComparer.Ordinal);
         var failing = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<Exception>();
+        // Set in this asynchronous method, it is gone with it.
+        var meter = JudgeMeter.Current = new JudgeMeter();
         var contexts = plan.Contexts(item).Concat(plan.AnswerContexts?.Invoke(item, response) ?? []).ToList();
         foreach (var evaluator in plan.Evaluators)
         {
@@ -31,7 +33,8 @@ internal static class AnswerScoring
             }
         }
 
-        return (answer with { Scores = scores, Unscored = unscored, Failing = failing }, errors);
+        var spent = meter.Spent;
+        return (answer with { Scores = scores, Unscored = unscored, Failing = failing, JudgeUsage = spent.Usage, JudgeCost = spent.Cost }, errors);
 
         void Add(EvaluationMetric metric)
         {

@@ -32,6 +32,12 @@ public sealed record EvaluatedItem
     /// <summary>What the answer cost: nothing if a cache had it; <see langword="null"/> if the price is not known.</summary>
     public Money? Cost { get; init; }
 
+    /// <summary>The tokens that judging the answer took.</summary>
+    public Usage JudgeUsage { get; init; }
+
+    /// <summary>What judging the answer cost; <see langword="null"/> if nothing was judged or the price of any of it is not known.</summary>
+    public Money? JudgeCost { get; init; }
+
     /// <summary>Whether the answer came from the cache.</summary>
     public bool FromCache { get; init; }
 

@@ -34,6 +34,10 @@ public sealed record EvaluationPlan
     /// <value>The default value is <see langword="null"/>: none; the evaluators of this library bring their own.</value>
     public ChatConfiguration? Judge { get; init; }
 
+    /// <summary>The model of <see cref="Judge"/> that is paid for; its price is looked up in <see cref="EvaluationRunOptions.Prices"/>.</summary>
+    /// <value>The default value is <see langword="null"/>: what that judge costs is not known.</value>
+    public ModelReference? JudgeModel { get; init; }
+
     /// <summary>How many answers are asked for each item of each system. Repeats of an item are averaged before anything is tested: they are no independent evidence.</summary>
     /// <value>The default value is 1. At least 1.</value>
     public int Repeats { get; init; } = 1;

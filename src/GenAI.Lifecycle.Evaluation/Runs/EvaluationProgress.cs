@@ -14,9 +14,9 @@ public sealed record EvaluationProgress(int Done, int Total, int Failed, int Res
     /// <summary>Answers of this try that came from the cache.</summary>
     public int FromCache { get; init; }
 
-    /// <summary>The tokens that this try paid for.</summary>
+    /// <summary>The tokens that this try paid for, those of judges included.</summary>
     public Usage Usage { get; init; }
 
-    /// <summary>What this try has cost; <see langword="null"/> if no price is known.</summary>
+    /// <summary>What this try has cost so far, judges included; <see langword="null"/> if a price is not known or the currencies differ.</summary>
     public Money? Spent { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using GenAI.Lifecycle.Evaluation.Judges;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Records;
 using GenAI.Lifecycle.Statistics;
@@ -27,6 +29,14 @@ public sealed record EvaluationRun(
 
     /// <summary>What exactly was computed, by metric, for this library's own metrics.</summary>
     public IReadOnlyDictionary<string, string> Signatures { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The tokens of all answers and of judging them.</summary>
+    [JsonIgnore]
+    public Usage TotalUsage => Systems.Aggregate(Usage.Zero, static (sum, system) => sum + system.TotalUsage);
+
+    /// <summary>What all answers and judging them cost; <see langword="null"/> if the price of any of it is not known or the currencies differ.</summary>
+    [JsonIgnore]
+    public Money? TotalCost => Spend.Of(Systems.Select(static system => (system.TotalUsage, system.TotalCost))).Cost;
 
     /// <summary>A system in sum.</summary>
     /// <param name="system">Its name.</param>

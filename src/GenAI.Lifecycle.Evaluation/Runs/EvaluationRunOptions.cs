@@ -25,11 +25,11 @@ public sealed record EvaluationRunOptions
     /// <value>The default value is <see langword="null"/>: every answer is asked for.</value>
     public IDistributedCache? Cache { get; init; }
 
-    /// <summary>What answers of systems with a <see cref="EvaluatedSystem.Model"/> cost.</summary>
+    /// <summary>What answers of systems with a <see cref="EvaluatedSystem.Model"/> cost, and those of a plan's judge with an <see cref="EvaluationPlan.JudgeModel"/>. Other judges have prices of their own.</summary>
     /// <value>The default value is <see langword="null"/>: spend is not counted.</value>
     public PriceTable? Prices { get; init; }
 
-    internal Price? PriceOf(EvaluatedSystem system) => system.Model is { } model ? Prices?.Find(model) : null;
+    internal Price? PriceOf(ModelReference? model) => model is null ? null : Prices?.Find(model);
 
     internal void Check()
     {

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenAI.Lifecycle.Evaluation.Judges;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
@@ -27,7 +29,7 @@ public sealed class EvaluationRunner
     /// <param name="progress">Hears how it stands, after every answer.</param>
     /// <param name="cancellationToken">Stops it; what is done is kept.</param>
     /// <exception cref="ArgumentException">The plan is incomplete, or a run id is given without a store.</exception>
-    /// <exception cref="UnknownPriceException">A system's model has no price.</exception>
+    /// <exception cref="UnknownPriceException">A system's or the judge's model has no price.</exception>
     /// <exception cref="PartialFailureException{T}">More answers failed than the options allow; what succeeded is in it.</exception>
     public async Task<EvaluationRun> RunAsync(EvaluationPlan plan, EvaluationRunOptions? options = null, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -37,9 +39,14 @@ public sealed class EvaluationRunner
         options.Check();
         // A model without a price is found out before anything is paid for.
         foreach (var system in plan.Systems)
-            options.PriceOf(system);
+            options.PriceOf(system.Model);
         if (options.RunId is not null && _store is null)
             throw new ArgumentException("A run id is given, but this runner has no store to keep the run in.", nameof(options));
+        var judgePrice = options.PriceOf(plan.JudgeModel);
+        var metered = plan.Judge is not { } judge ? plan : plan with
+        {
+            Judge = new ChatConfiguration(new MeteredJudgeClient(judge.ChatClient, usage => judgePrice is { } price ? new Money(price.Of(usage), options.Prices!.Currency) : null)),
+        };
         var units = EvaluationUnit.Of(plan);
         var (done, answers) = await ResumeAsync(units, options.RunId, cancellationToken).ConfigureAwait(false);
         var tally = new EvaluationTally(units.Count, done.Count, _time, progress);
@@ -52,7 +59,7 @@ public sealed class EvaluationRunner
                 if (failures.Count > options.MaxFailures)
                     return;
                 var isPaidFor = answers.TryGetValue(unit.AnswerKey, out var answer);
-                var (item, failed) = await EvaluateAsync(plan, options, unit, answer, failures, ct).ConfigureAwait(false);
+                var (item, failed) = await EvaluateAsync(metered, options, unit, answer, failures, ct).ConfigureAwait(false);
                 done[unit.ScoreKey] = item;
                 tally.Add(item, isNew: !isPaidFor, failed);
             }).ConfigureAwait(false);
@@ -81,7 +88,7 @@ public sealed class EvaluationRunner
                 FromCache = answer.FromCache,
                 Usage = AnswerScoring.UsageOf(response.Usage),
             };
-            if (options.PriceOf(unit.System) is { } price)
+            if (options.PriceOf(unit.System.Model) is { } price)
                 item = item with { Cost = new Money(item.FromCache ? 0 : price.Of(item.Usage), options.Prices!.Currency) };
             var (scored, errors) = await AnswerScoring.ScoreAsync(plan, unit.Item, prompt.Messages, response, item, cancellationToken).ConfigureAwait(false);
             foreach (var error in errors)

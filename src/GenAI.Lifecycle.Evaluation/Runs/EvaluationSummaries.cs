@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Evaluation.Judges;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Statistics;
 
@@ -37,6 +38,7 @@ internal static class EvaluationSummaries
         List<EvaluatedItem> answered = [.. items.Where(static item => item.IsAnswered)];
         List<TimeSpan> latencies = [.. answered.Where(static item => !item.FromCache).Select(static item => item.Latency)];
         List<Money> costs = [.. items.Select(static item => item.Cost).OfType<Money>()];
+        var judged = Spend.Of(items.Select(static item => (item.JudgeUsage, item.JudgeCost)));
         return new SystemSummary
         {
             System = system,
@@ -48,6 +50,8 @@ internal static class EvaluationSummaries
             Latency = latencies.Count == 0 ? null : LatencySummary.Of(latencies, level),
             FromCache = answered.Count(static item => item.FromCache),
             Usage = items.Aggregate(Usage.Zero, static (sum, item) => sum + item.Usage),
+            JudgeUsage = judged.Usage,
+            JudgeCost = judged.Cost,
             Cost = costs.Count == 0 ? null : costs.Aggregate(static (sum, cost) => sum + cost),
         };
     }
@@ -63,7 +67,12 @@ internal static class EvaluationSummaries
     private static Measurement Mean(string metric, List<EvaluatedItem> answered, double level)
     {
         double[] values = [.. ItemScores.Of(answered, metric).Values];
-        return new Measurement(metric, Descriptive.Mean(values), values.Length, values.Length > 1 ? Bootstrap.MeanInterval(values, level) : null);
+        // The bootstrap of items that are all right or all wrong is a point, which says that the rate is known for certain.
+        ConfidenceInterval? interval =
+            values.All(static value => value is 0 or 1) ? Intervals.Wilson((int)values.Sum(), values.Length, level)
+            : values.Length > 1 ? Bootstrap.MeanInterval(values, level)
+            : null;
+        return new Measurement(metric, Descriptive.Mean(values), values.Length, interval);
     }
 
     private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> answered, double level) =>

@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Evaluation.Judges;
+
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
 /// <summary>Counts answers and reports how the evaluation stands.</summary>
@@ -8,8 +10,7 @@ internal sealed class EvaluationTally(int total, int resumed, TimeProvider time,
     private int _fresh;
     private int _failed;
     private int _fromCache;
-    private Usage _usage;
-    private Money? _spent;
+    private Spend _spent;
 
     public void Add(EvaluatedItem item, bool isNew, bool failed)
     {
@@ -18,18 +19,17 @@ internal sealed class EvaluationTally(int total, int resumed, TimeProvider time,
             _fresh++;
             _failed += failed ? 1 : 0;
             _fromCache += isNew && item.FromCache ? 1 : 0;
-            if (isNew && !item.FromCache)
-                _usage += item.Usage;
-            if (isNew && item.Cost is { } cost)
-                _spent = _spent is { } before ? before + cost : cost;
+            if (isNew)
+                _spent = _spent.Add(item.FromCache ? Usage.Zero : item.Usage, item.Cost);
+            _spent = _spent.Add(item.JudgeUsage, item.JudgeCost);
             var elapsed = time.GetElapsedTime(_start);
             var done = resumed + _fresh;
             progress?.Report(new EvaluationProgress(done, total, _failed, resumed, elapsed > TimeSpan.Zero ? elapsed / _fresh * (total - done) : null)
             {
                 PerSecond = elapsed > TimeSpan.Zero ? _fresh / elapsed.TotalSeconds : null,
                 FromCache = _fromCache,
-                Usage = _usage,
-                Spent = _spent,
+                Usage = _spent.Usage,
+                Spent = _spent.Cost,
             });
         }
     }

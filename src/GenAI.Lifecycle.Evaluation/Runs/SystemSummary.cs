@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using GenAI.Lifecycle.Evaluation.Judges;
 using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
@@ -14,7 +16,7 @@ public sealed record SystemSummary
     /// <summary>Calls that gave no answer.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Each metric's mean over the items that it has a value for, with the BCa interval; repeats of an item are averaged first.</summary>
+    /// <summary>Each metric's mean over the items that it has a value for, repeats of an item averaged first, with Wilson's interval where every item passes or fails, otherwise the BCa interval.</summary>
     public required IReadOnlyList<Measurement> Metrics { get; init; }
 
     /// <summary>Each corpus metric's value over all answers, with the percentile interval over resampled items.</summary>
@@ -34,6 +36,20 @@ public sealed record SystemSummary
 
     /// <summary>What the answers cost over all tries of the run; <see langword="null"/> if the price is not known.</summary>
     public Money? Cost { get; init; }
+
+    /// <summary>The tokens that judging the answers took, those of the system itself left out.</summary>
+    public Usage JudgeUsage { get; init; }
+
+    /// <summary>What judging the answers cost; <see langword="null"/> if nothing was judged, a judge has no price, or their currencies differ.</summary>
+    public Money? JudgeCost { get; init; }
+
+    /// <summary>The tokens of the answers and of judging them.</summary>
+    [JsonIgnore]
+    public Usage TotalUsage => Usage + JudgeUsage;
+
+    /// <summary>What the answers and judging them cost; <see langword="null"/> if the price of any of it is not known or the currencies differ.</summary>
+    [JsonIgnore]
+    public Money? TotalCost => Spend.Of((Usage, Cost), (JudgeUsage, JudgeCost)).Cost;
 
     /// <summary>A metric.</summary>
     /// <param name="metric">Its name.</param>

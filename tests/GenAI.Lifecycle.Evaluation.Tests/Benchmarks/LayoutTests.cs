@@ -92,6 +92,18 @@ public sealed class LayoutTests
         (await ReadAsync(BenchmarkLayouts.CrowsPairs, BenchmarkFormat.JsonLines, """{"sent_more":"m","sent_less":"l","bias_type":"age"}""")).Items.Single().Category.ShouldBe("age");
     }
 
+    [Fact]
+    public async Task What_is_odd_in_the_published_files_is_read()
+    {
+        var gsm = await ReadAsync(BenchmarkLayouts.Gsm8k, BenchmarkFormat.JsonLines, """{"question": "How many?", "answer": "It makes 2*640=<<2*640=1280>>1,280.\n#### 1,280"}""");
+        var mmlu = await ReadAsync(BenchmarkLayouts.Mmlu, BenchmarkFormat.Csv, "\"Line one\nline \"\"two\"\", and so on\",\"1,000\",None,0,\" x\",D\n");
+        var swag = await ReadAsync(BenchmarkLayouts.HellaSwag, BenchmarkFormat.JsonLines, """{"ind": 7, "activity_label": "Work World", "ctx_a": "[header] How to sit [title] Choose a chair.", "ctx_b": "", "ctx": "unused", "split": "val", "split_type": "indomain", "label": 0, "endings": ["Sit.", "Stand."], "source_id": "wikihow~1"}""");
+
+        NumberAnswer.Strict(gsm.Items.Single().Reference!).ShouldBe("1,280");
+        mmlu.Items.Single().ShouldSatisfyAllConditions(static q => q.Question.ShouldBe("Line one\nline \"two\", and so on"), static q => q.Choices[0].ShouldBe("1,000"), static q => q.Correct.ShouldBe([3]));
+        swag.Items.Single().ShouldSatisfyAllConditions(static q => q.Correct.ShouldBe([0]), static q => q.Question.ShouldBe("Work World: How to sit. Choose a chair."));
+    }
+
     [Theory]
     [InlineData("gsm8k", """{"question":"q","answer":"18"}""", "no number after")]
     [InlineData("gsm8k", """{"answer":"#### 18"}""", "'question' is missing")]

@@ -103,7 +103,7 @@ public sealed class EvaluationReportTests
 
         markdown.ShouldContain("**Not worse than the baseline.**");
         markdown.ShouldContain("| metric | right | weak |");
-        markdown.ShouldContain("| Exact Match | 1 \\[1, 1\\] | ");
+        markdown.ShouldContain("| Exact Match | 1 \\[0.8865, 1\\] | ");
         markdown.ShouldContain("| parity=even | 15 |");
         markdown.Split('\n').Where(static line => line.StartsWith('|')).ShouldAllBe(static line => line.EndsWith(" |"));
     }

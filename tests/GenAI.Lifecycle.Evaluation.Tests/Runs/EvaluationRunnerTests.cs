@@ -1,6 +1,7 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Records;
+using GenAI.Lifecycle.Statistics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Caching.Distributed;
@@ -36,6 +37,23 @@ public sealed class EvaluationRunnerTests : IAsyncDisposable
         weak.Value.ShouldBe(5.0 / 8);
         weak.Count.ShouldBe(8);
         weak.Interval!.Value.Contains(weak.Value).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(0, 8)]
+    [InlineData(3, 8)]
+    [InlineData(1, 1)]
+    public async Task A_metric_that_every_item_passes_or_fails_has_the_interval_of_a_rate(int right, int items)
+    {
+        var client = new FakeClient((text, _) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) < right ? $"word {text}" : "nothing");
+        var plan = RunFixture.Plan(RunFixture.System("a", client)) with { Dataset = RunFixture.Dataset(items) };
+
+        var measured = (await new EvaluationRunner().RunAsync(plan, new() { Level = .9 }))["a"][AnswerMatchEvaluator.ExactMatchName];
+
+        measured.Value.ShouldBe(right / (double)items);
+        measured.Interval.ShouldBe(Intervals.Wilson(right, items, .9));
+        measured.Interval!.Value.Width.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -114,6 +114,8 @@ public sealed class Judge
     {
         lock (_lock)
             _tally += more;
+        if (more.Calls > 0)
+            JudgeMeter.Count(_client, more.Usage, CostOf(more));
         return more;
     }
 }

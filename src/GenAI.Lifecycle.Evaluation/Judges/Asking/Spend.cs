@@ -1,0 +1,22 @@
+namespace GenAI.Lifecycle.Evaluation.Judges;
+
+/// <summary>Tokens and what was paid for them, added up.</summary>
+internal readonly record struct Spend
+{
+    private readonly Money? _known;
+    private readonly bool _isUnknown;
+
+    private Spend(Usage usage, Money? known, bool isUnknown) => (Usage, _known, _isUnknown) = (usage, known, isUnknown);
+
+    public Usage Usage { get; }
+
+    /// <summary>The sum; <see langword="null"/> if nothing has a price, something that took tokens has none, or the currencies differ: a part would pass for the whole.</summary>
+    public Money? Cost => _isUnknown ? null : _known;
+
+    public Spend Add(Usage usage, Money? cost) => new(
+        Usage + usage,
+        _known is { } known && cost is { } more ? known.Currency == more.Currency ? known + more : known : _known ?? cost,
+        _isUnknown || (cost is null && usage.TotalTokens > 0) || (_known is { } before && cost is { } other && before.Currency != other.Currency));
+
+    public static Spend Of(params IEnumerable<(Usage Usage, Money? Cost)> parts) => parts.Aggregate(default(Spend), static (sum, part) => sum.Add(part.Usage, part.Cost));
+}

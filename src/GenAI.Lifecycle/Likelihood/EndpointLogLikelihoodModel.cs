@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text.Json;
+using Amazon.SageMakerRuntime;
+using Amazon.SageMakerRuntime.Model;
+using GenAI.Lifecycle.Aws;
+using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+
+namespace GenAI.Lifecycle.Likelihood;
+
+/// <summary>
+/// Log-likelihoods of a model behind a SageMaker endpoint whose container answers <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c>
+/// with <c>{"results":[{"loglikelihood":…}]}</c>, in nats, as the engine's does.
+/// </summary>
+internal sealed class EndpointLogLikelihoodModel(IAmazonSageMakerRuntime runtime, string endpointName) : ILogLikelihoodModel
+{
+    private const string Unexpected = "The endpoint answered no number under results[0].loglikelihood; does its container tell log-likelihoods?";
+
+    public async ValueTask<double> LogLikelihoodAsync(string context, string continuation, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentException.ThrowIfNullOrEmpty(continuation);
+        using var body = Body(context, continuation);
+        var response = await runtime.InvokeEndpointAsync(
+            new InvokeEndpointRequest { EndpointName = endpointName, Body = body, ContentType = "application/json", Accept = "application/json" },
+            cancellationToken).TranslateAsync("sagemaker-runtime", "InvokeEndpoint").ConfigureAwait(false);
+        return Read(response.Body!);
+    }
+
+    private static MemoryStream Body(string context, string continuation)
+    {
+        var body = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("loglikelihood");
+            writer.WriteStartObject();
+            writer.WriteString("context", context);
+            writer.WriteString("continuation", continuation);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return new MemoryStream(body.WrittenSpan.ToArray(), writable: false);
+    }
+
+    private static double Read(MemoryStream body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("results", out var results) && results.ValueKind == JsonValueKind.Array && results.GetArrayLength() == 1
+                && results[0] is { ValueKind: JsonValueKind.Object } result
+                && result.TryGetProperty("loglikelihood", out var value) && value.ValueKind == JsonValueKind.Number
+                    ? value.GetDouble()
+                    : throw new EndpointPayloadException(Unexpected);
+        }
+        catch (JsonException error)
+        {
+            throw new EndpointPayloadException(Unexpected, error);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Amazon.SageMakerRuntime;
+using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Likelihood;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers models that tell log-likelihoods.</summary>
+public static class LogLikelihoodServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds an <see cref="ILogLikelihoodModel"/> over a SageMaker endpoint, for multiple choice, perplexity and stereotyping. Its container has to answer
+    /// <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with <c>{"results":[{"loglikelihood":…}]}</c> in nats, as the local engine's does; that one refuses an empty context.
+    /// Needs the AWS clients: <see cref="GenAILifecycleServiceCollectionExtensions.AddGenAILifecycle"/> adds them.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="endpointName">The endpoint.</param>
+    /// <param name="serviceKey">The key under which it is registered; <see langword="null"/>: none.</param>
+    /// <exception cref="ArgumentException">The endpoint has no name.</exception>
+    public static IServiceCollection AddSageMakerLogLikelihoodModel(this IServiceCollection services, string endpointName, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(endpointName);
+        return services.AddKeyedSingleton<ILogLikelihoodModel>(serviceKey, (provider, _) => new EndpointLogLikelihoodModel(provider.GetRequiredService<IAmazonSageMakerRuntime>(), endpointName));
+    }
+}
