@@ -37,7 +37,7 @@ internal static class EvaluationSummaries
     {
         List<EvaluatedItem> answered = [.. items.Where(static item => item.IsAnswered)];
         List<TimeSpan> latencies = [.. answered.Where(static item => !item.FromCache).Select(static item => item.Latency)];
-        List<Money> costs = [.. items.Select(static item => item.Cost).OfType<Money>()];
+        var answering = Spend.Of(items.Select(static item => (item.Usage, item.Cost)));
         var judged = Spend.Of(items.Select(static item => (item.JudgeUsage, item.JudgeCost)));
         return new SystemSummary
         {
@@ -49,10 +49,10 @@ internal static class EvaluationSummaries
             Unscored = answered.SelectMany(static item => item.Unscored.Keys).CountBy(static metric => metric).ToDictionary(StringComparer.Ordinal),
             Latency = latencies.Count == 0 ? null : LatencySummary.Of(latencies, level),
             FromCache = answered.Count(static item => item.FromCache),
-            Usage = items.Aggregate(Usage.Zero, static (sum, item) => sum + item.Usage),
+            Usage = answering.Usage,
+            Cost = answering.Cost,
             JudgeUsage = judged.Usage,
             JudgeCost = judged.Cost,
-            Cost = costs.Count == 0 ? null : costs.Aggregate(static (sum, cost) => sum + cost),
         };
     }
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// A budget that is never exceeded: what a prompt may cost at most is set aside before it is asked, and what it did cost is
-/// settled. While answers under way may still give money back, a prompt waits rather than ends the batch.
+/// A budget: what a prompt may cost at most is set aside before it is asked, and what it did cost is settled, so that answers never
+/// exceed it. An attempt of which nobody knows what became is charged afterwards, with all that it may have cost. While answers under way may still give money back, a prompt waits rather than ends the batch.
 /// </summary>
 internal sealed class BatchBudget(Price price, decimal limit, decimal spent) : IDisposable
 {
@@ -59,6 +59,13 @@ internal sealed class BatchBudget(Price price, decimal limit, decimal spent) : I
         }
 
         _settled.Release();
+    }
+
+    /// <summary>Counts what an attempt may have cost that nobody answered; what was set aside for its prompt stays, for the next attempt.</summary>
+    public void Charge(decimal atMost)
+    {
+        lock (_lock)
+            _spent += atMost;
     }
 
     /// <summary>What a prompt costs at most: a token has at least one byte.</summary>

@@ -91,7 +91,7 @@ internal sealed class BatchRun : IDisposable
         Usage? used = default(Usage);
         try
         {
-            if (await AskAsync(prompt, options).ConfigureAwait(false) is { } response)
+            if (await AskAsync(prompt, options, reserved).ConfigureAwait(false) is { } response)
             {
                 used = response.Usage is { } details ? Usages.From(details) : null;
                 await _results.AppendAsync(BatchAnswers.From(prompt.Key, response, used)).ConfigureAwait(false);
@@ -111,11 +111,11 @@ internal sealed class BatchRun : IDisposable
     }
 
     // The answer; null if there is none, which has then been noted.
-    private async Task<ChatResponse?> AskAsync(BatchPrompt prompt, ChatOptions? options)
+    private async Task<ChatResponse?> AskAsync(BatchPrompt prompt, ChatOptions? options, decimal reserved)
     {
         try
         {
-            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token).ConfigureAwait(false);
+            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token, () => _budget?.Charge(reserved)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

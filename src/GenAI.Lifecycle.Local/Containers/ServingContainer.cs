@@ -6,8 +6,6 @@ namespace GenAI.Lifecycle.Local.Containers;
 /// <summary>A container that answers: <c>serve</c> under the serving contract, on a loopback port of its own.</summary>
 internal sealed class ServingContainer : IAsyncDisposable
 {
-    private const int PortAttempts = 3;
-
     /// <summary>Between SIGTERM and SIGKILL.</summary>
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(30);
 
@@ -41,31 +39,21 @@ internal sealed class ServingContainer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    // Another process can take a port between its choice and the container's start; every runtime says so in these words.
-    private bool FoundItsPortTaken => Tail.Any(static line => line.Contains("already in use", StringComparison.OrdinalIgnoreCase) || line.Contains("EADDRINUSE", StringComparison.Ordinal));
-
     /// <summary>Starts the container and waits until <c>/ping</c> answers 200, at most ContainerStartupHealthCheckTimeoutInSeconds. The base directory stands for <c>/opt/ml</c>.</summary>
     /// <exception cref="ContainerStartException">It could not be started, ended by itself, or did not become healthy in time.</exception>
     public static async Task<ServingContainer> StartAsync(
         ContainerHost host, ContainerCommand command, string baseDirectory, TimeSpan startupTimeout, Func<string, ValueTask> onLine, TimeProvider time, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var container = Start(host, command, baseDirectory, onLine, time);
+        try
         {
-            var container = Start(host, command, baseDirectory, onLine, time);
-            try
-            {
-                await container.WaitUntilHealthyAsync(startupTimeout, cancellationToken).ConfigureAwait(false);
-                return container;
-            }
-            catch (ContainerStartException) when (attempt < PortAttempts && container.FoundItsPortTaken)
-            {
-                await container.DisposeAsync().ConfigureAwait(false);
-            }
-            catch
-            {
-                await container.DisposeAsync().ConfigureAwait(false);
-                throw;
-            }
+            await container.WaitUntilHealthyAsync(startupTimeout, cancellationToken).ConfigureAwait(false);
+            return container;
+        }
+        catch
+        {
+            await container.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -12,14 +12,12 @@ internal sealed class LiquidTemplate : TextTemplate
 
     private readonly IFluidTemplate _template;
     private readonly TemplateOptions _options;
-    private readonly string[] _names;
 
     private LiquidTemplate(string source, IFluidTemplate template, TemplateOptions options, IEnumerable<string> variables)
         : base(source, TemplateFormat.Liquid, variables)
     {
         _template = template;
         _options = options;
-        _names = [.. Variables];
     }
 
     public static LiquidTemplate Create(string source, IReadOnlyDictionary<string, string> partials)
@@ -61,7 +59,7 @@ internal sealed class LiquidTemplate : TextTemplate
     {
         ArgumentNullException.ThrowIfNull(values);
         var context = new TemplateContext(_options, StringComparer.Ordinal);
-        foreach (var name in _names)
+        foreach (var name in Variables)
         {
             if (!values.TryGetValue(name, out var value))
                 throw Missing(name);

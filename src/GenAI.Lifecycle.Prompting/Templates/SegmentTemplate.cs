@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
@@ -7,73 +6,49 @@ namespace GenAI.Lifecycle.Prompting.Templates;
 internal readonly record struct Segment(string Text, bool IsVariable);
 
 /// <summary>A template compiled to alternating text and variables: rendering is one measured allocation and block copies.</summary>
-internal sealed class SegmentTemplate : TextTemplate
+internal sealed class SegmentTemplate(string source, TemplateFormat format, IReadOnlyList<Segment> segments)
+    : TextTemplate(source, format, segments.Where(static s => s.IsVariable).Select(static s => s.Text))
 {
-    private readonly Segment[] _segments;
-    private readonly int _textLength;
-
-    public SegmentTemplate(string source, TemplateFormat format, IReadOnlyList<Segment> segments)
-        : base(source, format, segments.Where(static s => s.IsVariable).Select(static s => s.Text))
-    {
-        _segments = [.. segments];
-        _textLength = segments.Where(static s => !s.IsVariable).Sum(static s => s.Text.Length);
-    }
+    private readonly Segment[] _segments = [.. segments];
 
     public IReadOnlyList<Segment> Segments => _segments;
 
     public override string Render(IReadOnlyDictionary<string, object?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        if (_segments.Length <= Pieces.Length)
-        {
-            Pieces few = default;
-            return Render(values, few[.._segments.Length]);
-        }
-
-        var many = ArrayPool<string>.Shared.Rent(_segments.Length);
+        if (_segments.Length == 0)
+            return string.Empty;
+        var pieces = ArrayPool<string>.Shared.Rent(_segments.Length);
         try
         {
-            return Render(values, many.AsSpan(0, _segments.Length));
-        }
-        finally
-        {
-            ArrayPool<string>.Shared.Return(many, clearArray: true);
-        }
-    }
-
-    private string Render(IReadOnlyDictionary<string, object?> values, Span<string> pieces)
-    {
-        var segments = _segments;
-        var length = _textLength;
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            var piece = segments[i].Text;
-            if (segments[i].IsVariable)
+            var length = 0;
+            for (var i = 0; i < _segments.Length; i++)
             {
-                if (!values.TryGetValue(piece, out var value))
-                    throw Missing(piece);
-                piece = value as string ?? TemplateValue.Format(value);
+                ref readonly var segment = ref _segments[i];
+                var piece = segment.Text;
+                if (segment.IsVariable)
+                {
+                    if (!values.TryGetValue(piece, out var value))
+                        throw Missing(piece);
+                    piece = value as string ?? TemplateValue.Format(value);
+                }
+
+                pieces[i] = piece;
                 length = checked(length + piece.Length);
             }
 
-            pieces[i] = piece;
-        }
-
-        return string.Create(length, (ReadOnlySpan<string>)pieces, static (target, pieces) =>
-        {
-            foreach (var piece in pieces)
+            return string.Create(length, (pieces, _segments.Length), static (target, state) =>
             {
-                piece.CopyTo(target);
-                target = target[piece.Length..];
-            }
-        });
-    }
-
-    /// <summary>Room on the stack for the pieces of most templates.</summary>
-    [InlineArray(Length)]
-    private struct Pieces
-    {
-        public const int Length = 32;
-        private string _first;
+                foreach (var piece in state.pieces.AsSpan(0, state.Length))
+                {
+                    piece.CopyTo(target);
+                    target = target[piece.Length..];
+                }
+            });
+        }
+        finally
+        {
+            ArrayPool<string>.Shared.Return(pieces, clearArray: true);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Puts the clients of experiments under the process's limiters: all cells of a model are one flow of its quota.</summary>
 internal sealed class ExperimentLimits(QuotaLimiters limiters, TimeProvider? time)
 {
-    private readonly ConcurrentDictionary<string, (QuotaLimiter Limiter, QuotaFlow Flow)> _flows = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<QuotaLimiter, QuotaFlow> _flows = new();
 
     /// <summary>What an experiment runner takes; <see langword="null"/> where no limiters are registered.</summary>
     public static Func<IChatClient, ModelReference, IChatClient>? Of(IServiceProvider provider) =>
@@ -19,11 +19,7 @@ internal sealed class ExperimentLimits(QuotaLimiters limiters, TimeProvider? tim
         // Limited twice a request would take two places of the quota.
         if (client.GetService<QuotaChatClient>() is not null)
             return client;
-        var (limiter, flow) = _flows.GetOrAdd(model.ToString(), static (_, state) =>
-        {
-            var limiter = state.limiters.For(state.model);
-            return (limiter, limiter.CreateFlow("experiments"));
-        }, (limiters, model));
-        return new QuotaChatClient(client, limiter, flow, time);
+        var limiter = limiters.For(model);
+        return new QuotaChatClient(client, limiter, _flows.GetOrAdd(limiter, static limiter => limiter.CreateFlow("experiments")), time);
     }
 }

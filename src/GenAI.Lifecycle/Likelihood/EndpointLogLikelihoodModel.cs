@@ -1,5 +1,6 @@
-using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.SageMakerRuntime;
 using Amazon.SageMakerRuntime.Model;
 using GenAI.Lifecycle.Aws;
@@ -29,20 +30,8 @@ internal sealed class EndpointLogLikelihoodModel(IAmazonSageMakerRuntime runtime
 
     private static MemoryStream Body(string context, string continuation)
     {
-        var body = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(body))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("loglikelihood");
-            writer.WriteStartObject();
-            writer.WriteString("context", context);
-            writer.WriteString("continuation", continuation);
-            writer.WriteEndObject();
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        return new MemoryStream(body.WrittenSpan.ToArray(), writable: false);
+        var body = new JsonObject { ["loglikelihood"] = new JsonArray(new JsonObject { ["context"] = context, ["continuation"] = continuation }) };
+        return new MemoryStream(Encoding.UTF8.GetBytes(body.ToJsonString()), writable: false);
     }
 
     private static double Read(MemoryStream body)

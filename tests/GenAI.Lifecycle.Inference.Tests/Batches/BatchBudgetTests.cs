@@ -24,6 +24,44 @@ public sealed class BatchBudgetTests : BatchTests
     }
 
     [Fact]
+    public async Task Attempts_that_nobody_answered_count_with_all_that_they_may_have_cost()
+    {
+        var chat = new FakeChat(static (_, _) => throw new TimeoutException());
+        var options = new ChatOptions { MaxOutputTokens = 200 };
+        var request = Request(chat, 9) with { Budget = Money.Usd(6.5m * await BoundAsync(options)), Options = options, MaxInFlight = 1 };
+
+        var summary = await RunAsync(request);
+
+        summary.End.ShouldBe(BatchEnd.BudgetReached);
+        // Each of three prompts was asked twice.
+        chat.Asked.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task What_the_service_refused_costs_nothing()
+    {
+        var chat = new FakeChat(static (_, _) => throw FakeChat.Refusal());
+        var options = new ChatOptions { MaxOutputTokens = 200 };
+
+        var summary = await RunAsync(Request(chat, 9) with { Budget = Money.Usd(1.5m * await BoundAsync(options)), Options = options });
+
+        summary.End.ShouldBe(BatchEnd.Completed);
+        summary.FailedCount.ShouldBe(9);
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, false)]
+    [InlineData(HttpRequestError.NameResolutionError, false)]
+    [InlineData(HttpRequestError.ResponseEnded, true)]
+    [InlineData(HttpRequestError.Unknown, true)]
+    public void A_request_that_did_not_go_out_was_not_carried_out(HttpRequestError kind, bool isUnanswered)
+    {
+        var failure = new ServiceException("bedrock-runtime", "Converse", "ConnectionFailed", "No answer.", new HttpRequestException(kind));
+
+        CallFailure.IsUnanswered(failure).ShouldBe(isUnanswered);
+    }
+
+    [Fact]
     public async Task A_budget_needs_bounds_and_a_price()
     {
         var chat = new FakeChat();
@@ -32,5 +70,11 @@ public sealed class BatchBudgetTests : BatchTests
         await Should.ThrowAsync<UnknownPriceException>(() => RunAsync(Request(chat, 1) with { Budget = Money.Usd(1), Model = ModelReference.Bedrock("no.price-v1:0") }));
         (await Should.ThrowAsync<ArgumentException>(() => RunAsync(Request(chat, 1) with { Budget = new Money(1, "EUR") }))).Message.ShouldContain("EUR");
         chat.Asked.ShouldBeEmpty();
+    }
+
+    private static async Task<decimal> BoundAsync(ChatOptions options)
+    {
+        using var budget = new BatchBudget(PriceTable.Bundled.Find(Model), 0, 0);
+        return budget.Bound(await Prompts(1).SingleAsync(), options);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using GenAI.Lifecycle.Aws;
+using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
@@ -21,6 +22,19 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
         _ => AwsErrors.TryTranslate(error, "chat", "GetResponse") is { } service
             ? new(service.IsRetryable && AwsErrors.IsThrottle(service.Code, service.StatusCode), service.IsRetryable, service.RetryAfter, DimensionOf(service.Message))
             : s_final,
+    };
+
+    /// <summary>
+    /// Whether nobody knows what became of a call: it went out, and the time was up or the connection broke before an answer. The service
+    /// may have carried it out, and then charges for it.
+    /// </summary>
+    public static bool IsUnanswered(Exception error) => error switch
+    {
+        OperationCanceledException or TimeoutException or TimeoutRejectedException or IOException => true,
+        HttpRequestException http => http.StatusCode is null
+            && http.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError),
+        ServiceException { StatusCode: null, InnerException: { } cause } => IsUnanswered(cause),
+        _ => false,
     };
 
     /// <summary>Which quota a throttle's message names, in Bedrock's words.</summary>

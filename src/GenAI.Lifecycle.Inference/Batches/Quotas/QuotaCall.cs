@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>One call with its attempts.</summary>
-internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvider time, long characters, int? maxOutput)
+/// <summary>One call with its attempts; those of which nobody knows what became are told to <paramref name="unanswered"/>.</summary>
+internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvider time, long characters, int? maxOutput, Action? unanswered = null)
 {
     private int _retries;
     private long? _throttledSince;
@@ -15,6 +15,8 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
     /// <summary>Whether to ask again after an error; the lease is settled if the error is a throttle.</summary>
     public bool MayRepeat(QuotaLease lease, Exception error, CancellationToken cancellationToken)
     {
+        if (CallFailure.IsUnanswered(error))
+            unanswered?.Invoke();
         if (cancellationToken.IsCancellationRequested)
             return false;
         var failure = CallFailure.Of(error);

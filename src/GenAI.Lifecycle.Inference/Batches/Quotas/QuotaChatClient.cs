@@ -24,12 +24,12 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetResponseAsync(messages, options, cancellationToken, cancellationToken);
 
-    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has.</summary>
-    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking)
+    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; hears of attempts of which nobody knows what became.</summary>
+    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Action? unanswered = null)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens);
+        var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens, unanswered);
         while (true)
         {
             using var lease = await call.AcquireAsync(waiting).ConfigureAwait(false);
