@@ -28,9 +28,9 @@ static int Usage()
             A batch under quotas of requests and tokens, on virtual time: the limiter, a retry loop, AWS's adaptive mode.
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- batches --http [--minutes 3] [--rpm 1200]
             The same in real time over HTTP, against Local's quota.
-        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- prompting [--rounds 9]
-            Rendering against Fluid and Handlebars.Net, nearest examples against a bare scan, the paired bootstrap, and what the
-            experiment runner adds to a call.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- prompting [--rounds 9] [--python python3]
+            Rendering against Fluid and Handlebars.Net, nearest examples against a bare scan, the paired bootstrap (with --python,
+            against sacrebleu's), and what the experiment runner adds to a call.
         """);
     return 1;
 }
