@@ -17,6 +17,7 @@ internal sealed class InvokeModelChatClient : IChatClient
     private readonly BedrockModelInvoker _invoker;
     private readonly InvokeModelChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
+    private readonly TimeSpan _streamIdleTimeout;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
@@ -28,6 +29,7 @@ internal sealed class InvokeModelChatClient : IChatClient
         _runtime = runtime;
         _invoker = new BedrockModelInvoker(runtime);
         _options = options;
+        _streamIdleTimeout = IdleClock.Checked(options.StreamIdleTimeout, "options.StreamIdleTimeout");
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<InvokeModelChatClient>.Instance;
         _metadata = new ChatClientMetadata("aws.bedrock", null, options.ModelId);
@@ -54,9 +56,10 @@ internal sealed class InvokeModelChatClient : IChatClient
         using (response.Body)
         {
             var requestId = response.ResponseMetadata?.RequestId;
-            var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId);
+            var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId, _streamIdleTimeout, _time);
             string? responseId = null;
-            await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), cancellationToken), cancellationToken).ConfigureAwait(false))
+            // The guard enumerates with a token of its own, which follows the caller's.
+            await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId = responseId ??= update.ResponseId ?? requestId;
                 update.MessageId ??= responseId;
