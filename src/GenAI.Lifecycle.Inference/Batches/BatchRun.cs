@@ -115,7 +115,7 @@ internal sealed class BatchRun : IDisposable
     {
         try
         {
-            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token, () => _budget?.Charge(reserved)).ConfigureAwait(false);
+            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token, () => Charge(reserved)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -129,6 +129,12 @@ internal sealed class BatchRun : IDisposable
         }
 
         return null;
+    }
+
+    private Task Charge(decimal reserved)
+    {
+        _budget?.Charge(reserved);
+        return Task.CompletedTask;
     }
 
     // The first error that ends the run; no further prompt goes out.
