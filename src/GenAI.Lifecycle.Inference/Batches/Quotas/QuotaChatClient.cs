@@ -24,8 +24,8 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetResponseAsync(messages, options, cancellationToken, cancellationToken);
 
-    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; hears of attempts of which nobody knows what became.</summary>
-    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Func<Task>? unanswered = null)
+    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; is told of attempts of which nobody knows what became, and says whether they may be repeated.</summary>
+    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Func<Task<bool>>? unanswered = null)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
@@ -41,9 +41,8 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
             }
             catch (Exception error)
             {
-                if (unanswered is not null && CallFailure.IsUnanswered(error))
-                    await unanswered().ConfigureAwait(false);
-                if (!call.MayRepeat(lease, error, waiting))
+                var borne = unanswered is null || !CallFailure.IsUnanswered(error) || await unanswered().ConfigureAwait(false);
+                if (!call.MayRepeat(lease, error, waiting) || !borne)
                     throw;
                 await call.RestAsync(waiting).ConfigureAwait(false);
                 continue;
