@@ -27,8 +27,7 @@ internal static class GuardrailTraceJson
         ModelOutput = [.. List(trace, "modelOutput").Select(static output => output.ValueKind == JsonValueKind.String ? output.GetString()! : output.GetRawText())],
     };
 
-    private static IEnumerable<GuardrailFinding> ByGuardrail(JsonElement assessments) =>
-        assessments.ValueKind == JsonValueKind.Object ? assessments.EnumerateObject().SelectMany(static guardrail => Findings(guardrail.Value)) : [];
+    private static IEnumerable<GuardrailFinding> ByGuardrail(JsonElement assessments) => Members(assessments).SelectMany(static guardrail => Findings(guardrail.Value));
 
     private static IEnumerable<GuardrailFinding> Findings(JsonElement assessment)
     {
@@ -43,7 +42,7 @@ internal static class GuardrailTraceJson
         // A finding of automated reasoning is an object of one member, which is the verdict.
         if (CodecJson.Walk(assessment, ["automatedReasoningPolicy"]) is { } reasoning)
         {
-            foreach (var finding in List(reasoning, "findings").SelectMany(static finding => finding.EnumerateObject()))
+            foreach (var finding in List(reasoning, "findings").SelectMany(Members))
                 yield return new("automated_reasoning", JsonNamingPolicy.SnakeCaseUpper.ConvertName(finding.Name), null);
         }
     }
@@ -66,4 +65,6 @@ internal static class GuardrailTraceJson
 
     private static JsonElement.ArrayEnumerator List(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
+
+    private static IEnumerable<JsonProperty> Members(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
 }

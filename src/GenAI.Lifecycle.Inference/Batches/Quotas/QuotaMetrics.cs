@@ -39,8 +39,9 @@ internal sealed class QuotaMetrics
     {
         if (model is not null)
         {
-            _tags.Add(SemanticConventions.ProviderName, model.IsBedrock ? SemanticConventions.BedrockProvider : SemanticConventions.SageMakerProvider);
             _tags.Add(SemanticConventions.RequestModel, model.Id);
+            if (model.IsBedrock || model.Kind == ModelKind.SageMakerEndpoint)
+                _tags.Add(SemanticConventions.ProviderName, model.IsBedrock ? SemanticConventions.BedrockProvider : SemanticConventions.SageMakerProvider);
             if (model.Variant is { } variant)
                 _tags.Add(SemanticConventions.LifecycleVariant, variant);
         }
