@@ -3,6 +3,9 @@ namespace GenAI.Lifecycle.Inference;
 /// <summary>Cancels a wait that lasts too long. One timer serves all the waits of a stream.</summary>
 internal sealed class IdleClock : IDisposable
 {
+    /// <summary>The limits that it takes, in words.</summary>
+    public const string Range = "above zero and at most 24 hours, or Timeout.InfiniteTimeSpan";
+
     private readonly TimeSpan _limit;
     private readonly CancellationTokenSource _source;
     private readonly ITimer? _timer;
@@ -16,6 +19,13 @@ internal sealed class IdleClock : IDisposable
         if (limit != Timeout.InfiniteTimeSpan)
             _timer = time.CreateTimer(static clock => ((IdleClock)clock!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Whether a limit is within <see cref="Range"/>.</summary>
+    public static bool Takes(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan || (limit > TimeSpan.Zero && limit <= TimeSpan.FromHours(24));
+
+    /// <summary>A limit that is within <see cref="Range"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static TimeSpan Checked(TimeSpan limit, string name) => Takes(limit) ? limit : throw new ArgumentOutOfRangeException(name, limit, $"{name} must be {Range}.");
 
     /// <summary>The token that ends what is waited for.</summary>
     public CancellationToken Token => _source.Token;

@@ -75,6 +75,27 @@ public static class SemanticConventions
     /// <summary>The endpoint's production variant that answered.</summary>
     public const string LifecycleVariant = "genai_lifecycle.variant";
 
+    /// <summary>Which quota a throttle is about: <c>requests</c>, <c>tokens</c> or <c>unknown</c>.</summary>
+    public const string QuotaDimension = "genai_lifecycle.quota.dimension";
+
+    /// <summary>Gauge of the requests a minute that a model's limiter lets go.</summary>
+    public const string QuotaRequestLimitMetric = "genai_lifecycle.quota.request.limit";
+
+    /// <summary>Gauge of the tokens a minute that a model's limiter lets go.</summary>
+    public const string QuotaTokenLimitMetric = "genai_lifecycle.quota.token.limit";
+
+    /// <summary>Histogram of seconds that a request waits for its turn.</summary>
+    public const string QuotaWaitDurationMetric = "genai_lifecycle.quota.wait.duration";
+
+    /// <summary>Counter of requests that the service refused because a quota was used up.</summary>
+    public const string QuotaThrottlesMetric = "genai_lifecycle.quota.throttles";
+
+    /// <summary>Counter of tokens that a model's limiter set aside for requests.</summary>
+    public const string QuotaTokensReservedMetric = "genai_lifecycle.quota.tokens.reserved";
+
+    /// <summary>Counter of tokens that those requests took in the end.</summary>
+    public const string QuotaTokensSettledMetric = "genai_lifecycle.quota.tokens.settled";
+
     /// <summary>The provider value of Bedrock.</summary>
     public const string BedrockProvider = "aws.bedrock";
 

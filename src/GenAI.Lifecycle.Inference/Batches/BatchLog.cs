@@ -10,6 +10,9 @@ internal static partial class BatchLog
     [LoggerMessage(102, LogLevel.Information, "Batch {Results} ends ({End}): {Answered} prompts answered, {Failed} failed.")]
     public static partial void Ended(ILogger logger, string results, BatchEnd end, long answered, long failed);
 
+    [LoggerMessage(104, LogLevel.Information, "Batch {Results}: what earlier runs may have used without an answer that tells counts against the budget, with up to {InputTokens} input and {OutputTokens} output tokens.")]
+    public static partial void Uncounted(ILogger logger, string results, long inputTokens, long outputTokens);
+
     [LoggerMessage(103, LogLevel.Warning, "Batch {Results}: cut off {Bytes} bytes of a torn last line.")]
     public static partial void TornLine(ILogger logger, string results, long bytes);
 }

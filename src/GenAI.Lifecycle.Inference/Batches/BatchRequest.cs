@@ -10,7 +10,8 @@ public sealed record BatchRequest
 
     /// <summary>
     /// The file of results, JSON lines of <see cref="BatchAnswer"/> in the order in which they came; it is appended to. What failed is
-    /// listed beside it in <c>.failed.jsonl</c>, anew in every run, and a lock file keeps a second process away.
+    /// listed beside it in <c>.failed.jsonl</c>, anew in every run, and a lock file keeps a second process away. With a budget it also
+    /// holds some lines without a <c>key</c>, from which the next run knows what no answer tells; <see cref="BatchResults"/> leaves them out.
     /// </summary>
     public required string ResultsPath { get; init; }
 
@@ -29,8 +30,9 @@ public sealed record BatchRequest
 
     /// <summary>
     /// What the batch may cost, over all its runs. A prompt that could exceed it is not asked: its input is bounded by its bytes of
-    /// UTF-8, its output by <see cref="ChatOptions.MaxOutputTokens"/>, which is then required. What a service charges for attempts that
-    /// broke off without an answer, or for answers that a killed process did not live to write, is not known here and not counted.
+    /// UTF-8, its output by <see cref="ChatOptions.MaxOutputTokens"/>, which is then required. What a service may have charged for
+    /// attempts that broke off without an answer, and for what was under way when a process was killed, counts with all that it may have
+    /// cost (the latter with up to a quarter more), also in later runs.
     /// </summary>
     /// <value>The default value is <see langword="null"/>: no limit.</value>
     public Money? Budget { get; init; }

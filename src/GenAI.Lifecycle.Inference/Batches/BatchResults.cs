@@ -18,19 +18,31 @@ public static class BatchResults
         await using (file.ConfigureAwait(false))
         {
             await foreach (var line in JsonLineFile.ReadAsync(file, cancellationToken).ConfigureAwait(false))
-                yield return Read(line.Bytes.Span) ?? throw JsonLineFile.Malformed(path, line.Number);
+            {
+                if (!TryRead(line.Bytes.Span, out var answer, out _))
+                    throw JsonLineFile.Malformed(path, line.Number);
+                if (answer is not null)
+                    yield return answer;
+            }
         }
     }
 
-    internal static BatchAnswer? Read(ReadOnlySpan<byte> line)
+    /// <summary>Reads a line, which is either an answer or a note.</summary>
+    internal static bool TryRead(ReadOnlySpan<byte> line, out BatchAnswer? answer, out BatchNote? note)
     {
+        (answer, note) = (null, null);
         try
         {
-            return JsonSerializer.Deserialize(line, BatchJson.Default.BatchAnswer) is { Key: not null } answer ? answer : null;
+            if (JsonSerializer.Deserialize(line, BatchJson.Default.BatchAnswer) is { Key: not null } read)
+                answer = read;
+            else
+                note = JsonSerializer.Deserialize(line, BatchJson.Default.BatchNote);
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
+
+        return answer is not null || note is { Uncounted: not null } or { UnderWay: not null };
     }
 }

@@ -43,6 +43,7 @@ internal sealed class BatchRun : IDisposable
         }
 
         await DrainAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
         if (_fatal is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_fatal);
         cancellationToken.ThrowIfCancellationRequested();
@@ -63,12 +64,12 @@ internal sealed class BatchRun : IDisposable
             if (_results.Has(_keys.Add(prompt)))
                 continue;
             var options = prompt.Options ?? _request.Options;
-            var atMost = _budget?.Bound(prompt, options) ?? 0;
+            var bound = _budget is null ? Usage.Zero : BatchBudget.Bound(prompt, options);
             await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
             var started = false;
             try
             {
-                if (_budget is not null && !await _budget.ReserveAsync(atMost, _stop.Token).ConfigureAwait(false))
+                if (_budget is not null && !await _budget.ReserveAsync(bound, _stop.Token).ConfigureAwait(false))
                     return BatchEnd.BudgetReached;
                 started = true;
             }
@@ -79,21 +80,23 @@ internal sealed class BatchRun : IDisposable
             }
 
             _tally.Started();
-            _ = Task.Run(() => AnswerAsync(prompt, options, atMost), CancellationToken.None);
+            _ = Task.Run(() => AnswerAsync(prompt, options, bound), CancellationToken.None);
         }
 
         _stop.Token.ThrowIfCancellationRequested();
         return BatchEnd.Completed;
     }
 
-    private async Task AnswerAsync(BatchPrompt prompt, ChatOptions? options, decimal reserved)
+    private async Task AnswerAsync(BatchPrompt prompt, ChatOptions? options, Usage bound)
     {
         Usage? used = default(Usage);
         try
         {
-            if (await AskAsync(prompt, options, reserved).ConfigureAwait(false) is { } response)
+            if (await AskAsync(prompt, options, bound).ConfigureAwait(false) is { } response)
             {
                 used = response.Usage is { } details ? Usages.From(details) : null;
+                if (used is null && _budget is not null)
+                    await _budget.ChargeAsync(bound).ConfigureAwait(false);
                 await _results.AppendAsync(BatchAnswers.From(prompt.Key, response, used)).ConfigureAwait(false);
                 _tally.Answered(used);
             }
@@ -104,18 +107,18 @@ internal sealed class BatchRun : IDisposable
         }
         finally
         {
-            _budget?.Settle(reserved, used);
+            _budget?.Settle(bound, used ?? Usage.Zero);
             _tally.Ended();
             _slots.Release();
         }
     }
 
     // The answer; null if there is none, which has then been noted.
-    private async Task<ChatResponse?> AskAsync(BatchPrompt prompt, ChatOptions? options, decimal reserved)
+    private async Task<ChatResponse?> AskAsync(BatchPrompt prompt, ChatOptions? options, Usage bound)
     {
         try
         {
-            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token, () => _budget?.Charge(reserved)).ConfigureAwait(false);
+            return await _client.GetResponseAsync(prompt.Messages, options, _stop.Token, _abort.Token, _budget is null ? null : () => _budget.ChargeAsync(bound)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -136,6 +139,19 @@ internal sealed class BatchRun : IDisposable
     {
         Interlocked.CompareExchange(ref _fatal, error, null);
         _stop.Cancel();
+    }
+
+    private async Task CloseAsync()
+    {
+        try
+        {
+            if (_budget is not null)
+                await _budget.CloseAsync().ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            Fail(error);
+        }
     }
 
     // Every slot is taken back: then nothing is under way.

@@ -27,12 +27,14 @@ internal sealed class BatchRunner(
             if (results.TornBytes > 0)
                 BatchLog.TornLine(logger, request.ResultsPath, results.TornBytes);
             BatchLog.Begun(logger, request.ResultsPath, results.AnsweredBefore);
+            if (request.Budget is not null && results.UncountedBefore is { TotalTokens: > 0 } uncounted)
+                BatchLog.Uncounted(logger, request.ResultsPath, uncounted.InputTokens, uncounted.OutputTokens);
             var failures = new FailuresFile(request.FailuresPath);
             await using (failures.ConfigureAwait(false))
             {
                 var quota = new QuotaChatClient(client, limiter, limiter.CreateFlow(request.ResultsPath, request.Weight), time);
                 var tally = new BatchTally(results.AnsweredBefore, results.UsedBefore, price, prices.Currency, time);
-                using var budget = request.Budget is { } limit ? new BatchBudget(price!, limit.Amount, price!.Of(results.UsedBefore)) : null;
+                using var budget = request.Budget is { } limit ? new BatchBudget(price!, limit.Amount, results) : null;
                 using var run = new BatchRun(request, quota, results, failures, tally, budget, time);
                 var summary = await BatchReporter.WatchAsync(run.ExecuteAsync(cancellationToken), () => tally.Progress(request.Total, limiter.Snapshot().Throttles), progress, time).ConfigureAwait(false);
                 BatchLog.Ended(logger, request.ResultsPath, summary.End, summary.Answered, summary.FailedCount);

@@ -16,6 +16,7 @@ internal sealed class ResultsFile : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly HashSet<UInt128> _answered = [];
+    private Usage _leftUnderWay;
     private long _flushed;
     private bool _broken;
 
@@ -27,6 +28,9 @@ internal sealed class ResultsFile : IAsyncDisposable
 
     /// <summary>What they used.</summary>
     public Usage UsedBefore { get; private set; }
+
+    /// <summary>What runs with a budget may have used at most beside: attempts that nobody answered, and what was under way at a kill.</summary>
+    public Usage UncountedBefore { get; private set; }
 
     /// <summary>How many bytes of a torn line were cut off.</summary>
     public long TornBytes { get; private set; }
@@ -66,9 +70,19 @@ internal sealed class ResultsFile : IAsyncDisposable
     public bool Has(UInt128 key) => _answered.Contains(key);
 
     /// <summary>Writes an answer: once this returns it survives the end of the process.</summary>
-    public async Task AppendAsync(BatchAnswer answer)
+    public Task AppendAsync(BatchAnswer answer) => AppendAsync(JsonSerializer.SerializeToUtf8Bytes(answer, BatchJson.Default.BatchAnswer));
+
+    /// <summary>Writes a note, as lasting as an answer.</summary>
+    public Task AppendAsync(BatchNote note)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(answer, BatchJson.Default.BatchAnswer);
+        // What a killed run left under way becomes what no answer tells of, in the very line that takes its place.
+        if (note.UnderWay is not null && _leftUnderWay != Usage.Zero)
+            (note, _leftUnderWay) = (note with { Uncounted = _leftUnderWay }, Usage.Zero);
+        return AppendAsync(JsonSerializer.SerializeToUtf8Bytes(note, BatchJson.Default.BatchNote));
+    }
+
+    private async Task AppendAsync(byte[] line)
+    {
         Array.Resize(ref line, line.Length + 1);
         line[^1] = (byte)'\n';
         await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -130,18 +144,21 @@ internal sealed class ResultsFile : IAsyncDisposable
             // Only a last line can be torn, even where a power failure left its length and not its bytes.
             if (malformed > 0)
                 throw JsonLineFile.Malformed(_file.Name, malformed);
-            if (BatchResults.Read(line.Bytes.Span) is not { } answer)
+            if (!BatchResults.TryRead(line.Bytes.Span, out var answer, out var note))
             {
                 malformed = line.Number;
                 continue;
             }
 
-            if (!_answered.Add(HashOf(answer.Key)))
+            if (answer is not null && !_answered.Add(HashOf(answer.Key)))
                 throw new LifecycleException($"{Path.GetFileName(_file.Name)}, line {line.Number}: the key '{answer.Key}' is there twice.");
-            UsedBefore += answer.Usage ?? default;
+            UsedBefore += answer?.Usage ?? default;
+            UncountedBefore += note?.Uncounted ?? default;
+            _leftUnderWay = note?.UnderWay ?? _leftUnderWay;
             good = line.End;
         }
 
+        UncountedBefore += _leftUnderWay;
         TornBytes = _file.Length - good;
         if (TornBytes > 0)
             _file.SetLength(good);

@@ -25,7 +25,7 @@ internal sealed class BedrockChatClient : IChatClient
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.ModelId, "options.ModelId");
         _runtime = runtime;
-        _streamIdleTimeout = options.StreamIdleTimeout;
+        _streamIdleTimeout = IdleClock.Checked(options.StreamIdleTimeout, "options.StreamIdleTimeout");
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<BedrockChatClient>.Instance;
         _calls = new ConverseCallFactory(options.ModelId, options.Capabilities, options.Unsupported, options.Defaults, this, _logger);

@@ -12,7 +12,7 @@ internal static class BedrockChatClientConfiguration
     {
         options.ModelId = section[nameof(options.ModelId)] ?? options.ModelId;
         options.Unsupported = Enumeration(section, nameof(options.Unsupported), options.Unsupported);
-        options.StreamIdleTimeout = section[nameof(options.StreamIdleTimeout)] is { } idle ? TimeSpan.Parse(idle, CultureInfo.InvariantCulture) : options.StreamIdleTimeout;
+        options.StreamIdleTimeout = Duration(section, nameof(options.StreamIdleTimeout), options.StreamIdleTimeout);
         if (section.GetSection(nameof(options.Defaults)) is var defaults && defaults.Exists())
             options.Defaults = Defaults(defaults);
     }
@@ -37,7 +37,10 @@ internal static class BedrockChatClientConfiguration
     private static Dictionary<string, string>? Texts(IConfigurationSection section) =>
         section.Exists() ? section.GetChildren().ToDictionary(static label => label.Key, static label => label.Value ?? "") : null;
 
-    private static T Enumeration<T>(IConfiguration section, string name, T otherwise)
+    internal static TimeSpan Duration(IConfiguration section, string name, TimeSpan otherwise) =>
+        section[name] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    internal static T Enumeration<T>(IConfiguration section, string name, T otherwise)
         where T : struct, Enum => section[name] is not { } text ? otherwise
         : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
         : throw new FormatException($"{name} is '{text}'; it has to be one of {string.Join(", ", Enum.GetNames<T>())}.");

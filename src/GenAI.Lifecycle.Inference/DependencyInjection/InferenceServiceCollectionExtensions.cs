@@ -131,7 +131,7 @@ public static class InferenceServiceCollectionExtensions
         services.AddGenAILifecycleAws().AddChatClientFactory();
         var options = services.AddOptions<BedrockChatClientOptions>(name).Configure(set)
             .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), "BedrockChatClientOptions.ModelId is required: a model id, an inference profile or an ARN.")
-            .Validate(static o => o.StreamIdleTimeout > TimeSpan.Zero || o.StreamIdleTimeout == Timeout.InfiniteTimeSpan, "BedrockChatClientOptions.StreamIdleTimeout must be above zero.")
+            .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"BedrockChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
@@ -143,6 +143,7 @@ public static class InferenceServiceCollectionExtensions
         services.AddGenAILifecycleAws().AddChatClientFactory();
         var options = services.AddOptions<SageMakerChatClientOptions>(name).Configure(set)
             .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), "SageMakerChatClientOptions.EndpointName is required.")
+            .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"SageMakerChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);

@@ -12,8 +12,13 @@ internal static class SageMakerChatClientConfiguration
         options.EndpointName = section[nameof(options.EndpointName)] ?? options.EndpointName;
         options.TargetVariant = section[nameof(options.TargetVariant)] ?? options.TargetVariant;
         options.TargetModel = section[nameof(options.TargetModel)] ?? options.TargetModel;
+        options.TargetContainerHostname = section[nameof(options.TargetContainerHostname)] ?? options.TargetContainerHostname;
         options.InferenceComponentName = section[nameof(options.InferenceComponentName)] ?? options.InferenceComponentName;
         options.AcceptEula = section[nameof(options.AcceptEula)] is { } accept ? bool.Parse(accept) : options.AcceptEula;
+        options.CustomAttributes = section[nameof(options.CustomAttributes)] ?? options.CustomAttributes;
+        options.StartSession = section[nameof(options.StartSession)] is { } start ? bool.Parse(start) : options.StartSession;
+        options.Unsupported = BedrockChatClientConfiguration.Enumeration(section, nameof(options.Unsupported), options.Unsupported);
+        options.StreamIdleTimeout = BedrockChatClientConfiguration.Duration(section, nameof(options.StreamIdleTimeout), options.StreamIdleTimeout);
         options.Codec = section[nameof(options.Codec)] is { } codec ? Codec(codec) : options.Codec;
     }
 

@@ -10,13 +10,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>Chat with a model of Bedrock in the model's own words, over InvokeModel and InvokeModelWithResponseStream.</summary>
+/// <summary>
+/// Chat with a model of Bedrock in the model's own words, over InvokeModel and InvokeModelWithResponseStream. What a guardrail says is
+/// the same for all of them: an answer that it blocked or masked ends with <c>content_filter</c>, whatever the model said.
+/// </summary>
 internal sealed class InvokeModelChatClient : IChatClient
 {
     private readonly IAmazonBedrockRuntime _runtime;
     private readonly BedrockModelInvoker _invoker;
     private readonly InvokeModelChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
+    private readonly TimeSpan _streamIdleTimeout;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
@@ -28,6 +32,7 @@ internal sealed class InvokeModelChatClient : IChatClient
         _runtime = runtime;
         _invoker = new BedrockModelInvoker(runtime);
         _options = options;
+        _streamIdleTimeout = IdleClock.Checked(options.StreamIdleTimeout, "options.StreamIdleTimeout");
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<InvokeModelChatClient>.Instance;
         _metadata = new ChatClientMetadata("aws.bedrock", null, options.ModelId);
@@ -44,6 +49,11 @@ internal sealed class InvokeModelChatClient : IChatClient
         answer.Usage ??= CodecJson.Tokens(invocation.InputTokens, invocation.OutputTokens);
         if (invocation.RequestId is { } requestId)
             (answer.AdditionalProperties ??= [])["request_id"] = requestId;
+        var verdict = GuardrailVerdict.Read(invocation.Body.Span);
+        if (verdict.Intervened)
+            answer.FinishReason = ChatFinishReason.ContentFilter;
+        if (verdict.Trace is { } trace)
+            (answer.AdditionalProperties ??= [])["trace"] = trace;
         return answer;
     }
 
@@ -54,9 +64,10 @@ internal sealed class InvokeModelChatClient : IChatClient
         using (response.Body)
         {
             var requestId = response.ResponseMetadata?.RequestId;
-            var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId);
+            var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId, _streamIdleTimeout, _time);
             string? responseId = null;
-            await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), cancellationToken), cancellationToken).ConfigureAwait(false))
+            // The guard enumerates with a token of its own, which follows the caller's.
+            await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId = responseId ??= update.ResponseId ?? requestId;
                 update.MessageId ??= responseId;
@@ -85,13 +96,29 @@ internal sealed class InvokeModelChatClient : IChatClient
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Updates(InvokeModelWithResponseStreamResponse response, IEndpointEventReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var (intervened, trace) = (false, default(Bedrock.GuardrailTrace));
         await foreach (var chunk in BedrockModelInvoker.ReadAsync(response, cancellationToken).ConfigureAwait(false))
         {
-            if (reader.Read(chunk.Span) is { } update)
-                yield return update;
+            var verdict = GuardrailVerdict.Read(chunk.Span);
+            (intervened, trace) = (intervened || verdict.Intervened, verdict.Trace ?? trace);
+            if (reader.Read(chunk.Span) is not { } update)
+                continue;
+            if (intervened && update.FinishReason is not null)
+                update.FinishReason = ChatFinishReason.ContentFilter;
+            yield return update;
         }
 
-        if (!reader.IsComplete)
+        // A blocked answer may have no reason of the model's own, and the chunk that has one may come before the guardrail's word.
+        if (intervened || trace is not null)
+        {
+            yield return new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>())
+            {
+                FinishReason = intervened ? ChatFinishReason.ContentFilter : null,
+                AdditionalProperties = trace is null ? null : new() { ["trace"] = trace },
+            };
+        }
+
+        if (!reader.IsComplete && !intervened)
             throw new EndOfStreamException("The connection ended before the answer was complete.");
     }
 

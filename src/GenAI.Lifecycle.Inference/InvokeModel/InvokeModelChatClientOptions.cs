@@ -22,4 +22,8 @@ public sealed class InvokeModelChatClientOptions
 
     /// <summary>What happens with a setting that the body has no field for. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
     public UnsupportedHandling Unsupported { get; set; }
+
+    /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
+    /// <value>The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 }

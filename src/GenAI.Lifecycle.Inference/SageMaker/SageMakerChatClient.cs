@@ -16,6 +16,7 @@ internal sealed class SageMakerChatClient : IChatClient
     private readonly IAmazonSageMakerRuntime _runtime;
     private readonly SageMakerChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
+    private readonly TimeSpan _streamIdleTimeout;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
@@ -26,6 +27,7 @@ internal sealed class SageMakerChatClient : IChatClient
         ArgumentException.ThrowIfNullOrWhiteSpace(options.EndpointName, "options.EndpointName");
         _runtime = runtime;
         _options = options;
+        _streamIdleTimeout = IdleClock.Checked(options.StreamIdleTimeout, "options.StreamIdleTimeout");
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<SageMakerChatClient>.Instance;
         _metadata = new ChatClientMetadata("aws.sagemaker", null, options.EndpointName);
@@ -86,8 +88,9 @@ internal sealed class SageMakerChatClient : IChatClient
         {
             var requestId = response.ResponseMetadata?.RequestId;
             var properties = Properties(response.InvokedProductionVariant, requestId);
-            var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId);
-            await foreach (var update in guard.Watch(Updates(response.Body!, cancellationToken), cancellationToken).ConfigureAwait(false))
+            var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId, _streamIdleTimeout, _time);
+            // The guard enumerates with a token of its own, which follows the caller's.
+            await foreach (var update in guard.Watch(Updates(response.Body!, CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId ??= requestId;
                 update.MessageId ??= update.ResponseId;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using GenAI.Lifecycle.Inference.Batches;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Tests.Batches;
 
@@ -16,6 +17,32 @@ public sealed class KilledBatchTests : IDisposable
     [Trait("Category", "Long")]
     public Task A_run_killed_again_and_again_loses_nothing_and_asks_nothing_twice() => SurvivesAsync(kills: 25, prompts: 4000);
 
+    [Fact]
+    public async Task A_budget_holds_however_often_the_run_is_killed()
+    {
+        const int Affordable = 200;
+        const int Kills = 4;
+        var price = PriceTable.Bundled.Find(ModelReference.Bedrock("amazon.nova-lite-v1:0"));
+        // What the model charges for every prompt that reaches it, whether or not anybody lives to see the answer.
+        var charge = price.Of(new Usage(1, 1000));
+        var budget = Affordable * BatchBudget.AtMost(price, BatchBudget.Bound(new BatchPrompt("prompt-999", [new ChatMessage(ChatRole.User, "999")]), new ChatOptions { MaxOutputTokens = 1000 }));
+        var random = new Random(7);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var process = Start(1000, budget);
+            await KillAsync(process, ResultLines() + random.Next(5, 25), random);
+        }
+
+        using var last = Start(1000, budget);
+        var told = await last.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await last.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        told.Trim().ShouldBe("BudgetReached", await last.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        (AskedCount() * charge).ShouldBeLessThanOrEqualTo(budget);
+        // A kill costs no more than what was under way, and a quarter.
+        (await AnsweredAsync()).Count.ShouldBeGreaterThanOrEqualTo(Affordable - 1 - (Kills * 20));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private async Task SurvivesAsync(int kills, int prompts)
@@ -26,13 +53,7 @@ public sealed class KilledBatchTests : IDisposable
             var (answered, asked) = (await AnsweredAsync(), AskedCount());
             using (var process = Start(prompts))
             {
-                // At a random point of its work: so many further answers, and a moment more.
-                var until = answered.Count + random.Next(prompts / (kills + 1));
-                while (!process.HasExited && ResultLines() < until)
-                    await Task.Yield();
-                await Task.Delay(random.Next(10), TestContext.Current.CancellationToken);
-                process.Kill();
-                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+                await KillAsync(process, answered.Count + random.Next(prompts / (kills + 1)), random);
             }
 
             ShouldNotAskAgain(answered, asked);
@@ -52,14 +73,27 @@ public sealed class KilledBatchTests : IDisposable
         AskedCount().ShouldBeLessThanOrEqualTo(prompts + (kills * 16));
     }
 
+    // At a random point of its work: at so many answers, and a moment more.
+    private async Task KillAsync(Process process, int answers, Random random)
+    {
+        while (!process.HasExited && ResultLines() < answers)
+            await Task.Yield();
+        await Task.Delay(random.Next(10), TestContext.Current.CancellationToken);
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     private string Results => Path.Combine(_folder.FullName, "results.jsonl");
 
     private string Asked => Path.Combine(_folder.FullName, "asked.txt");
 
-    private Process Start(int prompts)
+    private Process Start(int prompts, decimal? budget = null)
     {
         var host = Path.Combine(AppContext.BaseDirectory, "GenAI.Lifecycle.Inference.TestHost.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [host, _folder.FullName, prompts.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        List<string> arguments = [host, _folder.FullName, prompts.ToString(CultureInfo.InvariantCulture)];
+        if (budget is { } limit)
+            arguments.Add(limit.ToString(CultureInfo.InvariantCulture));
+        return Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
     }
 
     private void ShouldNotAskAgain(HashSet<string> answered, int asked) =>
@@ -75,7 +109,7 @@ public sealed class KilledBatchTests : IDisposable
             return 0;
         using var file = new FileStream(Results, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Count(static c => c == '\n');
+        return reader.ReadToEnd().Split('\n').Count(static line => line.StartsWith("{\"key\"", StringComparison.Ordinal));
     }
 
     private async Task<HashSet<string>> AnsweredAsync() => File.Exists(Results)

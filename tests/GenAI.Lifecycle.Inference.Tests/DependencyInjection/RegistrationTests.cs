@@ -93,12 +93,18 @@ public sealed class RegistrationTests
     public void A_SageMaker_endpoint_is_bound_from_configuration()
     {
         var services = Services();
-        services.AddSageMakerChatClient(Section(new() { ["EndpointName"] = "e", ["TargetVariant"] = "blue", ["InferenceComponentName"] = "ic", ["AcceptEula"] = "true", ["Codec"] = "JumpStartChat" }));
+        services.AddSageMakerChatClient(Section(new()
+        {
+            ["EndpointName"] = "e", ["TargetVariant"] = "blue", ["TargetModel"] = "m.tar.gz", ["TargetContainerHostname"] = "h", ["InferenceComponentName"] = "ic",
+            ["AcceptEula"] = "true", ["CustomAttributes"] = "trace=1", ["StartSession"] = "true", ["Unsupported"] = "throw", ["StreamIdleTimeout"] = "00:00:30", ["Codec"] = "JumpStartChat",
+        }));
         using var provider = services.BuildServiceProvider();
 
         var options = provider.GetRequiredService<IOptions<SageMakerChatClientOptions>>().Value;
 
-        (options.EndpointName, options.TargetVariant, options.InferenceComponentName, options.AcceptEula).ShouldBe(("e", "blue", "ic", true));
+        (options.EndpointName, options.TargetVariant, options.TargetModel, options.TargetContainerHostname, options.InferenceComponentName).ShouldBe(("e", "blue", "m.tar.gz", "h", "ic"));
+        (options.AcceptEula, options.CustomAttributes, options.StartSession, options.Unsupported, options.StreamIdleTimeout)
+            .ShouldBe((true, "trace=1", true, UnsupportedHandling.Throw, TimeSpan.FromSeconds(30)));
         options.Codec.ShouldBeSameAs(EndpointChatCodecs.JumpStartChat);
     }
 
@@ -115,6 +121,18 @@ public sealed class RegistrationTests
         var error = Should.Throw<Exception>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
         error.Message.ShouldContain(says);
+    }
+
+    [Fact]
+    public void A_wrong_limit_of_an_endpoint_s_silence_stops_the_host_at_its_start()
+    {
+        var services = Services();
+        services.AddSageMakerChatClient(Section(new() { ["EndpointName"] = "e", ["StreamIdleTimeout"] = "00:00:00" }));
+        using var provider = services.BuildServiceProvider();
+
+        var error = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        error.Message.ShouldContain("SageMakerChatClientOptions.StreamIdleTimeout must be above zero and at most 24 hours");
     }
 
     [Fact]

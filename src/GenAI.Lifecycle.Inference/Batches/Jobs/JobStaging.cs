@@ -36,14 +36,14 @@ internal sealed class JobStaging(S3Artifacts s3, PriceTable prices, TimeProvider
         {
             var (records, factor) = (0, request.BedrockJob!.PriceFactor);
             var price = request.Budget is null ? null : prices.Find(request.Model);
-            using var budget = price is null ? null : new BatchBudget(price, request.Budget!.Value.Amount, price.Of(results.UsedBefore));
+            using var budget = price is null ? null : new BatchBudget(price, request.Budget!.Value.Amount, results);
             var keys = new PromptKeys();
             await foreach (var prompt in request.Prompts.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 if (results.Has(keys.Add(prompt)))
                     continue;
                 var options = prompt.Options ?? request.Options;
-                if (budget is not null && !budget.TryReserve(budget.Bound(prompt, options) * factor))
+                if (budget is not null && !budget.TryReserve(BatchBudget.Bound(prompt, options), factor))
                     return (records, BatchEnd.BudgetReached);
                 if (++records > request.BedrockJob.MaximumRecords)
                     throw new LifecycleException($"A batch job of Bedrock takes at most {request.BedrockJob.MaximumRecords} records. Split the batch.");

@@ -1,5 +1,7 @@
 using System.Net;
+using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Inference.Batches;
@@ -31,11 +33,32 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
     public static bool IsUnanswered(Exception error) => error switch
     {
         OperationCanceledException or TimeoutException or TimeoutRejectedException or IOException => true,
-        HttpRequestException http => http.StatusCode is null
-            && http.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError),
+        HttpRequestException http => http.StatusCode is null && !HasNotGoneOut(http),
         ServiceException { StatusCode: null, InnerException: { } cause } => IsUnanswered(cause),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether a call is known to have taken nothing of the quota: it did not go out, or the service refused it before a model read it.
+    /// Otherwise the service may have counted it, whether or not there was an answer.
+    /// </summary>
+    public static bool HasTakenNothing(Exception error) => error switch
+    {
+        ServiceException { StatusCode: { } status } => Refuses(status),
+        ServiceException { InnerException: { } cause } => HasTakenNothing(cause),
+        AmazonServiceException refused => Refuses(refused.StatusCode),
+        HttpRequestException { StatusCode: { } status } => Refuses(status),
+        HttpRequestException http => HasNotGoneOut(http),
+        BrokenCircuitException or ArgumentException or NotSupportedException => true,
+        _ => false,
+    };
+
+    private static bool HasNotGoneOut(HttpRequestException error) =>
+        error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    // Bedrock answers 408 and 424 when the model itself took too long or failed.
+    private static bool Refuses(HttpStatusCode status) => status is HttpStatusCode.ServiceUnavailable
+        || ((int)status is >= 400 and < 500 && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.FailedDependency));
 
     /// <summary>Which quota a throttle's message names, in Bedrock's words.</summary>
     public static QuotaDimension DimensionOf(string message) =>

@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>One call with its attempts; those of which nobody knows what became are told to <paramref name="unanswered"/>.</summary>
-internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvider time, long characters, int? maxOutput, Action? unanswered = null)
+/// <summary>One call with its attempts.</summary>
+internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvider time, long characters, int? maxOutput)
 {
     private int _retries;
     private long? _throttledSince;
@@ -12,17 +12,18 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
     public ValueTask<QuotaLease> AcquireAsync(CancellationToken cancellationToken) =>
         limiter.AcquireAsync(flow, limiter.Tokens.Estimate(characters, maxOutput), cancellationToken);
 
-    /// <summary>Whether to ask again after an error; the lease is settled if the error is a throttle.</summary>
+    /// <summary>Settles an attempt that failed, and says whether to ask again.</summary>
     public bool MayRepeat(QuotaLease lease, Exception error, CancellationToken cancellationToken)
     {
-        if (CallFailure.IsUnanswered(error))
-            unanswered?.Invoke();
-        if (cancellationToken.IsCancellationRequested)
-            return false;
         var failure = CallFailure.Of(error);
         if (failure.IsThrottle)
-        {
             lease.Throttled(failure.Dimension, failure.RetryAfter);
+        else if (!CallFailure.HasTakenNothing(error))
+            BreakOff(lease);
+        if (cancellationToken.IsCancellationRequested)
+            return false;
+        if (failure.IsThrottle)
+        {
             _rest = TimeSpan.Zero;
             _throttledSince ??= time.GetTimestamp();
             return time.GetElapsedTime(_throttledSince.Value) < limiter.Options.ThrottlePatience;
@@ -49,6 +50,9 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
         limiter.Tokens.Learn(characters, usage);
         lease.Complete(limiter.Tokens.Took(usage));
     }
+
+    /// <summary>Settles a call that the service may have taken and that broke off: by the prompt, and by so many characters of the answer as had come.</summary>
+    public void BreakOff(QuotaLease lease, long received = 0) => lease.Complete(limiter.Tokens.Took(characters, received));
 
 #pragma warning disable CA5394 // Jitter is no secret.
     private static TimeSpan Jittered(TimeSpan wait) => wait * (0.5 + (0.5 * Random.Shared.NextDouble()));

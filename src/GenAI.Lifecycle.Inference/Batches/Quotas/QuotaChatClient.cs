@@ -24,12 +24,12 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetResponseAsync(messages, options, cancellationToken, cancellationToken);
 
-    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; hears of attempts of which nobody knows what became.</summary>
-    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Action? unanswered = null)
+    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; is told of attempts of which nobody knows what became, and says whether they may be repeated.</summary>
+    internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Func<Task<bool>>? unanswered = null)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens, unanswered);
+        var call = new QuotaCall(_limiter, _flow, _time, TokenEstimator.CharactersOf(asked, options), options?.MaxOutputTokens);
         while (true)
         {
             using var lease = await call.AcquireAsync(waiting).ConfigureAwait(false);
@@ -39,8 +39,11 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
                 using (CallerRetries.Enter())
                     response = await base.GetResponseAsync(asked, options, asking).ConfigureAwait(false);
             }
-            catch (Exception error) when (call.MayRepeat(lease, error, waiting))
+            catch (Exception error)
             {
+                var borne = unanswered is null || !CallFailure.IsUnanswered(error) || await unanswered().ConfigureAwait(false);
+                if (!call.MayRepeat(lease, error, waiting) || !borne)
+                    throw;
                 await call.RestAsync(waiting).ConfigureAwait(false);
                 continue;
             }
@@ -74,13 +77,25 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
             }
 
             UsageDetails? usage = null;
-            for (; more; more = await updates.MoveNextAsync().ConfigureAwait(false))
+            var received = 0L;
+            try
             {
-                usage = updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
-                yield return updates.Current;
+                for (; more; more = await updates.MoveNextAsync().ConfigureAwait(false))
+                {
+                    usage = updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
+                    received += TokenEstimator.CharactersOf(updates.Current.Contents);
+                    yield return updates.Current;
+                }
+            }
+            finally
+            {
+                // The service has counted it, also when the stream breaks or its reader stops.
+                if (usage is null && more)
+                    call.BreakOff(lease, received);
+                else
+                    call.Settle(lease, usage);
             }
 
-            call.Settle(lease, usage);
             yield break;
         }
     }

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>The right to make one request. Settle it exactly once; disposing of one that was not settled gives its tokens back.</summary>
+/// <summary>
+/// The right to make one request. Settle it exactly once, also when the request broke off and the service may have counted it; disposing
+/// of one that was not settled gives its tokens back.
+/// </summary>
 public sealed class QuotaLease : IDisposable
 {
     private readonly QuotaLimiter _limiter;

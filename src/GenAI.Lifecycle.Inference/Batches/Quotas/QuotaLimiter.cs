@@ -10,6 +10,7 @@ public sealed class QuotaLimiter : IDisposable
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly QuotaScheduler _scheduler;
+    private readonly QuotaMetrics _metrics;
     private readonly Lock _lock = new();
     private readonly ITimer _timer;
     private readonly Dictionary<QuotaTicket, TaskCompletionSource> _waiters = [];
@@ -17,8 +18,9 @@ public sealed class QuotaLimiter : IDisposable
     /// <summary>Creates a limiter.</summary>
     /// <param name="options">What is known of the quota; <see langword="null"/>: nothing. Read once.</param>
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <param name="model">The model, which the metrics are tagged with; <see langword="null"/>: they have no tag.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public QuotaLimiter(QuotaLimiterOptions? options = null, TimeProvider? time = null)
+    public QuotaLimiter(QuotaLimiterOptions? options = null, TimeProvider? time = null, ModelReference? model = null)
     {
         Options = (options ?? new()).Validate();
         _time = time ?? TimeProvider.System;
@@ -26,6 +28,7 @@ public sealed class QuotaLimiter : IDisposable
         _scheduler = new QuotaScheduler(Options, TimeSpan.Zero);
         _timer = _time.CreateTimer(static state => ((QuotaLimiter)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Tokens = new TokenEstimator(Options.ExpectedOutputTokens, Options.OutputBurndown);
+        _metrics = new QuotaMetrics(this, model);
     }
 
     internal QuotaLimiterOptions Options { get; }
@@ -66,8 +69,10 @@ public sealed class QuotaLimiter : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var ticket = new QuotaTicket(flow, tokens);
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        TimeSpan? asked;
         lock (_lock)
         {
+            asked = QuotaMetrics.MeasuresWaits ? Now : null;
             _waiters.Add(ticket, waiter);
             _scheduler.Enqueue(ticket);
             Pump();
@@ -76,18 +81,23 @@ public sealed class QuotaLimiter : IDisposable
         try
         {
             await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return new QuotaLease(this, ticket);
         }
         catch
         {
             Withdraw(ticket);
             throw;
         }
+
+        if (asked is { } since)
+            _metrics.Waited(ticket.GrantedAt!.Value - since);
+        _metrics.Reserved(tokens);
+        return new QuotaLease(this, ticket);
     }
 
     /// <summary>Ends the limiter; who waits is cancelled.</summary>
     public void Dispose()
     {
+        QuotaMetrics.Forget(this);
         _timer.Dispose();
         lock (_lock)
         {
@@ -99,6 +109,7 @@ public sealed class QuotaLimiter : IDisposable
 
     internal void Complete(QuotaTicket ticket, double tokens)
     {
+        _metrics.Settled(tokens);
         lock (_lock)
         {
             _scheduler.Complete(ticket, tokens, Now);
@@ -108,6 +119,7 @@ public sealed class QuotaLimiter : IDisposable
 
     internal void Throttle(QuotaTicket ticket, QuotaDimension dimension, TimeSpan? retryAfter)
     {
+        _metrics.Throttled(dimension);
         lock (_lock)
         {
             _scheduler.Throttle(ticket, dimension, retryAfter, Now);

@@ -24,7 +24,7 @@ public sealed class QuotaLimiters : IDisposable
     public QuotaLimiter For(ModelReference model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return _limiters.GetOrAdd(model.ToString(), key => new(() => new QuotaLimiter(OptionsOf(key), _time))).Value;
+        return _limiters.GetOrAdd(model.ToString(), key => new(() => new QuotaLimiter(OptionsOf(key), _time, model))).Value;
     }
 
     /// <summary>The limiter of a model; when there is none yet and the options give no limits, they are read from the service first.</summary>
@@ -41,7 +41,7 @@ public sealed class QuotaLimiters : IDisposable
         if (_reader is null || options.Limits != QuotaLimits.Unknown)
             return For(model);
         var limits = await _reader.FindAsync(model, cancellationToken).ConfigureAwait(false);
-        return _limiters.GetOrAdd(key, new Lazy<QuotaLimiter>(() => new QuotaLimiter(With(options, limits), _time))).Value;
+        return _limiters.GetOrAdd(key, new Lazy<QuotaLimiter>(() => new QuotaLimiter(With(options, limits), _time, model))).Value;
     }
 
     /// <summary>Ends all of them.</summary>

@@ -29,6 +29,13 @@ internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
     /// <summary>The tokens of the quota that a usage took. Tokens read from the prompt cache do not count.</summary>
     public double Took(Usage usage) => usage.InputTokens + usage.CacheWriteTokens + (usage.OutputTokens * outputBurndown);
 
+    /// <summary>The tokens of the quota that a prompt took, and a part of an answer whose usage is not known.</summary>
+    public double Took(long characters, long received)
+    {
+        lock (_lock)
+            return (characters + (received * outputBurndown)) * _tokensPerCharacter;
+    }
+
     /// <summary>Learns from an answer.</summary>
     public void Learn(long characters, Usage usage)
     {
@@ -47,22 +54,19 @@ internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
     {
         long characters = options?.Instructions?.Length ?? 0;
         foreach (var message in messages)
-        {
-            foreach (var content in message.Contents)
-            {
-                characters += content switch
-                {
-                    TextContent text => text.Text.Length,
-                    TextReasoningContent reasoning => reasoning.Text.Length,
-                    FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
-                    FunctionCallContent call => call.Arguments?.Sum(static argument => argument.Key.Length + (argument.Value?.ToString()?.Length ?? 0)) ?? 0,
-                    _ => 0,
-                };
-            }
-        }
-
+            characters += CharactersOf(message.Contents);
         return characters;
     }
+
+    /// <summary>The characters of contents.</summary>
+    public static long CharactersOf(IEnumerable<AIContent> contents) => contents.Sum(static content => content switch
+    {
+        TextContent text => text.Text.Length,
+        TextReasoningContent reasoning => reasoning.Text.Length,
+        FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
+        FunctionCallContent call => call.Arguments?.Sum(static argument => argument.Key.Length + (argument.Value?.ToString()?.Length ?? 0)) ?? 0,
+        _ => 0L,
+    });
 
     private double LikelyOutput()
     {
