@@ -9,5 +9,7 @@ internal sealed class FakeTimers : TimeProvider
 
     public void Advance(TimeSpan by) => _timers.Advance(by);
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _timers.CreateTimer(callback, state, dueTime, period);
+    // A timer that fires every few seconds would have to do so thousands of times when a day is let pass.
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        (period == Timeout.InfiniteTimeSpan ? _timers : System).CreateTimer(callback, state, dueTime, period);
 }
