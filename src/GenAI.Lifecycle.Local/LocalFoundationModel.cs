@@ -39,11 +39,11 @@ public sealed record LocalFoundationModel
     /// <summary>Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is refused for this model.</summary>
     public Func<IReadOnlyList<ChatMessage>, CancellationToken, ValueTask<int>>? TokenCounter { get; init; }
 
-    /// <summary>Requests a minute that are taken before Bedrock throttles, refilled continuously; null for no limit, which is the default.</summary>
+    /// <summary>Requests a minute that are taken before Bedrock throttles, refilled continuously, as Service Quotas tells; null for no limit, which is the default.</summary>
     public int? RequestsPerMinute { get; init; }
 
     /// <summary>
-    /// Tokens a minute that are taken before Bedrock throttles, refilled continuously; null for no limit, which is the default. As in
+    /// Tokens a minute that are taken before Bedrock throttles, refilled continuously, as Service Quotas tells; null for no limit, which is the default. As in
     /// AWS a request sets aside its prompt and the longest answer it asks for, and gives back what it did not use.
     /// </summary>
     public int? TokensPerMinute { get; init; }

@@ -56,7 +56,7 @@ public sealed record BatchRequest
     /// <value>The default value is 2 minutes. Zero: they are dropped.</value>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Has Bedrock run the prompts as a batch job of its own, at its batch price, instead of asking one by one.</summary>
+    /// <summary>Has Bedrock run the prompts as batch jobs of its own, at its batch price, instead of asking one by one.</summary>
     /// <value>The default value is <see langword="null"/>: they are asked one by one.</value>
     public BedrockBatchOptions? BedrockJob { get; init; }
 

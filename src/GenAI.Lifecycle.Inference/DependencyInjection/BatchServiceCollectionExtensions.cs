@@ -1,4 +1,5 @@
 using Amazon.Bedrock;
+using Amazon.BedrockRuntime;
 using Amazon.ServiceQuotas;
 using GenAI.Lifecycle;
 using GenAI.Lifecycle.Aws;
@@ -29,7 +30,7 @@ public static class BatchServiceCollectionExtensions
         services.TryAddSingleton(static provider => new QuotaLimiters(
             provider.GetRequiredService<IOptionsMonitor<QuotaLimiterOptions>>(), provider.GetService<IQuotaReader>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => new BedrockBatchJobs(
-            provider.GetRequiredService<IAmazonBedrock>(), provider.GetRequiredService<S3Artifacts>(), provider.GetRequiredService<JobPoller>(),
+            provider.GetRequiredService<IAmazonBedrock>(), provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetRequiredService<S3Artifacts>(), provider.GetRequiredService<JobPoller>(),
             provider.GetRequiredService<PriceTable>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IBedrockBatchJobs>(static provider => provider.GetRequiredService<BedrockBatchJobs>());
         services.TryAddSingleton<IBatchRunner>(static provider => new BatchRunner(

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -24,7 +25,6 @@ internal static class LocalHost
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(next => connection => relay.HandleAsync(connection, next));
         }
-        var port = options.Port == 0 ? FreePort() : options.Port;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -32,10 +32,13 @@ internal static class LocalHost
             kestrel.AllowSynchronousIO = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
+            var port = kestrel.ApplicationServices.GetRequiredService<PublicPort>().Number;
             kestrel.Listen(IPAddress.Loopback, port, Public);
             if (HasIPv6Loopback()) kestrel.Listen(IPAddress.IPv6Loopback, port, Public);
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         });
+        builder.Services.AddSingleton<PublicPort>();
+        builder.Services.AddOptions<SocketTransportOptions>().Configure<PublicPort>(static (sockets, port) => sockets.CreateBoundListenSocket = port.Bind);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddSingleton(relay);
         builder.Services.AddSingleton(options.LoggerFactory);
@@ -70,13 +73,6 @@ internal static class LocalHost
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static void Check(LocalAwsOptions options)

@@ -7,6 +7,7 @@ using GenAI.Lifecycle.Local.Services.Logs;
 using GenAI.Lifecycle.Local.Services.S3;
 using GenAI.Lifecycle.Local.Services.SageMaker;
 using GenAI.Lifecycle.Local.Services.SageMakerRuntime;
+using GenAI.Lifecycle.Local.Services.ServiceQuotas;
 using GenAI.Lifecycle.Local.Services.Sts;
 using GenAI.Lifecycle.Local.Signing;
 using GenAI.Lifecycle.Local.State;
@@ -37,6 +38,7 @@ internal static class LocalServices
         .AddS3()
         .AddSageMaker()
         .AddSageMakerRuntime()
+        .AddServiceQuotas()
         .AddStatusPage()
         .AddSts();
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using GenAI.Lifecycle.Inference.Batches;
+using GenAI.Lifecycle.Inference.Bedrock;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Local;
 using Microsoft.Extensions.AI;
@@ -23,7 +25,7 @@ public sealed class BedrockBatchTests
         var answers = await BatchResults.ReadAsync(world.Results).ToListAsync();
         answers.ShouldContain(static answer => answer.Key == "key-3" && answer.Text == "answer to key-3" && answer.FinishReason == "stop");
         told.Select(static progress => progress.JobStatus).ShouldContain("Completed");
-        File.Exists(world.Results.Replace("results.jsonl", "results.job.json", StringComparison.Ordinal)).ShouldBeFalse();
+        File.Exists(world.Note).ShouldBeFalse();
     }
 
     [Fact]
@@ -62,12 +64,57 @@ public sealed class BedrockBatchTests
     }
 
     [Fact]
-    public async Task What_a_job_cannot_take_is_refused_with_its_key()
+    public async Task Pictures_go_into_a_job_as_into_a_conversation()
+    {
+        var seen = new ConcurrentQueue<(IList<ChatMessage> Messages, ChatOptions? Options)>();
+        await using var world = await BedrockWorld.StartAsync(new FakeChat().AsBuilder().Use(
+            (messages, options, next, token) =>
+            {
+                seen.Enqueue(([.. messages], options));
+                return next(messages, options, token);
+            }).Build());
+        var request = world.Request(0) with
+        {
+            Prompts = Enumerable.Range(0, 2).Select(static i => new BatchPrompt($"picture-{i}", [new ChatMessage(ChatRole.User, [new TextContent("What is it?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png")])])).ToAsyncEnumerable(),
+        };
+
+        (await world.Runner.RunAsync(request)).Answered.ShouldBe(2);
+
+        foreach (var (messages, options) in seen)
+        {
+            messages.Select(static message => message.Role).ShouldBe([ChatRole.System, ChatRole.User]);
+            var picture = messages[1].Contents[1].ShouldBeOfType<DataContent>();
+            picture.MediaType.ShouldBe("image/png");
+            picture.Data.ToArray().ShouldBe([1, 2, 3]);
+            options!.MaxOutputTokens.ShouldBe(50);
+        }
+    }
+
+    [Theory]
+    [InlineData("tool", "'odd' cannot go into a batch job: a batch job takes no tools")]
+    [InlineData("s3", "'odd' cannot go into a batch job: a batch job takes no media by their place in S3")]
+    [InlineData("guardrail", "'odd' cannot go into a batch job: a batch job takes no guardrail")]
+    [InlineData("model", "'odd' cannot go into a batch job: it asks for the model 'other'")]
+    [InlineData("empty", "'odd' cannot go into a batch job: messages[0].Contents[0]: a content of type image/png has no bytes")]
+    public async Task What_a_job_cannot_take_is_refused_with_its_key(string what, string reason)
     {
         await using var world = await BedrockWorld.StartAsync();
-        var request = world.Request(0) with { Prompts = new[] { new BatchPrompt("picture", [new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")])]) }.ToAsyncEnumerable() };
+        AIContent content = what switch
+        {
+            "s3" => new UriContent("s3://elsewhere/picture.png", "image/png"),
+            "empty" => new DataContent(ReadOnlyMemory<byte>.Empty, "image/png"),
+            _ => new TextContent("text"),
+        };
+        var options = what switch
+        {
+            "tool" => new ChatOptions { Tools = [AIFunctionFactory.Create(static () => 1, "one")] },
+            "guardrail" => new ChatOptions { RawRepresentationFactory = static _ => new BedrockRequestOptions { GuardrailIdentifier = "g", GuardrailVersion = "1" } },
+            "model" => new ChatOptions { ModelId = "other" },
+            _ => null,
+        };
+        var request = world.Request(0) with { Prompts = new[] { new BatchPrompt("odd", [new ChatMessage(ChatRole.User, [content])]) { Options = options } }.ToAsyncEnumerable() };
 
-        (await Should.ThrowAsync<NotSupportedException>(() => world.Runner.RunAsync(request))).Message.ShouldContain("'picture' holds a DataContent");
+        (await Should.ThrowAsync<Exception>(() => world.Runner.RunAsync(request))).Message.ShouldContain(reason);
     }
 
     [Fact]
@@ -82,7 +129,7 @@ public sealed class BedrockBatchTests
         world.Limiters.For(BedrockWorld.Model).Snapshot().Throttles.ShouldBe(3);
     }
 
-    private sealed class Listener(Action<BatchProgress> heard) : IProgress<BatchProgress>
+    internal sealed class Listener(Action<BatchProgress> heard) : IProgress<BatchProgress>
     {
         public void Report(BatchProgress value) => heard(value);
     }

@@ -1,5 +1,7 @@
+using Amazon.Bedrock;
 using Amazon.Runtime;
 using Amazon.S3;
+using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Inference.Batches;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Local;
@@ -24,15 +26,23 @@ internal sealed class BedrockWorld : IAsyncDisposable
 
     public IBedrockBatchJobs Jobs => _services.GetRequiredService<IBedrockBatchJobs>();
 
+    public IAmazonBedrock Bedrock => _services.GetRequiredService<IAmazonBedrock>();
+
+    public S3Artifacts S3 => _services.GetRequiredService<S3Artifacts>();
+
     public QuotaLimiters Limiters => _services.GetRequiredService<QuotaLimiters>();
 
     public string Results => Path.Combine(_folder.FullName, "results.jsonl");
 
-    public static async Task<BedrockWorld> StartAsync()
+    public string Note => Path.Combine(_folder.FullName, "results.job.json");
+
+    /// <param name="chat">The model; without one, one that answers all but <c>fail</c>.</param>
+    /// <param name="time">The service's clock.</param>
+    public static async Task<BedrockWorld> StartAsync(IChatClient? chat = null, TimeProvider? time = null)
     {
-        var chat = new FakeChat(static (text, _) => text == "fail" ? throw new InvalidOperationException("no") : Task.FromResult(FakeChat.Answer(text)));
-        var options = new LocalAwsOptions();
-        options.FoundationModels.Add(new LocalFoundationModel { ModelId = Model.Id, ChatClient = _ => ValueTask.FromResult<IChatClient>(chat), MinimumBatchRecords = 2 });
+        chat ??= new FakeChat(static (text, _) => text == "fail" ? throw new InvalidOperationException("no") : Task.FromResult(FakeChat.Answer(text)));
+        var options = new LocalAwsOptions { TimeProvider = time ?? TimeProvider.System };
+        options.FoundationModels.Add(new LocalFoundationModel { ModelId = Model.Id, InputModalities = ["TEXT", "IMAGE"], ChatClient = _ => ValueTask.FromResult(chat), MinimumBatchRecords = 2 });
         var aws = await LocalAws.StartAsync(options);
         var services = new ServiceCollection()
             .AddGenAILifecycleAws(client =>

@@ -25,11 +25,11 @@ internal sealed class InvocationJobBench : IAsyncDisposable
 
     public BedrockBench Bedrock => _bedrock;
 
-    public static async Task<InvocationJobBench> StartAsync(Func<LocalFoundationModel, LocalFoundationModel>? change = null, string? stateDirectory = null)
+    public static async Task<InvocationJobBench> StartAsync(Func<LocalFoundationModel, LocalFoundationModel>? change = null, string? stateDirectory = null, TimeProvider? time = null)
     {
         var chat = new BatchChat();
         // Requests to S3 are signed with the machine's time.
-        var bedrock = await BedrockBench.StartAsync(chat, model => (change ?? (static m => m))(model with { MinimumBatchRecords = 2 }), options => (options.TimeProvider, options.StateDirectory) = (TimeProvider.System, stateDirectory));
+        var bedrock = await BedrockBench.StartAsync(chat, model => (change ?? (static m => m))(model with { MinimumBatchRecords = 2 }), options => (options.TimeProvider, options.StateDirectory) = (time ?? TimeProvider.System, stateDirectory));
         var bench = new InvocationJobBench(bedrock, chat);
         await bench._s3.PutBucketAsync(Bucket);
         return bench;

@@ -105,6 +105,38 @@ public sealed class InvocationJobTests
     }
 
     [Fact]
+    public async Task A_job_whose_time_is_over_completes_in_part_or_expires_when_it_had_not_begun()
+    {
+        var time = new FakeTimers();
+        await using var bench = await InvocationJobBench.StartAsync(time: time);
+        await bench.PutAsync("in/records.jsonl", InvocationJobBench.Converse("a", "one"), InvocationJobBench.Converse("b", "wait"));
+        var jobs = new List<string>();
+        // Four run at once, and the fifth waits.
+        for (var i = 0; i < 5; i++)
+        {
+            jobs.Add(await bench.StartedAsync(request => (request["jobName"], request["timeoutDurationInHours"]) = ($"job-{i}", i < 4 ? 48 : 24)));
+            await bench.UntilAsync(jobs[i], i < 4 ? "InProgress" : "Scheduled");
+        }
+
+        foreach (var arn in jobs.Take(4))
+        {
+            while (Count(await bench.GetAsync(arn), "success") < 1) await Task.Yield();
+        }
+
+        time.Advance(TimeSpan.FromHours(24));
+        var expired = await bench.UntilAsync(jobs[4], "Expired", "PartiallyCompleted", "Completed", "Failed");
+        time.Advance(TimeSpan.FromHours(24));
+
+        (expired["status"]!.GetValue<string>(), Count(expired, "total"), Count(expired, "processed")).ShouldBe(("Expired", 2, 0));
+        foreach (var arn in jobs.Take(4))
+        {
+            var job = await bench.UntilAsync(arn, "Expired", "PartiallyCompleted", "Completed", "Failed");
+            (job["status"]!.GetValue<string>(), Count(job, "total"), Count(job, "processed"), Count(job, "success")).ShouldBe(("PartiallyCompleted", 2, 1, 1));
+            (await bench.ReadAsync($"out/{arn[(arn.LastIndexOf('/') + 1)..]}/records.jsonl.out")).ShouldContain("\"recordId\":\"a\"");
+        }
+    }
+
+    [Fact]
     public async Task A_job_that_a_restart_interrupted_is_run_again()
     {
         using var directory = new TemporaryDirectory();

@@ -1,37 +1,61 @@
 using System.Buffers;
 using System.Text.Json;
+using Amazon.BedrockRuntime;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.InvokeModel;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
 /// <summary>A line of a job's output: an answer, or why there is none.</summary>
 internal sealed record OutputRecord(string Key, BatchAnswer? Answer, FailedPrompt? Failure);
 
-/// <summary>Prompts and answers as the lines of a batch job's files: <c>recordId</c>, and the body of Converse.</summary>
-internal static class ConverseRecords
+/// <summary>Prompts and answers as the lines of a batch job's files: <c>recordId</c>, and the body of Converse as the chat client would send it.</summary>
+internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime)
 {
     /// <summary>Writes a line of input.</summary>
-    /// <exception cref="NotSupportedException">The prompt holds more than texts.</exception>
-    public static ReadOnlyMemory<byte> Write(BatchPrompt prompt, ChatOptions? options)
+    /// <exception cref="NotSupportedException">The prompt or its options hold what a batch job, or the model, does not take.</exception>
+    /// <exception cref="ArgumentException">The prompt is none that Converse takes.</exception>
+    public ReadOnlyMemory<byte> Write(ModelReference model, BatchPrompt prompt, ChatOptions? options)
     {
-        if (options?.Tools is { Count: > 0 } || options?.ResponseFormat is ChatResponseFormatJson { Schema: not null })
-            throw new NotSupportedException($"The prompt '{prompt.Key}' has tools or a schema: a batch job takes texts only. Ask such prompts one by one.");
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer))
+        try
         {
-            writer.WriteStartObject();
-            writer.WriteString("recordId"u8, prompt.Key);
-            writer.WriteStartObject("modelInput"u8);
-            WriteSystem(writer, prompt, options);
-            WriteMessages(writer, prompt);
-            WriteInference(writer, options);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
+            if (options?.ModelId is { } other && other != model.Id)
+                throw new NotSupportedException($"it asks for the model '{other}', and the job is one of '{model.Id}'.");
+            using var client = new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = model.Id });
+            var calls = new ConverseCallFactory(model.Id, CapabilityProfile.Bundled, UnsupportedHandling.Throw, null, client, NullLogger.Instance);
+            var buffer = new ArrayBufferWriter<byte>(1024);
+            using (var writer = new Utf8JsonWriter(buffer))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("recordId"u8, prompt.Key);
+                writer.WritePropertyName("modelInput"u8);
+                ConverseBody.Write(writer, calls.Create(prompt.Messages, options));
+                writer.WriteEndObject();
+            }
 
-        buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
+            buffer.Write("\n"u8);
+            return buffer.WrittenMemory;
+        }
+        catch (NotSupportedException error)
+        {
+            throw new NotSupportedException($"The prompt '{prompt.Key}' cannot go into a batch job: {error.Message}", error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException($"The prompt '{prompt.Key}' cannot go into a batch job: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The key of a line of input; null if it is none.</summary>
+    public static string? KeyOf(ReadOnlySpan<byte> line)
+    {
+        // Written above: the key is the first member. What follows may be long and is not read.
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, default);
+        return reader.Read() && reader.Read() && reader.ValueTextEquals("recordId"u8) && reader.Read() ? reader.GetString() : null;
     }
 
     /// <summary>Reads a line of output; null if it is none.</summary>
@@ -47,101 +71,19 @@ internal static class ConverseRecords
                 return new(key, null, Failure(key, error));
             return root.TryGetProperty("modelOutput", out var output) ? new(key, Answer(key, output), null) : null;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or EndpointPayloadException)
         {
             return null;
         }
     }
 
-    private static void WriteSystem(Utf8JsonWriter writer, BatchPrompt prompt, ChatOptions? options)
-    {
-        var system = prompt.Messages.Where(static message => message.Role == ChatRole.System).Select(message => TextOf(prompt, message)).ToList();
-        if (!string.IsNullOrWhiteSpace(options?.Instructions))
-            system.Insert(0, options.Instructions);
-        if (system.Count == 0)
-            return;
-        writer.WriteStartArray("system"u8);
-        foreach (var text in system)
-            WriteText(writer, text);
-        writer.WriteEndArray();
-    }
-
-    // The service wants the roles to alternate.
-    private static void WriteMessages(Utf8JsonWriter writer, BatchPrompt prompt)
-    {
-        ChatRole? open = null;
-        writer.WriteStartArray("messages"u8);
-        foreach (var message in prompt.Messages.Where(static message => message.Role != ChatRole.System))
-        {
-            if (message.Role != ChatRole.User && message.Role != ChatRole.Assistant)
-                throw new NotSupportedException($"The prompt '{prompt.Key}' has a message of the role '{message.Role}': a batch job takes those of user, assistant and system.");
-            if (message.Role != open)
-            {
-                Close(writer, open);
-                writer.WriteStartObject();
-                writer.WriteString("role"u8, message.Role.Value);
-                writer.WriteStartArray("content"u8);
-                open = message.Role;
-            }
-
-            WriteText(writer, TextOf(prompt, message));
-        }
-
-        Close(writer, open);
-        writer.WriteEndArray();
-    }
-
-    private static void Close(Utf8JsonWriter writer, ChatRole? open)
-    {
-        if (open is null)
-            return;
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteInference(Utf8JsonWriter writer, ChatOptions? options)
-    {
-        if (options is null)
-            return;
-        writer.WriteStartObject("inferenceConfig"u8);
-        if (options.MaxOutputTokens is { } limit)
-            writer.WriteNumber("maxTokens"u8, limit);
-        if (options.Temperature is { } temperature)
-            writer.WriteNumber("temperature"u8, temperature);
-        if (options.TopP is { } topP)
-            writer.WriteNumber("topP"u8, topP);
-        if (options.StopSequences is { Count: > 0 } stops)
-        {
-            writer.WriteStartArray("stopSequences"u8);
-            foreach (var stop in stops)
-                writer.WriteStringValue(stop);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, string text)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("text"u8, text);
-        writer.WriteEndObject();
-    }
-
-    private static string TextOf(BatchPrompt prompt, ChatMessage message) => message.Contents.FirstOrDefault(static content => content is not TextContent) is { } other
-        ? throw new NotSupportedException($"The prompt '{prompt.Key}' holds a {other.GetType().Name}: a batch job takes texts only. Ask such prompts one by one.")
-        : message.Text;
-
+    // Nova's own answers have the shape of Converse's, but for the names in the usage.
     private static BatchAnswer Answer(string key, JsonElement output)
     {
-        var contents = output.GetProperty("output").GetProperty("message").GetProperty("content");
-        var text = string.Concat(contents.EnumerateArray().Select(static block => block.TryGetProperty("text", out var text) ? text.GetString() : ""));
+        var response = InvokeModelCodecs.Nova.ReadResponse(System.Text.Encoding.UTF8.GetBytes(output.GetRawText()));
+        response.FinishReason = FinishReasons.From(output.GetProperty("stopReason").GetString(), false);
         var usage = output.GetProperty("usage");
-        return new(key, text)
-        {
-            FinishReason = FinishReasons.From(output.GetProperty("stopReason").GetString(), false)?.Value,
-            Usage = new Usage(Count(usage, "inputTokens"), Count(usage, "outputTokens"), Count(usage, "cacheReadInputTokens"), Count(usage, "cacheWriteInputTokens")),
-        };
+        return BatchAnswers.From(key, response, new Usage(Count(usage, "inputTokens"), Count(usage, "outputTokens"), Count(usage, "cacheReadInputTokens"), Count(usage, "cacheWriteInputTokens")));
     }
 
     private static long Count(JsonElement usage, string name) => usage.TryGetProperty(name, out var count) ? count.GetInt64() : 0;

@@ -1,8 +1,11 @@
+using Amazon.Bedrock;
+using Amazon.Bedrock.Model;
 using GenAI.Lifecycle.Aws;
+using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>Brings a job's output into the batch's results, each record once: a killed merge is repeated without harm.</summary>
+/// <summary>Brings the jobs' output into the batch's results, each record once: a killed merge is repeated without harm.</summary>
 internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider time)
 {
     /// <summary>The summary of a batch that has nothing left to ask.</summary>
@@ -14,10 +17,9 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
     }
 
     /// <param name="request">The batch.</param>
-    /// <param name="output">The job's folder of output.</param>
-    /// <param name="end">How the batch ended.</param>
+    /// <param name="jobs">Its jobs, which have ended. The records of one that failed become failures.</param>
     /// <param name="cancellationToken">Gives up; the next merge goes on.</param>
-    public async Task<BatchSummary> MergeAsync(BatchRequest request, S3Uri output, BatchEnd end, CancellationToken cancellationToken)
+    public async Task<BatchSummary> MergeAsync(BatchRequest request, JobsSnapshot jobs, CancellationToken cancellationToken)
     {
         var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
         var failures = new FailuresFile(request.FailuresPath);
@@ -25,25 +27,58 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
         await using (failures.ConfigureAwait(false))
         {
             var tally = TallyOf(request, results);
-            var directory = Directory.CreateTempSubdirectory("batch-output-");
-            try
+            foreach (var job in jobs.Jobs.OfType<GetModelInvocationJobResponse>())
             {
-                await foreach (var artifact in s3.ListAsync(output, cancellationToken).ConfigureAwait(false))
-                {
-                    if (!artifact.Location.Key.EndsWith(".jsonl.out", StringComparison.Ordinal))
-                        continue;
-                    var path = Path.Combine(directory.FullName, "output.jsonl");
-                    await s3.DownloadFileAsync(artifact.Location, path, cancellationToken: cancellationToken).ConfigureAwait(false);
-                    await MergeAsync(path, artifact.Location, results, failures, tally, cancellationToken).ConfigureAwait(false);
-                    File.Delete(path);
-                }
-            }
-            finally
-            {
-                directory.Delete(recursive: true);
+                if (job.Status == ModelInvocationJobStatus.Failed)
+                    await ReadAsync(InputOf(job), ".jsonl", line => LostAsync(line, job)).ConfigureAwait(false);
+                else
+                    await ReadAsync(OutputOf(job), ".jsonl.out", AnsweredAsync).ConfigureAwait(false);
             }
 
-            return tally.Summary(end, request.ResultsPath);
+            return tally.Summary(jobs.End, request.ResultsPath);
+
+            async Task ReadAsync(S3Uri folder, string extension, Func<CompleteLine, Task<bool>> take)
+            {
+                await foreach (var artifact in s3.ListAsync(folder, cancellationToken).ConfigureAwait(false))
+                {
+                    if (artifact.Location.Key.EndsWith(extension, StringComparison.Ordinal))
+                        await LinesAsync(artifact.Location, take, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            async Task<bool> AnsweredAsync(CompleteLine line)
+            {
+                if (ConverseRecords.Read(line.Bytes) is not { } record)
+                    return false;
+                if (results.Has(ResultsFile.HashOf(record.Key)))
+                    return true;
+                if (record.Answer is { } answer)
+                {
+                    await results.AppendAsync(answer).ConfigureAwait(false);
+                    tally.Answered(answer.Usage);
+                }
+                else if (record.Failure is { } failure)
+                {
+                    await FailedAsync(failure).ConfigureAwait(false);
+                }
+
+                return true;
+            }
+
+            async Task<bool> LostAsync(CompleteLine line, GetModelInvocationJobResponse job)
+            {
+                if (ConverseRecords.KeyOf(line.Bytes.Span) is not { } key)
+                    return false;
+                if (!results.Has(ResultsFile.HashOf(key)))
+                    await FailedAsync(new FailedPrompt(key, nameof(JobFailedException), job.Message ?? "The batch job failed.", IsRetryable: true)).ConfigureAwait(false);
+                return true;
+            }
+
+            async Task FailedAsync(FailedPrompt failure)
+            {
+                await failures.AppendAsync(failure).ConfigureAwait(false);
+                tally.Failed(failure);
+            }
         }
     }
 
@@ -54,27 +89,36 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
         return new(results.AnsweredBefore, results.UsedBefore, price, prices.Currency, time);
     }
 
-    private static async Task MergeAsync(string path, S3Uri location, ResultsFile results, FailuresFile failures, BatchTally tally, CancellationToken cancellationToken)
+    private async Task LinesAsync(S3Uri location, Func<CompleteLine, Task<bool>> take, CancellationToken cancellationToken)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
-        await using (file.ConfigureAwait(false))
+        var directory = Directory.CreateTempSubdirectory("batch-output-");
+        try
         {
-            await foreach (var line in JsonLineFile.ReadAsync(file, cancellationToken).ConfigureAwait(false))
+            var path = Path.Combine(directory.FullName, "lines.jsonl");
+            await s3.DownloadFileAsync(location, path, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+            await using (file.ConfigureAwait(false))
             {
-                var record = ConverseRecords.Read(line.Bytes) ?? throw new LifecycleException($"{location}, line {line.Number}: not a record of a batch job's output.");
-                if (results.Has(ResultsFile.HashOf(record.Key)))
-                    continue;
-                if (record.Answer is { } answer)
+                await foreach (var line in JsonLineFile.ReadAsync(file, cancellationToken).ConfigureAwait(false))
                 {
-                    await results.AppendAsync(answer).ConfigureAwait(false);
-                    tally.Answered(answer.Usage);
-                }
-                else if (record.Failure is { } failure)
-                {
-                    await failures.AppendAsync(failure).ConfigureAwait(false);
-                    tally.Failed(failure);
+                    if (!await take(line).ConfigureAwait(false))
+                        throw new LifecycleException($"{location}, line {line.Number}: not a record of a batch job.");
                 }
             }
         }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
     }
+
+    private static S3Uri InputOf(GetModelInvocationJobResponse job)
+    {
+        var file = S3Uri.Parse(job.InputDataConfig!.S3InputDataConfig!.S3Uri!);
+        return file with { Key = file.Key[..(file.Key.LastIndexOf('/') + 1)] };
+    }
+
+    // Bedrock writes into a folder named after the job's id, below the one given.
+    private static S3Uri OutputOf(GetModelInvocationJobResponse job) =>
+        S3Uri.Parse(job.OutputDataConfig!.S3OutputDataConfig!.S3Uri!).Append(job.JobArn![(job.JobArn!.LastIndexOf('/') + 1)..] + "/");
 }

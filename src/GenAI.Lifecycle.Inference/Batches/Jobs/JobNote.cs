@@ -4,12 +4,10 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>What is noted beside the results of a job under way, so that a killed process finds it again.</summary>
-/// <param name="Token">The token that makes a repeated creation the same job.</param>
-/// <param name="Records">How many records were staged.</param>
+/// <summary>What is noted beside the results of jobs under way, so that a killed process finds them again.</summary>
 /// <param name="End">How the batch ends if all of them are answered.</param>
-/// <param name="Job">The job; null until it is known to exist.</param>
-internal sealed record JobNote(string Token, int Records, BatchEnd End, JobId? Job = null)
+/// <param name="Parts">The jobs, in the order of their records.</param>
+internal sealed record JobNote(BatchEnd End, IReadOnlyList<JobPart> Parts)
 {
     public static string PathOf(BatchRequest request) => Path.ChangeExtension(request.ResultsPath, null) + ".job.json";
 
@@ -18,7 +16,10 @@ internal sealed record JobNote(string Token, int Records, BatchEnd End, JobId? J
         var path = PathOf(request);
         if (!File.Exists(path))
             return null;
-        return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), JobNoteJson.Default.JobNote);
+        var json = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        var note = JsonSerializer.Deserialize(json, JobNoteJson.Default.JobNote);
+        // A note of a version that knew one job alone has the members of a part beside the end.
+        return note is { Parts: null } && JsonSerializer.Deserialize(json, JobNoteJson.Default.JobPart) is { Token: not null } part ? note with { Parts = [part] } : note;
     }
 
     /// <summary>Writes it as a whole: a kill leaves the old note or the new one.</summary>
@@ -32,6 +33,13 @@ internal sealed record JobNote(string Token, int Records, BatchEnd End, JobId? J
     public static void Delete(BatchRequest request) => File.Delete(PathOf(request));
 }
 
+/// <summary>A job of several that carry out a batch.</summary>
+/// <param name="Token">The token that makes a repeated creation the same job; also its folder and the end of its name.</param>
+/// <param name="Records">How many records were staged.</param>
+/// <param name="Job">The job; null until it is known to exist.</param>
+internal sealed record JobPart(string Token, int Records, JobId? Job = null);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(JobNote))]
+[JsonSerializable(typeof(JobPart))]
 internal sealed partial class JobNoteJson : JsonSerializerContext;

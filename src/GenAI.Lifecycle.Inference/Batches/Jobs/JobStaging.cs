@@ -2,39 +2,41 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>Puts the prompts that have no answer into S3, as a job's input.</summary>
-internal sealed class JobStaging(S3Artifacts s3, PriceTable prices, TimeProvider time)
+/// <summary>Puts the prompts that have no answer into S3, as the inputs of as many jobs as the service's limits ask for.</summary>
+internal sealed class JobStaging(S3Artifacts s3, ConverseRecords records, PriceTable prices, TimeProvider time)
 {
-    /// <summary>How many records were staged, and how the batch ends with them; null if every prompt is answered.</summary>
-    /// <exception cref="LifecycleException">There are fewer or more than Bedrock takes.</exception>
-    public async Task<(int Records, BatchEnd End)?> StageAsync(BatchRequest request, S3Uri input, CancellationToken cancellationToken)
+    /// <summary>Where a job's input lies. A job has one file, so that the limit of a file, the smaller one, is the only one to keep.</summary>
+    public static S3Uri InputOf(BedrockBatchOptions options, string token) => S3Uri.Parse(options.Folder).Append($"{token}/input.jsonl");
+
+    /// <summary>The jobs to create, under new tokens; null if every prompt is answered.</summary>
+    /// <exception cref="LifecycleException">There are fewer records than Bedrock takes, one is too large, or they cannot be divided within its limits.</exception>
+    public async Task<JobNote?> StageAsync(BatchRequest request, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"batch-{Guid.NewGuid():N}.jsonl");
-        try
+        var (options, token, staged) = (request.BedrockJob!, Guid.NewGuid().ToString("N"), new List<JobPart>());
+        var files = new PartFiles(options, UploadAsync);
+        await using (files.ConfigureAwait(false))
         {
-            var (records, end) = await WriteAsync(request, path, cancellationToken).ConfigureAwait(false);
-            if (records == 0 && end == BatchEnd.Completed)
+            var (count, end) = await WriteAsync(request, files, cancellationToken).ConfigureAwait(false);
+            if (count == 0 && end == BatchEnd.Completed)
                 return null;
-            var options = request.BedrockJob!;
-            if (records < options.MinimumRecords)
-                throw new LifecycleException($"A batch job of Bedrock takes at least {options.MinimumRecords} records; there are {records} to ask. Ask them one by one.");
-            await s3.UploadFileAsync(path, input, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return (records, end);
+            await files.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            return new JobNote(end, staged);
         }
-        finally
+
+        async Task UploadAsync(PartFile file)
         {
-            File.Delete(path);
+            var part = new JobPart($"{token}-{staged.Count + 1}", file.Records);
+            await s3.UploadFileAsync(file.Path, InputOf(options, part.Token), cancellationToken: cancellationToken).ConfigureAwait(false);
+            staged.Add(part);
         }
     }
 
-    private async Task<(int Records, BatchEnd End)> WriteAsync(BatchRequest request, string path, CancellationToken cancellationToken)
+    private async Task<(long Count, BatchEnd End)> WriteAsync(BatchRequest request, PartFiles files, CancellationToken cancellationToken)
     {
         var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);
         await using (results.ConfigureAwait(false))
-        await using (file.ConfigureAwait(false))
         {
-            var (records, factor) = (0, request.BedrockJob!.PriceFactor);
+            var (count, limits) = (0L, request.BedrockJob!);
             var price = request.Budget is null ? null : prices.Find(request.Model);
             using var budget = price is null ? null : new BatchBudget(price, request.Budget!.Value.Amount, results);
             var keys = new PromptKeys();
@@ -43,14 +45,16 @@ internal sealed class JobStaging(S3Artifacts s3, PriceTable prices, TimeProvider
                 if (results.Has(keys.Add(prompt)))
                     continue;
                 var options = prompt.Options ?? request.Options;
-                if (budget is not null && !budget.TryReserve(BatchBudget.Bound(prompt, options), factor))
-                    return (records, BatchEnd.BudgetReached);
-                if (++records > request.BedrockJob.MaximumRecords)
-                    throw new LifecycleException($"A batch job of Bedrock takes at most {request.BedrockJob.MaximumRecords} records. Split the batch.");
-                await file.WriteAsync(ConverseRecords.Write(prompt, options), cancellationToken).ConfigureAwait(false);
+                if (budget is not null && !budget.TryReserve(BatchBudget.Bound(prompt, options), limits.PriceFactor))
+                    return (count, BatchEnd.BudgetReached);
+                var record = records.Write(request.Model, prompt, options);
+                if (record.Length > limits.MaximumInputBytes)
+                    throw new LifecycleException($"The prompt '{prompt.Key}' is a record of {record.Length} bytes; the input of a batch job of Bedrock has at most {limits.MaximumInputBytes}.");
+                await files.AppendAsync(record, cancellationToken).ConfigureAwait(false);
+                count++;
             }
 
-            return (records, BatchEnd.Completed);
+            return (count, BatchEnd.Completed);
         }
     }
 }

@@ -6,8 +6,10 @@ namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 /// <summary>One job: checks its files, has every record answered and writes the output and the manifest.</summary>
 internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, ModelCatalog catalog)
 {
+    /// <summary>The most records of a job, as for most models in AWS.</summary>
+    public const int MostRecords = 50_000;
+
     private const int RecordsAtOnce = 8;
-    private const int MostRecords = 50_000;
     private const string Extension = ".jsonl";
 
     /// <summary>The number of records.</summary>

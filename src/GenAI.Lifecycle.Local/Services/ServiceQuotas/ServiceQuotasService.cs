@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Local.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAI.Lifecycle.Local.Services.ServiceQuotas;
+
+/// <summary>Service Quotas, for the one service here that has any: Bedrock. The applied values are the default ones.</summary>
+internal sealed partial class ServiceQuotasService : ILocalService
+{
+    private const int LargestPage = 100;
+    private readonly BedrockQuotas _quotas;
+
+    public ServiceQuotasService(BedrockQuotas quotas)
+    {
+        _quotas = quotas;
+        Operations =
+        [
+            new("ListServiceQuotas", (request, _) => Task.FromResult(List(request, applied: true))),
+            new("GetServiceQuota", (request, _) => Task.FromResult(Get(request, applied: true))),
+            new("ListAWSDefaultServiceQuotas", (request, _) => Task.FromResult(List(request, applied: false))),
+            new("GetAWSDefaultServiceQuota", (request, _) => Task.FromResult(Get(request, applied: false))),
+        ];
+    }
+
+    public ServiceDescription Description { get; } = new()
+    {
+        Name = "servicequotas",
+        SigningName = "servicequotas",
+        EventSource = "servicequotas.amazonaws.com",
+        JsonTarget = "ServiceQuotasV20190624",
+        Throttled = static () => new ServiceError("TooManyRequestsException", 400, "Due to throttling, the request was denied. Slow down the rate of request calls."),
+        Invalid = static message => new ServiceError("IllegalArgumentException", 400, message),
+    };
+
+    public IReadOnlyList<LocalOperation> Operations { get; }
+
+    /// <summary>Quotas are in force, not created.</summary>
+    public IEnumerable<LocalResource> Inventory() => [];
+
+    private AwsResponse List(AwsRequest request, bool applied)
+    {
+        var input = request.Input();
+        var service = input.RequiredString("ServiceCode", 1, 63, ServicePattern());
+        var size = (int)(input.Integer("MaxResults", 1, LargestPage) ?? LargestPage);
+        var token = input.String("NextToken", 0, 2048, TokenPattern());
+        var code = applied ? input.String("QuotaCode", 1, 128, QuotaPattern()) : null;
+        var level = applied ? input.Enum("QuotaAppliedAtLevel", "ACCOUNT", "RESOURCE", "ALL") : null;
+        input.Complete();
+        var found = Quotas(service).Where(quota => code is null || quota.Code == code).Where(_ => level != "RESOURCE").Skip(Position(token)).Take(size + 1).ToList();
+        var answer = new JsonObject { ["Quotas"] = new JsonArray([.. found.Take(size).Select(quota => QuotaDocuments.Of(request, quota, applied))]) };
+        if (found.Count > size)
+            answer["NextToken"] = Convert.ToBase64String(Encoding.ASCII.GetBytes((Position(token) + size).ToString(CultureInfo.InvariantCulture)));
+        return AwsResponse.Json(answer);
+    }
+
+    private AwsResponse Get(AwsRequest request, bool applied)
+    {
+        var input = request.Input();
+        var service = input.RequiredString("ServiceCode", 1, 63, ServicePattern());
+        var code = input.RequiredString("QuotaCode", 1, 128, QuotaPattern());
+        var context = applied ? input.String("ContextId") : null;
+        input.Complete();
+        var quota = Quotas(service).FirstOrDefault(quota => quota.Code == code && context is null)
+            ?? throw NoSuchResource($"The request failed because the specified service quota {code} does not exist.");
+        return AwsResponse.Json(new JsonObject { ["Quota"] = QuotaDocuments.Of(request, quota, applied) });
+    }
+
+    private IReadOnlyList<LocalQuota> Quotas(string service) =>
+        service == BedrockQuotas.ServiceCode ? _quotas.All : throw NoSuchResource($"The request failed because the specified service {service} does not exist.");
+
+    // A token is the number of quotas seen.
+    private static int Position(string? token)
+    {
+        if (token is null)
+            return 0;
+        var bytes = new byte[token.Length];
+        return Convert.TryFromBase64String(token, bytes, out var length) && int.TryParse(bytes.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : throw new ServiceError("InvalidPaginationTokenException", 400, "Invalid input was provided.");
+    }
+
+    private static ServiceError NoSuchResource(string message) => new("NoSuchResourceException", 400, message);
+
+    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9-]{1,63}$")]
+    private static partial Regex ServicePattern();
+
+    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9-]{1,128}$")]
+    private static partial Regex QuotaPattern();
+
+    [GeneratedRegex("^[a-zA-Z0-9/+]*={0,2}$")]
+    private static partial Regex TokenPattern();
+}
+
+internal static class ServiceQuotasRegistration
+{
+    public static IServiceCollection AddServiceQuotas(this IServiceCollection services) => services
+        .AddSingleton<BedrockQuotas>()
+        .AddSingleton<ILocalService, ServiceQuotasService>();
+}
