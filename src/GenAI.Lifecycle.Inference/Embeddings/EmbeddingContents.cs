@@ -21,9 +21,9 @@ internal static class EmbeddingContents
             case InterleavedContent several when model.MaxInterleaved > 0:
                 CheckInterleaved(model, modelId, several, place, settings);
                 break;
-            case UriContent uri when model.S3Input && IsTaken(model, uri.MediaType, text: true):
-                if (uri.Uri.Scheme != "s3")
-                    throw new NotSupportedException($"{place} is at '{uri.Uri.Scheme}:'; '{modelId}' takes contents as bytes or at s3://bucket/key.");
+            case UriContent uri when IsTaken(model, uri.MediaType, text: model.S3Input):
+                if (!model.S3Input || uri.Uri.Scheme != "s3")
+                    throw new NotSupportedException($"{place} is at '{uri.Uri.Scheme}:'; '{modelId}' takes contents as bytes{(model.S3Input ? " or at s3://bucket/key" : "")}.");
                 CheckFormat(model, modelId, uri.MediaType, place);
                 break;
             case DataContent data when IsTaken(model, data.MediaType, text: false):
@@ -63,6 +63,8 @@ internal static class EmbeddingContents
             Check(model, modelId, part, $"{place}.Contents[{i}]", settings);
         }
 
+        if (input.Contents.OfType<DataContent>().Sum(static data => (long)data.Data.Length) is var length and > MaxInlineBytes)
+            throw Refusal.Of("values", $"{place} has images of {length} bytes together; in a request there is room for {MaxInlineBytes}.");
         if (model.Format == EmbeddingFormat.TitanMultimodal && (input.Contents.OfType<TextContent>().Count() > 1 || input.Contents.OfType<DataContent>().Count() > 1))
             throw Refusal.Of("values", $"{place} has {input.Contents.Count} contents; '{modelId}' takes one text and one image together.");
     }
