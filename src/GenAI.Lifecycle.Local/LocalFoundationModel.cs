@@ -33,7 +33,10 @@ public sealed record LocalFoundationModel
     /// <summary>Makes the chat client. Without it the chat operations are refused for this model.</summary>
     public Func<CancellationToken, ValueTask<IChatClient>>? ChatClient { get; init; }
 
-    /// <summary>Makes the embedding generator. Without it the model gives no embeddings.</summary>
+    /// <summary>
+    /// Makes the embedding generator. Without it the model gives no embeddings. One that also gives, as a service, an
+    /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of <see cref="AIContent"/> takes images, audio and video.
+    /// </summary>
     public Func<CancellationToken, ValueTask<IEmbeddingGenerator<string, Embedding<float>>>>? EmbeddingGenerator { get; init; }
 
     /// <summary>Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is refused for this model.</summary>

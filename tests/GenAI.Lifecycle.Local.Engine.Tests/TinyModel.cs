@@ -22,6 +22,7 @@ internal static class TinyModel
         NumAttentionHeads = 4,
         NumKeyValueHeads = 2,
         MaxPositionEmbeddings = 96,
+        EosTokenId = Tokenizer.File.Special[ChatTemplate.EndOfText],
     };
 
     public static Transformer Create(long seed = 3) => Transformer.Initialise(Config, seed);

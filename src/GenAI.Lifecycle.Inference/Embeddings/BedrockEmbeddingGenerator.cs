@@ -1,13 +1,17 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.InvokeModel;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Vectors of a Bedrock model, of texts and, where the model takes them, of images: several calls at once, the order kept.</summary>
+/// <summary>Vectors of a Bedrock model, of texts and, where the model takes them, of images, audio and video: several calls at once, the order kept.</summary>
 internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
 {
+    // The plus signs of Base64 and letters beyond ASCII stay one character.
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly IModelInvoker _invoker;
     private readonly BedrockEmbeddingOptions _options;
     private readonly TimeProvider _time;
@@ -39,7 +43,7 @@ internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Em
         var model = _options.Models.Require(modelId, "for embeddings");
         EmbeddingInputs.Check(model, modelId, inputs, options);
         return await EmbeddingCalls.RunAsync(
-            inputs, EmbeddingInputs.Split(inputs, model.MaxTexts, model.MaxImages), _options.MaxConcurrency, modelId, _time,
+            inputs, EmbeddingInputs.Split(inputs, model.MaxTexts, model.MaxImages, model.MaxInterleaved), _options.MaxConcurrency, modelId, _time,
             (batch, ct) => InvokeAsync(model, modelId, batch, options, ct), cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,7 +65,7 @@ internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Em
     private async Task<EmbeddingAnswer> InvokeAsync(EmbeddingModel model, string modelId, AIContent[] inputs, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
         var body = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(body))
+        using (var writer = new Utf8JsonWriter(body, s_json))
             EmbeddingCodec.Write(writer, model, inputs, options);
         var invocation = await _invoker.InvokeAsync(modelId, body.WrittenMemory, null, cancellationToken).ConfigureAwait(false);
         var answer = EmbeddingCodec.Read(model, invocation.ReadJson());

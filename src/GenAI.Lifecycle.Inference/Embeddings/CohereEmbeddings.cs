@@ -10,9 +10,15 @@ internal static class CohereEmbeddings
     public static void Write(Utf8JsonWriter writer, EmbeddingFormat format, IReadOnlyList<AIContent> inputs, int? dimensions, EmbeddingSettings settings)
     {
         var images = inputs[0] is DataContent;
-        writer.WriteStartArray(images ? "images" : "texts");
+        writer.WriteStartArray(inputs[0] is InterleavedContent ? "inputs" : images ? "images" : "texts");
         foreach (var input in inputs)
-            writer.WriteStringValue(input is DataContent image ? image.Uri : ((TextContent)input).Text);
+        {
+            if (input is InterleavedContent several)
+                WriteParts(writer, several.Contents);
+            else
+                writer.WriteStringValue(input is DataContent image ? image.Uri : ((TextContent)input).Text);
+        }
+
         writer.WriteEndArray();
         // Only the third version counts images among the purposes.
         writer.WriteString("input_type", images && format == EmbeddingFormat.Cohere3 ? "image" : settings.Purpose switch
@@ -41,6 +47,33 @@ internal static class CohereEmbeddings
         if (vectors.ValueKind == JsonValueKind.Object)
             vectors = vectors.EnumerateObject().First(static type => type.Value.ValueKind == JsonValueKind.Array).Value;
         return new([.. vectors.EnumerateArray().Select(EmbeddingCodec.Vector)], CodecJson.WalkNumber(body, ["meta", "billed_units", "input_tokens"]));
+    }
+
+    private static void WriteParts(Utf8JsonWriter writer, IReadOnlyList<AIContent> parts)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("content");
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject();
+            if (part is DataContent image)
+            {
+                writer.WriteString("type", "image_url");
+                writer.WriteStartObject("image_url");
+                writer.WriteString("url", image.Uri);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                writer.WriteString("type", "text");
+                writer.WriteString("text", ((TextContent)part).Text);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static string Cut(EmbeddingFormat format, EmbeddingTruncation truncation) => (format, truncation) switch

@@ -20,7 +20,7 @@ internal static class EmbeddingCalls
         }).ConfigureAwait(false);
 
         var now = time.GetUtcNow();
-        return new GeneratedEmbeddings<Embedding<float>>(answers.SelectMany(static a => a.Vectors).Select(vector => new Embedding<float>(vector) { ModelId = modelId, CreatedAt = now }))
+        return new GeneratedEmbeddings<Embedding<float>>(answers.SelectMany(answer => answer.Vectors.Select(vector => EmbeddingMarks.On(new Embedding<float>(vector) { ModelId = modelId, CreatedAt = now }, answer))))
         {
             // A sum with a part missing would be a number that is wrong.
             Usage = answers.Length > 0 && answers.All(static a => a.InputTokens is not null) && answers.Sum(static a => a.InputTokens) is { } tokens

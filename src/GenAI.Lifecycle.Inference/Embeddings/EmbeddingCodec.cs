@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Bodies of embedding models. All inputs of a call are of one kind: texts or images.</summary>
+/// <summary>Bodies of embedding models. All inputs of a call are of one kind: texts, images or interleaved ones.</summary>
 internal static class EmbeddingCodec
 {
     public static void Write(Utf8JsonWriter writer, EmbeddingModel model, IReadOnlyList<AIContent> inputs, EmbeddingGenerationOptions? options)
@@ -37,7 +37,7 @@ internal static class EmbeddingCodec
     public static EmbeddingAnswer Read(EmbeddingModel model, JsonElement body) => model.Format switch
     {
         EmbeddingFormat.TitanText or EmbeddingFormat.TitanMultimodal => new([Vector(Required(body, "embedding"))], Tokens(body, "inputTextTokenCount")),
-        EmbeddingFormat.Nova => new([.. Required(body, "embeddings").EnumerateArray().Select(static e => Vector(Required(e, "embedding")))], Tokens(body, "inputTokenCount")),
+        EmbeddingFormat.Nova => NovaEmbeddings.Read(body),
         _ => CohereEmbeddings.Read(body),
     };
 
@@ -58,10 +58,14 @@ internal static class EmbeddingCodec
 
     private static void WriteTitanMultimodal(Utf8JsonWriter writer, AIContent input, int? dimensions)
     {
-        if (input is DataContent image)
-            writer.WriteBase64String("inputImage", image.Data.Span);
-        else
-            writer.WriteString("inputText", ((TextContent)input).Text);
+        foreach (var part in input is InterleavedContent several ? several.Contents : [input])
+        {
+            if (part is DataContent image)
+                writer.WriteBase64String("inputImage", image.Data.Span);
+            else
+                writer.WriteString("inputText", ((TextContent)part).Text);
+        }
+
         if (dimensions is null)
             return;
         writer.WriteStartObject("embeddingConfig");
@@ -69,8 +73,3 @@ internal static class EmbeddingCodec
         writer.WriteEndObject();
     }
 }
-
-/// <summary>What an embedding model answered.</summary>
-/// <param name="Vectors">A vector an input.</param>
-/// <param name="InputTokens">The tokens; <see langword="null"/> if it does not say.</param>
-internal sealed record EmbeddingAnswer(IReadOnlyList<ReadOnlyMemory<float>> Vectors, long? InputTokens);

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Inference.InvokeModel;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
@@ -20,20 +21,22 @@ internal static class EmbeddingInputs
             throw new NotSupportedException($"Normalize cannot be set for '{modelId}'.");
         if (settings.NumberType is { } type && (model.Format is not (EmbeddingFormat.Cohere3 or EmbeddingFormat.Cohere4) || type is not ("float" or "int8" or "uint8" or "binary" or "ubinary")))
             throw new NotSupportedException($"NumberType is '{type}'; float, int8, uint8, binary and ubinary can be asked of Cohere's models, not of every model: '{modelId}'.");
+        Check(model, modelId, settings);
         for (var i = 0; i < inputs.Count; i++)
-            Check(model, modelId, inputs[i], i, settings);
+            EmbeddingContents.Check(model, modelId, inputs[i], $"values[{i}]", settings);
     }
 
-    /// <summary>The calls: neighbours of one kind, as many as one call takes.</summary>
-    public static IReadOnlyList<Range> Split(IReadOnlyList<AIContent> inputs, int maxTexts, int maxImages)
+    /// <summary>The calls: neighbours of one kind, as many as one call takes and its body has room for.</summary>
+    public static IReadOnlyList<Range> Split(IReadOnlyList<AIContent> inputs, int maxTexts, int maxImages = 1, int maxInterleaved = 1)
     {
         var calls = new List<Range>();
         for (var start = 0; start < inputs.Count;)
         {
-            var images = inputs[start] is DataContent;
-            var most = Math.Min(inputs.Count, start + (images ? maxImages : maxTexts));
+            var kind = inputs[start].GetType();
+            var most = Math.Min(inputs.Count, start + (kind == typeof(DataContent) ? maxImages : kind == typeof(InterleavedContent) ? maxInterleaved : kind == typeof(TextContent) ? maxTexts : 1));
+            var size = EmbeddingContents.Size(inputs[start]);
             var end = start + 1;
-            while (end < most && inputs[end] is DataContent == images)
+            while (end < most && inputs[end].GetType() == kind && (size += EmbeddingContents.Size(inputs[end])) <= BedrockModelInvoker.MaxBody)
                 end++;
             calls.Add(start..end);
             start = end;
@@ -42,22 +45,13 @@ internal static class EmbeddingInputs
         return calls;
     }
 
-    private static void Check(EmbeddingModel model, string modelId, AIContent input, int index, EmbeddingSettings settings)
+    private static void Check(EmbeddingModel model, string modelId, EmbeddingSettings settings)
     {
-        switch (input)
-        {
-            case TextContent { Text: { Length: > 0 } text }:
-                if (settings.Truncation == EmbeddingTruncation.Refuse && text.Length > model.MaxCharacters)
-                    throw Refusal.Of("values", $"values[{index}] has {text.Length} characters; '{modelId}' takes {model.MaxCharacters}. Set Truncation to have it cut.");
-                break;
-            case TextContent:
-                throw Refusal.Of("values", $"values[{index}] is empty; a text has to have at least one character.");
-            case DataContent image when image.HasTopLevelMediaType("image") && model.MaxImages > 0:
-                if (image.Data.Length > model.MaxImageBytes)
-                    throw Refusal.Of("values", $"values[{index}] is an image of {image.Data.Length} bytes; '{modelId}' takes {model.MaxImageBytes}.");
-                break;
-            default:
-                throw new NotSupportedException($"values[{index}] is a {input.GetType().Name}; '{modelId}' takes {(model.MaxImages > 0 ? "texts and images" : "texts")}.");
-        }
+        if (settings.VideoMode != EmbeddingVideoMode.Combined && !model.VideoInput)
+            throw new NotSupportedException($"VideoMode is {settings.VideoMode}; '{modelId}' takes no video.");
+        if (model.Format != EmbeddingFormat.Nova && (settings.Corpus != EmbeddingCorpus.Mixed || settings.DocumentImages))
+            throw new NotSupportedException($"Corpus and DocumentImages are Nova's; '{modelId}' cannot be told.");
+        if (settings.Corpus != EmbeddingCorpus.Mixed && settings.Purpose != EmbeddingPurpose.Query)
+            throw Refusal.Of("options", $"Corpus is {settings.Corpus} and Purpose is {settings.Purpose}; a corpus is what a {EmbeddingPurpose.Query} searches.");
     }
 }

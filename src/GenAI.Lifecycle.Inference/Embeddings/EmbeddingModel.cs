@@ -12,6 +12,22 @@ public sealed record EmbeddingModel(EmbeddingFormat Format)
     /// <value>The default is 0.</value>
     public int MaxImages { get; init; }
 
+    /// <summary>The most <see cref="InterleavedContent"/>s of one call; 0: it takes none.</summary>
+    /// <value>The default is 0.</value>
+    public int MaxInterleaved { get; init; }
+
+    /// <summary>Whether it takes audio.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool AudioInput { get; init; }
+
+    /// <summary>Whether it takes video.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool VideoInput { get; init; }
+
+    /// <summary>Whether it reads contents from S3: a <see cref="Microsoft.Extensions.AI.UriContent"/> at <c>s3://bucket/key</c>.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool S3Input { get; init; }
+
     /// <summary>The sizes of vectors that can be asked for; empty: the size is fixed.</summary>
     public IReadOnlyList<int> Dimensions { get; init; } = [];
 

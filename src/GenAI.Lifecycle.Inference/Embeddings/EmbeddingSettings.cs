@@ -25,6 +25,18 @@ public sealed record EmbeddingSettings
     /// <value>The default is <see langword="null"/>: floating-point numbers.</value>
     public string? NumberType { get; init; }
 
+    /// <summary>What a <see cref="EmbeddingPurpose.Query"/> searches (Nova).</summary>
+    /// <value>The default is <see cref="EmbeddingCorpus.Mixed"/>.</value>
+    public EmbeddingCorpus Corpus { get; init; }
+
+    /// <summary>Whether images are read in the higher detail that the text of documents needs (Nova).</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool DocumentImages { get; init; }
+
+    /// <summary>Whether a video gives one vector, or one of its pictures and one of its sound (Nova).</summary>
+    /// <value>The default is <see cref="EmbeddingVideoMode.Combined"/>.</value>
+    public EmbeddingVideoMode VideoMode { get; init; }
+
     internal static EmbeddingSettings Of(EmbeddingGenerationOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(Key, out var value) == true && value is EmbeddingSettings set ? set : new EmbeddingSettings();
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Nova Multimodal Embeddings, in its synchronous form (<c>SINGLE_EMBEDDING</c>).</summary>
+/// <summary>Nova Multimodal Embeddings, in its synchronous form (<c>SINGLE_EMBEDDING</c>): one content a call, of at most 30 seconds.</summary>
 internal static class NovaEmbeddings
 {
     public static void Write(Utf8JsonWriter writer, AIContent input, int dimensions, EmbeddingSettings settings)
@@ -11,31 +11,74 @@ internal static class NovaEmbeddings
         writer.WriteString("schemaVersion", "nova-multimodal-embed-v1");
         writer.WriteString("taskType", "SINGLE_EMBEDDING");
         writer.WriteStartObject("singleEmbeddingParams");
-        writer.WriteString("embeddingPurpose", settings.Purpose switch
-        {
-            EmbeddingPurpose.Document => "GENERIC_INDEX",
-            EmbeddingPurpose.Query => "GENERIC_RETRIEVAL",
-            EmbeddingPurpose.Classification => "CLASSIFICATION",
-            _ => "CLUSTERING",
-        });
+        writer.WriteString("embeddingPurpose", Purpose(settings));
         writer.WriteNumber("embeddingDimension", dimensions);
-        if (input is DataContent image)
+        var media = EmbeddingMedia.MediaType(input) is { } type ? EmbeddingMedia.Find(type)!.Value : new EmbeddingMedia("text", "");
+        writer.WriteStartObject(media.Kind);
+        switch (media.Kind)
         {
-            writer.WriteStartObject("image");
-            writer.WriteString("format", image.MediaType[(image.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-            writer.WriteStartObject("source");
-            writer.WriteBase64String("bytes", image.Data.Span);
-            writer.WriteEndObject();
+            case "text":
+                writer.WriteString("truncationMode", settings.Truncation switch { EmbeddingTruncation.Start => "START", EmbeddingTruncation.End => "END", _ => "NONE" });
+                break;
+            case "image" when settings.DocumentImages:
+                writer.WriteString("detailLevel", "DOCUMENT_IMAGE");
+                break;
+            case "video":
+                writer.WriteString("embeddingMode", settings.VideoMode == EmbeddingVideoMode.Separate ? "AUDIO_VIDEO_SEPARATE" : "AUDIO_VIDEO_COMBINED");
+                break;
+        }
+
+        if (media.Format.Length > 0)
+            writer.WriteString("format", media.Format);
+        if (input is TextContent text)
+            writer.WriteString("value", text.Text);
+        else
+            WriteSource(writer, input);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    public static EmbeddingAnswer Read(JsonElement body)
+    {
+        JsonElement[] all = [.. EmbeddingCodec.Required(body, "embeddings").EnumerateArray()];
+        // The vector of a video's sound comes beside that of its pictures, in no order that is promised.
+        var audio = all.Length == 2 ? Array.FindIndex(all, static e => e.TryGetProperty("embeddingType", out var type) && type.ValueEquals("AUDIO")) : -1;
+        return new([.. all.Where((_, i) => i != audio).Select(VectorOf)], null)
+        {
+            Audio = audio < 0 ? (ReadOnlyMemory<float>?)null : VectorOf(all[audio]),
+            TruncatedAt = all.Length == 1 && all[0].TryGetProperty("truncatedCharLength", out var cut) ? cut.GetInt32() : null,
+        };
+    }
+
+    private static ReadOnlyMemory<float> VectorOf(JsonElement embedding) => EmbeddingCodec.Vector(EmbeddingCodec.Required(embedding, "embedding"));
+
+    private static void WriteSource(Utf8JsonWriter writer, AIContent input)
+    {
+        writer.WriteStartObject("source");
+        if (input is UriContent location)
+        {
+            writer.WriteStartObject("s3Location");
+            writer.WriteString("uri", location.Uri.OriginalString);
             writer.WriteEndObject();
         }
         else
         {
-            writer.WriteStartObject("text");
-            writer.WriteString("truncationMode", settings.Truncation switch { EmbeddingTruncation.Start => "START", EmbeddingTruncation.End => "END", _ => "NONE" });
-            writer.WriteString("value", ((TextContent)input).Text);
-            writer.WriteEndObject();
+            writer.WriteBase64String("bytes", ((DataContent)input).Data.Span);
         }
 
         writer.WriteEndObject();
     }
+
+    private static string Purpose(EmbeddingSettings settings) => (settings.Purpose, settings.Corpus) switch
+    {
+        (EmbeddingPurpose.Document, _) => "GENERIC_INDEX",
+        (EmbeddingPurpose.Query, EmbeddingCorpus.Texts) => "TEXT_RETRIEVAL",
+        (EmbeddingPurpose.Query, EmbeddingCorpus.Images) => "IMAGE_RETRIEVAL",
+        (EmbeddingPurpose.Query, EmbeddingCorpus.DocumentImages) => "DOCUMENT_RETRIEVAL",
+        (EmbeddingPurpose.Query, EmbeddingCorpus.Videos) => "VIDEO_RETRIEVAL",
+        (EmbeddingPurpose.Query, EmbeddingCorpus.Audio) => "AUDIO_RETRIEVAL",
+        (EmbeddingPurpose.Query, _) => "GENERIC_RETRIEVAL",
+        (EmbeddingPurpose.Classification, _) => "CLASSIFICATION",
+        _ => "CLUSTERING",
+    };
 }

@@ -12,8 +12,8 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IModelInvoker
 {
     public const string Service = "bedrock-runtime";
+    public const int MaxBody = 25_000_000;
     public const string Streaming = "InvokeModelWithResponseStream";
-    private const int MaxBody = 25_000_000;
     private static readonly ModelInvocationOptions s_defaults = new();
 
     public async Task<ModelInvocation> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options = null, CancellationToken cancellationToken = default)

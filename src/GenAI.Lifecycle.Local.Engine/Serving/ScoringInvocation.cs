@@ -33,14 +33,16 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
         }, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary><c>{"loglikelihood":[{"context":…,"continuation":…},…]}</c>, in nats over the continuation's tokens.</summary>
+    /// <summary>
+    /// <c>{"loglikelihood":[{"context":…,"continuation":…},…]}</c>, in nats over the continuation's tokens. An empty context is the model's
+    /// <see cref="LoadedModel.PrefixToken"/>; a continuation that begins with that token is scored behind it.
+    /// </summary>
     public async Task LogLikelihoodAsync(HttpContext context, JsonElement body)
     {
         var pairs = body.GetProperty("loglikelihood");
         if (pairs.ValueKind != JsonValueKind.Array || pairs.EnumerateArray().Any(pair => pair.ValueKind != JsonValueKind.Object))
             throw new EngineException("'loglikelihood' must be an array of objects with 'context' and 'continuation'.");
-        var encoded = pairs.EnumerateArray().Select(pair =>
-            (Context: loaded.Tokenizer.Encode(RequestReader.Text(pair, "context"), special: true), Continuation: loaded.Tokenizer.Encode(RequestReader.Text(pair, "continuation"), special: true))).ToList();
+        var encoded = pairs.EnumerateArray().Select(pair => Begin(Encode(pair, "context"), Encode(pair, "continuation"))).ToList();
         Bound(encoded.Count, "loglikelihood");
         var results = await queue.RunAsync(() => encoded.ConvertAll(pair => _scorer.LogLikelihood(pair.Context, pair.Continuation))).ConfigureAwait(false);
         await context.Response.WriteAsJsonAsync(new
@@ -60,6 +62,15 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
             _ => throw new EngineException("'count_tokens' must be a string or an object with 'messages'."),
         };
         return context.Response.WriteAsJsonAsync(new { tokens }, context.RequestAborted);
+    }
+
+    private List<int> Encode(JsonElement pair, string name) => loaded.Tokenizer.Encode(RequestReader.Text(pair, name), special: true);
+
+    private (List<int> Context, List<int> Continuation) Begin(List<int> context, List<int> continuation)
+    {
+        if (context.Count > 0) return (context, continuation);
+        var prefix = loaded.PrefixToken ?? throw new EngineException("'context' is empty, and the model's configuration has neither a bos_token_id nor an eos_token_id to begin with.");
+        return continuation.Count > 1 && continuation[0] == prefix ? (continuation[..1], continuation[1..]) : ([prefix], continuation);
     }
 
     private async Task<(int Tokens, List<float[]> Vectors)> EmbedAsync(IReadOnlyList<string> texts, string name)

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Engine.Generation;
+using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Serving;
 using Microsoft.AspNetCore.Builder;
@@ -95,6 +96,44 @@ public sealed class ServeTests : IAsyncLifetime
         var results = answer.GetProperty("results");
         results[1].GetProperty("loglikelihood").GetDouble().ShouldBeLessThan(results[0].GetProperty("loglikelihood").GetDouble());
         results[0].GetProperty("tokens").GetInt32().ShouldBe(TinyModel.Tokenizer.Encode(" fox").Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<|endoftext|>")]
+    public async Task Without_a_context_a_text_is_scored_from_the_token_that_separates_texts(string continuationStart)
+    {
+        var answer = await PostAsync($$"""{"loglikelihood":[{"context":"","continuation":"{{continuationStart}}the fox"},{"context":"<|endoftext|>","continuation":"the fox"}]}""");
+
+        var results = answer.GetProperty("results");
+        results[0].GetRawText().ShouldBe(results[1].GetRawText());
+        results[0].GetProperty("tokens").GetInt32().ShouldBe(TinyModel.Tokenizer.Encode("the fox").Count);
+    }
+
+    [Theory]
+    [InlineData(7, 9, 7)]
+    [InlineData(null, 9, 9)]
+    [InlineData(null, null, null)]
+    public void The_prefix_is_the_token_that_begins_texts_or_else_the_one_that_ends_them(int? begin, int? end, int? prefix)
+    {
+        using var loaded = new LoadedModel("tiny", Transformer.Initialise(TinyModel.Config with { BosTokenId = begin, EosTokenId = end }, 3), TinyModel.Tokenizer);
+
+        loaded.PrefixToken.ShouldBe(prefix);
+    }
+
+    [Fact]
+    public async Task Without_such_a_token_an_empty_context_is_answered_400()
+    {
+        using var loaded = new LoadedModel("tiny", Transformer.Initialise(TinyModel.Config with { EosTokenId = null }, 3), TinyModel.Tokenizer);
+        await using var queue = new BatchQueue(new Generator(loaded));
+        await using var app = ServeCommand.Build(loaded, queue, 0);
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        using var response = await http.PostAsync("/invocations", Json("""{"loglikelihood":[{"context":"","continuation":"a"}]}"""));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("bos_token_id");
     }
 
     [Theory]

@@ -46,18 +46,6 @@ public sealed class InvokeTests
         chunks[^1]["amazon-bedrock-invocationMetrics"]!["outputTokenCount"]!.GetValue<int>().ShouldBe(3);
     }
 
-    [Fact]
-    public async Task Embeds_texts_in_titans_and_coheres_bodies()
-    {
-        await using var bench = await BedrockBench.StartAsync(new ScriptedChat(), model => model with
-        {
-            EmbeddingGenerator = _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new LengthEmbedder()),
-        });
-
-        (await bench.PostAsync("invoke", """{"inputText":"abc","normalize":true}""")).Body["embedding"]!.ToJsonString().ShouldBe("[0.6,0.8]");
-        (await bench.PostAsync("invoke", """{"texts":["a","b"],"input_type":"search_query"}""")).Body["embeddings"]!.ToJsonString().ShouldBe("[[3,4],[3,4]]");
-    }
-
     [Theory]
     [InlineData("""{"text":"x"}""", "required key [prompt] not found")]
     [InlineData("""{"prompt":"x","max_tokens":4}""", "extraneous key [max_tokens]")]
@@ -95,18 +83,5 @@ public sealed class InvokeTests
         (await bench.GetAsync("/foundation-models?byOutputModality=EMBEDDING"))["modelSummaries"]!.AsArray().ShouldBeEmpty();
         (await bench.GetAsync("/foundation-models/local.small-v1%3A0"))["modelDetails"]!["modelArn"]!.GetValue<string>()
             .ShouldBe("arn:aws:bedrock:us-east-1::foundation-model/local.small-v1:0");
-    }
-
-    private sealed class LengthEmbedder : IEmbeddingGenerator<string, Embedding<float>>
-    {
-        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-            IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(_ => new Embedding<float>(new float[] { 3, 4 }))));
-
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, 
             throw new ArgumentException($"values[{empty}] is empty; a text has to have at least one character.", nameof(values));
         string? variant = null;
         var embeddings = await EmbeddingCalls.RunAsync(
-            texts, EmbeddingInputs.Split(texts, _options.BatchSize, 0), _options.MaxConcurrency, options?.ModelId ?? _options.EndpointName, _time,
+            texts, EmbeddingInputs.Split(texts, _options.BatchSize), _options.MaxConcurrency, options?.ModelId ?? _options.EndpointName, _time,
             async (batch, ct) =>
             {
                 var (answer, who) = await InvokeAsync([.. batch.Select(static text => ((TextContent)text).Text)], options, ct).ConfigureAwait(false);

@@ -71,7 +71,7 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
     private async Task<BatchOutput> InvokeModelAsync(LocalModel model, AwsRequest record, CancellationToken cancellationToken)
     {
         var body = record.Document;
-        if (EmbeddingInvocation.Reads(body))
+        if (EmbeddingInput.Reads(body))
         {
             var vectors = await _embeddings.InvokeAsync(record, model, body, cancellationToken).ConfigureAwait(false);
             return new(vectors.Bytes!.Value, default);

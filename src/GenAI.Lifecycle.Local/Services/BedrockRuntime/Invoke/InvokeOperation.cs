@@ -14,7 +14,7 @@ internal sealed class InvokeOperation(ModelCatalog catalog, ConverseEntry entry,
     {
         var model = catalog.Resolve(request.Labels["modelId"]);
         var body = Parsed(request, model, invocations);
-        if (EmbeddingInvocation.Reads(body)) return await embeddings.InvokeAsync(request, model, body, cancellationToken).ConfigureAwait(false);
+        if (EmbeddingInput.Reads(body)) return await embeddings.InvokeAsync(request, model, body, cancellationToken).ConfigureAwait(false);
         var input = Checked(model, invocations, () => InvokeBody.Read(body, model));
         var client = await entry.ClientAsync(model, cancellationToken).ConfigureAwait(false);
         var call = await BeginAsync(request, model, input, cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Inference.Embeddings;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>What Bedrock's models say of a vector beyond its numbers.</summary>
+public static class EmbeddingMarks
+{
+    private const string Audio = "genai.embedding_audio";
+    private const string Truncated = "genai.embedding_truncated_at";
+
+    /// <summary>The vector of a video's sound, where it was to be apart (<see cref="EmbeddingVideoMode.Separate"/>).</summary>
+    /// <param name="embedding">The vector of the video's pictures.</param>
+    /// <returns>The vector of the sound; <see langword="null"/> if the model gave none.</returns>
+    public static Embedding<float>? AudioEmbedding(this Embedding<float> embedding) => Mark(embedding, Audio) switch
+    {
+        Embedding<float> audio => audio,
+        // A vector that went through a cache carries JSON.
+        JsonElement json => (Embedding<float>?)json.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Embedding<float>))),
+        _ => null,
+    };
+
+    /// <summary>The place at which the model cut a text that was too long (Nova).</summary>
+    /// <param name="embedding">The text's vector.</param>
+    /// <returns>The count of characters that the vector is made of; <see langword="null"/> if the model cut nothing or does not say.</returns>
+    public static int? TruncatedAt(this Embedding<float> embedding) => Mark(embedding, Truncated) switch
+    {
+        int count => count,
+        JsonElement json => json.GetInt32(),
+        _ => null,
+    };
+
+    internal static Embedding<float> On(Embedding<float> embedding, EmbeddingAnswer answer)
+    {
+        if (answer.Audio is { } audio)
+            (embedding.AdditionalProperties ??= [])[Audio] = new Embedding<float>(audio) { ModelId = embedding.ModelId, CreatedAt = embedding.CreatedAt };
+        if (answer.TruncatedAt is { } cut)
+            (embedding.AdditionalProperties ??= [])[Truncated] = cut;
+        return embedding;
+    }
+
+    private static object? Mark(Embedding<float> embedding, string name)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        return embedding.AdditionalProperties?.TryGetValue(name, out var value) == true ? value : null;
+    }
+}
