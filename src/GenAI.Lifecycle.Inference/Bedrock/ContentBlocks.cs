@@ -10,7 +10,7 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedSettings unsupported)
 {
     private static readonly JsonSerializerOptions s_json = AIJsonUtilities.DefaultOptions;
-    private readonly DocumentNames _documents = new();
+    private DocumentNames? _documents;
 
     public void Add(List<ContentBlock> blocks, AIContent content, ContentPlace place)
     {
@@ -25,7 +25,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
                     blocks.Add(block);
                 break;
             case DataContent or UriContent:
-                blocks.Add(MediaBlocks.From(content, _documents, capabilities, unsupported.ModelId, place));
+                blocks.Add(MediaBlocks.From(content, _documents ??= new(), capabilities, unsupported.ModelId, place));
                 break;
             case FunctionCallContent call:
                 blocks.Add(new ContentBlock { ToolUse = ToolUse(call) });

@@ -90,17 +90,19 @@ internal static class SamplingFields
     private static void Check(ChatOptions options, ModelCapabilities capabilities, string modelId)
     {
         Range(options.MaxOutputTokens is null or >= 1, nameof(options.MaxOutputTokens), options.MaxOutputTokens, "at least 1");
-        if (capabilities.MaxOutputTokens is { } most)
-            Range(options.MaxOutputTokens is null || options.MaxOutputTokens <= most, nameof(options.MaxOutputTokens), options.MaxOutputTokens, $"at most {most} for '{modelId}', as its capability profile says");
+        if (options.MaxOutputTokens > capabilities.MaxOutputTokens)
+            throw OutOfRange(nameof(options.MaxOutputTokens), options.MaxOutputTokens, $"at most {capabilities.MaxOutputTokens} for '{modelId}', as its capability profile says");
         Range(options.Temperature is null or (>= 0 and <= 1), nameof(options.Temperature), options.Temperature, "from 0 to 1");
         Range(options.TopP is null or (>= 0 and <= 1), nameof(options.TopP), options.TopP, "from 0 to 1");
         Range(options.TopK is null or >= 0, nameof(options.TopK), options.TopK, "at least 0");
         Range(options.StopSequences is not { Count: > 0 } stops || stops.All(static s => s.Length > 0), nameof(options.StopSequences), "an empty text", "texts of at least one character");
     }
 
-    private static void Range(bool holds, string name, object? value, string range)
+    private static void Range<T>(bool holds, string name, T value, string range)
     {
         if (!holds)
-            throw new ArgumentOutOfRangeException(name, value, $"ChatOptions.{name} has to be {range}.");
+            throw OutOfRange(name, value, range);
     }
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) => new(name, value, $"ChatOptions.{name} has to be {range}.");
 }

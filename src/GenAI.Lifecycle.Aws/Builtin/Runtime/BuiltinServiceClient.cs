@@ -9,7 +9,6 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 internal abstract class BuiltinServiceClient : IDisposable
 {
     private readonly BuiltinConfig _config;
-    private readonly RequestComposer _composer;
     private readonly RequestSender _sender;
 
     /// <summary>Makes a client; without <paramref name="credentials"/> the default chain finds them at the first call.</summary>
@@ -17,7 +16,6 @@ internal abstract class BuiltinServiceClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(config);
         _config = config;
-        _composer = new RequestComposer(config);
         _sender = new RequestSender(config, credentials);
     }
 
@@ -25,25 +23,23 @@ internal abstract class BuiltinServiceClient : IDisposable
     public IClientConfig Config => _config;
 
     /// <summary>Calls an operation and reads its answer whole.</summary>
-    protected async Task<TResponse> InvokeAsync<TRequest, TResponse>(
+    protected Task<TResponse> InvokeAsync<TRequest, TResponse>(
         ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var wire = _composer.Compose(operation, request);
-        return await _sender.SendAsync(wire, operation.Name, operation.Answer, cancellationToken).ConfigureAwait(false);
+        return _sender.SendAsync(operation, request, operation.Answer, cancellationToken);
     }
 
     /// <summary>Calls an operation whose answer is a stream: returns when the headers are in, and the caller owns the response.</summary>
-    protected async Task<HttpResponseMessage> InvokeStreamingAsync<TRequest, TResponse>(
+    protected Task<HttpResponseMessage> InvokeStreamingAsync<TRequest, TResponse>(
         ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new()
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var wire = _composer.Compose(operation, request);
-        return await _sender.SendAsync(wire, operation.Name, OpenAnswer.Instance, cancellationToken).ConfigureAwait(false);
+        return _sender.SendAsync(operation, request, OpenAnswer.Instance, cancellationToken);
     }
 
     /// <inheritdoc />

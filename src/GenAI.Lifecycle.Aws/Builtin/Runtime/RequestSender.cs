@@ -7,9 +7,10 @@ using Polly;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Signs and sends composed requests: each attempt of the pipeline with a fresh date, signature and credentials.</summary>
+/// <summary>Composes, signs and sends requests: each attempt of the pipeline with a fresh date, signature and credentials.</summary>
 internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? credentials) : IDisposable
 {
+    private readonly RequestComposer _composer = new(config);
     private readonly ClientRuntime _runtime = ClientRuntime.Of(config);
     private readonly SigningClock _clock = new(ClientRuntime.Of(config).Time);
     private readonly SigV4Signer _signer = new(config.SigningRegion, config.AuthenticationServiceName ?? config.Service.SigningName);
@@ -20,17 +21,21 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     /// <summary>Sends until the pipeline is content and reads the answer with <paramref name="reader"/>.</summary>
     /// <exception cref="AmazonServiceException">The service refused; the type is the service's own.</exception>
     /// <exception cref="HttpRequestException">The service could not be reached or the connection broke.</exception>
-    public async ValueTask<T> SendAsync<T>(WireRequest request, string operation, IAnswerReader<T> reader, CancellationToken cancellationToken)
+    public async Task<T> SendAsync<TRequest, TResponse, T>(
+        ServiceOperation<TRequest, TResponse> operation, TRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new()
         where T : class
     {
-        var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        using var wire = _composer.Compose(operation, request);
+        var context = ResilienceContextPool.Shared.Get(operation.Name, cancellationToken);
         try
         {
             // Outcomes instead of exceptions between the layers: each of them is then one frame less. As objects, because the
             // pipeline's reactive strategies are of object, and translate any other type there and back, in two frames each.
             var outcome = await _runtime.Pipeline.ExecuteOutcomeAsync(
-                static (context, state) => state.Sender.AttemptAsync(state.Request, state.Reader, context.CancellationToken),
-                context, (Sender: this, Request: request, Reader: reader)).ConfigureAwait(false);
+                static (context, state) => state.Sender.AttemptAsync(state.Wire, state.Reader, context.CancellationToken),
+                context, new Sending<T>(this, wire, reader)).ConfigureAwait(false);
             outcome.ThrowIfException();
             return (T)outcome.Result!;
         }
@@ -48,25 +53,24 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     {
         try
         {
-            var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-            return Outcome.FromResult<object>(response.IsSuccessStatusCode
-                ? await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false)
-                : await CureAsync(request, response, reader, cancellationToken).ConfigureAwait(false));
+            for (var cured = false; ; cured = true)
+            {
+                using var message = await MessageAsync(request, cancellationToken).ConfigureAwait(false);
+                // An HttpClient buffers the whole answer unless told otherwise; the invoker never does.
+                var response = await (_http is HttpClient client
+                    ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                    : _http.SendAsync(message, cancellationToken)).ConfigureAwait(false);
+                if (response.IsSuccessStatusCode) return Outcome.FromResult<object>(await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
+
+                var dated = response.Headers.Date;
+                var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
+                if (cured || !await IsCuredAsync(request, error, dated).ConfigureAwait(false)) return Outcome.FromException<object>(error);
+            }
         }
         catch (Exception error)
         {
             return Outcome.FromException<object>(error);
         }
-    }
-
-    private async ValueTask<T> CureAsync<T>(WireRequest request, HttpResponseMessage response, IAnswerReader<T> reader, CancellationToken cancellationToken)
-    {
-        var dated = response.Headers.Date;
-        var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
-        if (!await IsCuredAsync(request, error, dated).ConfigureAwait(false)) throw error;
-        response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode) return await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        throw await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
     // Once per attempt: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
@@ -78,16 +82,21 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         using (response) return await ServiceError.ReadAsync(config.Service, response, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(WireRequest request, CancellationToken cancellationToken)
+    private async ValueTask<HttpRequestMessage> MessageAsync(WireRequest request, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(request.Method, request.Address.Uri) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
-        if (request.ContentType is not null || request.Body.Length > 0) message.Content = new PooledContent(request.Body);
-        await AuthoriseAsync(request, message, cancellationToken).ConfigureAwait(false);
-        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        // An HttpClient buffers the whole answer unless told otherwise; the invoker never does.
-        return _http is HttpClient client
-            ? await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false)
-            : await _http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var message = new HttpRequestMessage(request.Method, request.Address.Uri) { VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        try
+        {
+            if (request.ContentType is not null || request.Body.Length > 0) message.Content = new PooledContent(request.Body);
+            await AuthoriseAsync(request, message, cancellationToken).ConfigureAwait(false);
+            message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+            return message;
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
     }
 
     private async ValueTask AuthoriseAsync(WireRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
@@ -125,4 +134,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
 
     private async ValueTask<AWSCredentials> CredentialsAsync() =>
         _credentials ??= config.DefaultAWSCredentials ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config).ConfigureAwait(false);
+
+    // A reference, for the pipeline's layers copy what they are given.
+    private sealed record Sending<T>(RequestSender Sender, WireRequest Wire, IAnswerReader<T> Reader);
 }

@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// <summary>A composed request that can be signed and sent any number of times: a retry signs anew but composes nothing.</summary>
 internal sealed class WireRequest(HttpMethod method, RequestAddress address) : IDisposable
 {
-    private readonly List<KeyValuePair<string, string>> _headers = new(4);
+    // Room for a prompt of some pages: a buffer that grows is copied.
+    private const int BodyCapacity = 16 << 10;
+
+    private readonly List<KeyValuePair<string, string>> _headers = [];
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method => method;
@@ -12,7 +15,7 @@ internal sealed class WireRequest(HttpMethod method, RequestAddress address) : I
     public RequestAddress Address => address;
 
     /// <summary>The body; empty when there is none.</summary>
-    public PooledBuffer Body { get; } = new();
+    public PooledBuffer Body { get; } = new(BodyCapacity);
 
     /// <summary>The body's media type, signed with the rest; null without a body.</summary>
     public string? ContentType { get; set; }
