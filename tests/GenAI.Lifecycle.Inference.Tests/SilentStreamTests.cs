@@ -34,6 +34,16 @@ public sealed class SilentStreamTests
         await ShouldBreakOffAsync(client, body, "InvokeModelWithResponseStream", TestContext.Current.CancellationToken);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_conversation_that_falls_silent_ends_in_a_retryable_error_with_what_arrived()
+    {
+        var body = new HeldStream(Frames.Event("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"text":"Hel"}}"""));
+        using var wire = new FakeWire(() => FakeWire.Streaming(body));
+        using var client = new BedrockChatClient(wire.BedrockRuntime(), new BedrockChatClientOptions { ModelId = "amazon.nova-lite-v1:0", StreamIdleTimeout = s_limit }, _time);
+
+        await ShouldBreakOffAsync(client, body, "ConverseStream", TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("00:00:00")]
     [InlineData("-00:00:02")]

@@ -11,18 +11,26 @@ namespace GenAI.Lifecycle.Aws.Resilience;
 /// <summary>The resilience pipelines of the clients, one a service, in the application's Polly registry under <c>aws/&lt;service&gt;</c>.</summary>
 internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time)
 {
+    // What the attempts so far and the waits behind them took.
+    private static readonly ResiliencePropertyKey<TimeSpan> s_used = new("used");
+
     /// <summary>The pipeline of a service.</summary>
     public ResiliencePipeline For(string service) =>
         registry.GetOrAddPipeline($"aws/{service}", builder => Build(builder, options.Value.Resilience, time));
 
-    /// <summary>Total timeout over retries over circuit breaker over the timeout of one attempt.</summary>
+    /// <summary>Retries over circuit breaker over the timeout of one attempt, which is what the total leaves at the most.</summary>
     public static void Build(ResiliencePipelineBuilder builder, AwsResilienceOptions options, TimeProvider time)
     {
         builder.TimeProvider = time;
-        builder.AddTimeout(new TimeoutStrategyOptions { Name = "total", Timeout = options.TotalTimeout });
         if (options.MaxRetries > 0) builder.AddRetry(Retry(options));
         if (options.CircuitBreaker.Enabled) builder.AddCircuitBreaker(Breaker(options.CircuitBreaker));
-        builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", Timeout = options.AttemptTimeout });
+        builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", TimeoutGenerator = args => ValueTask.FromResult(TimeFor(args.Context, options)) });
+    }
+
+    private static TimeSpan TimeFor(ResilienceContext context, AwsResilienceOptions options)
+    {
+        var left = options.TotalTimeout - context.Properties.GetValue(s_used, TimeSpan.Zero);
+        return left < options.AttemptTimeout ? left : options.AttemptTimeout;
     }
 
     private static RetryStrategyOptions Retry(AwsResilienceOptions options) => new()
@@ -35,7 +43,18 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
         MaxDelay = options.MaxDelay,
         ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is { } error && AwsErrors.IsRetryable(error) && !(CallerRetries.Entered && AwsErrors.IsThrottle(error))),
         DelayGenerator = static args => ValueTask.FromResult(args.Outcome.Exception is { } error ? AwsErrors.RetryAfter(error) : null),
+        OnRetry = args => Use(args, options.TotalTimeout),
     };
+
+    // A timeout of its own over all attempts would cost every call what only repeated ones need.
+    private static ValueTask Use(OnRetryArguments<object> args, TimeSpan total)
+    {
+        var used = args.Context.Properties.GetValue(s_used, TimeSpan.Zero) + args.Duration + args.RetryDelay;
+        // No attempt would come after the wait: then the last error is the answer, and at once.
+        if (used >= total) args.Outcome.ThrowIfException();
+        args.Context.Properties.Set(s_used, used);
+        return default;
+    }
 
     private static CircuitBreakerStrategyOptions Breaker(AwsCircuitBreakerOptions options) => new()
     {

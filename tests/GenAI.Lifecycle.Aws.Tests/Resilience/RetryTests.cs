@@ -96,6 +96,21 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_wait_that_would_outlast_the_total_time_is_not_begun()
+    {
+        using var service = new ScriptedService(
+            ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", ("Retry-After", "20")),
+            ScriptedService.Error(HttpStatusCode.TooManyRequests, "ThrottlingException", ("Retry-After", "5")));
+        var options = new AwsResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(10), TotalTimeout = TimeSpan.FromSeconds(25) };
+        var call = ScriptedService.CallAsync(service.Client(options, _time));
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        await Should.ThrowAsync<ThrottlingException>(() => call);
+        service.Requests.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Cancelling_is_no_failure_and_is_not_repeated()
     {
         using var service = new ScriptedService(ScriptedService.Hanging);

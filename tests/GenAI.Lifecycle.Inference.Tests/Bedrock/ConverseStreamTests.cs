@@ -132,23 +132,6 @@ public sealed class ConverseStreamTests
     }
 
     [Fact]
-    public async Task A_stream_that_falls_silent_breaks_off_after_a_while()
-    {
-        var time = new FakeTimeProvider();
-        var body = new HeldStream(Delta("""{"text":"Hel"}"""));
-        using var wire = new FakeWire(() => FakeWire.Streaming(body));
-        var reading = DrainAsync(Client(wire, configure: static options => options.StreamIdleTimeout = TimeSpan.FromMinutes(1), time: time));
-
-        await body.Waiting;
-        time.Advance(TimeSpan.FromMinutes(1));
-
-        var error = await Should.ThrowAsync<StreamInterruptedException>(() => reading);
-        (error.IsRetryable, error.Received.Count).ShouldBe((true, 1));
-        error.InnerException.ShouldBeOfType<TimeoutException>();
-        body.IsClosed.ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task Cancelling_ends_the_read_of_the_socket_and_is_a_cancellation()
     {
         var body = new HeldStream(Delta("""{"text":"Hel"}"""));

@@ -61,10 +61,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
                     ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                     : _http.SendAsync(message, cancellationToken)).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode) return Outcome.FromResult<object>(await reader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
-
-                var dated = response.Headers.Date;
-                var error = await ErrorOfAsync(response, cancellationToken).ConfigureAwait(false);
-                if (cured || !await IsCuredAsync(request, error, dated).ConfigureAwait(false)) return Outcome.FromException<object>(error);
+                if (await RefusalAsync(request, response, cured, cancellationToken).ConfigureAwait(false) is { } error) return Outcome.FromException<object>(error);
             }
         }
         catch (Exception error)
@@ -73,13 +70,16 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
     }
 
-    // Once per attempt: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
-    private async ValueTask<bool> IsCuredAsync(WireRequest request, AmazonServiceException error, DateTimeOffset? dated) =>
-        (CredentialErrors.MayBeCuredByRefresh(error) && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false)) || _clock.TryCorrect(error, dated);
-
-    private async Task<AmazonServiceException> ErrorOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // Null once per attempt, if sending again may help: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
+    private async ValueTask<AmazonServiceException?> RefusalAsync(WireRequest request, HttpResponseMessage response, bool cured, CancellationToken cancellationToken)
     {
-        using (response) return await ServiceError.ReadAsync(config.Service, response, cancellationToken).ConfigureAwait(false);
+        using (response)
+        {
+            var error = await ServiceError.ReadAsync(config.Service, response, cancellationToken).ConfigureAwait(false);
+            if (cured) return error;
+            var renewed = CredentialErrors.MayBeCuredByRefresh(error) && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false);
+            return renewed || _clock.TryCorrect(error, response.Headers.Date) ? null : error;
+        }
     }
 
     private async ValueTask<HttpRequestMessage> MessageAsync(WireRequest request, CancellationToken cancellationToken)
