@@ -21,7 +21,7 @@ static int Usage()
     Console.Error.WriteLine("""
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- metrics [--reference figures.json]
             BLEU, chrF, TER, ROUGE and METEOR on one thread, in interleaved rounds, as ratios to the reference implementations.
-        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- inference [--rounds 5] [--seconds 2]
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- inference [--rounds 15] [--seconds 1]
             Converse and a 256-token ConverseStream through bare HTTP, a signed floor, the client and the chat client,
             in interleaved rounds against a server in a process of its own.
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- batches [--minutes 60]

@@ -2,18 +2,21 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>Every row in turn, round after round, so that whatever the machine does meanwhile touches all of them alike.</summary>
+/// <summary>
+/// Every row in turn, round after round and back and forth, so that whatever the machine does meanwhile touches all of them alike: a
+/// ratio is the median of the rounds' ratios.
+/// </summary>
 internal static class InferenceBenchmark
 {
     // The runtime recompiles hot code in steps, in the background: it must have come to rest before anything is counted.
-    private const int WarmUps = 3;
+    private const int WarmUps = 6;
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var rounds = Option(args, "--rounds", 5);
-        var window = TimeSpan.FromSeconds(Option(args, "--seconds", 2));
+        var rounds = Option(args, "--rounds", 15);
+        var window = TimeSpan.FromSeconds(Option(args, "--seconds", 1));
         await using var server = await ServerProcess.StartAsync();
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s a row, medians");
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s a row, medians; ratios are medians of the rounds' own");
         foreach (var inFlight in new[] { 1, 32 })
         {
             await TableAsync("Converse", Workload.Converse(server.Endpoint), inFlight, rounds, window);
@@ -31,10 +34,10 @@ internal static class InferenceBenchmark
         var taken = rows.ToDictionary(static row => row, static _ => new List<Measurement>());
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var row in rows) taken[row].Add(await Measurement.TakeAsync(row, inFlight, window));
+            foreach (var row in round % 2 == 0 ? rows : rows.Reverse()) taken[row].Add(await Measurement.TakeAsync(row, inFlight, window));
         }
 
-        var floor = Measurement.Median(taken[rows[1]]);
+        var floor = taken[rows[1]];
         Console.WriteLine($"\n{name}, {inFlight} in flight\n");
         Console.WriteLine("| | calls/s | CPU µs a call | bytes a call | calls/s to floor | CPU to floor |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");
@@ -42,9 +45,12 @@ internal static class InferenceBenchmark
         {
             var median = Measurement.Median(taken[row]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {row.Name} | {median.PerSecond:0} | {median.CpuMicroseconds:0.0} | {median.Bytes:0} | {median.PerSecond / floor.PerSecond:0.00} | {median.CpuMicroseconds / floor.CpuMicroseconds:0.00} |"));
+                $"| {row.Name} | {median.PerSecond:0} | {median.CpuMicroseconds:0.0} | {median.Bytes:0} | {Ratio(taken[row], floor, static m => m.PerSecond):0.00} | {Ratio(taken[row], floor, static m => m.CpuMicroseconds):0.00} |"));
         }
     }
+
+    private static double Ratio(List<Measurement> row, List<Measurement> floor, Func<Measurement, double> figure) =>
+        Measurement.Median(row.Zip(floor, (of, to) => figure(of) / figure(to)));
 
     private static int Option(string[] args, string name, int value) =>
         Array.IndexOf(args, name) is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : value;

@@ -36,7 +36,8 @@ internal readonly record struct Measurement(double PerSecond, double CpuMicrosec
     public static Measurement Median(IReadOnlyCollection<Measurement> rounds) =>
         new(Median(rounds.Select(static round => round.PerSecond)), Median(rounds.Select(static round => round.CpuMicroseconds)), Median(rounds.Select(static round => round.Bytes)));
 
-    private static double Median(IEnumerable<double> values)
+    /// <summary>The median.</summary>
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
