@@ -1,7 +1,6 @@
 using GenAI.Lifecycle.Inference.Bedrock;
 using GenAI.Lifecycle.Wire.Tests.Support;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Time.Testing;
 using static GenAI.Lifecycle.Inference.Tests.Bedrock.WireChat;
 
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
