@@ -68,7 +68,7 @@ public sealed class BatchBudgetTests : BatchTests
     {
         var options = new ChatOptions { MaxOutputTokens = 200 };
         var budget = Money.Usd(3.5m * await BoundAsync(options));
-        var chat = new FakeChat(static (text, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))));
+        var chat = WithoutUsage();
 
         await RunAsync(Request(chat, 9) with { Budget = budget, Options = options });
         chat.Asked.Count.ShouldBe(3);
@@ -83,7 +83,7 @@ public sealed class BatchBudgetTests : BatchTests
         var options = new ChatOptions { MaxOutputTokens = 200 };
         var bound = BatchBudget.Bound(await Prompts(1).SingleAsync(), options);
         var budget = Money.Usd(4.5m * await BoundAsync(options));
-        var chat = new FakeChat(static (text, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))));
+        var chat = WithoutUsage();
         // The last line of a process that was killed with three prompts under way.
         await File.WriteAllTextAsync(Results, $$$"""{"underWay":{"inputTokens":{{{bound.InputTokens * 3}}},"outputTokens":{{{bound.OutputTokens * 3}}}}}""" + "\n");
 
@@ -149,4 +149,6 @@ public sealed class BatchBudgetTests : BatchTests
 
     private static async Task<decimal> BoundAsync(ChatOptions options) =>
         BatchBudget.AtMost(PriceTable.Bundled.Find(Model), BatchBudget.Bound(await Prompts(1).SingleAsync(), options));
+
+    private static FakeChat WithoutUsage() => new(static (text, _) => Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, text))));
 }

@@ -1,6 +1,7 @@
 using GenAI.Lifecycle.Inference.Batches;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Local;
+using GenAI.Lifecycle.Wire.Tests.Support;
 
 namespace GenAI.Lifecycle.Inference.Tests.Batches;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.BedrockRuntime;
 using GenAI.Lifecycle.Inference.Batches;
 using GenAI.Lifecycle.Inference.Batches.Jobs;
+using GenAI.Lifecycle.Inference.Capabilities;
 using GenAI.Lifecycle.Inference.Bedrock;
 using GenAI.Lifecycle.Wire.Tests.Support;
 using Microsoft.Extensions.AI;
@@ -52,10 +53,22 @@ public sealed class ConverseRecordsTests : IDisposable
     [Fact]
     public void A_key_is_read_back_from_its_record()
     {
-        var line = new ConverseRecords(_runtime).Write(s_claude, new BatchPrompt("a \"key\" ü", [new(ChatRole.User, "One?")]), null);
+        var line = new ConverseRecords(_runtime, s_claude, CapabilityProfile.Bundled).Write(new BatchPrompt("a \"key\" ü", [new(ChatRole.User, "One?")]), null);
 
         ConverseRecords.KeyOf(line.Span[..^1]).ShouldBe("a \"key\" ü");
         ConverseRecords.KeyOf("""{"modelInput":{}}"""u8).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_a_model_can_do_is_for_the_caller_to_say()
+    {
+        var prompt = new BatchPrompt("k", [new(ChatRole.User, "One?")]);
+        var profile = CapabilityProfile.Bundled.With(s_claude.Id, new ModelCapabilities { SeedField = "seed" });
+
+        Should.Throw<NotSupportedException>(() => Write(prompt, new ChatOptions { Seed = 7 })).Message.ShouldContain("Seed");
+        var line = new ConverseRecords(_runtime, s_claude, profile).Write(prompt, new ChatOptions { Seed = 7 });
+
+        Encoding.UTF8.GetString(line.Span).ShouldContain("\"additionalModelRequestFields\":{\"seed\":7}");
     }
 
     [Fact]
@@ -80,5 +93,5 @@ public sealed class ConverseRecordsTests : IDisposable
 
     public void Dispose() => _runtime.Dispose();
 
-    private string Write(BatchPrompt prompt, ChatOptions? options) => Encoding.UTF8.GetString(new ConverseRecords(_runtime).Write(s_claude, prompt, options).Span[..^1]);
+    private string Write(BatchPrompt prompt, ChatOptions? options) => Encoding.UTF8.GetString(new ConverseRecords(_runtime, s_claude, CapabilityProfile.Bundled).Write(prompt, options).Span[..^1]);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Tests.Containers;
+using GenAI.Lifecycle.Wire.Tests.Support;
 
 namespace GenAI.Lifecycle.Local.Tests.Bedrock;
 

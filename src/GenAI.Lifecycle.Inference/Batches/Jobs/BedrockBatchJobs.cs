@@ -11,7 +11,7 @@ internal sealed class BedrockBatchJobs(IAmazonBedrock bedrock, IAmazonBedrockRun
     public const string JobKind = "bedrock-batch";
 
     private readonly InvocationJobs _jobs = new(bedrock);
-    private readonly JobStaging _staging = new(s3, new ConverseRecords(runtime), prices, time);
+    private readonly JobStaging _staging = new(s3, runtime, prices, time);
     private readonly JobMerge _merge = new(s3, prices, time);
 
     /// <summary>Starts or finds the jobs of a batch and waits for them. Cancellation stops the waiting, not the jobs.</summary>

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Inference.Capabilities;
 using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches;
@@ -30,6 +31,10 @@ public sealed record BedrockBatchOptions
     /// <summary>What a token costs in a batch job in relation to its price on demand.</summary>
     /// <value>The default value is 0.5, as AWS publishes for most models. From 0 to 1.</value>
     public decimal PriceFactor { get; init; } = 0.5m;
+
+    /// <summary>Which model can do what: a prompt that asks for more is refused before anything is sent.</summary>
+    /// <value>The default value is <see cref="CapabilityProfile.Bundled"/>.</value>
+    public CapabilityProfile Capabilities { get; init; } = CapabilityProfile.Bundled;
 
     /// <summary>How often the jobs are asked about, and how long they are waited for: more than five days only with a longer limit.</summary>
     /// <value>The default value is <see langword="null"/>: the poller's default.</value>

@@ -14,26 +14,27 @@ namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 internal sealed record OutputRecord(string Key, BatchAnswer? Answer, FailedPrompt? Failure);
 
 /// <summary>Prompts and answers as the lines of a batch job's files: <c>recordId</c>, and the body of Converse as the chat client would send it.</summary>
-internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime)
+internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelReference model, CapabilityProfile capabilities)
 {
+    private readonly ConverseCallFactory _calls = new(
+        model.Id, capabilities, UnsupportedHandling.Throw, null, new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = model.Id }), NullLogger.Instance);
+
     /// <summary>Writes a line of input.</summary>
     /// <exception cref="NotSupportedException">The prompt or its options hold what a batch job, or the model, does not take.</exception>
     /// <exception cref="ArgumentException">The prompt is none that Converse takes.</exception>
-    public ReadOnlyMemory<byte> Write(ModelReference model, BatchPrompt prompt, ChatOptions? options)
+    public ReadOnlyMemory<byte> Write(BatchPrompt prompt, ChatOptions? options)
     {
         try
         {
             if (options?.ModelId is { } other && other != model.Id)
                 throw new NotSupportedException($"it asks for the model '{other}', and the job is one of '{model.Id}'.");
-            using var client = new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = model.Id });
-            var calls = new ConverseCallFactory(model.Id, CapabilityProfile.Bundled, UnsupportedHandling.Throw, null, client, NullLogger.Instance);
             var buffer = new ArrayBufferWriter<byte>(1024);
             using (var writer = new Utf8JsonWriter(buffer))
             {
                 writer.WriteStartObject();
                 writer.WriteString("recordId"u8, prompt.Key);
                 writer.WritePropertyName("modelInput"u8);
-                ConverseBody.Write(writer, calls.Create(prompt.Messages, options));
+                ConverseBody.Write(writer, _calls.Create(prompt.Messages, options));
                 writer.WriteEndObject();
             }
 

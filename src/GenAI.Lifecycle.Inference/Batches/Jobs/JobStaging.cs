@@ -1,9 +1,10 @@
+using Amazon.BedrockRuntime;
 using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
 /// <summary>Puts the prompts that have no answer into S3, as the inputs of as many jobs as the service's limits ask for.</summary>
-internal sealed class JobStaging(S3Artifacts s3, ConverseRecords records, PriceTable prices, TimeProvider time)
+internal sealed class JobStaging(S3Artifacts s3, IAmazonBedrockRuntime runtime, PriceTable prices, TimeProvider time)
 {
     /// <summary>Where a job's input lies. A job has one file, so that the limit of a file, the smaller one, is the only one to keep.</summary>
     public static S3Uri InputOf(BedrockBatchOptions options, string token) => S3Uri.Parse(options.Folder).Append($"{token}/input.jsonl");
@@ -40,6 +41,7 @@ internal sealed class JobStaging(S3Artifacts s3, ConverseRecords records, PriceT
             var price = request.Budget is null ? null : prices.Find(request.Model);
             using var budget = price is null ? null : new BatchBudget(price, request.Budget!.Value.Amount, results);
             var keys = new PromptKeys();
+            var records = new ConverseRecords(runtime, request.Model, limits.Capabilities);
             await foreach (var prompt in request.Prompts.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 if (results.Has(keys.Add(prompt)))
@@ -47,7 +49,7 @@ internal sealed class JobStaging(S3Artifacts s3, ConverseRecords records, PriceT
                 var options = prompt.Options ?? request.Options;
                 if (budget is not null && !budget.TryReserve(BatchBudget.Bound(prompt, options), limits.PriceFactor))
                     return (count, BatchEnd.BudgetReached);
-                var record = records.Write(request.Model, prompt, options);
+                var record = records.Write(prompt, options);
                 if (record.Length > limits.MaximumInputBytes)
                     throw new LifecycleException($"The prompt '{prompt.Key}' is a record of {record.Length} bytes; the input of a batch job of Bedrock has at most {limits.MaximumInputBytes}.");
                 await files.AppendAsync(record, cancellationToken).ConfigureAwait(false);

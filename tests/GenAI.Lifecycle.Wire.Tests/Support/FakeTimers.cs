@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace GenAI.Lifecycle.Inference.Tests.Batches;
+namespace GenAI.Lifecycle.Wire.Tests.Support;
 
 /// <summary>The machine's date, by which requests are signed, with a clock and timers that a test moves.</summary>
 internal sealed class FakeTimers : TimeProvider
