@@ -52,8 +52,8 @@ internal static class EndpointBench
 
     public static Task<JsonObject> DescribeAsync(this SageMakerBench bench, string name) => bench.CallAsync("DescribeEndpoint", Named(name));
 
-    public static Task<JsonObject> SettledAsync(this SageMakerBench bench, string name) =>
-        bench.UntilAsync("DescribeEndpoint", Named(name), endpoint => StatusOf(endpoint) is "InService" or "Failed" or "UpdateRollbackFailed");
+    public static Task<JsonObject> SettledAsync(this SageMakerBench bench, string name, TimeSpan? advance = null) =>
+        bench.UntilAsync("DescribeEndpoint", Named(name), endpoint => StatusOf(endpoint) is "InService" or "Failed" or "UpdateRollbackFailed", advance);
 
     public static Task UpdateAsync(this SageMakerBench bench, string name, string config, JsonObject? deployment = null, bool? retain = null)
     {

@@ -5,6 +5,10 @@ namespace GenAI.Lifecycle.Local.Tests.SageMaker;
 
 public sealed class RolloutTests
 {
+    // A rollout may look at the clock just before a test moves it and set its timer just after: the clock runs while a test waits, so that
+    // such a timer is late by its ten seconds and not for good. It is slow enough for every bake to be seen.
+    private static readonly TimeSpan s_running = TimeSpan.FromMilliseconds(200);
+
     [Fact]
     public async Task An_update_without_a_policy_swaps_all_at_once_and_ends_the_old_fleet()
     {
@@ -12,7 +16,7 @@ public sealed class RolloutTests
         var old = bench.Traffic("e").Current.Find("only")!.Pick()!.Value.Container;
 
         await bench.UpdateAsync("e", "green");
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
 
         StatusOf(endpoint).ShouldBe("InService");
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
@@ -57,7 +61,7 @@ public sealed class RolloutTests
             bench.Time.Advance(TimeSpan.FromSeconds(60));
         }
 
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint.ContainsKey("PendingDeploymentSummary").ShouldBeFalse();
     }
@@ -78,7 +82,7 @@ public sealed class RolloutTests
         bench.Traffic("e").Current.Find("only")!.Healthy.ShouldBe(2);
 
         bench.Time.Advance(TimeSpan.FromSeconds(60));
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>().ShouldBe(4);
     }
@@ -101,7 +105,7 @@ public sealed class RolloutTests
 
         bench.Alarms.States["errors"] = "ALARM";
         bench.Time.Advance(TimeSpan.FromSeconds(10));
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
 
         StatusOf(endpoint).ShouldBe("InService");
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("blue");
@@ -121,7 +125,7 @@ public sealed class RolloutTests
         await bench.ConfigAsync("broken", Variant("only", "broken"));
 
         await bench.UpdateAsync("e", "broken");
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
 
         StatusOf(endpoint).ShouldBe("InService");
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("blue");
@@ -143,7 +147,7 @@ public sealed class RolloutTests
 
         bench.Alarms.States["errors"] = "ALARM";
         bench.Time.Advance(TimeSpan.FromSeconds(10));
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
 
         StatusOf(endpoint).ShouldBe("UpdateRollbackFailed");
         endpoint["FailureReason"]!.GetValue<string>().ShouldContain("The rollback failed");
@@ -159,7 +163,7 @@ public sealed class RolloutTests
         await BakingAsync(bench, 0.5);
         bench.Time.Advance(TimeSpan.FromSeconds(3700));
 
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
 
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("blue");
         endpoint["FailureReason"]!.GetValue<string>().ShouldContain("longer than 7200 seconds");
@@ -176,10 +180,10 @@ public sealed class RolloutTests
             ["EndpointName"] = "e",
             ["DesiredWeightsAndCapacities"] = new JsonArray(new JsonObject { ["VariantName"] = "only", ["DesiredInstanceCount"] = 3, ["DesiredWeight"] = 5 }),
         });
-        await bench.SettledAsync("e");
+        await SettledAsync(bench);
 
         await bench.UpdateAsync("e", "green", retain: retain);
-        var endpoint = await bench.SettledAsync("e");
+        var endpoint = await SettledAsync(bench);
 
         endpoint["EndpointConfigName"]!.GetValue<string>().ShouldBe("green", endpoint.ToJsonString());
         endpoint["ProductionVariants"]![0]!["CurrentInstanceCount"]!.GetValue<int>().ShouldBe(count);
@@ -216,10 +220,12 @@ public sealed class RolloutTests
     }
 
     /// <summary>Waits until the new fleet bakes with this share of the traffic.</summary>
+    private static Task<JsonObject> SettledAsync(SageMakerBench bench) => bench.SettledAsync("e", s_running);
+
     private static Task<JsonObject> BakingAsync(SageMakerBench bench, double share) => bench.UntilAsync("DescribeEndpoint", Named("e"), endpoint =>
         endpoint["PendingDeploymentSummary"]?["ProductionVariants"]?[0] is { } variant
         && variant["VariantStatus"]?[0]?["Status"]?.GetValue<string>() == "Baking"
-        && Math.Abs(variant["CurrentWeight"]!.GetValue<double>() - share * variant["DesiredWeight"]!.GetValue<double>()) < 1e-9);
+        && Math.Abs(variant["CurrentWeight"]!.GetValue<double>() - share * variant["DesiredWeight"]!.GetValue<double>()) < 1e-9, s_running);
 
     private static string TestWeights(SageMakerBench bench)
     {
