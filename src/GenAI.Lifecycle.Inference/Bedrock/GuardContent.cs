@@ -38,7 +38,7 @@ public sealed class GuardContent : AIContent
     internal static AIContent From(GuardrailConverseContentBlock block) => block switch
     {
         { Image: { Source.Bytes: { } bytes } image } => new GuardContent(MediaBlocks.ToData(bytes, MediaFormats.MediaType("image", image.Format))),
-        { Text: { Text: { } text } guarded } when !string.IsNullOrWhiteSpace(text) => new GuardContent(text, [.. (guarded.Qualifiers ?? []).Select(static qualifier => qualifier.Value)]),
+        { Text: { Text: { } text } guarded } when !string.IsNullOrWhiteSpace(text) => new GuardContent(text, guarded.Qualifiers ?? []),
         _ => new TextContent(block.Text?.Text),
     };
 }

@@ -47,7 +47,7 @@ internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardr
 
     private static GuardrailContentBlock Text(string text, IReadOnlyList<string> qualifiers) => new()
     {
-        Text = new GuardrailTextBlock { Text = text, Qualifiers = qualifiers.Count == 0 ? null : [.. qualifiers.Select(static q => new GuardrailContentQualifier(q))] },
+        Text = new GuardrailTextBlock { Text = text, Qualifiers = qualifiers.Count == 0 ? null : [.. qualifiers] },
     };
 
     private static GuardrailContentBlock Image(DataContent image) => new()

@@ -8,7 +8,7 @@ internal sealed class AppliedGuardrailDetails
 
     public string? GuardrailArn { get; set; }
 
-    public List<GuardrailOrigin>? GuardrailOrigin { get; set; }
+    public List<string>? GuardrailOrigin { get; set; }
 
     public GuardrailOwnership? GuardrailOwnership { get; set; }
 }

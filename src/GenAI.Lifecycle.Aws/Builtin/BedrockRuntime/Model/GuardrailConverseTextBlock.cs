@@ -4,5 +4,5 @@ internal sealed class GuardrailConverseTextBlock
 {
     public string? Text { get; set; }
 
-    public List<GuardrailConverseContentQualifier>? Qualifiers { get; set; }
+    public List<string>? Qualifiers { get; set; }
 }

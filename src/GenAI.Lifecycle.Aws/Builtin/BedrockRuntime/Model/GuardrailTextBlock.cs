@@ -4,5 +4,5 @@ internal sealed class GuardrailTextBlock
 {
     public string? Text { get; set; }
 
-    public List<GuardrailContentQualifier>? Qualifiers { get; set; }
+    public List<string>? Qualifiers { get; set; }
 }
