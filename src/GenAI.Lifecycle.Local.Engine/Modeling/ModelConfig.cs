@@ -45,6 +45,8 @@ internal sealed record ModelConfig
 
     public int? BosTokenId { get; init; }
 
+    /// <summary>The token that ends a text; of a list, the first.</summary>
+    [JsonConverter(typeof(TokenIdConverter))]
     public int? EosTokenId { get; init; }
 
     [JsonIgnore]
