@@ -48,6 +48,7 @@ internal static class BedrockRuntimeRegistration
         .AddSingleton<ConverseOperation>()
         .AddSingleton<ConverseStreamOperation>()
         .AddSingleton<EmbeddingInvocation>()
+        .AddSingleton<InvokeEntry>()
         .AddSingleton<InvokeOperation>()
         .AddSingleton<InvokeStreamOperation>()
         .AddSingleton<CountTokensOperation>()

@@ -13,6 +13,12 @@ internal sealed record ConverseOutcome(string StopReason, TokenUsage Usage, doub
     public JsonObject? Trace { get; init; }
 
     public JsonObject? Fields { get; init; }
+
+    public static ConverseOutcome Of(ConverseTurn turn, ModelAnswer answer) => new(answer.StopReason, answer.Usage, turn.Call.Milliseconds)
+    {
+        Trace = turn.Screen?.Trace(),
+        Fields = ResponseFields.Pick(turn.Input.ResponseFieldPaths, answer.Properties),
+    };
 }
 
 /// <summary>Writes Converse answers and the pieces that streams share with them.</summary>
