@@ -12,12 +12,15 @@ internal static class ClaudeBody
     private const int MaxTopK = 500;
     private const int MinThinking = 1024;
 
+    // The documented one, and the one that Anthropic's own client for Bedrock sends as of its version 1.0.6.
+    private static readonly string[] s_versions = ["bedrock-2023-05-31", "2026-10-21"];
+
     public static InvokeInput Read(BodyObject body, LocalModel model)
     {
         body.Only(
             "anthropic_version", "anthropic_beta", "max_tokens", "system", "messages", "temperature", "top_p", "top_k", "stop_sequences",
             "tools", "tool_choice", "thinking", "metadata", GuardrailSettings.Member);
-        body.Word("anthropic_version", "bedrock-2023-05-31");
+        body.Word("anthropic_version", s_versions);
         body.Strings("anthropic_beta");
         body.Object("metadata")?.Only("user_id").Text("user_id");
         body.Required("max_tokens");
