@@ -18,8 +18,8 @@ internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinish
     /// <summary>Whether a guardrail blocked or masked something.</summary>
     public bool Intervened { get; init; }
 
-    /// <summary>Why it ended, in Converse's words.</summary>
-    public string StopReason => Intervened ? StopReasons.Guardrail : StopReasons.Of(Reason, Contents.Any(static content => content is FunctionCallContent), Properties);
+    /// <summary>Why the model ended it, in Converse's words.</summary>
+    public string StopReason => StopReasons.Of(Reason, Contents.Any(static content => content is FunctionCallContent), Properties);
 
     public static async Task<ModelAnswer> AskAsync(LocalModel model, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Nova;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
@@ -16,6 +17,9 @@ internal sealed record InvokeInput(IReadOnlyList<ChatMessage> Messages, ChatOpti
 /// <summary>Reads the bodies that local models take: Anthropic's messages, Nova's, OpenAI's, or Llama's prompt.</summary>
 internal static class InvokeBody
 {
+    // A body for Nova need not name its schema; OpenAI's has none of these members.
+    private static readonly string[] s_nova = ["schemaVersion", "inferenceConfig", "system", "toolConfig"];
+
     public static InvokeInput Read(ReadOnlyMemory<byte> body, LocalModel model) => Read(Parse(body), model);
 
     public static JsonElement Parse(ReadOnlyMemory<byte> body)
@@ -43,6 +47,7 @@ internal static class InvokeBody
 
     private static Func<BodyObject, LocalModel, InvokeInput> Reader(JsonElement body) =>
         body.TryGetProperty("anthropic_version", out _) ? ClaudeBody.Read
+        : s_nova.Any(member => body.TryGetProperty(member, out _)) ? NovaBody.Read
         : body.TryGetProperty("messages", out _) ? OpenAIBody.Read
         : body.TryGetProperty("prompt", out _) ? LlamaBody.Read
         : throw Malformed("required key [prompt] not found");

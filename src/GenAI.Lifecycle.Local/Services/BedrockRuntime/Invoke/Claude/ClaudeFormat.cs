@@ -84,10 +84,10 @@ internal sealed class ClaudeFormat(string modelId) : IInvokeFormat
         writer.WriteEndObject();
     }
 
-    /// <summary>Converse's words for why an answer ends are Anthropic's; its guardrails and filters, Anthropic has no words for.</summary>
+    /// <summary>Converse's words for why an answer ends are Anthropic's, but for one.</summary>
     private static void WriteStop(Utf8JsonWriter writer, ModelAnswer answer)
     {
-        var reason = (answer with { Intervened = false }).StopReason;
+        var reason = answer.StopReason;
         writer.WriteString("stop_reason"u8, reason == "content_filtered" ? "refusal" : reason);
         if (reason == "stop_sequence") writer.WriteString("stop_sequence"u8, answer.Properties!["stop_sequence"]!.ToString());
         else writer.WriteNull("stop_sequence"u8);
