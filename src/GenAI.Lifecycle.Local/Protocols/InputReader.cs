@@ -26,6 +26,9 @@ internal sealed class InputReader
         request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject,
         new InputErrors(request.Service, request.Protocol == WireProtocol.Query), "");
 
+    /// <summary>Reads an object that a service takes within another format.</summary>
+    public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, new InputErrors(service, formInput: false), "");
+
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 

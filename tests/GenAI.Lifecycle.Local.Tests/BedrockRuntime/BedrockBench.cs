@@ -41,6 +41,13 @@ internal sealed class BedrockBench : IAsyncDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>InvokeModel with headers.</summary>
+    public async Task<(int Status, JsonObject Body, string? Error)> InvokeAsync(string body, params (string Name, string Value)[] headers)
+    {
+        using var response = await SendAsync($"/model/{Uri.EscapeDataString(ModelId)}/invoke", body, headers);
+        return await ReadAsync(response);
+    }
+
     public async Task<(int Status, JsonObject Body, string? Error)> PostToAsync(string path, string body)
     {
         using var response = await SendAsync(path, body);
@@ -57,14 +64,26 @@ internal sealed class BedrockBench : IAsyncDisposable
         return Events(await response.Content.ReadAsByteArrayAsync());
     }
 
+    /// <summary>The chunks of an InvokeModelWithResponseStream, decoded.</summary>
+    public async Task<JsonNode[]> ChunksAsync(string body, params (string Name, string Value)[] headers)
+    {
+        using var response = await SendAsync($"/model/{Uri.EscapeDataString(ModelId)}/invoke-with-response-stream", body, headers);
+        return [.. Events(await response.Content.ReadAsByteArrayAsync())
+            .Select(line => JsonNode.Parse(Convert.FromBase64String(JsonNode.Parse(line["chunk ".Length..])!["bytes"]!.GetValue<string>()))!)];
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await Aws.DisposeAsync();
     }
 
-    private Task<HttpResponseMessage> SendAsync(string path, string body) =>
-        _http.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+    private async Task<HttpResponseMessage> SendAsync(string path, string body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        return await _http.SendAsync(request);
+    }
 
     private static async Task<(int, JsonObject, string?)> ReadAsync(HttpResponseMessage response) => ((int)response.StatusCode,
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(),

@@ -88,10 +88,11 @@ internal sealed class ClaudeEventReader : IEndpointEventReader
     private ChatResponseUpdate Finish(JsonElement root)
     {
         var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { FinishReason = CodecJson.Finish(CodecJson.WalkText(root, ["delta", "stop_reason"])) };
-        // What was read is known at the start, what was written at the end.
+        // What was read is told at the start, what was written at the end, and where both are, the end's counts hold: they are of the whole.
         if (CodecJson.WalkNumber(root, ["usage", "output_tokens"]) is { } output)
         {
             _usage ??= new UsageDetails();
+            _usage.InputTokenCount = CodecJson.WalkNumber(root, ["usage", "input_tokens"]) ?? _usage.InputTokenCount;
             _usage.OutputTokenCount = output;
             _usage.TotalTokenCount = _usage.InputTokenCount + output;
             update.Contents.Add(new UsageContent(_usage));

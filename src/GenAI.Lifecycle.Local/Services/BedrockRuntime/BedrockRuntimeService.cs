@@ -12,7 +12,8 @@ internal sealed class BedrockRuntimeService(
     ConverseOperation converse, ConverseStreamOperation converseStream, InvokeOperation invoke, InvokeStreamOperation invokeStream,
     CountTokensOperation countTokens, ApplyGuardrailOperation guardrail) : ILocalService
 {
-    public ServiceDescription Description { get; } = new()
+    /// <summary>The service as the wire knows it.</summary>
+    public static ServiceDescription Wire { get; } = new()
     {
         Name = "bedrock-runtime",
         SigningName = "bedrock",
@@ -21,6 +22,8 @@ internal sealed class BedrockRuntimeService(
         Throttled = static () => BedrockErrors.Throttled(),
         UnknownMember = static path => ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."),
     };
+
+    public ServiceDescription Description => Wire;
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
@@ -48,6 +51,7 @@ internal static class BedrockRuntimeRegistration
         .AddSingleton<ConverseOperation>()
         .AddSingleton<ConverseStreamOperation>()
         .AddSingleton<EmbeddingInvocation>()
+        .AddSingleton<InvokeEntry>()
         .AddSingleton<InvokeOperation>()
         .AddSingleton<InvokeStreamOperation>()
         .AddSingleton<CountTokensOperation>()

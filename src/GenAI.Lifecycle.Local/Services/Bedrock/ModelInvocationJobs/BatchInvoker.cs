@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime;
@@ -59,13 +58,9 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
         if (input.Guardrail is not null)
             throw ServiceError.Validation("Guardrails are not supported in batch inference.");
         var (client, start) = (await ClientAsync(model, record, cancellationToken).ConfigureAwait(false), clock.GetTimestamp());
-        var response = await client.GetResponseAsync(input.Messages, input.Options, cancellationToken).ConfigureAwait(false);
-        var answer = response.Messages.Count == 1 ? response.Messages[0] : new ChatMessage(ChatRole.Assistant, [.. response.Messages.SelectMany(static message => message.Contents)]);
-        var usage = await TokenCounts.UsageAsync(model, response.Usage, input.Messages, answer, cancellationToken).ConfigureAwait(false);
-        var contents = answer.Contents.Where(ConverseWriter.Shows).ToArray();
-        var stop = StopReasons.Of(response.FinishReason, contents.Any(static content => content is FunctionCallContent), response.AdditionalProperties);
-        var outcome = new ConverseOutcome(stop, usage, clock.GetElapsedTime(start).TotalMilliseconds) { Fields = ResponseFields.Pick(input.ResponseFieldPaths, response.AdditionalProperties) };
-        return new(ConverseWriter.Answer(input, contents, outcome), usage);
+        var answer = await ModelAnswer.AskAsync(model, client, input.Messages, input.Options, cancellationToken).ConfigureAwait(false);
+        var outcome = new ConverseOutcome(answer.StopReason, answer.Usage, clock.GetElapsedTime(start).TotalMilliseconds) { Fields = ResponseFields.Pick(input.ResponseFieldPaths, answer.Properties) };
+        return new(ConverseWriter.Answer(input, answer.Contents, outcome), answer.Usage);
     }
 
     private async Task<BatchOutput> InvokeModelAsync(LocalModel model, AwsRequest record, CancellationToken cancellationToken)
@@ -77,11 +72,12 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
             return new(vectors.Bytes!.Value, default);
         }
 
-        var input = InvokeBody.Read(Encoding.UTF8.GetBytes(body.GetRawText()), model);
+        var input = InvokeBody.Read(body, model);
+        if (input.Guardrail is not null)
+            throw ServiceError.Validation("Guardrails are not supported in batch inference.");
         var client = await ClientAsync(model, record, cancellationToken).ConfigureAwait(false);
-        var response = await client.GetResponseAsync(input.Messages, input.Options, cancellationToken).ConfigureAwait(false);
-        var usage = await TokenCounts.UsageAsync(model, response.Usage, input.Messages, new ChatMessage(ChatRole.Assistant, response.Text), cancellationToken).ConfigureAwait(false);
-        return new(ConverseWriter.Json(512, writer => input.Format.WriteAnswer(writer, response.Text, response.FinishReason, usage, clock.GetUtcNow())), usage);
+        var answer = await ModelAnswer.AskAsync(model, client, input.Messages, input.Options, cancellationToken).ConfigureAwait(false);
+        return new(ConverseWriter.Json(512, writer => input.Format.WriteAnswer(writer, answer, clock.GetUtcNow(), static _ => { })), answer.Usage);
     }
 
     private async ValueTask<IChatClient> ClientAsync(LocalModel model, AwsRequest record, CancellationToken cancellationToken)

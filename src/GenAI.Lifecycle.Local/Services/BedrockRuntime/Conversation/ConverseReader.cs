@@ -34,11 +34,7 @@ internal static partial class ConverseReader
         var (messages, system) = (input.Any("messages"), input.Any("system"));
         if (input.Has("promptVariables")) throw ServiceError.Validation("The promptVariables field can be used only with a prompt resource from Prompt management.");
         input.Complete();
-        if (options.MaxOutputTokens > model.Definition.ContextLength)
-        {
-            throw ServiceError.Validation($"The maximum tokens you requested exceeds the model limit of {model.Definition.ContextLength}. " +
-                "Try again with a maximum tokens value that is lower than " + $"{model.Definition.ContextLength}.");
-        }
+        CheckLength(options, model);
         var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 });
         return new ConverseInput
         {
@@ -53,7 +49,16 @@ internal static partial class ConverseReader
         };
     }
 
-    private static IList<string>? StopSequences(InputReader? inference)
+    public static void CheckLength(ChatOptions options, LocalModel model)
+    {
+        if (options.MaxOutputTokens > model.Definition.ContextLength)
+        {
+            throw ServiceError.Validation($"The maximum tokens you requested exceeds the model limit of {model.Definition.ContextLength}. " +
+                "Try again with a maximum tokens value that is lower than " + $"{model.Definition.ContextLength}.");
+        }
+    }
+
+    public static IList<string>? StopSequences(InputReader? inference)
     {
         if (inference?.Strings("stopSequences", 0, 2500) is not { Count: > 0 } sequences) return null;
         if (sequences.Any(sequence => sequence.Length == 0)) inference.Fail("stopSequences", "", "Member must have length greater than or equal to 1");

@@ -37,20 +37,13 @@ internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guard
         }
     }
 
-    private (ConverseInput Input, GuardrailScreen? Screen) Read(AwsRequest request, LocalModel model, bool streaming)
+    private (ConverseInput Input, GuardrailScreen? Screen) Read(AwsRequest request, LocalModel model, bool streaming) => invocations.Checked(model, () =>
     {
-        try
-        {
-            if (request.Document.ValueKind != JsonValueKind.Object) throw new ServiceError("SerializationException", 400, "The body is not a JSON object");
-            if (streaming && !model.Definition.StreamingSupported) throw ServiceError.Validation("The model is unsupported for streaming.");
-            var input = ConverseReader.Read(request.Input(), model, streaming);
-            return (input, guardrails.Choose(input.Guardrail) is { } guardrail ? new GuardrailScreen(guardrail, input.Guardrail!) : null);
-        }
-        catch (ServiceError error)
-        {
-            throw Refused(model, error);
-        }
-    }
+        if (request.Document.ValueKind != JsonValueKind.Object) throw new ServiceError("SerializationException", 400, "The body is not a JSON object");
+        if (streaming && !model.Definition.StreamingSupported) throw ServiceError.Validation("The model is unsupported for streaming.");
+        var input = ConverseReader.Read(request.Input(), model, streaming);
+        return (input, guardrails.Screen(input.Guardrail));
+    });
 
     private ServiceError Refused(LocalModel model, ServiceError error)
     {

@@ -15,28 +15,32 @@ internal sealed class ConverseEvents
     private bool _open;
     private bool _reasoning;
 
-    /// <summary>Whether a tool was used.</summary>
-    public bool UsesTools { get; private set; }
-
     public static EventMessage Start() => new("messageStart", "{\"role\":\"assistant\"}"u8.ToArray());
 
-    public IEnumerable<EventMessage> Text(string text)
+    public IEnumerable<EventMessage> Of(AIContent content) => content switch
+    {
+        TextContent text => Text(text.Text),
+        FunctionCallContent call => ToolUse(call),
+        TextReasoningContent reasoning => Reasoning(reasoning),
+        _ => [],
+    };
+
+    private IEnumerable<EventMessage> Text(string text)
     {
         if (text.Length == 0) yield break;
         if (Enter(reasoning: false) is { } stop) yield return stop;
         yield return Delta(writer => writer.WriteString("text"u8, text));
     }
 
-    public IEnumerable<EventMessage> Reasoning(TextReasoningContent content)
+    private IEnumerable<EventMessage> Reasoning(TextReasoningContent content)
     {
         if (Enter(reasoning: true) is { } stop) yield return stop;
         if (content.Text.Length > 0) yield return Reasoning("text", content.Text);
         if (content.ProtectedData is { } data) yield return Reasoning(content.Text.Length > 0 ? "signature" : "redactedContent", data);
     }
 
-    public IEnumerable<EventMessage> ToolUse(FunctionCallContent call)
+    private IEnumerable<EventMessage> ToolUse(FunctionCallContent call)
     {
-        UsesTools = true;
         if (Close() is { } stop) yield return stop;
         _index++;
         _open = true;

@@ -13,6 +13,12 @@ internal sealed record ConverseOutcome(string StopReason, TokenUsage Usage, doub
     public JsonObject? Trace { get; init; }
 
     public JsonObject? Fields { get; init; }
+
+    public static ConverseOutcome Of(ConverseTurn turn, ModelAnswer answer) => new(answer.Intervened ? StopReasons.Guardrail : answer.StopReason, answer.Usage, turn.Call.Milliseconds)
+    {
+        Trace = turn.Screen?.Trace(),
+        Fields = ResponseFields.Pick(turn.Input.ResponseFieldPaths, answer.Properties),
+    };
 }
 
 /// <summary>Writes Converse answers and the pieces that streams share with them.</summary>
@@ -22,14 +28,7 @@ internal static class ConverseWriter
     {
         writer.WriteStartObject();
         WriteMetrics(writer, outcome.Milliseconds);
-        writer.WriteStartObject("output"u8);
-        writer.WriteStartObject("message"u8);
-        writer.WriteStartArray("content"u8);
-        foreach (var content in contents) WriteContent(writer, content);
-        writer.WriteEndArray();
-        writer.WriteString("role"u8, "assistant"u8);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        WriteOutput(writer, contents);
         writer.WriteString("stopReason"u8, outcome.StopReason);
         WriteUsage(writer, outcome.Usage);
         if (outcome.Fields is { } fields) WriteNode(writer, "additionalModelResponseFields", fields);
@@ -42,6 +41,18 @@ internal static class ConverseWriter
         var buffer = new ArrayBufferWriter<byte>(size);
         using (var writer = new Utf8JsonWriter(buffer)) write(writer);
         return buffer.WrittenMemory;
+    }
+
+    public static void WriteOutput(Utf8JsonWriter writer, IEnumerable<AIContent> contents)
+    {
+        writer.WriteStartObject("output"u8);
+        writer.WriteStartObject("message"u8);
+        writer.WriteStartArray("content"u8);
+        foreach (var content in contents) WriteContent(writer, content);
+        writer.WriteEndArray();
+        writer.WriteString("role"u8, "assistant"u8);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     public static void WriteUsage(Utf8JsonWriter writer, TokenUsage usage)

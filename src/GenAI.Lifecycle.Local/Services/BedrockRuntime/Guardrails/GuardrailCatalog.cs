@@ -39,9 +39,8 @@ internal sealed class GuardrailCatalog
         return _guardrails.GetValueOrDefault((id, version)) ?? (Created.Get($"{id}/{version}") is { } created ? Make(created.Definition) : null);
     }
 
-    /// <summary>The guardrail that a conversation chose; null when it chose none.</summary>
+    /// <summary>The guardrail that a call chose, at work on it; null when it chose none.</summary>
     /// <exception cref="Hosting.ServiceError">It chose one that does not exist.</exception>
-    public Guardrail? Choose(GuardrailChoice? choice) => choice is null
-        ? null
-        : Find(choice.Identifier, choice.Version) ?? throw Hosting.ServiceError.Validation("The guardrail identifier or version provided in the request does not exist.");
+    public GuardrailScreen? Screen(GuardrailChoice? choice) => choice is null ? null : new GuardrailScreen(
+        Find(choice.Identifier, choice.Version) ?? throw Hosting.ServiceError.Validation("The guardrail identifier or version provided in the request does not exist."), choice);
 }

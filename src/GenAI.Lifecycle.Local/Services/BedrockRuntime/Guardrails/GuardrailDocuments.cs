@@ -48,16 +48,27 @@ internal static class GuardrailDocuments
         ["textCharacters"] = new JsonObject { ["guarded"] = finding.Characters, ["total"] = finding.Characters },
     };
 
-    /// <summary>The guardrail part of a conversation's trace.</summary>
+    /// <summary>The trace of Converse.</summary>
     public static JsonObject Trace(string id, GuardrailFinding? input, GuardrailFinding? output, IEnumerable<string> modelOutput)
     {
         var trace = new JsonObject();
         if (input is not null) trace["inputAssessment"] = new JsonObject { [id] = Assessment(input) };
-        if (output is not null)
-        {
-            trace["modelOutput"] = new JsonArray([.. modelOutput.Select(text => (JsonNode)text)]);
-            trace["outputAssessments"] = new JsonObject { [id] = new JsonArray((JsonNode)Assessment(output)) };
-        }
+        if (output is not null) trace["outputAssessments"] = new JsonObject { [id] = new JsonArray((JsonNode)Assessment(output)) };
+        return Traced(trace, input, output, modelOutput);
+    }
+
+    /// <summary>The trace of InvokeModel: the same assessments under other names.</summary>
+    public static JsonObject InvokeTrace(string id, GuardrailFinding? input, GuardrailFinding? output, IEnumerable<string> modelOutput)
+    {
+        var trace = new JsonObject();
+        if (input is not null) trace["input"] = new JsonObject { [id] = Assessment(input) };
+        if (output is not null) trace["outputs"] = new JsonArray(new JsonObject { [id] = Assessment(output) });
+        return Traced(trace, input, output, modelOutput);
+    }
+
+    private static JsonObject Traced(JsonObject trace, GuardrailFinding? input, GuardrailFinding? output, IEnumerable<string> modelOutput)
+    {
+        if (output is not null) trace["modelOutput"] = new JsonArray([.. modelOutput.Select(text => (JsonNode)text)]);
         if ((output ?? input) is { } last) trace["actionReason"] = (input?.Blocked == true ? input : last).ActionReason;
         return new JsonObject { ["guardrail"] = trace };
     }

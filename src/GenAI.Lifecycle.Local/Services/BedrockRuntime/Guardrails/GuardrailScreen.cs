@@ -14,11 +14,13 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
     public bool Asynchronous => choice.Asynchronous;
 
     /// <summary>Masks the texts of the user in place; the message to answer instead when they are blocked, else null.</summary>
-    public string? In(ConverseInput conversation)
+    /// <param name="messages">The conversation.</param>
+    /// <param name="guarded">Texts that the caller marked for the guardrail; empty for all that the user said.</param>
+    public string? In(IReadOnlyList<ChatMessage> messages, IReadOnlyList<TextContent> guarded)
     {
-        var texts = conversation.Guarded.Count > 0
-            ? conversation.Guarded
-            : [.. conversation.Messages.Where(message => message.Role == ChatRole.User).SelectMany(message => message.Contents.OfType<TextContent>())];
+        var texts = guarded.Count > 0
+            ? guarded
+            : [.. messages.Where(message => message.Role == ChatRole.User).SelectMany(message => message.Contents.OfType<TextContent>())];
         _input = guardrail.Look([.. texts.Select(text => text.Text)]);
         if (_input.Blocked) return guardrail.Definition.BlockedInputMessaging;
         for (var i = 0; i < texts.Count; i++) texts[i].Text = _input.Texts[i];
@@ -36,6 +38,9 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
     /// <summary>Whether the answer must say that the guardrail acted.</summary>
     public bool Intervened => _input?.Blocked == true || _output?.Intervened == true;
 
-    /// <summary>The trace, when it was asked for.</summary>
+    /// <summary>The trace in Converse's words, when it was asked for.</summary>
     public JsonObject? Trace() => choice.Traces ? GuardrailDocuments.Trace(guardrail.Definition.GuardrailId, _input, _output, _modelOutput) : null;
+
+    /// <summary>The trace in InvokeModel's words, when it was asked for.</summary>
+    public JsonObject? InvokeTrace() => choice.Traces ? GuardrailDocuments.InvokeTrace(guardrail.Definition.GuardrailId, _input, _output, _modelOutput) : null;
 }

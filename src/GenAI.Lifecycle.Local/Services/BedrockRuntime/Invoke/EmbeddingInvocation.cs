@@ -12,11 +12,13 @@ internal sealed class EmbeddingInvocation(Invocations invocations)
 {
     public async Task<AwsResponse> InvokeAsync(AwsRequest request, LocalModel model, JsonElement body, CancellationToken cancellationToken)
     {
-        var input = InvokeOperation.Checked(model, invocations, () => EmbeddingInput.Read(body));
+        var input = invocations.Checked(model, () => GuardrailSettings.Choose(request, null) is null
+            ? EmbeddingInput.Read(body)
+            : throw ServiceError.Validation("Guardrails are not supported for embeddings. Remove the guardrail and try again."));
         var generator = await model.EmbedderAsync(cancellationToken).ConfigureAwait(false)
             ?? throw InvokeBody.Malformed("required key [messages] or [prompt] not found: this model gives no embeddings");
         AIContent[] contents = [.. input.Items.SelectMany(static item => item)];
-        var embed = InvokeOperation.Checked(model, invocations, () => Embedder(generator, contents));
+        var embed = invocations.Checked(model, () => Embedder(generator, contents));
         var tokens = TokenCounts.Estimate(contents.OfType<TextContent>().Sum(static text => text.Text.Length));
         var call = await invocations.BeginAsync(request, model, _ => ValueTask.FromResult(tokens), cancellationToken).ConfigureAwait(false);
         try

@@ -1,18 +1,20 @@
 using System.Text.Json;
-using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
-/// <summary>How a family of models words its answers.</summary>
+/// <summary>How a family of models words one answer. What the service adds to it is written last: <c>extras</c>.</summary>
 internal interface IInvokeFormat
 {
     /// <summary>A whole answer.</summary>
-    void WriteAnswer(Utf8JsonWriter writer, string text, ChatFinishReason? reason, TokenUsage usage, DateTimeOffset now);
+    void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras);
 
-    /// <summary>A piece of a streamed answer.</summary>
-    void WritePiece(Utf8JsonWriter writer, string text, DateTimeOffset now);
+    /// <summary>The chunks before the model's first word.</summary>
+    IEnumerable<ReadOnlyMemory<byte>> Start(int promptTokens, DateTimeOffset now);
 
-    /// <summary>The last piece, with what the service adds to it.</summary>
-    void WriteLast(Utf8JsonWriter writer, ChatFinishReason? reason, TokenUsage usage, DateTimeOffset now, Action<Utf8JsonWriter> metrics);
+    /// <summary>The chunks of a piece; none where the family has no place for it.</summary>
+    IEnumerable<ReadOnlyMemory<byte>> Piece(AIContent content);
+
+    /// <summary>The last chunks; the very last one has the extras.</summary>
+    IEnumerable<ReadOnlyMemory<byte>> End(ModelAnswer answer, Action<Utf8JsonWriter> extras);
 }

@@ -1,73 +1,76 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
-using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
 /// <summary>InvokeModelWithResponseStream: <c>chunk</c> events of <c>{"bytes": base64}</c>.</summary>
-internal sealed class InvokeStreamOperation(ModelCatalog catalog, ConverseEntry entry, InvokeOperation invoke, Invocations invocations, TimeProvider clock)
+internal sealed class InvokeStreamOperation(ModelCatalog catalog, InvokeEntry entry, Invocations invocations, TimeProvider clock)
 {
     public async Task<AwsResponse> InvokeAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var model = catalog.Resolve(request.Labels["modelId"]);
-        var body = InvokeOperation.Parsed(request, model, invocations);
-        var input = InvokeOperation.Checked(model, invocations, () => model.Definition.StreamingSupported
-            ? InvokeBody.Read(body, model)
+        var body = invocations.Checked(model, () => model.Definition.StreamingSupported
+            ? InvokeBody.Parse(request.Body)
             : throw ServiceError.Validation("The model is unsupported for streaming."));
-        var client = await entry.ClientAsync(model, cancellationToken).ConfigureAwait(false);
-        var call = await invoke.BeginAsync(request, model, input, cancellationToken).ConfigureAwait(false);
+        var turn = await entry.EnterAsync(request, model, body, cancellationToken).ConfigureAwait(false);
         return new AwsResponse
         {
-            Events = StreamAsync(model, client, input, call, cancellationToken),
+            Events = (turn.Refusal() is { } refusal ? Refusal(turn, refusal).ToAsyncEnumerable() : StreamAsync(turn, cancellationToken)).Select(Chunk),
             Headers = { ["X-Amzn-Bedrock-Content-Type"] = "application/json" },
         };
     }
 
-    private async IAsyncEnumerable<EventMessage> StreamAsync(
-        LocalModel model, IChatClient client, InvokeInput input, Invocation call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private IEnumerable<ReadOnlyMemory<byte>> Refusal(InvokeTurn turn, ModelAnswer answer)
     {
-        var source = client.GetStreamingResponseAsync(input.Messages, input.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        var stream = new GuardedStream(source, call, model, cancellationToken);
-        var (text, reported, reason, ended) = (new StringBuilder(), (UsageDetails?)null, (ChatFinishReason?)null, false);
+        turn.Call.Succeed(answer.Usage);
+        return [.. turn.Input.Format.Start(answer.Usage.Input, clock.GetUtcNow()), .. answer.Contents.SelectMany(turn.Input.Format.Piece), .. End(turn, answer)];
+    }
+
+    /// <summary>Nothing is sent before the model's first update: a failure until then is an HTTP error.</summary>
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> StreamAsync(InvokeTurn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (input, format) = (turn.Input, turn.Input.Format);
+        var source = turn.Client.GetStreamingResponseAsync(input.Messages, input.Options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var stream = new GuardedStream(source, turn.Call, turn.Model, cancellationToken);
+        var (answer, ended) = (new ScreenedStream(turn.Screen), false);
         try
         {
-            while (await stream.NextAsync().ConfigureAwait(false))
-            {
-                var update = stream.Current;
-                reason = update.FinishReason ?? reason;
-                foreach (var usageContent in update.Contents.OfType<UsageContent>()) (reported ??= new UsageDetails()).Add(usageContent.Details);
-                if (update.Text.Length == 0) continue;
-                text.Append(update.Text);
-                yield return Chunk(writer => input.Format.WritePiece(writer, update.Text, clock.GetUtcNow()));
-            }
-            var usage = await TokenCounts.UsageAsync(model, reported, input.Messages, new ChatMessage(ChatRole.Assistant, text.ToString()), cancellationToken).ConfigureAwait(false);
-            call.Succeed(usage);
+            var more = await stream.NextAsync().ConfigureAwait(false);
+            var promptTokens = await TokenCounts.OfAsync(turn.Model, input.Messages, cancellationToken).ConfigureAwait(false);
+            foreach (var chunk in format.Start(promptTokens, clock.GetUtcNow())) yield return chunk;
+            for (; more; more = await stream.NextAsync().ConfigureAwait(false))
+                foreach (var chunk in answer.Take(stream.Current).SelectMany(format.Piece)) yield return chunk;
+            var usage = await TokenCounts.UsageAsync(turn.Model, answer.Usage, input.Messages, answer.Message, cancellationToken).ConfigureAwait(false);
+            turn.Call.Succeed(usage);
             ended = true;
-            yield return Chunk(writer => input.Format.WriteLast(writer, reason, usage, clock.GetUtcNow(), metrics => WriteMetrics(metrics, usage, call)));
+            foreach (var chunk in answer.Release().SelectMany(format.Piece)) yield return chunk;
+            foreach (var chunk in End(turn, answer.Whole(usage))) yield return chunk;
         }
         finally
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            if (!ended && !stream.Failed) call.Abandon();
+            if (!ended && !stream.Failed) turn.Call.Abandon();
         }
     }
 
-    private static EventMessage Chunk(Action<Utf8JsonWriter> write)
+    private static IEnumerable<ReadOnlyMemory<byte>> End(InvokeTurn turn, ModelAnswer answer) => turn.Input.Format.End(answer, writer =>
     {
-        var piece = ConverseWriter.Json(128, write);
-        return new EventMessage("chunk", ConverseWriter.Json(piece.Length * 2, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteBase64String("bytes"u8, piece.Span);
-            writer.WriteEndObject();
-        }));
-    }
+        turn.WriteVerdict(writer);
+        WriteMetrics(writer, answer.Usage, turn.Call);
+    });
+
+    private static EventMessage Chunk(ReadOnlyMemory<byte> piece) => new("chunk", ConverseWriter.Json(piece.Length * 2, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteBase64String("bytes"u8, piece.Span);
+        writer.WriteEndObject();
+    }));
 
     private static void WriteMetrics(Utf8JsonWriter writer, TokenUsage usage, Invocation call)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 using Microsoft.Extensions.AI;
 
@@ -8,54 +9,72 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 internal sealed class OpenAIFormat(string modelId) : IInvokeFormat
 {
     private readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
+    private DateTimeOffset _created;
 
-    public void WriteAnswer(Utf8JsonWriter writer, string text, ChatFinishReason? reason, TokenUsage usage, DateTimeOffset now)
+    public void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras)
     {
-        WriteHead(writer, "chat.completion", now);
-        writer.WriteStartObject("message"u8);
-        writer.WriteString("role"u8, "assistant"u8);
-        writer.WriteString("content"u8, text);
-        writer.WriteEndObject();
-        writer.WriteString("finish_reason"u8, Stop(reason));
+        _created = now;
+        WriteHead(writer, "chat.completion");
+        WriteText(writer, "message", answer.Text);
+        writer.WriteString("finish_reason"u8, Stop(answer.Reason));
         WriteTail(writer);
-        WriteUsage(writer, usage);
+        WriteUsage(writer, answer.Usage);
+        extras(writer);
         writer.WriteEndObject();
     }
 
-    public void WritePiece(Utf8JsonWriter writer, string text, DateTimeOffset now)
+    public IEnumerable<ReadOnlyMemory<byte>> Start(int promptTokens, DateTimeOffset now)
     {
-        WriteHead(writer, "chat.completion.chunk", now);
-        writer.WriteStartObject("delta"u8);
-        writer.WriteString("role"u8, "assistant"u8);
-        writer.WriteString("content"u8, text);
-        writer.WriteEndObject();
-        writer.WriteNull("finish_reason"u8);
-        WriteTail(writer);
-        writer.WriteEndObject();
+        _created = now;
+        return [];
     }
 
-    public void WriteLast(Utf8JsonWriter writer, ChatFinishReason? reason, TokenUsage usage, DateTimeOffset now, Action<Utf8JsonWriter> metrics)
+    public IEnumerable<ReadOnlyMemory<byte>> Piece(AIContent content)
     {
-        WriteHead(writer, "chat.completion.chunk", now);
-        writer.WriteStartObject("delta"u8);
-        writer.WriteEndObject();
-        writer.WriteString("finish_reason"u8, Stop(reason));
-        WriteTail(writer);
-        WriteUsage(writer, usage);
-        metrics(writer);
-        writer.WriteEndObject();
+        if (content is not TextContent { Text.Length: > 0 } text) yield break;
+        yield return ConverseWriter.Json(256, writer =>
+        {
+            WriteHead(writer, "chat.completion.chunk");
+            WriteText(writer, "delta", text.Text);
+            writer.WriteNull("finish_reason"u8);
+            WriteTail(writer);
+            writer.WriteEndObject();
+        });
     }
 
-    private void WriteHead(Utf8JsonWriter writer, string kind, DateTimeOffset now)
+    public IEnumerable<ReadOnlyMemory<byte>> End(ModelAnswer answer, Action<Utf8JsonWriter> extras)
+    {
+        yield return ConverseWriter.Json(512, writer =>
+        {
+            WriteHead(writer, "chat.completion.chunk");
+            writer.WriteStartObject("delta"u8);
+            writer.WriteEndObject();
+            writer.WriteString("finish_reason"u8, Stop(answer.Reason));
+            WriteTail(writer);
+            WriteUsage(writer, answer.Usage);
+            extras(writer);
+            writer.WriteEndObject();
+        });
+    }
+
+    private void WriteHead(Utf8JsonWriter writer, string kind)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, _id);
         writer.WriteString("object"u8, kind);
-        writer.WriteNumber("created"u8, now.ToUnixTimeSeconds());
+        writer.WriteNumber("created"u8, _created.ToUnixTimeSeconds());
         writer.WriteString("model"u8, modelId);
         writer.WriteStartArray("choices"u8);
         writer.WriteStartObject();
         writer.WriteNumber("index"u8, 0);
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string member, string text)
+    {
+        writer.WriteStartObject(member);
+        writer.WriteString("role"u8, "assistant"u8);
+        writer.WriteString("content"u8, text);
+        writer.WriteEndObject();
     }
 
     private static void WriteTail(Utf8JsonWriter writer)

@@ -35,6 +35,20 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
         }
     }
 
+    /// <summary>Reads a request; a refusal is counted.</summary>
+    public T Checked<T>(LocalModel model, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ServiceError error)
+        {
+            CountError(model, error);
+            throw;
+        }
+    }
+
     public void CountError(LocalModel model, ServiceError error) => Put(model, error switch
     {
         { Code: "ThrottlingException" } => "InvocationThrottles",

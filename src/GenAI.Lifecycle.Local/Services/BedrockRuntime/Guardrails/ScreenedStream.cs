@@ -1,0 +1,54 @@
+using System.Text;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+
+/// <summary>A streamed answer as it grows. A synchronous guardrail looks at the text before any of it goes out.</summary>
+internal sealed class ScreenedStream(GuardrailScreen? screen)
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<AIContent> _others = [];
+    private readonly bool _holds = screen is { Asynchronous: false };
+    private ChatFinishReason? _finish;
+    private AdditionalPropertiesDictionary? _properties;
+    private bool _blocked;
+
+    /// <summary>As the client reported it.</summary>
+    public UsageDetails? Usage { get; private set; }
+
+    /// <summary>The whole text so far.</summary>
+    public ChatMessage Message => new(ChatRole.Assistant, _text.ToString());
+
+    /// <summary>What may go out at once.</summary>
+    public IEnumerable<AIContent> Take(ChatResponseUpdate update)
+    {
+        _finish = update.FinishReason ?? _finish;
+        _properties = update.AdditionalProperties ?? _properties;
+        foreach (var content in update.Contents)
+        {
+            if (content is UsageContent usage) (Usage ??= new UsageDetails()).Add(usage.Details);
+            if (content is TextContent text) _text.Append(text.Text);
+            else if (content is TextReasoningContent or FunctionCallContent) _others.Add(content);
+            else continue;
+            if (!_holds) yield return content;
+        }
+    }
+
+    /// <summary>What was held back, as the guardrail lets it out.</summary>
+    public IEnumerable<AIContent> Release()
+    {
+        if (screen is not null && _text.Length > 0)
+        {
+            (var texts, _blocked) = screen.Out([_text.ToString()]);
+            if (_holds) yield return new TextContent(texts[0]);
+        }
+        if (!_holds || _blocked) yield break;
+        foreach (var content in _others) yield return content;
+    }
+
+    /// <summary>The answer, once all of it is out.</summary>
+    public ModelAnswer Whole(TokenUsage usage) => _blocked
+        ? ModelAnswer.Refusal(_text.ToString()) with { Usage = usage }
+        : new ModelAnswer([new TextContent(_text.ToString()), .. _others], _finish, _properties, usage) { Intervened = screen?.Intervened == true };
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
+
+/// <summary>Reads <c>tools</c> and <c>tool_choice</c>.</summary>
+internal static partial class ClaudeTools
+{
+    public static void Read(BodyObject body, ChatOptions options)
+    {
+        if (body.Objects("tools") is { Count: > 0 } tools) options.Tools = [.. tools.Select(ReadTool)];
+        if (options.Tools?.GroupBy(static tool => tool.Name).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+            throw BodyObject.Malformed(body.At("tools"), $"tool names must be unique, {twice.Key} is not");
+        if (body.Object("tool_choice") is not { } choice) return;
+        if (options.Tools is null) throw choice.Wrong("tool_choice may only be specified while providing tools");
+        choice.Only("type", "name", "disable_parallel_tool_use");
+        options.AllowMultipleToolCalls = choice.Boolean("disable_parallel_tool_use") is { } disabled ? !disabled : null;
+        options.ToolMode = choice.Word("type", "auto", "any", "tool", "none") switch
+        {
+            "auto" => ChatToolMode.Auto,
+            "any" => ChatToolMode.RequireAny,
+            "none" => ChatToolMode.None,
+            _ => ChatToolMode.RequireSpecific(Named(choice, options.Tools)),
+        };
+    }
+
+    private static AITool ReadTool(BodyObject tool)
+    {
+        if (tool.Text("type") is { } type and not "custom") throw BedrockErrors.Unsupported($"the tool type {type}");
+        tool.Only("type", "name", "description", "input_schema", "cache_control");
+        ClaudeMessages.CheckCache(tool);
+        var name = tool.RequiredText("name");
+        if (!NamePattern().IsMatch(name)) throw BodyObject.Malformed(tool.At("name"), $"string [{name}] does not match pattern {NamePattern()}");
+        var schema = tool.RequiredObject("input_schema");
+        schema.Word("type", "object");
+        return AIFunctionFactory.CreateDeclaration(name, tool.Text("description"), schema.Element, null);
+    }
+
+    private static string Named(BodyObject choice, IList<AITool> tools)
+    {
+        var name = choice.RequiredText("name");
+        return tools.Any(tool => tool.Name == name) ? name : throw BodyObject.Malformed(choice.At("name"), $"tool {name} not found in provided tools");
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]{1,128}$")]
+    private static partial Regex NamePattern();
+}

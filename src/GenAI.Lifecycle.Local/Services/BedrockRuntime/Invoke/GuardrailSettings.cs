@@ -1,0 +1,41 @@
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
+
+/// <summary>What the body of an InvokeModel call says to its guardrail; which one it is, the headers say.</summary>
+/// <param name="TagSuffix">Ends the names of the tags around what the guardrail is to look at; null for all that the user said.</param>
+/// <param name="Asynchronous">Whether a stream goes out before the guardrail has seen it.</param>
+internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
+{
+    public const string Member = "amazon-bedrock-guardrailConfig";
+    private const string Identifier = "X-Amzn-Bedrock-GuardrailIdentifier";
+    private const string Version = "X-Amzn-Bedrock-GuardrailVersion";
+    private const string Trace = "X-Amzn-Bedrock-Trace";
+
+    public static GuardrailSettings? Read(BodyObject body)
+    {
+        if (body.Object(Member) is not { } config) return null;
+        config.Only("tagSuffix", "streamProcessingMode");
+        var suffix = config.Text("tagSuffix");
+        if (suffix is { Length: 0 or > 20 } || suffix?.All(char.IsAsciiLetterOrDigit) == false)
+            throw BodyObject.Malformed(config.At("tagSuffix"), "expected 1 to 20 letters and digits");
+        var asynchronous = config.Find("streamProcessingMode") is not null && config.Word("streamProcessingMode", "SYNCHRONOUS", "ASYNCHRONOUS") == "ASYNCHRONOUS";
+        return new GuardrailSettings(suffix, asynchronous);
+    }
+
+    /// <summary>The guardrail that a call's headers name; null when they name none.</summary>
+    public static GuardrailChoice? Choose(AwsRequest request, GuardrailSettings? settings)
+    {
+        var (identifier, version, trace) = (Header(request, Identifier), Header(request, Version), Header(request, Trace));
+        if (trace is not (null or "ENABLED" or "DISABLED" or "ENABLED_FULL"))
+            throw ServiceError.Validation($"1 validation error detected: Value '{trace}' at 'trace' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED, ENABLED_FULL]");
+        if (identifier is null != version is null)
+            throw ServiceError.Validation("The guardrail identifier and the guardrail version must be provided together. Add what is missing and try again.");
+        if (identifier is not null)
+            return new GuardrailChoice(identifier, version!, (trace ?? "DISABLED").ToLowerInvariant(), settings?.Asynchronous == true);
+        return settings is null ? null : throw ServiceError.Validation($"The {Member} field can be used only with a guardrail identifier. Add one and try again.");
+    }
+
+    private static string? Header(AwsRequest request, string name) => request.Http.Headers.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+}

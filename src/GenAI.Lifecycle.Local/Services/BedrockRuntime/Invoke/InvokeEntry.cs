@@ -1,0 +1,45 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.Bedrock;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
+
+/// <summary>A body that has been read, checked and admitted.</summary>
+internal sealed record InvokeTurn(LocalModel Model, IChatClient Client, InvokeInput Input, Invocation Call, GuardrailScreen? Screen)
+{
+    /// <summary>Texts that the caller marked for the guardrail; empty for all of them.</summary>
+    public IReadOnlyList<TextContent> Guarded { get; init; } = [];
+
+    /// <summary>What the guardrail answers in the model's place; null when the prompt may pass.</summary>
+    public ModelAnswer? Refusal() => Screen?.In(Input.Messages, Guarded) is { } text ? ModelAnswer.Refusal(text) : null;
+
+    /// <summary>What a guardrail says beside the answer, in every family's format.</summary>
+    public void WriteVerdict(Utf8JsonWriter writer)
+    {
+        if (Screen is null) return;
+        writer.WriteString("amazon-bedrock-guardrailAction"u8, Screen.Intervened ? "INTERVENED"u8 : "NONE"u8);
+        if (Screen.InvokeTrace() is { } trace) ConverseWriter.WriteNode(writer, "amazon-bedrock-trace", trace);
+    }
+}
+
+/// <summary>The way into InvokeModel and InvokeModelWithResponseStream for text.</summary>
+internal sealed class InvokeEntry(ConverseEntry converse, GuardrailCatalog guardrails, Invocations invocations)
+{
+    public async ValueTask<InvokeTurn> EnterAsync(AwsRequest request, LocalModel model, JsonElement body, CancellationToken cancellationToken)
+    {
+        var (input, screen) = invocations.Checked(model, () =>
+        {
+            var read = InvokeBody.Read(body, model);
+            return (read, guardrails.Screen(GuardrailSettings.Choose(request, read.Guardrail)));
+        });
+        IReadOnlyList<TextContent> guarded = input.Guardrail?.TagSuffix is { } suffix ? GuardTags.Cut(input.Messages, suffix) : [];
+        var client = await converse.ClientAsync(model, cancellationToken).ConfigureAwait(false);
+        var call = await invocations.BeginAsync(
+            request, model, async ct => input.MaxTokens + await TokenCounts.OfAsync(model, input.Messages, ct).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return new InvokeTurn(model, client, input, call, screen) { Guarded = guarded };
+    }
+}

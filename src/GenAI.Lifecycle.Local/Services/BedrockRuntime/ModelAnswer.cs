@@ -1,0 +1,44 @@
+using GenAI.Lifecycle.Local.Services.Bedrock;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;
+
+/// <summary>What a model answered, whichever operation asked it.</summary>
+/// <param name="Contents">What the answer shows.</param>
+/// <param name="Reason">Why it ended.</param>
+/// <param name="Properties">What the client reported beside it.</param>
+/// <param name="Usage">Tokens of the call.</param>
+internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinishReason? Reason, AdditionalPropertiesDictionary? Properties, TokenUsage Usage)
+{
+    public string Text => string.Concat(Contents.OfType<TextContent>().Select(static text => text.Text));
+
+    /// <summary>Whether a guardrail blocked or masked something.</summary>
+    public bool Intervened { get; init; }
+
+    /// <summary>Why the model ended it, in Converse's words.</summary>
+    public string StopReason => StopReasons.Of(Reason, Contents.Any(static content => content is FunctionCallContent), Properties);
+
+    public static async Task<ModelAnswer> AskAsync(LocalModel model, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        var response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var answer = response.Messages.Count == 1 ? response.Messages[0] : new ChatMessage(ChatRole.Assistant, [.. response.Messages.SelectMany(static message => message.Contents)]);
+        var usage = await TokenCounts.UsageAsync(model, response.Usage, messages, answer, cancellationToken).ConfigureAwait(false);
+        return new ModelAnswer([.. answer.Contents.Where(ConverseWriter.Shows)], response.FinishReason, response.AdditionalProperties, usage);
+    }
+
+    /// <summary>What a guardrail says in the model's place.</summary>
+    public static ModelAnswer Refusal(string text) => new([new TextContent(text)], ChatFinishReason.Stop, null, default) { Intervened = true };
+
+    /// <summary>The answer as the guardrail lets it out.</summary>
+    public ModelAnswer Screened(GuardrailScreen? screen)
+    {
+        if (screen is null) return this;
+        var (texts, blocked) = screen.Out([.. Contents.OfType<TextContent>().Select(static text => text.Text)]);
+        if (blocked) return Refusal(texts[0]) with { Usage = Usage };
+        var next = 0;
+        return this with { Contents = [.. Contents.Select(content => content is TextContent ? new TextContent(texts[next++]) : content)], Intervened = screen.Intervened };
+    }
+}
