@@ -50,9 +50,9 @@ internal static class InStreamErrors
             using var json = JsonDocument.Parse(payload);
             return json.RootElement.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? message.GetString()! : payload;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // A text that only looks like JSON is shown as it is.
+            // A text that only looks like JSON, or is no UTF-8, is shown as it is.
             return payload;
         }
     }

@@ -27,7 +27,7 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
     {
         var request = (RequestContext)execution.RequestContext;
         var cancellationToken = request.CancellationToken;
-        var context = ResilienceContextPool.Shared.Get(request.RequestName, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(OperationOf(request.RequestName), cancellationToken);
         try
         {
             context.Properties.Set(AwsPipelines.Once, !request.Request.IsRequestStreamRewindable());
@@ -42,6 +42,9 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    // The AWSSDK calls a request by its class, PutObjectRequest; the builtin clients by the operation.
+    private static string OperationOf(string request) => request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
 
     // True if sending again may help: with credentials fetched anew, in the bucket's own region, or by the service's clock.
     private async ValueTask<bool> IsCuredAsync(AmazonServiceException error, IExecutionContext execution)
