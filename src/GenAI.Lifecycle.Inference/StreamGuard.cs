@@ -53,7 +53,7 @@ internal sealed class StreamGuard(string service, string operation, string? requ
     {
         var received = _received.ToList();
         var cause = AwsErrors.TryTranslate(error, service, operation);
-        return new StreamInterruptedException(service, operation, cause is { StatusCode: not null } ? cause.Code : "StreamInterrupted", $"The stream broke off after {received.Count} updates: {error.Message}", received, error)
+        return new StreamInterruptedException(service, operation, cause is { StatusCode: not null } ? cause.Code : "StreamInterrupted", $"The stream broke off after {received.Count} updates: {InStreamErrors.CauseOf(error).Message}", received, error)
         {
             RequestId = cause?.RequestId ?? requestId,
             StatusCode = cause?.StatusCode,

@@ -12,11 +12,14 @@ namespace GenAI.Lifecycle.Aws.Tests;
 internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpResponseMessage>>[] script) : HttpMessageHandler
 {
     private readonly List<string> _authorizations = [];
+    private readonly List<string> _bodies = [];
     private readonly SemaphoreSlim _arrivals = new(0);
 
     public int Requests => _authorizations.Count;
 
     public IReadOnlyList<string> Authorizations => _authorizations;
+
+    public IReadOnlyList<string> Bodies => _bodies;
 
     public static Func<CancellationToken, Task<HttpResponseMessage>> Ok { get; } = Answer(HttpStatusCode.OK, """{"stopReason":"end_turn"}""");
 
@@ -31,21 +34,25 @@ internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpRe
     public static Func<CancellationToken, Task<HttpResponseMessage>> Error(HttpStatusCode status, string code, params (string Name, string Value)[] headers) =>
         Answer(status, """{"message":"no"}""", [("x-amzn-ErrorType", code), .. headers]);
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Answer(HttpStatusCode status, string json, params (string Name, string Value)[] headers) => _ =>
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Answer(HttpStatusCode status, string body, params (string Name, string Value)[] headers) => _ =>
     {
-        var response = new HttpResponseMessage(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "application/xml" : "application/json") };
         foreach (var (name, value) in headers) response.Headers.Add(name, value);
         return Task.FromResult(response);
     };
 
     /// <summary>A client of this service whose calls run through the pipeline of <paramref name="options"/>.</summary>
-    public AmazonBedrockRuntimeClient Client(AwsResilienceOptions options, TimeProvider time, AWSCredentials? credentials = null)
+    public AmazonBedrockRuntimeClient Client(AwsResilienceOptions options, TimeProvider time, AWSCredentials? credentials = null) =>
+        new(credentials ?? new BasicAWSCredentials("AKID", "secret"), Attach(new AmazonBedrockRuntimeConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 }, options, time));
+
+    /// <summary>A configuration whose clients talk to this service through the pipeline of <paramref name="options"/>.</summary>
+    public T Attach<T>(T config, AwsResilienceOptions options, TimeProvider time)
+        where T : ClientConfig
     {
         var builder = new ResiliencePipelineBuilder();
         AwsPipelines.Build(builder, options, time);
-        var config = Configure(new AmazonBedrockRuntimeConfig { RegionEndpoint = Amazon.RegionEndpoint.EUCentral1 });
         new ClientRuntime(builder.Build(), time).AttachTo(config);
-        return new AmazonBedrockRuntimeClient(credentials ?? new BasicAWSCredentials("AKID", "secret"), config);
+        return Configure(config);
     }
 
     /// <summary>A configuration whose clients talk to this service.</summary>
@@ -66,11 +73,12 @@ internal sealed class ScriptedService(params Func<CancellationToken, Task<HttpRe
         Requests.ShouldBe(count);
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        _bodies.Add(request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : "");
         _authorizations.Add(string.Join(' ', request.Headers.NonValidated["Authorization"]));
         _arrivals.Release();
-        return script[Math.Min(_authorizations.Count, script.Length) - 1](cancellationToken);
+        return await script[Math.Min(_authorizations.Count, script.Length) - 1](cancellationToken);
     }
 
     private sealed class Factory(HttpMessageHandler handler) : HttpClientFactory

@@ -42,10 +42,6 @@ internal sealed class AwsClientFactory : IDisposable
             if (region is not null) config.AuthenticationRegion = region.SystemName;
         }
 
-        // The builtin clients run through the pipeline; the AWSSDK's own have their standard retries, to the same limits.
-        config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = _options.Resilience.MaxRetries;
-        config.Timeout = _options.Resilience.AttemptTimeout;
         config.ConnectTimeout = _options.ConnectTimeout;
         config.MaxConnectionsPerServer = _options.MaxConnectionsPerServer;
         if (service.StartsWith("Bedrock", StringComparison.Ordinal) && BearerToken is { } token)

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
-using Amazon.Runtime.EventStreams.Internal;
 using Amazon.Runtime.Internal;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -20,7 +18,7 @@ internal static class AwsErrors
         "RequestLimitExceeded", "ProvisionedThroughputExceededException", "LimitExceededException", "SlowDown", "PriorRequestNotComplete", "BandwidthLimitExceeded",
         "TransactionInProgressException", "EC2ThrottledException", "RequestTimeout", "RequestTimeoutException",
         "ModelTimeoutException", "ModelNotReadyException", "ModelStreamErrorException", "ServiceUnavailable", "ServiceUnavailableException",
-        "InternalServerException", "InternalFailure", "InternalServerError", "InternalDependencyException", "InternalStreamFailure",
+        "InternalServerException", "InternalFailure", "InternalError", "InternalServerError", "InternalDependencyException", "InternalStreamFailure",
     };
 
     /// <summary>Whether the same request may succeed later, by the service's code and status.</summary>
@@ -34,17 +32,16 @@ internal static class AwsErrors
     }
 
     /// <summary>Whether a call was refused because a quota is used up. A model that is being loaded answers 429 too, and that is no quota's word.</summary>
-    public static bool IsThrottle(Exception error) => error is AmazonServiceException service && IsThrottle(service.ErrorCode, service.StatusCode);
+    public static bool IsThrottle(Exception error) => InStreamErrors.CauseOf(error) is AmazonServiceException service && IsThrottle(service.ErrorCode, service.StatusCode);
 
     /// <summary>Whether a service's code and status say that a quota is used up.</summary>
     public static bool IsThrottle(string? code, HttpStatusCode? status) => code != "ModelNotReadyException"
         && (status == HttpStatusCode.TooManyRequests || code?.Contains("Throttl", StringComparison.OrdinalIgnoreCase) == true || code is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown");
 
     /// <summary>Whether a call that ended with <paramref name="error"/> may succeed when repeated: the service says so, or it was not reached, or the connection broke.</summary>
-    public static bool IsRetryable(Exception error) => error switch
+    public static bool IsRetryable(Exception error) => InStreamErrors.CauseOf(error) switch
     {
         AmazonServiceException service => IsRetryable(service),
-        EventStreamException { InnerException: { } inner } => IsRetryable(inner),
         HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException => true,
         _ => false,
     };
@@ -53,32 +50,26 @@ internal static class AwsErrors
     public static TimeSpan? RetryAfter(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error switch
+        return InStreamErrors.CauseOf(error) switch
         {
-            EventStreamException { InnerException: { } inner } => RetryAfter(inner),
             BrokenCircuitException { RetryAfter: { } wait } => wait,
-            _ => error.Data[RetryAfterKey] as TimeSpan? ?? HeaderOf(error.InnerException as HttpErrorResponseException),
+            // The AWSSDK keeps the answer behind its exception.
+            { InnerException: HttpErrorResponseException { Response: { } answer } } => RetryAfterHeader.Read(answer.GetHeaderValue),
+            var cause => cause.Data[RetryAfterKey] as TimeSpan?,
         };
     }
-
-    // The AWSSDK keeps the answer behind its exception.
-    private static TimeSpan? HeaderOf(HttpErrorResponseException? answer) =>
-        answer?.Response is { } response && response.IsHeaderPresent("Retry-After") && double.TryParse(response.GetHeaderValue("Retry-After"), CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
 
     /// <summary>The library's exception for anything a client may throw, or null for what is no failure of the call (a cancellation, a programming error).</summary>
     /// <param name="error">What the client threw.</param>
     /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
     /// <param name="operation">The operation, such as <c>Converse</c>.</param>
-    public static ServiceException? TryTranslate(Exception error, string service, string operation) => error switch
+    public static ServiceException? TryTranslate(Exception error, string service, string operation) => InStreamErrors.CauseOf(error) switch
     {
         ServiceException known => known,
         AmazonServiceException refused => Translate(refused, service, operation),
-        EventStreamException { InnerException: AmazonServiceException inStream } => Translate(inStream, service, operation),
         BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
         TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
-        HttpRequestException or IOException => Unanswered(error, service, operation, "ConnectionFailed", error.Message),
+        (HttpRequestException or IOException) and { Message: var message } => Unanswered(error, service, operation, "ConnectionFailed", message),
         _ => null,
     };
 

@@ -11,6 +11,9 @@ namespace GenAI.Lifecycle.Aws.Resilience;
 /// <summary>The resilience pipelines of the clients, one a service, in the application's Polly registry under <c>aws/&lt;service&gt;</c>.</summary>
 internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time)
 {
+    /// <summary>Whether a call can be sent only once, because its body cannot be rewound.</summary>
+    public static readonly ResiliencePropertyKey<bool> Once = new("once");
+
     // What the attempts so far and the waits behind them took.
     private static readonly ResiliencePropertyKey<TimeSpan> s_used = new("used");
 
@@ -41,10 +44,13 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
         UseJitter = true,
         Delay = options.BaseDelay,
         MaxDelay = options.MaxDelay,
-        ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is { } error && AwsErrors.IsRetryable(error) && !(CallerRetries.Entered && AwsErrors.IsThrottle(error))),
+        ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is { } error && MayRetry(error, args.Context)),
         DelayGenerator = static args => ValueTask.FromResult(args.Outcome.Exception is { } error ? AwsErrors.RetryAfter(error) : null),
         OnRetry = args => Use(args, options.TotalTimeout),
     };
+
+    private static bool MayRetry(Exception error, ResilienceContext context) =>
+        AwsErrors.IsRetryable(error) && !(CallerRetries.Entered && AwsErrors.IsThrottle(error)) && !context.Properties.GetValue(Once, false);
 
     // A timeout of its own over all attempts would cost every call what only repeated ones need.
     private static ValueTask Use(OnRetryArguments<object> args, TimeSpan total)
@@ -66,9 +72,10 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
         ShouldHandle = static args => ValueTask.FromResult(IsOutage(args.Outcome.Exception)),
     };
 
+    // S3 throttles with 503.
     private static bool IsOutage(Exception? error) => error switch
     {
-        AmazonServiceException service => (int)service.StatusCode is 500 or 502 or 503 or 504,
+        AmazonServiceException service => (int)service.StatusCode is 500 or 502 or 503 or 504 && !AwsErrors.IsThrottle(service),
         HttpRequestException or IOException or TimeoutRejectedException => true,
         _ => false,
     };

@@ -15,9 +15,19 @@ internal sealed record ClientRuntime(ResiliencePipeline Pipeline, TimeProvider T
     /// <summary>A client that tries once, by the system's clock.</summary>
     public static ClientRuntime Plain { get; } = new(ResiliencePipeline.Empty, TimeProvider.System);
 
-    /// <summary>Attaches this runtime to the configuration of a client about to be made.</summary>
-    public void AttachTo(IClientConfig config) => s_attached.AddOrUpdate(config, this);
+    /// <summary>Attaches this runtime to the configuration of a client about to be made, in place of the AWSSDK's own retries and timeout.</summary>
+    public void AttachTo(ClientConfig config)
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = 0;
+        config.Timeout = Timeout.InfiniteTimeSpan;
+        s_attached.AddOrUpdate(config, this);
+        ResilienceCustomizer.Register();
+    }
 
     /// <summary>The runtime attached to <paramref name="config"/>, or <see cref="Plain"/>.</summary>
-    public static ClientRuntime Of(IClientConfig config) => s_attached.TryGetValue(config, out var runtime) ? runtime : Plain;
+    public static ClientRuntime Of(IClientConfig config) => Attached(config) ?? Plain;
+
+    /// <summary>The runtime attached to <paramref name="config"/>, or null.</summary>
+    public static ClientRuntime? Attached(IClientConfig config) => s_attached.TryGetValue(config, out var runtime) ? runtime : null;
 }

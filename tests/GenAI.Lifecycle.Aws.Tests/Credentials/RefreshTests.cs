@@ -122,14 +122,4 @@ public sealed class RefreshTests
 
         service.Requests.ShouldBe(1);
     }
-
-    private sealed class NumberedCredentials : RefreshingAWSCredentials
-    {
-        private int _number;
-
-        protected override Task<CredentialsRefreshState> GenerateNewCredentialsAsync() => Task.FromResult(GenerateNewCredentials());
-
-        protected override CredentialsRefreshState GenerateNewCredentials() =>
-            new(new ImmutableCredentials($"AKID{++_number}", "secret", "token"), DateTime.MaxValue);
-    }
 }

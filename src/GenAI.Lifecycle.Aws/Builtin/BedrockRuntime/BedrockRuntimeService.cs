@@ -1,5 +1,5 @@
-using System.Net;
 using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Aws.Builtin.Runtime;
 
 namespace Amazon.BedrockRuntime;
@@ -14,15 +14,7 @@ internal static class BedrockRuntimeService
         ApiVersion = "2023-09-30",
         Protocol = WireProtocol.RestJson1,
         AcceptsBearerToken = true,
-        StreamStatus = static code => code switch
-        {
-            "ThrottlingException" => HttpStatusCode.TooManyRequests,
-            "ValidationException" => HttpStatusCode.BadRequest,
-            "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
-            "ModelStreamErrorException" => HttpStatusCode.FailedDependency,
-            "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
-            _ => HttpStatusCode.InternalServerError,
-        },
+        StreamStatus = InStreamErrors.StatusOf,
         Errors = new Dictionary<string, ServiceErrorFactory>
         {
             ["AccessDeniedException"] = static (message, inner, type, code, requestId, status) => new AccessDeniedException(message, inner, type, code, requestId, status),

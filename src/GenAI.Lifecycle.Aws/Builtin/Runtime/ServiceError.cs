@@ -22,7 +22,7 @@ internal static class ServiceError
         code = CodeOf(Header(response, "x-amzn-errortype") ?? code) ?? QueryError(response) ?? ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
         var error = Create(service, code, message ?? Text(body.Span) ?? response.ReasonPhrase ?? code, RequestId(response), response.StatusCode);
         if (error is IErrorDetails details && members is { } element) ReadDetails(details, element);
-        if (RetryAfter(response) is { } wait) error.Data[RetryAfterKey] = wait;
+        if (RetryAfterHeader.Read(name => Header(response, name)) is { } wait) error.Data[RetryAfterKey] = wait;
         return error;
     }
 
@@ -76,16 +76,6 @@ internal static class ServiceError
         {
             // The code and the message are there; what else the service says is damaged.
         }
-    }
-
-    private static TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        if (Header(response, "x-amz-retry-after") is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-            return TimeSpan.FromMilliseconds(milliseconds);
-        var standard = response.Headers.RetryAfter;
-        if (standard?.Delta is { } delta) return delta;
-        var wait = standard?.Date - (response.Headers.Date ?? standard?.Date);
-        return wait > TimeSpan.Zero ? wait : null;
     }
 
     private static string? QueryError(HttpResponseMessage response) =>

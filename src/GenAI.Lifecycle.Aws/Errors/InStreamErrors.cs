@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.EventStreams;
+using Amazon.Runtime.EventStreams.Internal;
+
+namespace GenAI.Lifecycle.Aws;
+
+/// <summary>What broke an event stream, whichever client read it: the builtin one tells it whole, AWS's own wraps an exception that has neither a code nor a status.</summary>
+internal static class InStreamErrors
+{
+    /// <summary>The status that a service's model gives an error of a code, for one that comes in a stream has none of its own.</summary>
+    public static HttpStatusCode StatusOf(string code) => code switch
+    {
+        "ThrottlingException" => HttpStatusCode.TooManyRequests,
+        "ValidationException" => HttpStatusCode.BadRequest,
+        "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
+        "ModelStreamErrorException" => HttpStatusCode.FailedDependency,
+        "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
+        _ => HttpStatusCode.InternalServerError,
+    };
+
+    /// <summary>The cause of an event stream's exception, however deep: a service's error with its code and status, or what broke the connection or damaged what came over it. Any other exception is its own cause.</summary>
+    public static Exception CauseOf(Exception error)
+    {
+        if (error is not EventStreamException) return error;
+        var cause = error;
+        while (cause.InnerException is { } inner && cause is not (HttpRequestException or IOException) && (cause is not AmazonServiceException || inner is AmazonServiceException)) cause = inner;
+        return cause switch
+        {
+            AmazonServiceException { StatusCode: not 0, ErrorCode.Length: > 0 } => cause,
+            AmazonServiceException refused => Refusal(refused.ErrorCode is { Length: > 0 } code ? code : refused.GetType().Name, error, refused.RequestId),
+            UnknownEventStreamException { ExceptionType: { Length: > 0 } type } => Refusal(char.ToUpperInvariant(type[0]) + type[1..], error),
+            EventStreamErrorCodeException failed => Refusal(failed.ErrorCode.ToString(CultureInfo.InvariantCulture), cause),
+            EventStreamChecksumFailureException or EventStreamParseException => new IOException(cause.Message, error),
+            _ => cause,
+        };
+    }
+
+    private static AmazonServiceException Refusal(string code, Exception error, string? requestId = null) =>
+        new(MessageOf(error.Message), error, ErrorType.Unknown, code, requestId, StatusOf(code));
+
+    // AWS's own client gives the frame's payload for a message.
+    private static string MessageOf(string payload)
+    {
+        if (!payload.StartsWith('{')) return payload;
+        try
+        {
+            using var json = JsonDocument.Parse(payload);
+            return json.RootElement.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? message.GetString()! : payload;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // A text that only looks like JSON, or is no UTF-8, is shown as it is.
+            return payload;
+        }
+    }
+}
