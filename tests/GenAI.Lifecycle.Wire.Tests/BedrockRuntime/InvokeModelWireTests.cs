@@ -78,7 +78,7 @@ public sealed class InvokeModelWireTests
         var response = await Client(wire).ApplyGuardrailAsync(new ApplyGuardrailRequest
         {
             GuardrailIdentifier = "gr/1", GuardrailVersion = "DRAFT", Source = GuardrailContentSource.OUTPUT, OutputScope = GuardrailOutputScope.FULL,
-            Content = [new GuardrailContentBlock { Text = new GuardrailTextBlock { Text = "mail a@b.c", Qualifiers = [GuardrailContentQualifier.Guard_content] } }],
+            Content = [new GuardrailContentBlock { Text = new GuardrailTextBlock { Text = "mail a@b.c", Qualifiers = ["guard_content"] } }],
         });
 
         wire.Last.PathAndQuery.ShouldBe("/guardrail/gr%2F1/version/DRAFT/apply");

@@ -6,13 +6,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
-/// <summary>Reads images and documents within Converse's limits: 20 images of 3.75 MB, 5 documents of 4.5 MB.</summary>
+/// <summary>Reads images and documents within Bedrock's limits.</summary>
 internal sealed partial class MediaReader(LocalFoundationModel model)
 {
-    private const int MaxImages = 20;
-    private const int MaxDocuments = 5;
-    private const int MaxImageBytes = 3_932_160;
-    private const int MaxDocumentBytes = 4_718_592;
     private int _images;
     private int _documents;
 
@@ -21,16 +17,16 @@ internal sealed partial class MediaReader(LocalFoundationModel model)
         if (kind == "document") return ReadDocument(block, path);
         if (!model.InputModalities.Contains(kind.ToUpperInvariant()))
             throw ServiceError.Validation($"This model doesn't support the {kind} content block that you provided. Remove the {kind} content block and try again.");
-        if (kind == "image" && ++_images > MaxImages) throw ServiceError.Validation($"The number of images exceeds the limit of {MaxImages}.");
+        if (kind == "image" && ++_images > MediaLimits.Images) throw ServiceError.Validation($"The number of images exceeds the limit of {MediaLimits.Images}.");
         var type = Format(block, path, kind == "image" ? ["png", "jpeg", "gif", "webp"] : kind == "video" ? ["mp4", "mov", "mkv", "webm"] : ["mp3", "wav", "flac", "ogg"]);
         var (source, value) = ContentReader.Union(Member(block, "source", path), "Source", path, ["bytes", "s3Location"]);
         if (source == "s3Location") throw BedrockErrors.Unsupported($"{kind}s in S3");
-        return new DataContent(Bytes(value, path, MaxImageBytes), $"{kind}/{type}");
+        return new DataContent(Bytes(value, path, MediaLimits.ImageBytes), $"{kind}/{type}");
     }
 
     private AIContent ReadDocument(JsonElement block, string path)
     {
-        if (++_documents > MaxDocuments) throw ServiceError.Validation($"The number of documents exceeds the limit of {MaxDocuments}.");
+        if (++_documents > MediaLimits.Documents) throw ServiceError.Validation($"The number of documents exceeds the limit of {MediaLimits.Documents}.");
         var name = Member(block, "name", path).GetString() ?? "";
         if (!NamePattern().IsMatch(name))
         {
@@ -41,7 +37,7 @@ internal sealed partial class MediaReader(LocalFoundationModel model)
         var (source, value) = ContentReader.Union(Member(block, "source", path), "DocumentSource", path, ["bytes", "s3Location", "text", "content"]);
         if (source == "text") return new TextContent(ContentReader.Text(value, "DocumentSource", path));
         if (source != "bytes") throw BedrockErrors.Unsupported($"documents given as {source}");
-        var bytes = Bytes(value, path, MaxDocumentBytes);
+        var bytes = Bytes(value, path, MediaLimits.DocumentBytes);
         if (format is "txt" or "md" or "csv" or "html") return new TextContent(Encoding.UTF8.GetString(bytes));
         if (!model.InputModalities.Contains("DOCUMENT"))
             throw ServiceError.Validation($"This model doesn't support documents of the format {format} that you provided. Remove the document and try again.");

@@ -19,8 +19,7 @@ internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guard
         var model = catalog.Resolve(request.Labels["modelId"]);
         var (input, screen) = Read(request, model, streaming);
         var client = await ClientAsync(model, cancellationToken).ConfigureAwait(false);
-        var call = await invocations.BeginAsync(
-            request, model, async ct => input.MaxTokens + await TokenCounts.OfAsync(model, input.Messages, ct).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var call = await invocations.BeginAsync(request, model, input.Messages, input.MaxTokens, cancellationToken).ConfigureAwait(false);
         return new ConverseTurn(model, client, input, call, screen);
     }
 

@@ -9,7 +9,12 @@ internal interface IInvokeFormat
     /// <summary>A whole answer.</summary>
     void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras);
 
+    /// <summary>Whether a stream tells at its start how many tokens the prompt has.</summary>
+    bool StartsWithUsage { get; }
+
     /// <summary>The chunks before the model's first word.</summary>
+    /// <param name="promptTokens">Tokens of the prompt; 0 for a format that does not tell them there.</param>
+    /// <param name="now">The time.</param>
     IEnumerable<ReadOnlyMemory<byte>> Start(int promptTokens, DateTimeOffset now);
 
     /// <summary>The chunks of a piece; none where the family has no place for it.</summary>

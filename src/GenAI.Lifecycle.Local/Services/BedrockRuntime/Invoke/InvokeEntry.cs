@@ -38,8 +38,7 @@ internal sealed class InvokeEntry(ConverseEntry converse, GuardrailCatalog guard
         });
         IReadOnlyList<TextContent> guarded = input.Guardrail?.TagSuffix is { } suffix ? GuardTags.Cut(input.Messages, suffix) : [];
         var client = await converse.ClientAsync(model, cancellationToken).ConfigureAwait(false);
-        var call = await invocations.BeginAsync(
-            request, model, async ct => input.MaxTokens + await TokenCounts.OfAsync(model, input.Messages, ct).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var call = await invocations.BeginAsync(request, model, input.Messages, input.MaxTokens, cancellationToken).ConfigureAwait(false);
         return new InvokeTurn(model, client, input, call, screen) { Guarded = guarded };
     }
 }

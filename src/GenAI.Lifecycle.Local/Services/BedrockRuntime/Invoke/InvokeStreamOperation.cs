@@ -42,7 +42,8 @@ internal sealed class InvokeStreamOperation(ModelCatalog catalog, InvokeEntry en
         try
         {
             var more = await stream.NextAsync().ConfigureAwait(false);
-            var promptTokens = await TokenCounts.OfAsync(turn.Model, input.Messages, cancellationToken).ConfigureAwait(false);
+            // The prompt is not counted where nobody is told before the end.
+            var promptTokens = !format.StartsWithUsage ? 0 : await TokenCounts.OfAsync(turn.Model, input.Messages, cancellationToken).ConfigureAwait(false);
             foreach (var chunk in format.Start(promptTokens, clock.GetUtcNow())) yield return chunk;
             for (; more; more = await stream.NextAsync().ConfigureAwait(false))
                 foreach (var chunk in answer.Take(stream.Current).SelectMany(format.Piece)) yield return chunk;

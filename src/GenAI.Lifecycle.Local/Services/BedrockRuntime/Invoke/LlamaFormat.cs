@@ -8,6 +8,8 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 /// <summary><c>{"generation", "prompt_token_count", "generation_token_count", "stop_reason"}</c>.</summary>
 internal sealed class LlamaFormat : IInvokeFormat
 {
+    public bool StartsWithUsage => false;
+
     public void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras) =>
         Write(writer, answer.Text, answer.Usage, answer.Reason == ChatFinishReason.Length ? "length" : "stop", extras);
 

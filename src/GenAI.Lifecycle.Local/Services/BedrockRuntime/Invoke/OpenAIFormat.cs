@@ -11,6 +11,8 @@ internal sealed class OpenAIFormat(string modelId) : IInvokeFormat
     private readonly string _id = $"chatcmpl-{Guid.NewGuid():N}";
     private DateTimeOffset _created;
 
+    public bool StartsWithUsage => false;
+
     public void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras)
     {
         _created = now;

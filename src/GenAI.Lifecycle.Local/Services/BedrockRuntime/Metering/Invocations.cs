@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.Bedrock;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
@@ -34,6 +35,10 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
             throw;
         }
     }
+
+    /// <summary>Begins a call of a chat model, which sets aside its prompt and all that it allows for the answer.</summary>
+    public ValueTask<Invocation> BeginAsync(AwsRequest request, LocalModel model, IReadOnlyList<ChatMessage> messages, int maxTokens, CancellationToken cancellationToken) =>
+        BeginAsync(request, model, async token => maxTokens + await TokenCounts.OfAsync(model, messages, token).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Reads a request; a refusal is counted.</summary>
     public T Checked<T>(LocalModel model, Func<T> read)

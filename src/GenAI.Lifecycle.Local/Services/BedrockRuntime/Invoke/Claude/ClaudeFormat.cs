@@ -10,6 +10,8 @@ internal sealed class ClaudeFormat(string modelId) : IInvokeFormat
     private readonly string _id = $"msg_bdrk_{Guid.NewGuid():N}";
     private readonly ClaudeEvents _events = new();
 
+    public bool StartsWithUsage => true;
+
     public void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras)
     {
         writer.WriteStartObject();

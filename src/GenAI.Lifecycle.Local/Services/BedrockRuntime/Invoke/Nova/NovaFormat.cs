@@ -11,6 +11,8 @@ internal sealed class NovaFormat : IInvokeFormat
 {
     private readonly ConverseEvents _events = new();
 
+    public bool StartsWithUsage => false;
+
     public void WriteAnswer(Utf8JsonWriter writer, ModelAnswer answer, DateTimeOffset now, Action<Utf8JsonWriter> extras)
     {
         writer.WriteStartObject();
