@@ -1,0 +1,5 @@
+namespace GenAI.Lifecycle.Shapes.Generation;
+internal static class ClientGenerator
+{
+    public static IEnumerable<GeneratedFile> GenerateAll(string root) => [];
+}
