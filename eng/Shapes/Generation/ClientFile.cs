@@ -67,11 +67,13 @@ internal static class ClientFile
             text.Line($"UnknownError = {Factory} Amazon{sdk.Name}Exception{FactoryArguments},");
         }, "};"));
 
-    private static IEnumerable<string> Codes(SdkModel sdk) => sdk.Errors
-        .SelectMany(error => new[] { error.Name, error.Error!.Code }.OfType<string>().Select(code => (Code: code, Class: SdkNames.Exception(error.Name))))
-        .DistinctBy(pair => pair.Code)
-        .OrderBy(pair => pair.Code, StringComparer.Ordinal)
-        .Select(pair => $"[\"{pair.Code}\"] = {Factory} Model.{pair.Class}{FactoryArguments},");
+    // Two errors may share a code of the query protocol, and a code may be another error's name: the name decides.
+    private static IEnumerable<string> Codes(SdkModel sdk) =>
+        sdk.Errors.Select(error => (Code: error.Name, Class: SdkNames.Exception(error.Name)))
+            .Concat(sdk.Errors.Where(error => error.Error!.Code is not null).Select(error => (Code: error.Error!.Code!, Class: SdkNames.Exception(error.Name))))
+            .DistinctBy(pair => pair.Code)
+            .OrderBy(pair => pair.Code, StringComparer.Ordinal)
+            .Select(pair => $"[\"{pair.Code}\"] = {Factory} Model.{pair.Class}{FactoryArguments},");
 
     private static string ProtocolOf(ServiceModel model) => model switch
     {

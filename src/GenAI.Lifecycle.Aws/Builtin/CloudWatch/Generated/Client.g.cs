@@ -54,7 +54,7 @@ internal static class CloudWatchService
             ["MissingParameter"] = static (message, inner, type, code, requestId, status) => new Model.MissingRequiredParameterException(message, inner, type, code, requestId, status),
             ["MissingRequiredParameterException"] = static (message, inner, type, code, requestId, status) => new Model.MissingRequiredParameterException(message, inner, type, code, requestId, status),
             ["ResourceConflict"] = static (message, inner, type, code, requestId, status) => new Model.ResourceConflictException(message, inner, type, code, requestId, status),
-            ["ResourceNotFound"] = static (message, inner, type, code, requestId, status) => new Model.DashboardNotFoundErrorException(message, inner, type, code, requestId, status),
+            ["ResourceNotFound"] = static (message, inner, type, code, requestId, status) => new Model.ResourceNotFoundException(message, inner, type, code, requestId, status),
             ["ResourceNotFoundException"] = static (message, inner, type, code, requestId, status) => new Model.ResourceNotFoundException(message, inner, type, code, requestId, status),
         },
         UnknownError = static (message, inner, type, code, requestId, status) => new AmazonCloudWatchException(message, inner, type, code, requestId, status),
