@@ -7,6 +7,8 @@ namespace GenAI.Lifecycle.Local.Engine.Modeling;
 /// <remarks>It owns its parameters. A result belongs to the caller's dispose scope.</remarks>
 internal sealed class Transformer : IDisposable
 {
+    private const string HeadHint = ", which tie_word_embeddings false (the default) asks for";
+
     private readonly Dictionary<string, Tensor> _parameters;
     private readonly LayerNames[] _layers;
     private readonly Tensor _cos;
@@ -59,7 +61,8 @@ internal sealed class Transformer : IDisposable
     {
         foreach (var (name, shape) in ParameterNames.Of(config))
         {
-            if (!parameters.TryGetValue(name, out var tensor)) throw new InvalidDataException($"The checkpoint lacks the parameter {name}.");
+            if (!parameters.TryGetValue(name, out var tensor))
+                throw new InvalidDataException($"The checkpoint lacks the parameter {name}{(name == ParameterNames.Head ? HeadHint : "")}.");
             if (!tensor.shape.AsSpan().SequenceEqual(shape))
                 throw new InvalidDataException($"The parameter {name} has shape [{string.Join(',', tensor.shape)}], the configuration asks for [{string.Join(',', shape)}].");
         }
