@@ -32,6 +32,9 @@ internal sealed class Transformer : IDisposable
     /// <summary>The parameters under their Hugging Face names.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
+    /// <summary>The number of parameters.</summary>
+    public long ParameterCount => _parameters.Values.Sum(tensor => tensor.numel());
+
     /// <summary>Adapters added to the linear layers; null when there are none. Owned by whoever set them.</summary>
     public LoraAdapters? Adapters { get; set; }
 
