@@ -1,6 +1,7 @@
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,15 @@ public static class LifecycleCoreServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobPoller>();
         services.TryAddSingleton<ILifecycleStore, SqliteLifecycleStore>();
-        services.TryAddSingleton(static _ => GenAI.Lifecycle.PriceTable.Bundled);
+        services.TryAddSingleton(static provider => Bundled(provider));
         return services;
+    }
+
+    private static GenAI.Lifecycle.PriceTable Bundled(IServiceProvider provider)
+    {
+        var table = GenAI.Lifecycle.PriceTable.Bundled;
+        if (table.WarnOfAge(provider.GetRequiredService<TimeProvider>().GetUtcNow()) is { } warning && provider.GetService<ILoggerFactory>() is { } loggers)
+            GenAI.Lifecycle.CoreLog.StalePrices(loggers.CreateLogger<GenAI.Lifecycle.PriceTable>(), warning);
+        return table;
     }
 }

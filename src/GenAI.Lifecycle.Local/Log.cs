@@ -23,9 +23,6 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Error, "The output of process {ProcessId} could not be handled; its further lines are read all the same")]
     public static partial void OutputFailed(ILogger logger, Exception exception, int processId);
 
-    [LoggerMessage(14, LogLevel.Error, "The training job {Job} ended as {Status}, and that could not be kept; it is tried again until it succeeds")]
-    public static partial void EndNotKept(ILogger logger, Exception exception, string job, string status);
-
     [LoggerMessage(15, LogLevel.Warning, "The files of the training job {Job} could not be removed")]
     public static partial void FilesLeft(ILogger logger, Exception exception, string job);
 }

@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.FineTuning;
 internal static class TrainedModelReader
 {
     /// <exception cref="LifecycleException">The service names no artifact.</exception>
-    public static TrainedModel Read(JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices)
+    public static TrainedModel Read(JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices, DateTimeOffset now)
     {
         var artifact = job.ModelArtifacts?.S3ModelArtifacts ?? throw new LifecycleException($"The job {id} completed, and the service names no artifact.");
         var billable = Time(job.BillableTimeInSeconds);
@@ -37,6 +37,7 @@ internal static class TrainedModelReader
             TrainingTime = Time(job.TrainingTimeInSeconds),
             BillableTime = billable,
             Cost = Cost(job.ResourceConfig, billable, prices),
+            CostWarning = job.ResourceConfig?.InstanceType?.Value is { } type && prices.InstanceHours.ContainsKey(type) ? prices.WarnOfAge(now, [type]) : null,
         };
     }
 

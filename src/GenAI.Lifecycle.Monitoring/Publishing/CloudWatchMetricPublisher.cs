@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using Amazon.CloudWatch;
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Monitoring.Metrics;
@@ -11,7 +12,6 @@ namespace GenAI.Lifecycle.Monitoring.Publishing;
 /// <summary>Metrics to CloudWatch.</summary>
 internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDisposable, IDisposable
 {
-    private static readonly TimeSpan s_oldest = TimeSpan.FromDays(14);
     private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>("genai_lifecycle.monitoring.dropped", "{sample}", "Metric samples that were not sent.");
 
     private readonly IAmazonCloudWatch _cloudWatch;
@@ -23,6 +23,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _loop;
     private long _droppedCount;
+    private long _overflow;
     private bool _disposed;
 
     public CloudWatchMetricPublisher(IAmazonCloudWatch cloudWatch, IOptions<MonitoringOptions> options, TimeProvider? time = null, ILogger<CloudWatchMetricPublisher>? logger = null)
@@ -37,19 +38,14 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
     public bool Publish(MetricSample sample)
     {
-        ArgumentNullException.ThrowIfNull(sample.Model);
-        ArgumentException.ThrowIfNullOrWhiteSpace(sample.Metric);
-        if (!double.IsFinite(sample.Value))
-            throw new ArgumentException($"The value of {sample.Metric} is {sample.Value}; CloudWatch takes finite numbers.", nameof(sample));
-        ObjectDisposedException.ThrowIf(_disposed, this);
         var now = _time.GetUtcNow();
         var at = sample.At ?? now;
-        if (now - at > s_oldest)
-            throw new ArgumentException($"The sample of {at:O} is more than two weeks old; CloudWatch does not take it.", nameof(sample));
-        var key = new SeriesKey(sample.Model, sample.Metric, sample.Unit, Bucket(at));
-        if (_collected.TryAdd(key, sample.Value))
+        MetricRules.Check(sample, at, now, _options.FlushInterval);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_collected.TryAdd(new SeriesKey(sample.Model, sample.Metric, sample.Unit, Bucket(at)), sample.Value))
             return true;
-        Drop(1);
+
+        Overflow(1);
         return false;
     }
 
@@ -58,10 +54,11 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await SendAsync(MetricBatches.Cut(_collected.Take()).ToArray(), cancellationToken).ConfigureAwait(false);
+            await SendAsync(MetricBatches.Cut(DropOverdue(_collected.Take())).ToArray(), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            TellOverflow();
             _sending.Release();
         }
     }
@@ -75,6 +72,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         await _loop.ConfigureAwait(false);
         using (var timeout = new CancellationTokenSource(_options.ShutdownTimeout, _time))
             await TryFlushAsync(timeout.Token).ConfigureAwait(false);
+        TellOverflow();
         var lost = _collected.Take().Sum(static series => series.Samples);
         if (lost > 0)
         {
@@ -95,18 +93,11 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         {
             try
             {
-                var request = MetricBatches.ToRequest(batches[i], _options.Namespace, _options.HighResolution);
-                await _cloudWatch.PutMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "PutMetricData").ConfigureAwait(false);
-            }
-            catch (ServiceException error) when (!error.IsRetryable)
-            {
-                // Sending the same again would be refused again; the other batches may be well.
-                Drop(batches[i].Sum(static series => series.Samples));
-                refused = error;
+                refused = await SendAsync(batches[i], cancellationToken).ConfigureAwait(false) ?? refused;
             }
             catch
             {
-                foreach (var series in batches.Skip(i).SelectMany(static batch => batch))
+                foreach (var series in batches.Skip(i + 1).SelectMany(static batch => batch))
                     Keep(series);
                 throw;
             }
@@ -114,6 +105,77 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
         if (refused is not null)
             throw refused;
+    }
+
+    /// <summary>Sends a batch. When the service finds fault with a part of it, halves are sent, until the part is found: the rest must not go with it.</summary>
+    /// <returns>The last refusal; null if there was none.</returns>
+    private async Task<ServiceException?> SendAsync(IReadOnlyList<Series> batch, CancellationToken cancellationToken)
+    {
+        ServiceException error;
+        try
+        {
+            var request = MetricBatches.ToRequest(batch, _options.Namespace, _options.HighResolution);
+            await _cloudWatch.PutMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "PutMetricData").ConfigureAwait(false);
+            return null;
+        }
+        catch (ServiceException refusal) when (!refusal.IsRetryable)
+        {
+            error = refusal;
+        }
+        catch
+        {
+            foreach (var series in batch)
+                Keep(series);
+            throw;
+        }
+
+        if (batch.Count == 1 || !IsAboutContent(error))
+        {
+            Refuse(batch, error);
+            return error;
+        }
+
+        var half = batch.Count / 2;
+        IReadOnlyList<Series> first = [.. batch.Take(half)], second = [.. batch.Skip(half)];
+        ServiceException? refused;
+        try
+        {
+            refused = await SendAsync(first, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            foreach (var series in second)
+                Keep(series);
+            throw;
+        }
+
+        return await SendAsync(second, cancellationToken).ConfigureAwait(false) ?? refused;
+    }
+
+    /// <summary>A refusal for want of permission is the same for every part.</summary>
+    private static bool IsAboutContent(ServiceException error) =>
+        error.Code?.StartsWith("Invalid", StringComparison.Ordinal) == true || error.Code is "MissingParameter" or "ValidationError" or "ValidationException"
+        || error.StatusCode == HttpStatusCode.RequestEntityTooLarge;
+
+    private void Refuse(IReadOnlyList<Series> batch, ServiceException error)
+    {
+        var samples = batch.Sum(static series => series.Samples);
+        Drop(samples);
+        MonitoringLog.Refused(_logger, error, samples, string.Join(", ", batch.Take(5).Select(static series => $"{series.Key.Metric} of {series.Key.Model}")));
+    }
+
+    /// <summary>What waited until CloudWatch takes it no more would make it refuse everything that is sent with it.</summary>
+    private List<Series> DropOverdue(IReadOnlyList<Series> collected)
+    {
+        var now = _time.GetUtcNow();
+        var overdue = collected.Where(series => MetricRules.IsTooOld(series.Key.Bucket, now)).Sum(static series => series.Samples);
+        if (overdue > 0)
+        {
+            Drop(overdue);
+            MonitoringLog.Overdue(_logger, overdue);
+        }
+
+        return [.. collected.Where(series => !MetricRules.IsTooOld(series.Key.Bucket, now))];
     }
 
     private async Task SendRegularlyAsync()
@@ -153,8 +215,21 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         foreach (var (value, count) in series.Values)
         {
             if (!_collected.TryAdd(series.Key, value, count))
-                Drop(count);
+                Overflow(count);
         }
+    }
+
+    private void Overflow(long samples)
+    {
+        Interlocked.Add(ref _overflow, samples);
+        Drop(samples);
+    }
+
+    /// <summary>One line for each sending, not one for each sample.</summary>
+    private void TellOverflow()
+    {
+        if (Interlocked.Exchange(ref _overflow, 0) is > 0 and var samples)
+            MonitoringLog.Overflow(_logger, samples, _options.Capacity);
     }
 
     private void Drop(long samples)

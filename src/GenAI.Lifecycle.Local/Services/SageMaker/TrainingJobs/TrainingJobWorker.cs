@@ -10,9 +10,6 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 internal sealed class TrainingJobWorker(
     StateStore store, TrainingJobRun run, ILogSink logs, IMetricSink metrics, TimeProvider time, ILogger<TrainingJobWorker> logger) : IAsyncDisposable
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<string, (RunningTrainingJob Job, Task Work)> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _shutdown = new();
 
@@ -90,28 +87,13 @@ internal sealed class TrainingJobWorker(
         void Change(Func<TrainingJobRecord, TrainingJobRecord> change) => Jobs.Update(job.Name, record => running.Overlay(change(record)));
     }
 
-    /// <summary>Keeps the end of a job, however long the state cannot take it: until then Describe answers from memory.</summary>
-    private async Task KeepEndAsync(string name, RunningTrainingJob running, Func<TrainingJobRecord, TrainingJobRecord> ending)
-    {
-        for (var (delay, told) = (FirstRetry, false); ; delay = delay * 2 < LongestRetry ? delay * 2 : LongestRetry)
+    /// <summary>Keeps the end of a job. Until it is kept, Describe answers from memory.</summary>
+    private Task KeepEndAsync(string name, RunningTrainingJob running, Func<TrainingJobRecord, TrainingJobRecord> ending) =>
+        StateRetry.UntilKeptAsync($"Keeping the end of the training job {name}", () =>
         {
-            try
-            {
-                running.Ended ??= ending(running.Overlay(Jobs.Get(name)!));
-                var kept = running.FlushLog();
-                Jobs.Put(name, running.Ended);
-                if (kept)
-                    return;
-            }
-            catch (StateException failure)
-            {
-                if (!told)
-                    Log.EndNotKept(logger, failure, name, running.Ended?.Status ?? "unknown");
-                told = true;
-            }
-
-            // A disk fills and empties in real time, whatever clock the instance follows.
-            await Task.Delay(delay, TimeProvider.System, _shutdown.Token).ConfigureAwait(false);
-        }
-    }
+            running.Ended ??= ending(running.Overlay(Jobs.Get(name)!));
+            var logged = running.FlushLog();
+            Jobs.Put(name, running.Ended);
+            return logged;
+        }, logger, _shutdown.Token);
 }
