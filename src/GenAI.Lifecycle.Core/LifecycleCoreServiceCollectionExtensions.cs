@@ -27,7 +27,8 @@ public static class LifecycleCoreServiceCollectionExtensions
     private static GenAI.Lifecycle.PriceTable Bundled(IServiceProvider provider)
     {
         var table = GenAI.Lifecycle.PriceTable.Bundled;
-        if (table.WarnOfAge(provider.GetRequiredService<TimeProvider>().GetUtcNow()) is { } warning && provider.GetService<ILoggerFactory>() is { } loggers)
+        var warning = table.WarnOfAge(provider.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (warning is not null && provider.GetService<ILoggerFactory>() is { } loggers)
             GenAI.Lifecycle.CoreLog.StalePrices(loggers.CreateLogger<GenAI.Lifecycle.PriceTable>(), warning);
         return table;
     }

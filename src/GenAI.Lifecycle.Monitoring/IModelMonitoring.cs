@@ -31,9 +31,13 @@ public interface IModelMonitoring
     /// </summary>
     /// <param name="window">What the models did.</param>
     /// <param name="prices">The prices; <see langword="null"/>: the registered ones.</param>
-    /// <param name="instances">The use that is known otherwise, such as that of endpoints that are gone; of these models no instance is read.</param>
+    /// <param name="instances">
+    /// The use that is known otherwise, such as that of endpoints that are gone; of these models no instance is read.
+    /// </param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="LifecycleException">An endpoint is gone or has no instances, and its use is not given, or something has no price.</exception>
+    /// <exception cref="LifecycleException">
+    /// An endpoint is gone or has no instances, and its use is not given, or something has no price.
+    /// </exception>
     /// <exception cref="ServiceException">The service refused.</exception>
     Task<SpendReport> ReadSpendAsync(
         MonitorWindow window, PriceTable? prices = null, IReadOnlyList<InstanceUse>? instances = null, CancellationToken cancellationToken = default);

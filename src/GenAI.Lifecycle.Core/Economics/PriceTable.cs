@@ -65,17 +65,21 @@ public sealed record PriceTable
 
     /// <summary>Warns of prices that are older than <see cref="MonthsUntilStale"/> months: list prices change.</summary>
     /// <param name="now">The time at which the prices are used.</param>
-    /// <param name="items">The model ids and instance types whose prices are used; <see langword="null"/>: the whole table by its <see cref="Date"/>.</param>
+    /// <param name="items">
+    /// The model ids and instance types whose prices are used; <see langword="null"/>: the whole table by its <see cref="Date"/>.
+    /// </param>
     /// <returns>A sentence to log and to show beside the costs; <see langword="null"/> if the prices are recent.</returns>
     public string? WarnOfAge(DateTimeOffset now, IEnumerable<string>? items = null)
     {
         var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddMonths(-MonthsUntilStale);
-        var stale = items is null
-            ? Date < oldest ? [$"The price table is of {Date:yyyy-MM-dd}"] : Array.Empty<string>()
-            : [.. items.Distinct(StringComparer.Ordinal).Where(item => DateOf(item) < oldest).Select(item => $"The price of {item} is of {DateOf(item):yyyy-MM-dd}")];
+        var dated = items is null
+            ? [(What: "The price table", Date)]
+            : items.Distinct(StringComparer.Ordinal).Select(item => (What: $"The price of {item}", Date: DateOf(item)));
+        string[] stale = [.. dated.Where(each => each.Date < oldest).Select(each => $"{each.What} is of {each.Date:yyyy-MM-dd}")];
         return stale.Length == 0
             ? null
-            : $"{string.Join("; ", stale)}, which is more than {MonthsUntilStale} months ago. Check it, and set today's with PriceTable.With, WithInstance or a table of your own.";
+            : $"{string.Join("; ", stale)}, which is more than {MonthsUntilStale} months ago. "
+              + "Check it, and set today's with PriceTable.With, WithInstance or a table of your own.";
     }
 
     /// <summary>Returns the table's key for a model, or <see langword="null"/> if the table has no price for it.</summary>
@@ -115,7 +119,11 @@ public sealed record PriceTable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         ArgumentNullException.ThrowIfNull(price);
-        return this with { Models = new Dictionary<string, Price>(Models, StringComparer.Ordinal) { [model] = price }, Sources = Without(model) };
+        return this with
+        {
+            Models = new Dictionary<string, Price>(Models, StringComparer.Ordinal) { [model] = price },
+            Sources = Without(model),
+        };
     }
 
     /// <summary>The same table with an instance type's price set.</summary>
@@ -125,12 +133,16 @@ public sealed record PriceTable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceType);
         ArgumentOutOfRangeException.ThrowIfNegative(perHour);
-        return this with { InstanceHours = new Dictionary<string, decimal>(InstanceHours, StringComparer.Ordinal) { [instanceType] = perHour }, Sources = Without(instanceType) };
+        return this with
+        {
+            InstanceHours = new Dictionary<string, decimal>(InstanceHours, StringComparer.Ordinal) { [instanceType] = perHour },
+            Sources = Without(instanceType),
+        };
     }
 
     /// <summary>A price that is set anew is no longer the list's.</summary>
     private List<PriceSource> Without(string item) =>
-        [.. Sources.Select(source => source.Items.Contains(item) ? source with { Items = [.. source.Items.Where(other => other != item)] } : source)];
+        [.. Sources.Select(source => source with { Items = [.. source.Items.Where(other => other != item)] })];
 
     private static PriceTable LoadBundled()
     {

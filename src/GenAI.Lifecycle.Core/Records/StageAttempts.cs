@@ -17,7 +17,8 @@ public static class StageAttempts
     {
         ArgumentNullException.ThrowIfNull(store);
         var attempts = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
-        await foreach (var note in store.ReadAsync(runId, RecordKinds.StageAttempt, LifecycleJson.TypeInfo<StageAttempt>(), cancellationToken).ConfigureAwait(false))
+        var notes = store.ReadAsync(runId, RecordKinds.StageAttempt, LifecycleJson.TypeInfo<StageAttempt>(), cancellationToken);
+        await foreach (var note in notes.ConfigureAwait(false))
         {
             if (note.Stage == stage)
                 attempts[note.Attempt] = note.Elapsed;
@@ -28,7 +29,8 @@ public static class StageAttempts
 
     /// <summary>Does a piece of work and notes the try at its start, while it goes on and at its end.</summary>
     internal static async Task<T> MeasureAsync<T>(
-        ILifecycleStore store, string runId, string stage, Func<CancellationToken, Task<T>> work, TimeProvider time, CancellationToken cancellationToken)
+        ILifecycleStore store, string runId, string stage, Func<CancellationToken, Task<T>> work, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var attempt = new Attempt(store, runId, stage, time);
         await attempt.NoteAsync(ended: false, cancellationToken).ConfigureAwait(false);
@@ -54,7 +56,8 @@ public static class StageAttempts
         public async Task NoteAsync(bool ended, CancellationToken cancellationToken)
         {
             var note = new StageAttempt(stage, _id, time.GetElapsedTime(_start), ended);
-            await store.AppendAsync(runId, RecordKinds.StageAttempt, null, note, LifecycleJson.TypeInfo<StageAttempt>(), cancellationToken).ConfigureAwait(false);
+            await store.AppendAsync(
+                runId, RecordKinds.StageAttempt, null, note, LifecycleJson.TypeInfo<StageAttempt>(), cancellationToken).ConfigureAwait(false);
         }
 
         public async Task KeepNotingAsync(CancellationToken cancellationToken)

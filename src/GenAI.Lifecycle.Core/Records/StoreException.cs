@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>Thrown when a record store cannot be read or written: its disk is full or read-only, or its file is damaged. Nothing of the failed write was stored.</summary>
+/// <summary>
+/// Thrown when a record store cannot be read or written: its disk is full or read-only, or its file is damaged. Nothing of the failed
+/// write was stored.
+/// </summary>
 public sealed class StoreException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>

@@ -21,7 +21,10 @@ public sealed class TrainingData
     /// <param name="dataset">The dataset, at least one item, each with a reference.</param>
     /// <param name="prompt">An item's prompt, such as a rendered template: the one that the tuned model will be asked with. <see langword="null"/>: its only field.</param>
     /// <param name="format">The shape of a line.</param>
-    /// <exception cref="ArgumentException">The dataset is empty, an item has no reference or an empty one, or has several fields and no <paramref name="prompt"/> says what to make of them.</exception>
+    /// <exception cref="ArgumentException">
+    /// The dataset is empty, an item has no reference or an empty one, or has several fields and no <paramref name="prompt"/> says what
+    /// to make of them.
+    /// </exception>
     public static TrainingData From(Dataset dataset, Func<DatasetItem, string>? prompt = null, TrainingRowFormat format = TrainingRowFormat.PromptCompletion)
     {
         ArgumentNullException.ThrowIfNull(dataset);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace GenAI.Lifecycle.FineTuning;
@@ -24,13 +23,14 @@ internal static class TrainingRows
 
     private static void Refuse(Dataset dataset, string part, IEnumerable<string?> texts, string parameter)
     {
-        var problems = texts.Select((text, index) => (Problem: Judge(text), Index: index)).Where(static each => each.Problem is not null).ToArray();
+        var problems = texts.Select((text, index) => (Problem: Judge(text), Index: index))
+            .Where(static each => each.Problem is not null).ToArray();
         if (problems.Length == 0)
             return;
 
-        var told = problems.Take(MostTold).Select(each =>
-            string.Create(CultureInfo.InvariantCulture, $"line {each.Index + 1} (item '{dataset.Items[each.Index].Id}'): the {part} {each.Problem}"));
-        var more = problems.Length > MostTold ? string.Create(CultureInfo.InvariantCulture, $"; and {problems.Length - MostTold} more") : "";
+        var told = problems.Take(MostTold)
+            .Select(each => $"line {each.Index + 1} (item '{dataset.Items[each.Index].Id}'): the {part} {each.Problem}");
+        var more = problems.Length > MostTold ? $"; and {problems.Length - MostTold} more" : "";
         throw new ArgumentException($"The dataset '{dataset.Name}' cannot be trained on: {string.Join("; ", told)}{more}.", parameter);
     }
 

@@ -10,8 +10,8 @@ namespace GenAI.Lifecycle.FineTuning;
 
 /// <summary>Handles on training jobs.</summary>
 internal sealed class TrainingJobs(
-    IAmazonSageMaker sageMaker, IAmazonCloudWatchLogs logs, JobPoller poller, TimeProvider time, FineTuningOptions options, ILifecycleStore? store,
-    ILogger logger)
+    IAmazonSageMaker sageMaker, IAmazonCloudWatchLogs logs, JobPoller poller, TimeProvider time, FineTuningOptions options,
+    ILifecycleStore? store, ILogger logger)
 {
     /// <summary>A handle on a job whose origin is known.</summary>
     public IJobHandle<TrainedModel, TrainingProgress> Track(string name, TrainingTags tags, PollBudget? budget)

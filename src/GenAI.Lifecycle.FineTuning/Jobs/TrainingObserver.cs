@@ -36,7 +36,9 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
         return progress;
     }
 
-    /// <summary>A line that says where the training is tells the step before its metrics, so that whoever shows both shows them together.</summary>
+    /// <summary>
+    /// A line that says where the training is tells the step before its metrics, so that whoever shows both shows them together.
+    /// </summary>
     private void AddLine(List<TrainingProgress> progress, TrainingLogLine line, MetricScraper scraper)
     {
         progress.Add(line);

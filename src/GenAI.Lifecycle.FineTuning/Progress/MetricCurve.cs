@@ -44,7 +44,8 @@ internal sealed class MetricCurve(int capacity = 1024)
             get
             {
                 var kept = _kept.Select(static point => point.Metric);
-                return _last is not { } last || (_kept.Count > 0 && ReferenceEquals(_kept[^1].Metric, last.Metric)) ? kept : kept.Append(last.Metric);
+                var isKept = _kept.Count > 0 && ReferenceEquals(_kept[^1].Metric, Last);
+                return Last is not { } last || isKept ? kept : kept.Append(last);
             }
         }
 

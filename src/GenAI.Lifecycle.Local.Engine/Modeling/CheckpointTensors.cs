@@ -46,7 +46,8 @@ internal static class CheckpointTensors
         }
 
         if (!embedding.Equals(head))
-            throw new InvalidDataException($"tie_word_embeddings is true, but {ParameterNames.Head} and {ParameterNames.Embedding} differ.");
+            throw new InvalidDataException(
+                $"tie_word_embeddings is true, but {ParameterNames.Head} and {ParameterNames.Embedding} differ.");
         Drop(tensors, ParameterNames.Head);
     }
 

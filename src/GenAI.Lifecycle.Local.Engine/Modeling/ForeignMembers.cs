@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.Local.Engine.Modeling;
 
 /// <summary>
-/// Judges the members of a <c>config.json</c> that <see cref="ModelConfig"/> does not hold: those that leave the arithmetic of a plain Llama
-/// decoder as it is are accepted; every other one is refused by name, because ignoring it would give wrong answers.
+/// Judges the members of a <c>config.json</c> that <see cref="ModelConfig"/> does not hold: those that leave the arithmetic of a plain
+/// Llama decoder as it is are accepted; every other one is refused by name, because ignoring it would give wrong answers.
 /// </summary>
 /// <remarks>The members are those of Hugging Face's <c>PretrainedConfig</c> and <c>LlamaConfig</c>, versions 4 and 5.</remarks>
 internal static class ForeignMembers
@@ -36,7 +36,8 @@ internal static class ForeignMembers
         ["attention_dropout"] = ((value, _) => value.ValueKind == JsonValueKind.Number && value.GetDouble() == 0, "0"),
         ["head_dim"] = ((value, config) => value.TryGetWhole(out var size) && size == config.HeadSize, "hidden_size / num_attention_heads"),
         ["rope_scaling"] = ((value, _) => IsPlainRotation(value, "rope_type", "type"), "null"),
-        ["rope_parameters"] = ((value, _) => IsPlainRotation(value, "rope_type", "type", "rope_theta"), "rope_type \"default\" with a rope_theta"),
+        ["rope_parameters"] =
+            ((value, _) => IsPlainRotation(value, "rope_type", "type", "rope_theta"), "rope_type \"default\" with a rope_theta"),
         ["rope_interleaved"] = (IsFalse, "false"),
         ["use_sliding_window"] = (IsFalse, "false"),
         ["sliding_window"] = (Never, "null"),
@@ -59,7 +60,7 @@ internal static class ForeignMembers
     private static string? Judge(JsonProperty member, ModelConfig config)
     {
         if (!Conditional.TryGetValue(member.Name, out var rule))
-            return $"{member.Name} is {Show(member.Value)}, a member that the engine does not know and so cannot follow; leave it out or set null";
+            return $"{member.Name} is {Show(member.Value)}, which the engine does not know and so cannot follow; leave it out or set null";
 
         return rule.Accepts(member.Value, config) ? null : $"{member.Name} is {Show(member.Value)}; the engine supports {rule.Supported}";
     }
@@ -68,7 +69,8 @@ internal static class ForeignMembers
 
     private static bool IsFalse(JsonElement value, ModelConfig config) => value.ValueKind == JsonValueKind.False;
 
-    private static bool Is(JsonElement value, params string[] texts) => value.ValueKind == JsonValueKind.String && texts.Contains(value.GetString());
+    private static bool Is(JsonElement value, params string[] texts) =>
+        value.ValueKind == JsonValueKind.String && texts.Contains(value.GetString());
 
     private static bool All(JsonElement value, params string[] texts) =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(each => Is(each, texts));

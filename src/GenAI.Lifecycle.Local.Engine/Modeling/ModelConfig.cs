@@ -48,7 +48,9 @@ internal sealed record ModelConfig
     /// <summary>The share of the rotary frequencies that turn, the fastest first; the others stand still, so that their channels compare contents at any distance.</summary>
     public double PartialRotaryFactor { get; init; } = 1;
 
-    /// <value>The default value is <see langword="false"/>, as in a Llama configuration that leaves it out: the head has weights of its own.</value>
+    /// <value>
+    /// The default value is <see langword="false"/>, as in a Llama configuration that leaves it out: the head has weights of its own.
+    /// </value>
     public bool TieWordEmbeddings { get; init; }
 
     public int? BosTokenId { get; init; }
@@ -103,7 +105,8 @@ internal sealed record ModelConfig
         if (PartialRotaryFactor is < 0 or > 1 || double.IsNaN(PartialRotaryFactor))
             throw new InvalidDataException($"{path}: partial_rotary_factor {PartialRotaryFactor} is not from 0 to 1.");
         if (!KeyShift && PartialRotaryFactor != 1)
-            throw new InvalidDataException($"{path}: partial_rotary_factor is {PartialRotaryFactor}; with model_type llama the engine supports 1.");
+            throw new InvalidDataException(
+                $"{path}: partial_rotary_factor is {PartialRotaryFactor}; with model_type llama the engine supports 1.");
         if (!(RmsNormEps > 0))
             throw new InvalidDataException($"{path}: rms_norm_eps is {RmsNormEps}; it must be above 0.");
         if (VocabSize < 1 || IntermediateSize < 1 || NumHiddenLayers < 1 || MaxPositionEmbeddings < 1)
@@ -127,6 +130,7 @@ internal sealed record ModelConfig
         if (root.TryGetProperty(RopeThetaMember, out _) && theta != RopeTheta)
             throw new InvalidDataException($"{path}: rope_theta is {RopeTheta}, but rope_parameters says {theta}; they must agree.");
 
-        return theta > 0 ? this with { RopeTheta = theta } : throw new InvalidDataException($"{path}: rope_theta is {theta}; it must be above 0.");
+        return theta > 0 ? this with { RopeTheta = theta } : throw new InvalidDataException(
+            $"{path}: rope_theta is {theta}; it must be above 0.");
     }
 }

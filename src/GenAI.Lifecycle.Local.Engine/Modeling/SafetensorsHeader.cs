@@ -70,27 +70,32 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         }
         catch (Exception malformed) when (malformed is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path}: malformed header: the tensor {each.Name} is not described by dtype, shape and data_offsets: {malformed.Message}", malformed);
+            var reason = $"the tensor {each.Name} is not described by dtype, shape and data_offsets";
+            throw new InvalidDataException($"{path}: malformed header: {reason}: {malformed.Message}", malformed);
         }
     }
 
     private static Entry Check(Entry entry, string path)
     {
         if (!Widths.TryGetValue(entry.Type, out var width))
-            throw new InvalidDataException($"{path}: the tensor {entry.Name} has the type {entry.Type}; the engine reads {string.Join(", ", Widths.Keys)}.");
+            throw new InvalidDataException(
+                $"{path}: the tensor {entry.Name} has the type {entry.Type}; the engine reads {string.Join(", ", Widths.Keys)}.");
 
         var size = (Int128)width;
         foreach (var dimension in entry.Shape)
         {
             size *= dimension;
             if (dimension < 0 || size > long.MaxValue)
-                throw new InvalidDataException($"{path}: the tensor {entry.Name} has an impossible shape, [{string.Join(", ", entry.Shape)}].");
+                throw new InvalidDataException(
+                    $"{path}: the tensor {entry.Name} has an impossible shape, [{string.Join(", ", entry.Shape)}].");
         }
 
         if (entry.Begin < 0 || entry.End < entry.Begin || entry.End - entry.Begin != size)
-            throw new InvalidDataException($"{path}: the offsets of {entry.Name}, {entry.Begin} to {entry.End}, do not hold its {size} bytes.");
+            throw new InvalidDataException(
+                $"{path}: the offsets of {entry.Name}, {entry.Begin} to {entry.End}, do not hold its {size} bytes.");
         if (size > Array.MaxLength)
-            throw new InvalidDataException($"{path}: the tensor {entry.Name} has {size} bytes; the engine reads at most {Array.MaxLength}.");
+            throw new InvalidDataException(
+                $"{path}: the tensor {entry.Name} has {size} bytes; the engine reads at most {Array.MaxLength}.");
         return entry;
     }
 
@@ -100,16 +105,19 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsHeader.Entry> 
         foreach (var entry in entries)
         {
             if (entry.End > length)
-                throw new InvalidDataException($"{path}: the offsets of {entry.Name} end at {entry.End}, but the file has {length} bytes of tensors.");
+                throw new InvalidDataException(
+                    $"{path}: the offsets of {entry.Name} end at {entry.End}, but the file has {length} bytes of tensors.");
             if (entry.Begin > end)
                 throw new InvalidDataException($"{path}: a hole of {entry.Begin - end} bytes before {entry.Name} belongs to no tensor.");
             if (entry.Begin < end)
-                throw new InvalidDataException($"{path}: the offsets of {entry.Name} overlap the tensor before it by {end - entry.Begin} bytes.");
+                throw new InvalidDataException(
+                    $"{path}: the offsets of {entry.Name} overlap the tensor before it by {end - entry.Begin} bytes.");
             end = entry.End;
         }
 
         if (end != length)
-            throw new InvalidDataException($"{path}: {length - end} bytes after {(entries.Count == 0 ? "the header" : entries[^1].Name)} belong to no tensor.");
+            throw new InvalidDataException(
+                $"{path}: {length - end} bytes after {(entries.Count == 0 ? "the header" : entries[^1].Name)} belong to no tensor.");
     }
 
     /// <summary>One tensor: its name, type and shape, and its bytes, counted from the end of the header.</summary>

@@ -65,7 +65,8 @@ internal sealed class Transformer : IDisposable
         foreach (var (name, shape) in ParameterNames.Of(config))
         {
             if (!parameters.TryGetValue(name, out var tensor))
-                throw new InvalidDataException($"The checkpoint lacks the parameter {name}{(name == ParameterNames.Head ? HeadHint : "")}.");
+                throw new InvalidDataException(
+                    $"The checkpoint lacks the parameter {name}{(name == ParameterNames.Head ? HeadHint : "")}.");
             if (!tensor.shape.AsSpan().SequenceEqual(shape))
                 throw new InvalidDataException($"The parameter {name} has shape [{string.Join(',', tensor.shape)}], the configuration asks for [{string.Join(',', shape)}].");
         }

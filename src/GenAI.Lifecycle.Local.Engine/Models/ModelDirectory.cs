@@ -23,7 +23,8 @@ internal static class ModelDirectory
     {
         Verify(directory);
         if (!File.Exists(Path.Combine(directory, Weights)) && File.Exists(Path.Combine(directory, ShardIndex)))
-            throw new InvalidDataException($"{directory}: the weights are in several files ({ShardIndex}); the engine reads one {Weights}.");
+            throw new InvalidDataException(
+                $"{directory}: the weights are in several files ({ShardIndex}); the engine reads one {Weights}.");
 
         var config = ModelConfig.Load(Path.Combine(directory, Configuration));
         var tokenizer = LoadTokenizer(Path.Combine(directory, Tokenizer));
@@ -70,7 +71,8 @@ internal static class ModelDirectory
     {
         var sums = Path.Combine(directory, Checksums);
         if (!File.Exists(sums)) return;
-        foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadAllBytes(sums)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadAllBytes(sums)).Split('\n', Trimmed))
         {
             if (line.Split("  ", 2) is not [var expected, var name]) throw new InvalidDataException($"{sums}: malformed line '{line}'.");
             using var file = RegularFile.Open(Path.Combine(directory, name));

@@ -6,7 +6,8 @@ namespace GenAI.Lifecycle.Local.Engine.Native;
 
 /// <summary>The number of threads that libtorch uses in this process, and how they wait for work.</summary>
 /// <remarks>
-/// Idle threads of OpenMP spin by default. On two cores, two processes of two threads each then take ten times as long as with one thread each.
+/// Idle threads of OpenMP spin by default. On two cores, two processes of two threads each then take ten times as long as with one thread
+/// each.
 /// Passive waiting removes that; one thread is also the fastest for small models, whose work is shorter than waking another thread.
 /// </remarks>
 internal static class Threads

@@ -51,8 +51,8 @@ internal static class ServeCommand
         var (chat, text, scoring) = (new ChatInvocation(loaded, queue, TimeProvider.System), new TextInvocation(loaded, queue), new ScoringInvocation(loaded, queue));
         app.Run(context => (context.Request.Method, context.Request.Path.Value) switch
         {
-            _ when !IsOwnHost(context.Request.Host) => FailAsync(
-                context, StatusCodes.Status400BadRequest, $"The Host header is '{context.Request.Host}'; it must be localhost or a loopback address."),
+            _ when !IsOwnHost(context.Request.Host) => FailAsync(context, StatusCodes.Status400BadRequest,
+                $"The Host header is '{context.Request.Host}'; it must be localhost or a loopback address."),
             ("GET", "/ping") => Task.CompletedTask,
             ("POST", "/invocations") => AnswerAsync(context, chat, text, scoring),
             _ => FailAsync(context, StatusCodes.Status404NotFound, "There are GET /ping and POST /invocations."),

@@ -20,7 +20,8 @@ internal static class ChatTemplate
     public static List<int> Encode(ByteLevelTokenizer tokenizer, IEnumerable<Turn> turns, bool open)
     {
         if (!tokenizer.File.Special.ContainsKey(Start) || !tokenizer.File.Special.ContainsKey(End))
-            throw new EngineException($"The model's tokenizer has no {Start} and {End}: the engine cannot format a chat for it; send a text as 'inputs'.");
+            throw new EngineException(
+                $"The model's tokenizer has no {Start} and {End}: the engine cannot format a chat for it; send a text as 'inputs'.");
 
         var ids = new List<int>();
         foreach (var turn in turns)

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
-/// <summary>Decides when a run saves its state: every so many steps, and at the latest ten seconds after the last time, so that a kill loses little.</summary>
+/// <summary>
+/// Decides when a run saves its state: every so many steps, and at the latest ten seconds after the last time, so that a kill loses
+/// little.
+/// </summary>
 /// <remarks>Where saving takes long, the time between two saves is at least ten times as long as a save.</remarks>
 internal sealed class SaveSchedule(int steps, TimeProvider time)
 {

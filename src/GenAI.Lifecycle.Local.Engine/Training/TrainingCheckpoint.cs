@@ -43,10 +43,13 @@ internal sealed class TrainingCheckpoint(string? directory)
         return saved.Step;
     }
 
-    /// <summary>The complete checkpoints, the oldest first. One that came half over a network, or is being written, does not count.</summary>
+    /// <summary>
+    /// The complete checkpoints, the oldest first. One that came half over a network, or is being written, does not count.
+    /// </summary>
     private List<string> Directories() => directory is not null && Directory.Exists(directory)
         ? Directory.EnumerateDirectories(directory, Prefix + "*")
-            .Where(path => !path.EndsWith(".new", StringComparison.Ordinal) && File.Exists(Path.Combine(path, StateFile)) && File.Exists(Path.Combine(path, RunFile)))
+            .Where(path => !path.EndsWith(".new", StringComparison.Ordinal))
+            .Where(path => File.Exists(Path.Combine(path, StateFile)) && File.Exists(Path.Combine(path, RunFile)))
             .Order(StringComparer.Ordinal).ToList()
         : [];
 

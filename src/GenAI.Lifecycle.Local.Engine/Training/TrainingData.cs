@@ -32,7 +32,7 @@ internal static class TrainingData
             var reason = malformed switch
             {
                 JsonException => "is not valid JSON: " + malformed.Message,
-                InvalidOperationException => "is not Unicode text: it has half a surrogate pair, such as \\ud800 alone, or bytes that are not UTF-8.",
+                InvalidOperationException => "is not Unicode text: it has half a surrogate pair, such as \\ud800 alone.",
                 _ => malformed.Message,
             };
             throw new EngineException($"{Path.GetFileName(file)}, line {number}: {reason}", malformed);

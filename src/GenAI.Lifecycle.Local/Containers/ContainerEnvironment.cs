@@ -8,16 +8,19 @@ namespace GenAI.Lifecycle.Local.Containers;
 /// </summary>
 internal static class ContainerEnvironment
 {
-    private static readonly HashSet<string> Passed = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+    private static readonly StringComparer Names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    private static readonly HashSet<string> Passed = new(Names)
     {
         // The system, the user's folders, the language and the clock.
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "TMP", "TEMP", "LANG", "LANGUAGE", "TZ", "TZDIR",
-        "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramData", "ProgramFiles",
-        "ProgramFiles(x86)", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
+        "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramData",
+        "ProgramFiles", "ProgramFiles(x86)", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
 
         // Where runtimes and their libraries are.
-        "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT",
-        "JAVA_HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "CUDA_HOME", "CUDA_VISIBLE_DEVICES", "SSL_CERT_FILE", "SSL_CERT_DIR",
+        "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64",
+        "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "JAVA_HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "CUDA_HOME",
+        "CUDA_VISIBLE_DEVICES", "SSL_CERT_FILE", "SSL_CERT_DIR",
     };
 
     /// <summary>Variables by which the loader or a runtime takes foreign code into any program.</summary>
@@ -33,14 +36,14 @@ internal static class ContainerEnvironment
     /// <exception cref="ServiceError">One of them would load code into the container's process.</exception>
     public static void RefuseHooks(IEnumerable<string> names)
     {
-        foreach (var name in names)
-        {
-            if (!HookPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) && !Hooks.Contains(name, StringComparer.OrdinalIgnoreCase))
-                continue;
+        if (names.FirstOrDefault(IsHook) is not { } name)
+            return;
 
-            throw ServiceError.Validation(
-                $"The environment variable {name} is not allowed: it can load code into a process, and here a container is a process of your machine. "
-                + "This is a rule of GenAI.Lifecycle.Local, AWS has none; set it in LocalImage.Environment if the image needs it.");
-        }
+        throw ServiceError.Validation(
+            $"The environment variable {name} is not allowed: it can load code into a process, and here a container is a process of your "
+            + "machine. This is a rule of GenAI.Lifecycle.Local, AWS has none; set it in LocalImage.Environment if the image needs it.");
     }
+
+    private static bool IsHook(string name) =>
+        HookPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || Hooks.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

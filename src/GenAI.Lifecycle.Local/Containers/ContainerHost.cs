@@ -73,7 +73,8 @@ internal sealed class ContainerHost : IDisposable
         {
             process.Kill(entireProcessTree: true);
             process.Dispose();
-            throw new ContainerStartException($"The executable '{fileName}' of the image was ended again: it could not be noted as running. {exception.Message}", exception);
+            throw new ContainerStartException(
+                $"The executable '{fileName}' of the image was ended again: it could not be noted as running. {exception.Message}", exception);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.State;
 
@@ -49,7 +48,7 @@ internal sealed class ContainerLog(ILogSink sink, string group, string stream)
 
             if (_lost > 0)
             {
-                sink.Append(group, stream, string.Create(CultureInfo.InvariantCulture, $"[local] {_lost} lines before this one were lost: the state could not be written."), now);
+                sink.Append(group, stream, $"[local] {_lost} lines before this one were lost: the state could not be written.", now);
                 _lost = 0;
             }
 

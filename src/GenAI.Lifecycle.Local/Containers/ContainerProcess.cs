@@ -119,7 +119,9 @@ internal sealed class ContainerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A line that the host fails to take must not stop the reading: the child would wait for ever to write the next one.</summary>
+    /// <summary>
+    /// A line that the host fails to take must not stop the reading: the child would wait for ever to write the next one.
+    /// </summary>
     private async ValueTask HandAsync(string line, Func<string, ValueTask> onLine)
     {
         try

@@ -79,7 +79,8 @@ internal sealed class ServingContainer : IAsyncDisposable
         limit.CancelAfter(PingTimeout);
         try
         {
-            using var response = await http.GetAsync(new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            using var response = await http.GetAsync(
+                new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException)

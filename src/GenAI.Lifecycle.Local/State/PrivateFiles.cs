@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.Local.State;
 
-/// <summary>Makes files and directories that only their owner may open: the state holds the secret key and everything that was uploaded.</summary>
+/// <summary>
+/// Makes files and directories that only their owner may open: the state holds the secret key and everything that was uploaded.
+/// </summary>
 internal static class PrivateFiles
 {
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -22,7 +24,9 @@ internal static class PrivateFiles
         return full;
     }
 
-    /// <summary>Creates an empty file, or takes others' rights to the one that is there away. SQLite gives its log and index the same mode.</summary>
+    /// <summary>
+    /// Creates an empty file, or takes others' rights to the one that is there away. SQLite gives its log and index the same mode.
+    /// </summary>
     /// <returns>The path.</returns>
     public static string Create(string path)
     {

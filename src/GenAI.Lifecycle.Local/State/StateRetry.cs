@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.State;
 
-/// <summary>Keeps what background work came to, however long the state cannot take it: work whose end is lost would be in progress for ever.</summary>
+/// <summary>
+/// Keeps what background work came to, however long the state cannot take it: work whose end is lost would be in progress for ever.
+/// </summary>
 internal static class StateRetry
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(200);
@@ -29,11 +31,16 @@ internal static class StateRetry
     }
 
     /// <inheritdoc cref="UntilKeptAsync(string, Func{bool}, ILogger, CancellationToken)"/>
-    public static Task UntilKeptAsync(string work, Action keep, ILogger logger, CancellationToken cancellationToken) => UntilKeptAsync(work, () =>
+    public static Task UntilKeptAsync(string work, Action keep, ILogger logger, CancellationToken cancellationToken)
     {
-        keep();
-        return true;
-    }, logger, cancellationToken);
+        return UntilKeptAsync(work, Keep, logger, cancellationToken);
+
+        bool Keep()
+        {
+            keep();
+            return true;
+        }
+    }
 
     private static bool Try(string work, Func<bool> keep, ILogger logger, int failures)
     {

@@ -17,8 +17,10 @@ internal sealed class StateStore : IDisposable
     private const string Schema = """
         PRAGMA journal_mode=WAL;
         PRAGMA synchronous=NORMAL;
-        CREATE TABLE IF NOT EXISTS items(collection TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY(collection, key)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS entries(log TEXT NOT NULL, partition TEXT NOT NULL, time INTEGER NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL,
+        CREATE TABLE IF NOT EXISTS items(
+            collection TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY(collection, key)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS entries(
+            log TEXT NOT NULL, partition TEXT NOT NULL, time INTEGER NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL,
             PRIMARY KEY(log, partition, time, sequence)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS sequences(log TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
         """;
@@ -35,7 +37,9 @@ internal sealed class StateStore : IDisposable
     public StateStore(string? stateDirectory)
     {
         _temporary = stateDirectory is null;
-        Directory = stateDirectory is null ? System.IO.Directory.CreateTempSubdirectory("genai-local-").FullName : PrivateFiles.CreateDirectory(stateDirectory);
+        Directory = stateDirectory is null
+            ? System.IO.Directory.CreateTempSubdirectory("genai-local-").FullName
+            : PrivateFiles.CreateDirectory(stateDirectory);
         try
         {
             if (!_temporary)
@@ -164,7 +168,8 @@ internal sealed class StateStore : IDisposable
         }
         catch (IOException failure) when (failure.HResult is LockedOnLinux or LockedOnMacOS or LockedOnWindows)
         {
-            throw new InvalidOperationException($"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.", failure);
+            throw new InvalidOperationException(
+                $"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.", failure);
         }
     }
 }

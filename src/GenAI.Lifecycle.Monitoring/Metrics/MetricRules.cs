@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Monitoring.Metrics;
 
-/// <summary>The limits of PutMetricData. CloudWatch refuses a whole request for one sample beyond them, so each sample is checked when it is published.</summary>
+/// <summary>
+/// The limits of PutMetricData. CloudWatch refuses a whole request for one sample beyond them, so each sample is checked when it is
+/// published.
+/// </summary>
 internal static class MetricRules
 {
     private const int LongestName = 255;
@@ -22,7 +25,11 @@ internal static class MetricRules
         CheckName(sample.Metric);
         CheckModel(sample.Model);
         if (!double.IsFinite(sample.Value) || Math.Abs(sample.Value) > s_largest)
-            throw Refuse(sample, $"the value {sample.Value.ToString("R", CultureInfo.InvariantCulture)} must be a finite number from -2^360 to 2^360 (2.3e108)");
+        {
+            var value = sample.Value.ToString("R", CultureInfo.InvariantCulture);
+            throw Refuse(sample, $"the value {value} must be a finite number from -2^360 to 2^360 (2.3e108)");
+        }
+
         if (IsTooOld(at, now + s_margin + flushInterval))
             throw Refuse(sample, $"its time {at:O} is more than two weeks ago, or will be before it is sent");
         if (at - now > s_latest)
@@ -40,7 +47,7 @@ internal static class MetricRules
         foreach (var (name, value) in ModelDimensions.Of(model))
         {
             if (!IsDimensionValue(value))
-                throw new ArgumentException($"The dimension {name} is '{value}'; CloudWatch takes 1 to {LongestDimension} printable ASCII characters that do not begin with ':'.", nameof(model));
+                throw new ArgumentException($"The dimension {name} is '{value}'; {Takes(LongestDimension)}", nameof(model));
         }
     }
 
@@ -51,11 +58,14 @@ internal static class MetricRules
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
         if (!IsText(metric, LongestName))
-            throw new ArgumentException($"The metric's name '{metric}' has {metric.Length} characters; CloudWatch takes 1 to {LongestName} printable ASCII characters that do not begin with ':'.", nameof(metric));
+            throw new ArgumentException($"The metric's name '{metric}' has {metric.Length} characters; {Takes(LongestName)}", nameof(metric));
     }
 
+    private static string Takes(int longest) => $"CloudWatch takes 1 to {longest} printable ASCII characters that do not begin with ':'.";
+
     private static bool IsText(string text, int longest) =>
-        text.Length <= longest && !string.IsNullOrWhiteSpace(text) && text[0] != ':' && text.All(static character => character is >= ' ' and <= '~');
+        text.Length <= longest && !string.IsNullOrWhiteSpace(text) && text[0] != ':'
+        && text.All(static character => character is >= ' ' and <= '~');
 
     private static ArgumentException Refuse(MetricSample sample, string reason) =>
         new($"The sample {sample.Metric} of {sample.Model} is not taken: {reason}.", nameof(sample));

@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
-using System.Net;
 using Amazon.CloudWatch;
-using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Monitoring.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +12,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 {
     private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>("genai_lifecycle.monitoring.dropped", "{sample}", "Metric samples that were not sent.");
 
-    private readonly IAmazonCloudWatch _cloudWatch;
+    private readonly MetricSender _sender;
     private readonly MonitoringOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -28,8 +26,9 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
     public CloudWatchMetricPublisher(IAmazonCloudWatch cloudWatch, IOptions<MonitoringOptions> options, TimeProvider? time = null, ILogger<CloudWatchMetricPublisher>? logger = null)
     {
-        (_cloudWatch, _options, _time, _logger) = (cloudWatch, options.Value, time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance);
+        (_options, _time, _logger) = (options.Value, time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance);
         _options.Validate();
+        _sender = new(cloudWatch, _options, Keep, Refuse);
         _collected = new(_options.Capacity);
         _loop = SendRegularlyAsync();
     }
@@ -54,7 +53,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await SendAsync(MetricBatches.Cut(DropOverdue(_collected.Take())).ToArray(), cancellationToken).ConfigureAwait(false);
+            await _sender.SendAsync(MetricBatches.Cut(DropOverdue(_collected.Take())).ToArray(), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -86,84 +85,6 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private async Task SendAsync(IReadOnlyList<Series>[] batches, CancellationToken cancellationToken)
-    {
-        ServiceException? refused = null;
-        for (var i = 0; i < batches.Length; i++)
-        {
-            try
-            {
-                refused = await SendAsync(batches[i], cancellationToken).ConfigureAwait(false) ?? refused;
-            }
-            catch
-            {
-                foreach (var series in batches.Skip(i + 1).SelectMany(static batch => batch))
-                    Keep(series);
-                throw;
-            }
-        }
-
-        if (refused is not null)
-            throw refused;
-    }
-
-    /// <summary>Sends a batch. When the service finds fault with a part of it, halves are sent, until the part is found: the rest must not go with it.</summary>
-    /// <returns>The last refusal; null if there was none.</returns>
-    private async Task<ServiceException?> SendAsync(IReadOnlyList<Series> batch, CancellationToken cancellationToken)
-    {
-        ServiceException error;
-        try
-        {
-            var request = MetricBatches.ToRequest(batch, _options.Namespace, _options.HighResolution);
-            await _cloudWatch.PutMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "PutMetricData").ConfigureAwait(false);
-            return null;
-        }
-        catch (ServiceException refusal) when (!refusal.IsRetryable)
-        {
-            error = refusal;
-        }
-        catch
-        {
-            foreach (var series in batch)
-                Keep(series);
-            throw;
-        }
-
-        if (batch.Count == 1 || !IsAboutContent(error))
-        {
-            Refuse(batch, error);
-            return error;
-        }
-
-        var half = batch.Count / 2;
-        IReadOnlyList<Series> first = [.. batch.Take(half)], second = [.. batch.Skip(half)];
-        ServiceException? refused;
-        try
-        {
-            refused = await SendAsync(first, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            foreach (var series in second)
-                Keep(series);
-            throw;
-        }
-
-        return await SendAsync(second, cancellationToken).ConfigureAwait(false) ?? refused;
-    }
-
-    /// <summary>A refusal for want of permission is the same for every part.</summary>
-    private static bool IsAboutContent(ServiceException error) =>
-        error.Code?.StartsWith("Invalid", StringComparison.Ordinal) == true || error.Code is "MissingParameter" or "ValidationError" or "ValidationException"
-        || error.StatusCode == HttpStatusCode.RequestEntityTooLarge;
-
-    private void Refuse(IReadOnlyList<Series> batch, ServiceException error)
-    {
-        var samples = batch.Sum(static series => series.Samples);
-        Drop(samples);
-        MonitoringLog.Refused(_logger, error, samples, string.Join(", ", batch.Take(5).Select(static series => $"{series.Key.Metric} of {series.Key.Model}")));
-    }
-
     /// <summary>What waited until CloudWatch takes it no more would make it refuse everything that is sent with it.</summary>
     private List<Series> DropOverdue(IReadOnlyList<Series> collected)
     {
@@ -176,6 +97,14 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         }
 
         return [.. collected.Where(series => !MetricRules.IsTooOld(series.Key.Bucket, now))];
+    }
+
+    private void Refuse(IReadOnlyList<Series> batch, ServiceException error)
+    {
+        var samples = batch.Sum(static series => series.Samples);
+        Drop(samples);
+        var named = batch.Take(5).Select(static series => $"{series.Key.Metric} of {series.Key.Model}");
+        MonitoringLog.Refused(_logger, error, samples, string.Join(", ", named));
     }
 
     private async Task SendRegularlyAsync()

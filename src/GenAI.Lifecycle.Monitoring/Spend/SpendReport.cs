@@ -27,18 +27,22 @@ public sealed record SpendReport(DateOnly PriceDate, IReadOnlyList<SpendLine> Li
     /// <summary>Works it out.</summary>
     /// <param name="window">What the models did.</param>
     /// <param name="prices">The prices.</param>
-    /// <param name="instances">The instances of each endpoint or variant in the window; <see cref="IModelMonitoring.ReadSpendAsync"/> reads them itself.</param>
+    /// <param name="instances">
+    /// The instances of each endpoint or variant in the window; <see cref="IModelMonitoring.ReadSpendAsync"/> reads them itself.
+    /// </param>
     /// <param name="time">The clock that says how old the prices are; <see langword="null"/>: the system's.</param>
     /// <exception cref="UnknownPriceException">A model or instance type has no price.</exception>
     /// <exception cref="ArgumentException">An endpoint has no instances: it would cost nothing in silence.</exception>
-    public static SpendReport Of(MonitorWindow window, PriceTable prices, IReadOnlyList<InstanceUse>? instances = null, TimeProvider? time = null)
+    public static SpendReport Of(
+        MonitorWindow window, PriceTable prices, IReadOnlyList<InstanceUse>? instances = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(prices);
         var used = (instances ?? []).ToLookup(static use => use.Model);
         SpendLine[] lines = [.. window.Models.Select(model => Line(model, prices, [.. used[model.Model]]))];
         var total = lines.Aggregate(new Money(0, prices.Currency), static (sum, line) => sum + line.Cost);
-        var items = window.Models.Select(model => prices.KeyOf(model.Model)).OfType<string>().Concat(used.SelectMany(static uses => uses).Select(static use => use.InstanceType));
+        var items = window.Models.Select(model => prices.KeyOf(model.Model)).OfType<string>()
+            .Concat((instances ?? []).Select(static use => use.InstanceType));
         return new(prices.Date, lines, total)
         {
             Warnings = prices.WarnOfAge((time ?? TimeProvider.System).GetUtcNow(), items) is { } warning ? [warning] : [],

@@ -6,10 +6,13 @@ public sealed class IncompleteReadingException : LifecycleException
     /// <summary>Creates the exception.</summary>
     /// <param name="readings">The readings that are incomplete.</param>
     public IncompleteReadingException(IReadOnlyList<IncompleteReading> readings)
-        : base($"CloudWatch did not answer {readings?.Count} questions completely: {string.Join("; ", (readings ?? []).Take(5))}. Ask again; nothing was read.") => Readings = readings!;
+        : base($"CloudWatch did not answer {readings?.Count} questions completely: {Show(readings ?? [])}. Ask again; nothing was read.") =>
+        Readings = readings!;
 
     /// <summary>The readings that are incomplete.</summary>
     public IReadOnlyList<IncompleteReading> Readings { get; }
+
+    private static string Show(IReadOnlyList<IncompleteReading> readings) => string.Join("; ", readings.Take(5));
 }
 
 /// <summary>A question that CloudWatch did not answer completely.</summary>

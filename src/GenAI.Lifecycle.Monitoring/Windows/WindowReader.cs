@@ -48,7 +48,8 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
             throw new IncompleteReadingException(incomplete);
     }
 
-    private static void Add(MetricDataResult result, DateTimeOffset start, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures)
+    private static void Add(
+        MetricDataResult result, DateTimeOffset start, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures)
     {
         foreach (var (at, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
         {
@@ -66,7 +67,8 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
 
         var metric = question.MetricStat!.Metric!;
         var dimensions = string.Join(", ", (metric.Dimensions ?? []).Select(static dimension => $"{dimension.Name}={dimension.Value}"));
-        return new($"{metric.MetricName} {question.MetricStat.Stat} of {dimensions}", status.Value, [.. (answer.Messages ?? []).Select(static message => message.Value ?? message.Code ?? "")]);
+        var messages = (answer.Messages ?? []).Select(static message => message.Value ?? message.Code ?? "");
+        return new($"{metric.MetricName} {question.MetricStat.Stat} of {dimensions}", status.Value, [.. messages]);
     }
 
     /// <summary>How finely CloudWatch keeps what is of an age: by the minute for 15 days, by five for 63, then by the hour.</summary>

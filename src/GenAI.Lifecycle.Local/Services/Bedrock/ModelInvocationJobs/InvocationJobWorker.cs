@@ -70,7 +70,8 @@ internal sealed class InvocationJobWorker(
         try
         {
             var (status, message) = await EndOfAsync(job, running, request, end.Token).ConfigureAwait(false);
-            await StateRetry.UntilKeptAsync($"Keeping the end of the model invocation job {job.Id}", () => Finish(job, running, status, message), logger, _shutdown.Token)
+            await StateRetry.UntilKeptAsync(
+                $"Keeping the end of the model invocation job {job.Id}", () => Finish(job, running, status, message), logger, _shutdown.Token)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
@@ -85,7 +86,8 @@ internal sealed class InvocationJobWorker(
     }
 
     /// <summary>Carries a job out and tells how it ended.</summary>
-    private async Task<(string Status, string? Message)> EndOfAsync(InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end)
+    private async Task<(string Status, string? Message)> EndOfAsync(
+        InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end)
     {
         try
         {

@@ -75,7 +75,8 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
             throw new DeploymentException($"The image for production variant {spec.Name} does not exist. Please make sure that the image is registered: {spec.Container?.Image}");
         var model = Path.Combine(directory, spec.Name, "model");
         Directory.CreateDirectory(model);
-        if (container.Data is { } data) await DownloadAsync(data, model, spec.VolumeSizeInGB ?? DefaultVolumeInGB, cancellationToken).ConfigureAwait(false);
+        if (container.Data is { } data)
+            await DownloadAsync(data, model, spec.VolumeSizeInGB ?? DefaultVolumeInGB, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DownloadAsync(ModelData data, string directory, int volumeInGB, CancellationToken cancellationToken)
@@ -85,7 +86,8 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
             if (data.Archive)
             {
                 var archive = objects.OpenRead(data.S3Uri) ?? throw Missing(data);
-                await using (archive.ConfigureAwait(false)) await ArtifactArchive.UnpackAsync(archive, directory, volumeInGB, cancellationToken).ConfigureAwait(false);
+                await using (archive.ConfigureAwait(false))
+                    await ArtifactArchive.UnpackAsync(archive, directory, volumeInGB, cancellationToken).ConfigureAwait(false);
             }
             else if (await TrainingFiles.DownloadAsync(objects, data.S3Uri, directory, cancellationToken).ConfigureAwait(false) == 0)
             {

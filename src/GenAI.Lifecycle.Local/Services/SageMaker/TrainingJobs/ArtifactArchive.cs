@@ -17,7 +17,7 @@ internal static class ArtifactArchive
     /// <param name="volumeInGB">The size of the volume, which the unpacked files must not exceed.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="InvalidDataException">
-    /// It is not such an archive, unpacks to more than the volume holds, or has an entry that leaves the directory or is a pipe or a device.
+    /// It is not such an archive, unpacks to more than the volume holds, or has an entry that leaves the directory, a pipe or a device.
     /// </exception>
     public static async Task UnpackAsync(Stream archive, string directory, int volumeInGB, CancellationToken cancellationToken)
     {
@@ -62,7 +62,8 @@ internal static class ArtifactArchive
                 Copy(directory, path, entry, volume);
                 break;
             default:
-                throw new InvalidDataException($"The entry '{entry.Name}' is of the type {entry.EntryType}; an artifact holds files, directories and links.");
+                throw new InvalidDataException(
+                    $"The entry '{entry.Name}' is of the type {entry.EntryType}; an artifact holds files, directories and links.");
         }
     }
 

@@ -21,7 +21,8 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
             if (_stored.TryGetValue(name, out var known) && known == state) continue;
             try
             {
-                await TrainingFiles.UploadFileAsync(objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
+                await TrainingFiles.UploadFileAsync(
+                    objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
                 _stored[name] = state;
             }
             catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)

@@ -4,7 +4,8 @@ using GenAI.Lifecycle.Local.Contracts;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>What is only known while a job runs: its log, metrics and progress, and the wish to stop it.</summary>
-internal sealed class RunningTrainingJob(TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine) : IDisposable
+internal sealed class RunningTrainingJob(
+    TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine) : IDisposable
 {
     public const string LogGroup = "/aws/sagemaker/TrainingJobs";
 

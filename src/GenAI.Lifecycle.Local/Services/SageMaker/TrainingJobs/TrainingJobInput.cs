@@ -139,7 +139,8 @@ internal static class TrainingJobInput
         if (channels.FirstOrDefault(channel => channel.Channel.Name.Trim('.').Length == 0) is { } dots)
         {
             throw ServiceError.Validation(
-                $"The channel name '{dots.Channel.Name}' is not allowed: it names a directory above the channels. This is a rule of GenAI.Lifecycle.Local.");
+                $"The channel name '{dots.Channel.Name}' is not allowed: it names a directory above the channels. "
+                + "This is a rule of GenAI.Lifecycle.Local.");
         }
 
         if (channels.GroupBy(channel => channel.Channel.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -9,18 +9,17 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>One job from its start to its end: download, train, upload.</summary>
 internal sealed class TrainingJobRun(
-    StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, LocalFaultPlan faults, LocalAwsOptions options, TimeProvider time,
-    ILogger<TrainingJobRun> logger)
+    StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, LocalFaultPlan faults, LocalAwsOptions options,
+    TimeProvider time, ILogger<TrainingJobRun> logger)
 {
     private const int MaxReason = 1024;
-
-    private static readonly TimeSpan KeepUpInterval = TimeSpan.FromSeconds(5);
 
     private readonly string _root = Path.Combine(store.Directory, "sagemaker", "training");
 
     /// <summary>Carries the job out. It never fails: whatever goes wrong is the job's failure.</summary>
     /// <returns>What ends the job's record; null after a shutdown, which leaves the job as it stands.</returns>
-    public async Task<Func<TrainingJobRecord, TrainingJobRecord>?> ExecuteAsync(TrainingJobRecord job, RunningTrainingJob running, Change change, CancellationToken shutdown)
+    public async Task<Func<TrainingJobRecord, TrainingJobRecord>?> ExecuteAsync(
+        TrainingJobRecord job, RunningTrainingJob running, Change change, CancellationToken shutdown)
     {
         var directory = new TrainingDirectory(Path.Combine(_root, job.Name));
         Func<TrainingJobRecord, TrainingJobRecord> ending;
@@ -57,7 +56,8 @@ internal sealed class TrainingJobRun(
         var command = images.Find(job.Spec.Image) ?? throw new TrainingFailure($"ClientError: Cannot pull algorithm container. Either the image does not exist or its permissions are incorrect. Image: {job.Spec.Image}");
         if (!objects.BucketExists(Bucket(job.Spec.OutputPath))) throw new TrainingFailure($"ClientError: Please ensure that the bucket of the output path {job.Spec.OutputPath} exists in the selected region ({options.Region}).");
 
-        change(record => (record with { StartTime = record.StartTime ?? time.GetUtcNow() }).Enter("Downloading", "Downloading input data", time.GetUtcNow()));
+        change(record => (record with { StartTime = record.StartTime ?? time.GetUtcNow() })
+            .Enter("Downloading", "Downloading input data", time.GetUtcNow()));
         Clear(directory, keepCheckpoints: job.Attempt > 1);
         var training = ToRun(job, command, directory) with { SharesMachine = running.SharesMachine };
         directory.Write(training);
@@ -65,7 +65,8 @@ internal sealed class TrainingJobRun(
         var checkpoints = await RestoreCheckpointsAsync(job, directory, stop).ConfigureAwait(false);
 
         change(record => record.Enter("Training", "Training image download completed. Training in progress.", time.GetUtcNow()));
-        var (outcome, exceeded) = await RunContainerAsync(training, running, directory, change, checkpoints, struck.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure), stop, shutdown).ConfigureAwait(false);
+        var kill = struck.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure);
+        var (outcome, exceeded) = await RunContainerAsync(training, running, directory, change, checkpoints, kill, stop, shutdown).ConfigureAwait(false);
         if (checkpoints is not null) await checkpoints.StoreAsync(shutdown).ConfigureAwait(false);
 
         var stopped = running.StopRequested.IsCancellationRequested;
@@ -87,7 +88,7 @@ internal sealed class TrainingJobRun(
         await using (container.ConfigureAwait(false))
         {
             if (kill) container.Kill();
-            var keeping = KeepUpAsync(change, checkpoints, done.Token);
+            var keeping = TrainingUpkeep.RunAsync(change, checkpoints, time, logger, done.Token);
             var first = await Task.WhenAny(container.Completion, limit).ConfigureAwait(false);
             var exceeded = first == limit && !stop.IsCancellationRequested;
             await done.CancelAsync().ConfigureAwait(false);
@@ -95,34 +96,6 @@ internal sealed class TrainingJobRun(
             shutdown.ThrowIfCancellationRequested();
             if (first == limit) await container.StopAsync().WaitAsync(shutdown).ConfigureAwait(false);
             return (await container.Completion.ConfigureAwait(false), exceeded);
-        }
-    }
-
-    /// <summary>Notes every few seconds that the job is alive, and stores its checkpoints. What fails is tried again with the next round.</summary>
-    private async Task KeepUpAsync(Change change, CheckpointSync? checkpoints, CancellationToken cancellationToken)
-    {
-        try
-        {
-            for (var failures = 0; ;)
-            {
-                await Task.Delay(KeepUpInterval, time, cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    change(record => record with { AliveAt = time.GetUtcNow() });
-                    if (checkpoints is not null)
-                        await checkpoints.StoreAsync(cancellationToken).ConfigureAwait(false);
-                    failures = 0;
-                }
-                catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ServiceError)
-                {
-                    if (failures++ == 0)
-                        Log.BackgroundFailed(logger, failure, "Keeping a training job's checkpoints");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The container has ended.
         }
     }
 
@@ -212,7 +185,8 @@ internal sealed class TrainingJobRun(
     {
         TrainingFailure => exception.Message,
         StateException => "InternalServerError: " + exception.Message,
-        ContainerStartException or ServiceError or IOException or UnauthorizedAccessException or InvalidDataException => "ClientError: " + exception.Message,
+        ContainerStartException or ServiceError or IOException or UnauthorizedAccessException or InvalidDataException =>
+            "ClientError: " + exception.Message,
         _ => $"InternalServerError: {exception.GetType().Name}: {exception.Message}",
     };
 
