@@ -62,22 +62,23 @@ try
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    return await EndAsync("Stopped.", 130);
+    return await EndAsync("Stopped.", 130, canGoOn: true);
 }
 #pragma warning disable CA1031 // Whatever goes wrong, a user reads a sentence and a script sees the exit code.
 catch (Exception error)
 #pragma warning restore CA1031
 {
-    return await EndAsync(IsExpected(error) ? error.Message : $"{error.GetType().Name}: {error.Message}", 1);
+    // A job that failed or was stopped stays so: the same run would find it again.
+    return await EndAsync(IsExpected(error) ? error.Message : $"{error.GetType().Name}: {error.Message}", 1, canGoOn: error is not (JobFailedException or JobStoppedException));
 }
 
 static bool IsExpected(Exception error) => error is LifecycleException or ArgumentException or OptionsValidationException or TimeoutException
     or HttpRequestException or AmazonClientException or IOException or UnauthorizedAccessException or InvalidOperationException;
 
-async Task<int> EndAsync(string reason, int exitCode)
+async Task<int> EndAsync(string reason, int exitCode, bool canGoOn)
 {
     display.Fail(reason);
-    if (await ResumeHint.FindAsync(records, current) is { } hint)
+    if (canGoOn && await ResumeHint.FindAsync(records, current) is { } hint)
         display.Say(hint);
     return exitCode;
 }

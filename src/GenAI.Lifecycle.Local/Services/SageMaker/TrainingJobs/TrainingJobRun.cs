@@ -184,9 +184,8 @@ internal sealed class TrainingJobRun(
     private static string Reason(Exception exception) => exception switch
     {
         TrainingFailure => exception.Message,
-        StateException => "InternalServerError: " + exception.Message,
-        ContainerStartException or ServiceError or IOException or UnauthorizedAccessException or InvalidDataException =>
-            "ClientError: " + exception.Message,
+        ContainerStartException or ServiceError or InvalidDataException => "ClientError: " + exception.Message,
+        IOException or UnauthorizedAccessException => "InternalServerError: " + exception.Message,
         _ => $"InternalServerError: {exception.GetType().Name}: {exception.Message}",
     };
 
