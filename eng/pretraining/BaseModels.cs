@@ -25,7 +25,9 @@ internal static class BaseModels
             NumHiddenLayers = layers,
             NumAttentionHeads = heads,
             MaxPositionEmbeddings = 768,
+            RmsNormEps = 1e-5,
             PartialRotaryFactor = .25,
+            TieWordEmbeddings = true,
             EosTokenId = tokenizer.File.Special[ChatTemplate.EndOfText],
         };
     }

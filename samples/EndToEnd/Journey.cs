@@ -56,6 +56,12 @@ internal sealed class Journey(
                 journey.Display.Fail($"Left behind: {string.Join(", ", left.Left)}");
         }
 
+        await foreach (var stage in store.ReadAsync(journey.Run.Id, RecordKinds.Stage, cancellationToken))
+        {
+            var (elapsed, attempts) = await store.StageTimeAsync(journey.Run.Id, stage.Key!, cancellationToken);
+            report.AddTime(stage.Key!, elapsed, attempts);
+        }
+
         var path = Path.Combine(journey.Line.State, $"report-{journey.Suffix}.html");
         await report.SaveAsync(path, cancellationToken);
         journey.Display.Say($"Report: {Path.GetFullPath(path)}");

@@ -31,7 +31,7 @@ internal sealed record DeployResult(string EndpointName, string EndpointArn, str
 internal sealed record VariantRow(string Name, double Weight, int Requests, double Share, double ShareLower, double ShareUpper, double Quality, double QualityLower, double QualityUpper, double P50Ms, double P95Ms, long OutputTokens);
 
 /// <summary>What the sixth stage found.</summary>
-internal sealed record MonitorResult(IReadOnlyList<string> Windows, IReadOnlyList<MetricLine> Lines, IReadOnlyList<string> AlarmStates, IReadOnlyList<string> Trail, double Seconds);
+internal sealed record MonitorResult(IReadOnlyList<string> Windows, IReadOnlyList<MetricLine> Lines, IReadOnlyList<string> AlarmStates, IReadOnlyList<string> Trail, double Seconds, IReadOnlyList<string>? Warnings = null);
 
 /// <summary>A metric over time, read back.</summary>
 internal sealed record MetricLine(string Name, IReadOnlyList<double> Seconds, IReadOnlyList<double> Values);

@@ -1,6 +1,7 @@
 // The whole lifecycle of one use case. --help tells the options.
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using GenAI.Lifecycle;
@@ -53,28 +54,41 @@ if (line.Help)
     return 0;
 }
 
+LifecycleRun? current = null;
+var records = Path.Combine(line.State, "records.db");
 try
 {
     return await RunAsync();
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    display.Fail("Stopped. --resume goes on from here.");
-    return 130;
+    return await EndAsync("Stopped.", 130, canGoOn: true);
 }
-catch (Exception error) when (error is LifecycleException or ArgumentException or FileNotFoundException or OptionsValidationException or TimeoutException or HttpRequestException or IOException or InvalidOperationException)
+#pragma warning disable CA1031 // Whatever goes wrong, a user reads a sentence and a script sees the exit code.
+catch (Exception error)
+#pragma warning restore CA1031
 {
-    display.Fail(error.Message);
-    display.Say("--resume goes on with this run.");
-    return 1;
+    // A job that failed or was stopped stays so: the same run would find it again.
+    return await EndAsync(IsExpected(error) ? error.Message : $"{error.GetType().Name}: {error.Message}", 1, canGoOn: error is not (JobFailedException or JobStoppedException));
+}
+
+static bool IsExpected(Exception error) => error is LifecycleException or ArgumentException or OptionsValidationException or TimeoutException
+    or HttpRequestException or AmazonClientException or IOException or UnauthorizedAccessException or InvalidOperationException;
+
+async Task<int> EndAsync(string reason, int exitCode, bool canGoOn)
+{
+    display.Fail(reason);
+    if (canGoOn && await ResumeHint.FindAsync(records, current) is { } hint)
+        display.Say(hint);
+    return exitCode;
 }
 
 async Task<int> RunAsync()
 {
     Directory.CreateDirectory(line.State);
-    await using var store = new SqliteLifecycleStore(Options.Create(new LifecycleStoreOptions { Path = Path.Combine(line.State, "records.db") }));
+    await using var store = new SqliteLifecycleStore(records);
     var useCase = await LoadUseCaseAsync();
-    var run = await FindRunAsync(store, useCase.Name);
+    var run = current = await FindRunAsync(store, useCase.Name);
     await using IJourneyEnvironment environment = line.Aws ? new AwsEnvironment() : await LocalEnvironment.StartAsync(Path.Combine(line.State, "local", run.Id), stop.Token);
     display.Say($"Run {run.Id} on {environment.Description}.");
     using var host = BuildHost(environment, store, run);

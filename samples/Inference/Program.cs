@@ -57,7 +57,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
 }
-catch (LifecycleException error)
+catch (Exception error) when (error is LifecycleException or ArgumentException or IOException or UnauthorizedAccessException
+    or InvalidOperationException)
 {
     Console.Error.WriteLine(error.Message);
     return 1;

@@ -38,7 +38,8 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("Stopped. The same command goes on from here.");
     return 130;
 }
-catch (Exception error) when (error is LifecycleException or ArgumentException)
+catch (Exception error) when (error is LifecycleException or ArgumentException or IOException or UnauthorizedAccessException
+    or InvalidOperationException)
 {
     Console.Error.WriteLine(error.Message);
     return 1;

@@ -1,6 +1,7 @@
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,16 @@ public static class LifecycleCoreServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobPoller>();
         services.TryAddSingleton<ILifecycleStore, SqliteLifecycleStore>();
-        services.TryAddSingleton(static _ => GenAI.Lifecycle.PriceTable.Bundled);
+        services.TryAddSingleton(static provider => Bundled(provider));
         return services;
+    }
+
+    private static GenAI.Lifecycle.PriceTable Bundled(IServiceProvider provider)
+    {
+        var table = GenAI.Lifecycle.PriceTable.Bundled;
+        var warning = table.WarnOfAge(provider.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (warning is not null && provider.GetService<ILoggerFactory>() is { } loggers)
+            GenAI.Lifecycle.CoreLog.StalePrices(loggers.CreateLogger<GenAI.Lifecycle.PriceTable>(), warning);
+        return table;
     }
 }

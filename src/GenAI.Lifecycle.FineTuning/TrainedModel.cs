@@ -35,6 +35,12 @@ public sealed record TrainedModel
     /// <summary>How long of it is paid for.</summary>
     public TimeSpan? BillableTime { get; init; }
 
+    /// <summary>
+    /// What to know about <see cref="Cost"/>, such as that the price is older than six months; <see langword="null"/> if there is
+    /// nothing.
+    /// </summary>
+    public string? CostWarning { get; init; }
+
     /// <summary>What that costs by <see cref="FineTuningOptions.Prices"/>, on-demand price times <see cref="BillableTime"/>; <see langword="null"/> if the table lacks the instance type.</summary>
     public Money? Cost { get; init; }
 }

@@ -27,7 +27,12 @@ public static class EngineLocalAwsOptionsExtensions
     {
         ArgumentNullException.ThrowIfNull(options);
         var command = Engine.EngineProcess.GetCommand();
-        options.Images.Add(new LocalImage { Name = Engine.EngineProcess.ImageName, Command = command });
+        options.Images.Add(new LocalImage
+        {
+            Name = Engine.EngineProcess.ImageName,
+            Command = command,
+            Environment = Engine.EngineProcess.GetSettings(),
+        });
         options.FoundationModels.Add(Describe(BaseModel.Large, "Pocket", command));
         options.FoundationModels.Add(Describe(BaseModel.Small, "Pocket Mini", command));
         return options;

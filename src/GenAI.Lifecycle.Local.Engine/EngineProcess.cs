@@ -8,6 +8,9 @@ public static class EngineProcess
     /// <summary>The image under which the engine is registered for training and serving.</summary>
     public const string ImageName = "local/genai-lifecycle-engine:latest";
 
+    private static readonly string[] Settings =
+        [Native.Threads.Variable, "OMP_NUM_THREADS", "OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME", "GENAI_BASE_MODEL"];
+
     /// <summary>The command line without its last argument, which is <c>train</c> or <c>serve</c>: the .NET host, the files it needs, the engine's assembly.</summary>
     /// <returns>The program and its arguments, each its own element.</returns>
     /// <exception cref="InvalidOperationException">The application brings no libtorch for this platform, or it is not run by a .NET host.</exception>
@@ -24,6 +27,11 @@ public static class EngineProcess
             typeof(EngineProcess).Assembly.Location,
         ];
     }
+
+    /// <summary>The settings of the engine in this process's environment: a container inherits no others.</summary>
+    internal static IReadOnlyDictionary<string, string> GetSettings() =>
+        Settings.Select(name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name)))
+            .Where(setting => setting.Value is { Length: > 0 }).ToDictionary(setting => setting.Key, setting => setting.Value!);
 
     /// <summary>The first of the application's dependency files that has a runtime configuration beside it.</summary>
     private static string FindDependencyFile() =>

@@ -3,6 +3,7 @@ using GenAI.Lifecycle.Local.Engine.Native;
 using GenAI.Lifecycle.Local.Engine.Serving;
 using GenAI.Lifecycle.Local.Engine.Training;
 
+Threads.WaitPassively();
 LibTorch.Prepare();
 try
 {
@@ -11,7 +12,7 @@ try
         case ["train"]:
             return TrainCommand.Run(TrainingPaths.FromEnvironment(), Console.Out, Console.Error);
         case ["serve"]:
-            Threads.Configure(1);
+            Threads.Configure(() => 1);
             await ServeCommand.RunAsync().ConfigureAwait(false);
             return 0;
         default:

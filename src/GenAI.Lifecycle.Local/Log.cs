@@ -10,4 +10,19 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Error, "{Service} {Operation} broke off its answer")]
     public static partial void AnswerBroken(ILogger logger, Exception exception, string service, string? operation);
+
+    [LoggerMessage(10, LogLevel.Error, "{Work} failed; it is tried again until it succeeds")]
+    public static partial void BackgroundFailed(ILogger logger, Exception exception, string work);
+
+    [LoggerMessage(11, LogLevel.Information, "{Work} succeeded after {Failures} failures")]
+    public static partial void BackgroundRecovered(ILogger logger, string work, int failures);
+
+    [LoggerMessage(12, LogLevel.Error, "{Count} changes of metrics could not be kept before the end")]
+    public static partial void MetricsLost(ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(13, LogLevel.Error, "The output of process {ProcessId} could not be handled; its further lines are read all the same")]
+    public static partial void OutputFailed(ILogger logger, Exception exception, int processId);
+
+    [LoggerMessage(15, LogLevel.Warning, "The files of the training job {Job} could not be removed")]
+    public static partial void FilesLeft(ILogger logger, Exception exception, string job);
 }

@@ -2,6 +2,7 @@ using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Monitoring.Alarms;
 using GenAI.Lifecycle.Monitoring.Audit;
 using GenAI.Lifecycle.Monitoring.Dashboards;
+using GenAI.Lifecycle.Monitoring.Spend;
 using GenAI.Lifecycle.Monitoring.Windows;
 
 namespace GenAI.Lifecycle.Monitoring;
@@ -13,6 +14,7 @@ public interface IModelMonitoring
     /// <param name="query">Which models and when.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="IncompleteReadingException">The service answered in part: that is no reading.</exception>
     Task<MonitorWindow> ReadAsync(MonitorQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>The same in periods, in order, those without calls included.</summary>
@@ -20,7 +22,25 @@ public interface IModelMonitoring
     /// <param name="period">How long each is; taken up to whole minutes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="IncompleteReadingException">The service answered in part: that is no reading.</exception>
     Task<IReadOnlyList<MonitorWindow>> ReadSeriesAsync(MonitorQuery query, TimeSpan period, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What models cost in a window: Bedrock models by the token, endpoints by the instances that SageMaker says run now, from the
+    /// endpoint's creation or the window's start on. Scaling within the window is not known; give the use yourself where it matters.
+    /// </summary>
+    /// <param name="window">What the models did.</param>
+    /// <param name="prices">The prices; <see langword="null"/>: the registered ones.</param>
+    /// <param name="instances">
+    /// The use that is known otherwise, such as that of endpoints that are gone; of these models no instance is read.
+    /// </param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="LifecycleException">
+    /// An endpoint is gone or has no instances, and its use is not given, or something has no price.
+    /// </exception>
+    /// <exception cref="ServiceException">The service refused.</exception>
+    Task<SpendReport> ReadSpendAsync(
+        MonitorWindow window, PriceTable? prices = null, IReadOnlyList<InstanceUse>? instances = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes an alarm, or changes the one of its name.</summary>
     /// <param name="alarm">The alarm.</param>

@@ -1,12 +1,16 @@
 using Amazon.CloudTrail;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
+using Amazon.SageMaker;
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Monitoring.Alarms;
 using GenAI.Lifecycle.Monitoring.Audit;
 using GenAI.Lifecycle.Monitoring.Dashboards;
+using GenAI.Lifecycle.Monitoring.Spend;
 using GenAI.Lifecycle.Monitoring.Windows;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Monitoring;
@@ -21,13 +25,20 @@ internal sealed class ModelMonitoring : IModelMonitoring
     private readonly JobPoller _poller;
     private readonly WindowReader _windows;
     private readonly AuditTrail _trail;
+    private readonly InstanceReader _instances;
+    private readonly PriceTable _prices;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
 
-    public ModelMonitoring(IAmazonCloudWatch cloudWatch, IAmazonCloudTrail cloudTrail, JobPoller poller, IOptions<MonitoringOptions> options, TimeProvider time)
+    public ModelMonitoring(
+        IAmazonCloudWatch cloudWatch, IAmazonCloudTrail cloudTrail, IAmazonSageMaker sageMaker, JobPoller poller, IOptions<MonitoringOptions> options,
+        TimeProvider time, PriceTable? prices = null, ILogger<ModelMonitoring>? logger = null)
     {
         options.Value.Validate();
         (_cloudWatch, _poller, _namespace) = (cloudWatch, poller, options.Value.Namespace);
         _windows = new(cloudWatch, _namespace, time);
         _trail = new(cloudTrail, time);
+        (_instances, _prices, _time, _logger) = (new(sageMaker, time), prices ?? PriceTable.Bundled, time, logger ?? (ILogger)NullLogger.Instance);
     }
 
     public async Task<MonitorWindow> ReadAsync(MonitorQuery query, CancellationToken cancellationToken = default)
@@ -41,6 +52,17 @@ internal sealed class ModelMonitoring : IModelMonitoring
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
         return _windows.ReadAsync(query, period, cancellationToken);
+    }
+
+    public async Task<SpendReport> ReadSpendAsync(
+        MonitorWindow window, PriceTable? prices = null, IReadOnlyList<InstanceUse>? instances = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        var uses = await _instances.ReadAsync(window, instances ?? [], cancellationToken).ConfigureAwait(false);
+        var report = SpendReport.Of(window, prices ?? _prices, uses, _time);
+        foreach (var warning in report.Warnings)
+            MonitoringLog.StalePrices(_logger, warning);
+        return report;
     }
 
     public Task PutAlarmAsync(AlarmSpecification alarm, CancellationToken cancellationToken = default) =>

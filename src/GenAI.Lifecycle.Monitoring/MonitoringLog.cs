@@ -12,4 +12,16 @@ internal static partial class MonitoringLog
 
     [LoggerMessage(3, LogLevel.Error, "{Count} metric samples were not sent before the end")]
     public static partial void Lost(ILogger logger, long count);
+
+    [LoggerMessage(4, LogLevel.Error, "CloudWatch refused {Count} metric samples, which are dropped: {Series}")]
+    public static partial void Refused(ILogger logger, Exception error, long count, string series);
+
+    [LoggerMessage(5, LogLevel.Error, "{Count} metric samples waited until they were more than two weeks old, and are dropped")]
+    public static partial void Overdue(ILogger logger, long count);
+
+    [LoggerMessage(6, LogLevel.Error, "{Count} metric samples are dropped: more than {Capacity} distinct values wait to be sent")]
+    public static partial void Overflow(ILogger logger, long count, int capacity);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Warning}")]
+    public static partial void StalePrices(ILogger logger, string warning);
 }

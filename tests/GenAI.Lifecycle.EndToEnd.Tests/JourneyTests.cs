@@ -36,6 +36,47 @@ public sealed partial class JourneyTests
 
         exitCode.ShouldBe(1, said);
         said.ShouldContain($"line {line}", Case.Insensitive);
+        said.ShouldNotContain("--resume", customMessage: "nothing was done that one could go on with");
+    }
+
+    [Fact]
+    public async Task State_that_cannot_be_written_ends_with_a_sentence()
+    {
+        using var state = new StateDirectory();
+        await File.WriteAllTextAsync(state.File("file"), "");
+
+        var (exitCode, said) = await SampleProcess.RunAsync(Path.Combine(state.File("file"), "state"));
+
+        exitCode.ShouldBe(1, said);
+        said.ShouldContain("FAILED: ");
+        said.ShouldContain(state.File("file"));
+        said.ShouldNotContain("   at ");
+        said.ShouldNotContain("--resume");
+    }
+
+    [Fact]
+    public async Task Damaged_records_end_with_a_sentence()
+    {
+        using var state = new StateDirectory();
+        await File.WriteAllTextAsync(state.File("records.db"), string.Concat(Enumerable.Repeat("this is no database, ", 100)));
+
+        var (exitCode, said) = await SampleProcess.RunAsync(state.Path);
+
+        exitCode.ShouldBe(1, said);
+        said.ShouldContain($"FAILED: The record store '{state.File("records.db")}' cannot be read or written");
+        said.ShouldNotContain("--resume");
+    }
+
+    [Fact]
+    public async Task Nothing_to_go_on_with_is_said_once()
+    {
+        using var state = new StateDirectory();
+
+        var (exitCode, said) = await SampleProcess.RunAsync(state.Path, "--resume");
+
+        exitCode.ShouldBe(1, said);
+        said.ShouldContain("There is no run to go on with.");
+        said.ShouldNotContain("--resume");
     }
 
     [Fact]

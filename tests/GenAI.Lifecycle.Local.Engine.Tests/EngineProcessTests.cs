@@ -55,6 +55,7 @@ public sealed class EngineProcessTests
 
         using var resumed = Start(directory);
         await resumed.StandardOutput.ReadLineAsync();
+        await resumed.StandardOutput.ReadLineAsync();
         var first = await resumed.StandardOutput.ReadLineAsync();
         int.Parse(first!.Split('=', '/')[1]).ShouldBeGreaterThan(10, first);
         resumed.Kill();
@@ -76,6 +77,50 @@ public sealed class EngineProcessTests
         job.ExitCode.ShouldBe(0);
         Directory.EnumerateDirectories(directory.File("checkpoints")).ShouldHaveSingleItem();
         ModelDirectory.Load(directory.File("model")).Dispose();
+    }
+
+    [Fact]
+    public async Task Resumed_job_says_where_it_goes_on()
+    {
+        using var directory = new TempDirectory();
+        Prepare(directory, """{"prompt":"the fox","completion":"jumps"}""", new() { ["epochs"] = "1000", ["save_steps"] = "5", ["log_steps"] = "1", ["max_length"] = "64" });
+        using (var job = Start(directory))
+        {
+            while (await job.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("epoch=7/", StringComparison.Ordinal)) { }
+            job.Kill();
+            await job.WaitForExitAsync();
+        }
+
+        using var resumed = Start(directory);
+        await resumed.StandardOutput.ReadLineAsync();
+        (await resumed.StandardOutput.ReadLineAsync())!.ShouldMatch(@"^resumed after epoch=(5|10)/1000 step=1/1$");
+        resumed.Kill();
+        await resumed.WaitForExitAsync();
+    }
+
+    [Fact]
+    public async Task Training_uses_one_thread_for_a_small_model_and_waits_passively()
+    {
+        using var directory = new TempDirectory();
+        Prepare(directory, """{"prompt":"a","completion":"b"}""", new() { ["epochs"] = "0" });
+        var (_, output, errors) = await RunAsync(directory, ("GENAI_ENGINE_THREADS", ""), ("OMP_DISPLAY_ENV", "VERBOSE"));
+
+        output.ShouldContain("threads=1");
+        if (!OperatingSystem.IsLinux())
+            return;
+
+        errors.ShouldContain("OMP_WAIT_POLICY = 'PASSIVE'");
+        errors.ShouldContain("GOMP_SPINCOUNT = '0'");
+    }
+
+    [Fact]
+    public async Task Lone_surrogate_in_the_data_fails_the_job_by_line()
+    {
+        using var directory = new TempDirectory();
+        Prepare(directory, """{"prompt":"\ud800","completion":"b"}""", []);
+
+        (await RunAsync(directory)).ExitCode.ShouldBe(1);
+        File.ReadAllText(directory.File("output/failure")).ShouldStartWith("train.jsonl, line 1: is not Unicode text");
     }
 
     [Fact]

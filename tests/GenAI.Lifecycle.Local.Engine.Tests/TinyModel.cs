@@ -22,6 +22,7 @@ internal static class TinyModel
         NumAttentionHeads = 4,
         NumKeyValueHeads = 2,
         MaxPositionEmbeddings = 96,
+        TieWordEmbeddings = true,
         EosTokenId = Tokenizer.File.Special[ChatTemplate.EndOfText],
     };
 

@@ -13,6 +13,12 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
     /// <summary>Errors of the next puts in turn; null is a success.</summary>
     public Queue<Exception?> PutErrors { get; } = new();
 
+    /// <summary>Whether every put is throttled.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Which data the service finds fault with: a request with one of them is refused whole.</summary>
+    public Func<MetricDatum, bool> Refuses { get; set; } = _ => false;
+
     public List<GetMetricDataRequest> Reads { get; } = [];
 
     public Func<GetMetricDataRequest, GetMetricDataResponse> Read { get; set; } = _ => new();
@@ -35,6 +41,10 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
     {
         if (PutErrors.TryDequeue(out var error) && error is not null)
             return Task.FromException<PutMetricDataResponse>(error);
+        if (IsDown)
+            return Task.FromException<PutMetricDataResponse>(Error("Throttling", HttpStatusCode.BadRequest));
+        if (request.MetricData!.Any(Refuses))
+            return Task.FromException<PutMetricDataResponse>(Error("InvalidParameterValue", HttpStatusCode.BadRequest));
         Puts.Add(request);
         return Task.FromResult(new PutMetricDataResponse());
     }

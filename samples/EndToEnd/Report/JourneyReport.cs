@@ -9,6 +9,8 @@ internal sealed class JourneyReport
 {
     private readonly HtmlReport _report;
     private readonly JourneyContext _journey;
+    private readonly List<IReadOnlyList<string>> _times = [];
+    private readonly List<string> _warnings = [];
     private Money? _spend;
 
     public JourneyReport(JourneyContext journey, string environment)
@@ -16,6 +18,10 @@ internal sealed class JourneyReport
         _journey = journey;
         _report = new HtmlReport($"The lifecycle of {journey.UseCase.Name}", $"Run {journey.Run.Id}, started {journey.Run.StartedAt:yyyy-MM-dd HH:mm} UTC, on {environment}");
     }
+
+    /// <summary>Notes how long a stage took, over all tries of the run.</summary>
+    public void AddTime(string title, TimeSpan elapsed, int attempts) =>
+        _times.Add([title, elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Whole(attempts)]);
 
     public void Add(DefineResult result) => _report.Section("1 Use case")
         .Text(result.UseCase.Description ?? result.UseCase.Name)
@@ -26,7 +32,7 @@ internal sealed class JourneyReport
     {
         Spend(result.Spent);
         _report.Section("2 Experiment and select")
-            .Text($"Asked over the wire of Bedrock Converse in {result.Seconds:0} s, for {result.Spent}.")
+            .Text($"Asked over the wire of Bedrock Converse, for {result.Spent}.")
             .Chart(SvgChart.Intervals("ROUGE-L of each candidate with its 95 % interval; the threshold is dashed", [.. result.Candidates.Select(static c => (c.Name, c.Quality, c.Lower, c.Upper))], Threshold()))
             .Table(["candidate", "#ROUGE-L", "#95 % interval", "#p50 ms", "#p95 ms", "#cost per call", "against the best", "Pareto front"], result.Candidates.Select(static c => (IReadOnlyList<string>)
             [
@@ -46,6 +52,8 @@ internal sealed class JourneyReport
     {
         var model = result.Model;
         Spend(model.Cost);
+        if (model.CostWarning is { } warning)
+            _warnings.Add(warning);
         var curves = model.Curve.GroupBy(static m => m.Name).Where(static g => g.Key.Contains("loss", StringComparison.Ordinal))
             .ToDictionary(static g => g.Key, static g => (IReadOnlyList<(double, double)>)[.. g.Select((m, i) => ((double)i, m.Value))]);
         _report.Section("3 Adapt")
@@ -84,6 +92,7 @@ internal sealed class JourneyReport
         _report.Section("6 Monitor");
         foreach (var window in result.Windows)
             _report.Text(window);
+        _warnings.AddRange(result.Warnings ?? []);
         foreach (var line in result.Lines)
             _report.Chart(SvgChart.Lines($"{line.Name}, as read back from CloudWatch, over seconds", new Dictionary<string, IReadOnlyList<(double, double)>> { [line.Name] = [.. line.Seconds.Zip(line.Values)] }));
         _report.Table(["alarm"], result.AlarmStates.Select(static s => (IReadOnlyList<string>)[s])).Table(["who created what"], result.Trail.Select(static t => (IReadOnlyList<string>)[t]));
@@ -95,7 +104,10 @@ internal sealed class JourneyReport
 
     public Task SaveAsync(string path, CancellationToken cancellationToken)
     {
-        _report.Section("Spend").Text($"{_spend?.ToString() ?? "Nothing was priced"}, of a budget of {_journey.UseCase.Budget?.ToString() ?? "no limit"}. Prices: {_journey.Prices.Source} ({_journey.Prices.Date:yyyy-MM-dd}).");
+        _report.Section("Time").Table(["stage", "#seconds", "#tries"], _times);
+        var spend = _report.Section("Spend").Text($"{_spend?.ToString() ?? "Nothing was priced"}, of a budget of {_journey.UseCase.Budget?.ToString() ?? "no limit"}. Prices: {_journey.Prices.Source} ({_journey.Prices.Date:yyyy-MM-dd}).");
+        foreach (var warning in _warnings)
+            spend.Text(warning);
         return _report.SaveAsync(path, cancellationToken);
     }
 

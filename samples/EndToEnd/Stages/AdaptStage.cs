@@ -36,7 +36,7 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
         };
         var job = await fineTuning.StartAsync(request, cancellationToken);
         display.Note($"Job {job.Id.Name} on {journey.Settings.TrainingInstance}.");
-        var (loss, fraction) = (double.NaN, 0d);
+        var (loss, fraction, speed) = (double.NaN, 0d, double.NaN);
         await foreach (var said in job.ProgressAsync(cancellationToken))
         {
             switch (said)
@@ -51,19 +51,24 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
                 case TrainingMetric { Name: "train_loss" or "loss" } metric:
                     loss = metric.Value;
                     break;
+                case TrainingMetric { Name: "tokens_per_second" } metric:
+                    speed = metric.Value;
+                    break;
                 default:
                     continue;
             }
 
             if (!double.IsNaN(loss))
-                display.Progress("training", fraction, $"loss {loss:0.000}");
+                display.Progress("training", fraction, Note(loss, speed));
         }
 
         var model = await WithHashAsync(await job, cancellationToken);
-        display.Progress("training", 1, double.IsNaN(loss) ? "" : $"loss {loss:0.000}");
+        display.Progress("training", 1, double.IsNaN(loss) ? "" : Note(loss, speed));
         display.Note($"{model.Version} at {model.ArtifactUri}, trained {model.TrainingTime?.TotalSeconds:0} s{(model.Cost is { } cost ? $" for {cost}" : "")}.");
         return new AdaptResult(model, $"s3://{journey.Bucket}", time.GetElapsedTime(start).TotalSeconds);
     }
+
+    private static string Note(double loss, double speed) => $"loss {loss:0.000}{(double.IsNaN(speed) ? "" : $", {speed:0} tokens/s")}";
 
     // SageMaker does not say what bytes the artifact has; who deploys it later can check that it is this one.
     private async Task<TrainedModel> WithHashAsync(TrainedModel model, CancellationToken cancellationToken)

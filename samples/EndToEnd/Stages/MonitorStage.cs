@@ -29,11 +29,16 @@ internal sealed class MonitorStage(IModelMonitoring monitoring, IMetricPublisher
         var found = window.Of(winner);
         string[] windows = [$"Read back from CloudWatch for {winner}: {found.Invocations} calls, {found.Errors} errors, p50 {found.Latency?.P50.TotalMilliseconds:0} ms, p95 {found.Latency?.P95.TotalMilliseconds:0} ms, {found.Usage.InputTokens} tokens in, {found.Usage.OutputTokens} out, ROUGE-L {found.Quality.GetValueOrDefault(Quality)?.Mean:0.000}."];
         display.Note(windows[0]);
+        var spend = await monitoring.ReadSpendAsync(window, journey.Prices, cancellationToken: cancellationToken);
+        var each = spend.Lines[0].PerThousandCalls is { } thousand ? $", {thousand} per thousand calls" : "";
+        var cost = $"Its instances cost {spend.Total} in that time{each}.";
+        display.Note(cost);
         var states = await AlarmAsync(journey, winner, display, cancellationToken);
         var series = await monitoring.ReadSeriesAsync(new MonitorQuery([winner], start, time.GetUtcNow().AddMinutes(1)) { Quality = [Quality] }, TimeSpan.FromMinutes(1), cancellationToken);
         var trail = await TrailAsync(journey, cancellationToken);
         display.Note($"CloudTrail: {trail.Count} changes by this run, such as {trail.FirstOrDefault(static t => t.Contains("CreateEndpoint", StringComparison.Ordinal)) ?? trail.FirstOrDefault()}");
-        return new MonitorResult(windows, Lines(series, winner, start), states, trail, (time.GetUtcNow() - start).TotalSeconds);
+        var seconds = (time.GetUtcNow() - start).TotalSeconds;
+        return new MonitorResult([.. windows, cost], Lines(series, winner, start), states, trail, seconds, spend.Warnings);
     }
 
     public Task DeleteAsync(JourneyContext journey, CancellationToken cancellationToken) => monitoring.DeleteAlarmsAsync([journey.AlarmName], cancellationToken);

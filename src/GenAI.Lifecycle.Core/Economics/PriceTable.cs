@@ -7,7 +7,10 @@ public sealed record PriceTable
 {
     private static readonly Lazy<PriceTable> s_bundled = new(LoadBundled);
 
-    /// <summary>The day of the prices.</summary>
+    /// <summary>The age, in months, from which <see cref="WarnOfAge"/> warns.</summary>
+    public const int MonthsUntilStale = 6;
+
+    /// <summary>The day of the prices, unless <see cref="Sources"/> has another for an item.</summary>
     public required DateOnly Date { get; init; }
 
     /// <summary>The currency of all of them, ISO 4217.</summary>
@@ -21,6 +24,9 @@ public sealed record PriceTable
 
     /// <summary>Prices an hour by instance type, such as <c>ml.g5.xlarge</c>.</summary>
     public IReadOnlyDictionary<string, decimal> InstanceHours { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>The origin of each price, where it is known.</summary>
+    public IReadOnlyList<PriceSource> Sources { get; init => field = value ?? []; } = [];
 
     /// <summary>Public list prices of Bedrock on demand and SageMaker hosting in us-east-1; see <see cref="Date"/> for their age.</summary>
     public static PriceTable Bundled => s_bundled.Value;
@@ -47,12 +53,42 @@ public sealed record PriceTable
 
     /// <summary>The price of a model, or <see langword="null"/> if the table has none.</summary>
     /// <param name="model">The model. An inference profile has its foundation model's price.</param>
-    public Price? TryFind(ModelReference model)
+    public Price? TryFind(ModelReference model) => KeyOf(model) is { } key ? Models[key] : null;
+
+    /// <summary>Returns the day of an item's price.</summary>
+    /// <param name="item">A model id or an instance type, as the table has it.</param>
+    public DateOnly DateOf(string item)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(item);
+        return Sources.FirstOrDefault(source => source.Items.Contains(item))?.Date ?? Date;
+    }
+
+    /// <summary>Warns of prices that are older than <see cref="MonthsUntilStale"/> months: list prices change.</summary>
+    /// <param name="now">The time at which the prices are used.</param>
+    /// <param name="items">
+    /// The model ids and instance types whose prices are used; <see langword="null"/>: the whole table by its <see cref="Date"/>.
+    /// </param>
+    /// <returns>A sentence to log and to show beside the costs; <see langword="null"/> if the prices are recent.</returns>
+    public string? WarnOfAge(DateTimeOffset now, IEnumerable<string>? items = null)
+    {
+        var oldest = DateOnly.FromDateTime(now.UtcDateTime).AddMonths(-MonthsUntilStale);
+        var dated = items is null
+            ? [(What: "The price table", Date)]
+            : items.Distinct(StringComparer.Ordinal).Select(item => (What: $"The price of {item}", Date: DateOf(item)));
+        string[] stale = [.. dated.Where(each => each.Date < oldest).Select(each => $"{each.What} is of {each.Date:yyyy-MM-dd}")];
+        return stale.Length == 0
+            ? null
+            : $"{string.Join("; ", stale)}, which is more than {MonthsUntilStale} months ago. "
+              + "Check it, and set today's with PriceTable.With, WithInstance or a table of your own.";
+    }
+
+    /// <summary>Returns the table's key for a model, or <see langword="null"/> if the table has no price for it.</summary>
+    /// <param name="model">The model. An inference profile without a price of its own has its foundation model's.</param>
+    public string? KeyOf(ModelReference model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Models.TryGetValue(model.ToString(), out var price) || Models.TryGetValue(model.Id, out price) || Models.TryGetValue(model.FoundationModelId, out price)
-            ? price
-            : null;
+        string[] keys = [model.ToString(), model.Id, model.Id[(model.Id.LastIndexOf('/') + 1)..], model.FoundationModelId];
+        return keys.FirstOrDefault(Models.ContainsKey);
     }
 
     /// <summary>What a usage of a model costs.</summary>
@@ -83,7 +119,11 @@ public sealed record PriceTable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
         ArgumentNullException.ThrowIfNull(price);
-        return this with { Models = new Dictionary<string, Price>(Models, StringComparer.Ordinal) { [model] = price } };
+        return this with
+        {
+            Models = new Dictionary<string, Price>(Models, StringComparer.Ordinal) { [model] = price },
+            Sources = Without(model),
+        };
     }
 
     /// <summary>The same table with an instance type's price set.</summary>
@@ -93,8 +133,16 @@ public sealed record PriceTable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceType);
         ArgumentOutOfRangeException.ThrowIfNegative(perHour);
-        return this with { InstanceHours = new Dictionary<string, decimal>(InstanceHours, StringComparer.Ordinal) { [instanceType] = perHour } };
+        return this with
+        {
+            InstanceHours = new Dictionary<string, decimal>(InstanceHours, StringComparer.Ordinal) { [instanceType] = perHour },
+            Sources = Without(instanceType),
+        };
     }
+
+    /// <summary>A price that is set anew is no longer the list's.</summary>
+    private List<PriceSource> Without(string item) =>
+        [.. Sources.Select(source => source with { Items = [.. source.Items.Where(other => other != item)] })];
 
     private static PriceTable LoadBundled()
     {

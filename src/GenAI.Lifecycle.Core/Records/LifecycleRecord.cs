@@ -74,6 +74,9 @@ public static class RecordKinds
     /// <summary>The result of a finished stage; see <see cref="LifecycleStoreExtensions.CompleteStageAsync"/>.</summary>
     public const string Stage = "stage";
 
+    /// <summary>A note about a try of a stage; see <see cref="Records.StageAttempt"/>.</summary>
+    public const string StageAttempt = "stage-attempt";
+
     /// <summary>The end of a run; written by <see cref="ILifecycleStore.EndRunAsync"/>.</summary>
     public const string RunEnd = "run-end";
 }

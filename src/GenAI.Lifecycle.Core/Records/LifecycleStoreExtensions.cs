@@ -69,7 +69,10 @@ public static class LifecycleStoreExtensions
             throw new LifecycleException($"The stage '{stage}' of run {runId} was finished at {appended.Record.At:O} with another result.");
     }
 
-    /// <summary>Does a stage, or takes its result from an earlier try of the same run.</summary>
+    /// <summary>
+    /// Does a stage, or takes its result from an earlier try of the same run. The time of each try is noted; see
+    /// <see cref="StageAttempts.StageTimeAsync"/>.
+    /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
@@ -77,13 +80,31 @@ public static class LifecycleStoreExtensions
     /// <param name="type">The type's JSON form.</param>
     /// <param name="work">The stage.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<T> StageAsync<T>(this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    public static Task<T> StageAsync<T>(
+        this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken = default) =>
+        store.StageAsync(runId, stage, type, work, TimeProvider.System, cancellationToken);
+
+    /// <summary>Does a stage, or takes its result from an earlier try of the same run, with a clock for the time of the tries.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <param name="store">The store.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="type">The type's JSON form.</param>
+    /// <param name="work">The stage.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    public static async Task<T> StageAsync<T>(
+        this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work,
+        TimeProvider time, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(time);
         if (await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record)
             return record.As(type);
-        var result = await work(cancellationToken).ConfigureAwait(false);
+
+        var result = await StageAttempts.MeasureAsync(store, runId, stage, work, time, cancellationToken).ConfigureAwait(false);
         await store.CompleteStageAsync(runId, stage, result, type, cancellationToken).ConfigureAwait(false);
         return result;
     }

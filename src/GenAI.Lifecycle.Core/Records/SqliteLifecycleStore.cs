@@ -23,6 +23,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     /// <param name="options">Where it is.</param>
     /// <param name="time">The clock of records and ids; <see langword="null"/>: the system's.</param>
     /// <exception cref="LifecycleException">The file is of a newer version of this library.</exception>
+    /// <exception cref="StoreException">The file cannot be opened: the disk is full or read-only, or it is not a database.</exception>
     public SqliteLifecycleStore(IOptions<LifecycleStoreOptions> options, TimeProvider? time = null)
         : this(options?.Value ?? throw new ArgumentNullException(nameof(options)), time)
     {
@@ -32,6 +33,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     /// <param name="path">The database's file.</param>
     /// <param name="time">The clock of records and ids; <see langword="null"/>: the system's.</param>
     /// <exception cref="LifecycleException">The file is of a newer version of this library.</exception>
+    /// <exception cref="StoreException">The file cannot be opened: the disk is full or read-only, or it is not a database.</exception>
     public SqliteLifecycleStore(string path, TimeProvider? time = null)
         : this(new LifecycleStoreOptions { Path = path }, time)
     {
@@ -43,16 +45,14 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.WriteTimeout, TimeSpan.FromSeconds(1));
         _time = time ?? TimeProvider.System;
         Path = System.IO.Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
             ForeignKeys = true,
             DefaultTimeout = (int)options.WriteTimeout.TotalSeconds,
         }.ToString();
-        using (var connection = Open())
-            StoreSchema.Ensure(connection, Path);
-        _writer = new StoreWriter(Open);
+        StoreException.Guard(Path, Prepare);
+        _writer = new StoreWriter(Open, Path);
     }
 
     /// <summary>The database's file.</summary>
@@ -115,11 +115,11 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(kind);
         ArgumentNullException.ThrowIfNull(key);
         return Task.Run(
-            () =>
+            () => StoreException.Guard(Path, () =>
             {
                 using var connection = Open();
                 return Find(connection, runId, kind, key);
-            },
+            }),
             cancellationToken);
     }
 
@@ -210,17 +210,34 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] parameters) =>
+        StoreException.Guard(Path, () =>
+        {
+            using var connection = Open();
+            return Query(connection, sql, read, parameters.AsSpan());
+        });
+
+    private bool Prepare()
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         using var connection = Open();
-        return Query(connection, sql, read, parameters);
+        StoreSchema.Ensure(connection, Path);
+        return true;
     }
 
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        StoreSchema.Execute(connection, "PRAGMA synchronous = FULL");
-        return connection;
+        try
+        {
+            connection.Open();
+            StoreSchema.Execute(connection, "PRAGMA synchronous = FULL");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }

@@ -10,11 +10,12 @@ internal sealed class StoreWriter : IAsyncDisposable
 
     private readonly Channel<Write> _queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(4 * Most) { SingleReader = true });
     private readonly Func<SqliteConnection> _open;
+    private readonly string _path;
     private readonly Task _loop;
 
-    public StoreWriter(Func<SqliteConnection> open)
+    public StoreWriter(Func<SqliteConnection> open, string path)
     {
-        _open = open;
+        (_open, _path) = (open, path);
         _loop = Task.Run(LoopAsync);
     }
 
@@ -66,7 +67,8 @@ internal sealed class StoreWriter : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            batch.ForEach(write => write.Fail(error));
+            var told = StoreException.Means(error) ? new StoreException(_path, error) : error;
+            batch.ForEach(write => write.Fail(told));
             return;
         }
 

@@ -22,5 +22,6 @@ namespace GenAI.Lifecycle;
 [JsonSerializable(typeof(Money))]
 [JsonSerializable(typeof(PriceTable))]
 [JsonSerializable(typeof(LifecycleProgress))]
+[JsonSerializable(typeof(Records.StageAttempt))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;

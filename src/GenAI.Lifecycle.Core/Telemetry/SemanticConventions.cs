@@ -45,8 +45,11 @@ public static class SemanticConventions
     /// <summary>Histogram of seconds a call.</summary>
     public const string OperationDurationMetric = "gen_ai.client.operation.duration";
 
-    /// <summary>Histogram of seconds to the first piece of a streamed answer.</summary>
-    public const string TimeToFirstTokenMetric = "gen_ai.server.time_to_first_token";
+    /// <summary>Histogram of seconds to the first chunk of a streamed answer, as the client sees it.</summary>
+    public const string TimeToFirstChunkMetric = "gen_ai.client.operation.time_to_first_chunk";
+
+    /// <summary>Histogram of seconds for each further chunk of a streamed answer, as the client sees it.</summary>
+    public const string TimePerOutputChunkMetric = "gen_ai.client.operation.time_per_output_chunk";
 
     /// <summary>The kind of error: a service's code or an exception's type.</summary>
     public const string ErrorType = "error.type";

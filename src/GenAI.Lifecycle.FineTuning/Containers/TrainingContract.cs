@@ -82,6 +82,7 @@ public sealed record TrainingContract
         ["loss"] = Number("(?:train_)?loss"),
         ["eval_loss"] = Number("eval_loss"),
         ["learning_rate"] = Number("(?:learning_rate|lr)"),
+        ["tokens_per_second"] = Number("tokens_per_second"),
     };
 
     // Takes name=1, name: 1 and 'name': 1e-05, and not other_name=1.

@@ -21,7 +21,10 @@ public sealed class TrainingData
     /// <param name="dataset">The dataset, at least one item, each with a reference.</param>
     /// <param name="prompt">An item's prompt, such as a rendered template: the one that the tuned model will be asked with. <see langword="null"/>: its only field.</param>
     /// <param name="format">The shape of a line.</param>
-    /// <exception cref="ArgumentException">The dataset is empty, an item has no reference, or has several fields and no <paramref name="prompt"/> says what to make of them.</exception>
+    /// <exception cref="ArgumentException">
+    /// The dataset is empty, an item has no reference or an empty one, or has several fields and no <paramref name="prompt"/> says what
+    /// to make of them.
+    /// </exception>
     public static TrainingData From(Dataset dataset, Func<DatasetItem, string>? prompt = null, TrainingRowFormat format = TrainingRowFormat.PromptCompletion)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -29,8 +32,7 @@ public sealed class TrainingData
             throw new ArgumentOutOfRangeException(nameof(format), format, "PromptCompletion, InputOutput or Messages.");
         if (dataset.Items.Count == 0)
             throw new ArgumentException($"The dataset '{dataset.Name}' is empty.", nameof(dataset));
-        if (dataset.Items.FirstOrDefault(static item => item.Reference is null) is { } unanswered)
-            throw new ArgumentException($"The item '{unanswered.Id}' of the dataset '{dataset.Name}' has no reference to train on.", nameof(dataset));
+        TrainingRows.CheckCompletions(dataset);
         if (prompt is null && dataset.Items.FirstOrDefault(static item => item.Fields.Count != 1) is { } ambiguous)
             throw new ArgumentException($"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}): say what the prompt is.", nameof(prompt));
         return new(dataset, prompt, format, null, dataset.ContentHash);

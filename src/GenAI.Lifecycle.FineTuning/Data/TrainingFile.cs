@@ -17,7 +17,8 @@ internal sealed class TrainingFile : IDisposable
     /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
     public string Hash { get; }
 
-    /// <summary>Writes a dataset. One item at a time is in memory.</summary>
+    /// <summary>Writes a dataset.</summary>
+    /// <exception cref="ArgumentException">A prompt is empty or not text; the message names line and item.</exception>
     public static async Task<TrainingFile> WriteAsync(TrainingData data, CancellationToken cancellationToken)
     {
         var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
@@ -36,15 +37,16 @@ internal sealed class TrainingFile : IDisposable
 
     private static async Task<string> WriteAsync(TrainingData data, string path, CancellationToken cancellationToken)
     {
+        var prompts = TrainingRows.Prompts(data);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var line = new MemoryStream();
         var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
         await using (stream.ConfigureAwait(false))
         {
-            foreach (var item in data.Dataset!.Items)
+            foreach (var (item, prompt) in data.Dataset!.Items.Zip(prompts))
             {
                 line.SetLength(0);
-                WriteRow(line, data.Format, data.Prompt?.Invoke(item) ?? item.Fields.Values.Single(), item.Reference!);
+                WriteRow(line, data.Format, prompt, item.Reference!);
                 var bytes = line.GetBuffer().AsMemory(0, (int)line.Length);
                 hash.AppendData(bytes.Span);
                 await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);

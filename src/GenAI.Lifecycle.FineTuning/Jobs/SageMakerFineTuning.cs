@@ -4,6 +4,8 @@ using Amazon.SageMaker.Model;
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.FineTuning;
@@ -16,11 +18,12 @@ internal sealed class SageMakerFineTuning(
     JobPoller poller,
     TimeProvider time,
     IOptions<FineTuningOptions> options,
-    ILifecycleStore? store = null) : IFineTuning
+    ILifecycleStore? store = null,
+    ILogger<SageMakerFineTuning>? logger = null) : IFineTuning
 {
     private readonly FineTuningOptions _options = options.Value;
     private readonly TrainingUpload _upload = new(artifacts);
-    private readonly TrainingJobs _jobs = new(sageMaker, logs, poller, time, options.Value, store);
+    private readonly TrainingJobs _jobs = new(sageMaker, logs, poller, time, options.Value, store, logger ?? (ILogger)NullLogger.Instance);
 
     public async Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest request, CancellationToken cancellationToken = default)
     {

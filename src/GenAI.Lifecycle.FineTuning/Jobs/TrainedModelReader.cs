@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.FineTuning;
 internal static class TrainedModelReader
 {
     /// <exception cref="LifecycleException">The service names no artifact.</exception>
-    public static TrainedModel Read(JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices)
+    public static TrainedModel Read(
+        JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices, DateTimeOffset now)
     {
         var artifact = job.ModelArtifacts?.S3ModelArtifacts ?? throw new LifecycleException($"The job {id} completed, and the service names no artifact.");
         var billable = Time(job.BillableTimeInSeconds);
@@ -37,6 +38,7 @@ internal static class TrainedModelReader
             TrainingTime = Time(job.TrainingTimeInSeconds),
             BillableTime = billable,
             Cost = Cost(job.ResourceConfig, billable, prices),
+            CostWarning = PricedType(job.ResourceConfig, prices) is { } type ? prices.WarnOfAge(now, [type]) : null,
         };
     }
 
@@ -54,9 +56,12 @@ internal static class TrainedModelReader
     }
 
     private static Money? Cost(ResourceConfig? resources, TimeSpan? billable, PriceTable prices) =>
-        resources?.InstanceType?.Value is { } type && billable is { } time && prices.InstanceHours.ContainsKey(type)
-            ? prices.InstanceCost(type, time, resources.InstanceCount ?? 1)
+        PricedType(resources, prices) is { } type && billable is { } time
+            ? prices.InstanceCost(type, time, resources!.InstanceCount ?? 1)
             : null;
+
+    private static string? PricedType(ResourceConfig? resources, PriceTable prices) =>
+        resources?.InstanceType?.Value is { } type && prices.InstanceHours.ContainsKey(type) ? type : null;
 
     private static TimeSpan? Time(int? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 

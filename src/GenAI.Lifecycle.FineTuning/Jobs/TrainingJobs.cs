@@ -4,12 +4,14 @@ using Amazon.SageMaker.Model;
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.FineTuning;
 
 /// <summary>Handles on training jobs.</summary>
 internal sealed class TrainingJobs(
-    IAmazonSageMaker sageMaker, IAmazonCloudWatchLogs logs, JobPoller poller, TimeProvider time, FineTuningOptions options, ILifecycleStore? store)
+    IAmazonSageMaker sageMaker, IAmazonCloudWatchLogs logs, JobPoller poller, TimeProvider time, FineTuningOptions options,
+    ILifecycleStore? store, ILogger logger)
 {
     /// <summary>A handle on a job whose origin is known.</summary>
     public IJobHandle<TrainedModel, TrainingProgress> Track(string name, TrainingTags tags, PollBudget? budget)
@@ -25,7 +27,9 @@ internal sealed class TrainingJobs(
             Progress = observer.ObserveAsync,
             Result = async (job, token) =>
             {
-                var model = TrainedModelReader.Read(id, job, tags, observer.Curve, options.Prices);
+                var model = TrainedModelReader.Read(id, job, tags, observer.Curve, options.Prices, time.GetUtcNow());
+                if (model.CostWarning is { } warning)
+                    FineTuningLog.StalePrices(logger, warning);
                 await StoreAsync(model, tags.RunId, token).ConfigureAwait(false);
                 return model;
             },

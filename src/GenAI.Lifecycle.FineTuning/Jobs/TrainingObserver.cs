@@ -11,6 +11,7 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
     private MetricScraper? _scraper;
     private TrainingPhase? _phase;
     private TrainingStep? _step;
+    private string? _stream;
     private int _transitions;
 
     /// <summary>The metrics read so far.</summary>
@@ -27,20 +28,41 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
         _untold = [];
         var progress = new List<TrainingProgress>();
         AddPhases(progress, job);
-        AddStep(progress, job);
         _scraper ??= new((job.AlgorithmSpecification?.MetricDefinitions ?? []).Select(static m => KeyValuePair.Create(m.Name ?? "", m.Regex ?? "")));
         foreach (var line in lines)
-        {
-            progress.Add(line);
-            foreach (var metric in _scraper.Scrape(line))
-            {
-                progress.Add(metric);
-                _curve.Add(metric);
-            }
-        }
-
+            AddLine(progress, line, _scraper);
+        if (_stream is null)
+            AddStep(progress, job);
         return progress;
     }
+
+    /// <summary>
+    /// A line that says where the training is tells the step before its metrics, so that whoever shows both shows them together.
+    /// </summary>
+    private void AddLine(List<TrainingProgress> progress, TrainingLogLine line, MetricScraper scraper)
+    {
+        progress.Add(line);
+        TrainingMetric[] metrics = [.. scraper.Scrape(line)];
+        var step = StepScraper.Read(line);
+        if (step is not null)
+        {
+            if (step.Position is { } position && IsNextTry(line.Stream))
+                _curve.Rewind(metrics.Length > 0 ? position : position + 1);
+            _stream = line.Stream;
+            Add(progress, step);
+        }
+
+        foreach (var metric in metrics)
+        {
+            progress.Add(metric);
+            _curve.Add(metric, step?.Position);
+        }
+    }
+
+    /// <summary>Each try of a host writes to a stream of its own: <c>job/algo-1-1700000000</c>.</summary>
+    private bool IsNextTry(string stream) => _stream is { } last && last != stream && HostOf(last) == HostOf(stream);
+
+    private static string HostOf(string stream) => string.Join('-', stream[(stream.LastIndexOf('/') + 1)..].Split('-').Take(2));
 
     /// <summary>The last lines may arrive after the job's end: it is read until it stays quiet.</summary>
     private async Task ReadToTheEndAsync(CancellationToken cancellationToken)
@@ -86,7 +108,11 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
     {
         if (job.ProgressInfo is not { CurrentStep: { } step } info)
             return;
-        var next = new TrainingStep(At(job.LastModifiedTime), info.CurrentEpoch ?? 0, info.MaxEpoch, step, info.TotalStepCountPerEpoch);
+        Add(progress, new TrainingStep(At(job.LastModifiedTime), info.CurrentEpoch ?? 0, info.MaxEpoch, step, info.TotalStepCountPerEpoch));
+    }
+
+    private void Add(List<TrainingProgress> progress, TrainingStep next)
+    {
         if (_step is { } last && last with { At = next.At } == next)
             return;
         _step = next;

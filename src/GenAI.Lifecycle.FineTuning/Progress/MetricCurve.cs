@@ -9,37 +9,65 @@ internal sealed class MetricCurve(int capacity = 1024)
     public IReadOnlyList<TrainingMetric> Points => [.. _series.OrderBy(static s => s.Key, StringComparer.Ordinal).SelectMany(static s => s.Value.Points)];
 
     /// <summary>The last value of each metric.</summary>
-    public IEnumerable<TrainingMetric> Last => _series.Values.Select(static s => s.Last!);
+    public IEnumerable<TrainingMetric> Last => _series.Values.Select(static s => s.Last).OfType<TrainingMetric>();
 
-    public void Add(TrainingMetric metric)
+    /// <summary>Adds a point.</summary>
+    /// <param name="metric">The point.</param>
+    /// <param name="position">The steps taken when it was measured; <see langword="null"/> if that is not known.</param>
+    public void Add(TrainingMetric metric, long? position = null)
     {
         if (!_series.TryGetValue(metric.Name, out var series))
             _series[metric.Name] = series = new Series(capacity);
-        series.Add(metric);
+        series.Add(new(metric, position));
     }
+
+    /// <summary>Forgets the points from a position on: an interrupted training has gone back there and takes these steps again.</summary>
+    public void Rewind(long position)
+    {
+        foreach (var series in _series.Values)
+            series.Rewind(position);
+    }
+
+    private readonly record struct Point(TrainingMetric Metric, long? Position);
 
     private sealed class Series(int capacity)
     {
-        private readonly List<TrainingMetric> _kept = [];
+        private readonly List<Point> _kept = [];
+        private Point? _last;
         private long _count;
         private long _stride = 1;
 
-        public TrainingMetric? Last { get; private set; }
+        public TrainingMetric? Last => _last?.Metric;
 
-        public IEnumerable<TrainingMetric> Points => ReferenceEquals(_kept[^1], Last) ? _kept : _kept.Append(Last!);
-
-        public void Add(TrainingMetric metric)
+        public IEnumerable<TrainingMetric> Points
         {
-            Last = metric;
+            get
+            {
+                var kept = _kept.Select(static point => point.Metric);
+                var isKept = _kept.Count > 0 && ReferenceEquals(_kept[^1].Metric, Last);
+                return Last is not { } last || isKept ? kept : kept.Append(last);
+            }
+        }
+
+        public void Add(Point point)
+        {
+            _last = point;
             if (_count++ % _stride != 0)
                 return;
-            _kept.Add(metric);
+            _kept.Add(point);
             if (_kept.Count < capacity)
                 return;
             var kept = _kept.Where(static (_, index) => index % 2 == 0).ToList();
             _kept.Clear();
             _kept.AddRange(kept);
             _stride *= 2;
+        }
+
+        public void Rewind(long position)
+        {
+            _kept.RemoveAll(point => point.Position >= position);
+            if (_last?.Position >= position)
+                _last = _kept.Count > 0 ? _kept[^1] : null;
         }
     }
 }

@@ -23,6 +23,9 @@ public sealed record TrainingPhase(DateTimeOffset At, string Status, string? Pha
 /// <param name="StepsPerEpoch">How many an epoch has; <see langword="null"/> if it is not known.</param>
 public sealed record TrainingStep(DateTimeOffset At, long Epoch, long? Epochs, long Step, long? StepsPerEpoch) : TrainingProgress(At)
 {
+    /// <summary>The steps taken since the training began; <see langword="null"/> if the totals are not known.</summary>
+    internal long? Position => StepsPerEpoch is > 0 ? ((Math.Max(Epoch, 1) - 1) * StepsPerEpoch.Value) + Step : null;
+
     /// <summary>The part that is done, within [0, 1]; <see langword="null"/> if the totals are not known.</summary>
     public double? Fraction => Epochs is > 0 && StepsPerEpoch is > 0
         ? Math.Clamp((((Math.Max(Epoch, 1) - 1) * StepsPerEpoch.Value) + Step) / (double)(Epochs.Value * StepsPerEpoch.Value), 0, 1)

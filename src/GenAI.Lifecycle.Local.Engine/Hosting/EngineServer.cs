@@ -65,7 +65,11 @@ internal sealed class EngineServer(BaseModel model, IReadOnlyList<string> comman
             _host ??= new ContainerHost(_directory);
             return _container = await ServingContainer.StartAsync(
                 _host,
-                new ContainerCommand(command[0]) { Arguments = [.. command.Skip(1)], Environment = new Dictionary<string, string> { ["GENAI_BASE_MODEL"] = model.Name } },
+                new ContainerCommand(command[0])
+                {
+                    Arguments = [.. command.Skip(1)],
+                    Environment = new Dictionary<string, string>(EngineProcess.GetSettings()) { ["GENAI_BASE_MODEL"] = model.Name },
+                },
                 _directory, StartupTimeout, _ => ValueTask.CompletedTask, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
         finally

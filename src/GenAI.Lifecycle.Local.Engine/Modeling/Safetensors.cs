@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -9,23 +8,17 @@ namespace GenAI.Lifecycle.Local.Engine.Modeling;
 /// <summary>The safetensors format: the header's length (u64, little-endian), a JSON header, the raw tensors.</summary>
 internal static class Safetensors
 {
-    private const long LongestHeader = 100_000_000;
-
     /// <summary>Reads every tensor as float32; the caller owns them.</summary>
     /// <exception cref="InvalidDataException">The file breaks the format or holds another type than F32, F16, BF16.</exception>
     public static Dictionary<string, Tensor> Read(string path)
     {
-        using var file = File.OpenRead(path);
-        var (header, start) = ReadHeader(file, path);
+        using var file = RegularFile.Open(path);
+        var header = SafetensorsHeader.Read(file, path);
         var tensors = new Dictionary<string, Tensor>();
-        foreach (var entry in header)
+        foreach (var entry in header.Entries)
         {
-            var (begin, end) = (entry.Begin, entry.End);
-            var count = entry.Shape.Aggregate(1L, (product, size) => checked(product * size));
-            if (begin < 0 || entry.Shape.Any(size => size < 0) || end > file.Length - start || end - begin != count * Width(entry.Type, path))
-                throw new InvalidDataException($"{path}: the offsets of {entry.Name} do not fit its shape or the file.");
-            var raw = new byte[end - begin];
-            file.Position = start + begin;
+            var raw = new byte[entry.End - entry.Begin];
+            file.Position = header.Start + entry.Begin;
             file.ReadExactly(raw);
             tensors[entry.Name] = tensor(ToSingle(raw, entry.Type), entry.Shape).DetachFromDisposeScope();
         }
@@ -57,7 +50,7 @@ internal static class Safetensors
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += value.numel() * Width(type, path));
+                json.WriteNumberValue(offset += value.numel() * SafetensorsHeader.Widths[type]);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -74,39 +67,6 @@ internal static class Safetensors
         header.WriteTo(file);
         foreach (var (_, value) in all) file.Write(ToBytes(value, type));
     }
-
-    private static (List<Entry> Entries, long Start) ReadHeader(FileStream file, string path)
-    {
-        Span<byte> prefix = stackalloc byte[8];
-        if (file.ReadAtLeast(prefix, 8, throwOnEndOfStream: false) < 8) throw new InvalidDataException($"{path}: shorter than the header's length.");
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > (ulong)Math.Min(LongestHeader, file.Length - 8)) throw new InvalidDataException($"{path}: a header of {length} bytes does not fit the file.");
-        var bytes = new byte[length];
-        file.ReadExactly(bytes);
-        try
-        {
-            using var json = JsonDocument.Parse(bytes);
-            return (json.RootElement.EnumerateObject().Where(each => each.Name != "__metadata__").Select(ToEntry).ToList(), 8 + (long)length);
-        }
-        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new InvalidDataException($"{path}: malformed header ({Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(60, bytes.Length)))}…).", malformed);
-        }
-    }
-
-    private static Entry ToEntry(JsonProperty each)
-    {
-        var offsets = each.Value.GetProperty("data_offsets");
-        return new Entry(each.Name, each.Value.GetProperty("dtype").GetString() ?? string.Empty,
-            [.. each.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())], offsets[0].GetInt64(), offsets[1].GetInt64());
-    }
-
-    private static int Width(string type, string path) => type switch
-    {
-        "F32" => 4,
-        "F16" or "BF16" => 2,
-        _ => throw new InvalidDataException($"{path}: tensors of type {type} are not read here; F32, F16 and BF16 are."),
-    };
 
     private static float[] ToSingle(byte[] raw, string type) => type switch
     {
@@ -134,6 +94,4 @@ internal static class Safetensors
         var bits = BitConverter.SingleToUInt32Bits(number);
         return float.IsNaN(number) ? (ushort)((bits >> 16) | 0x40) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
-
-    private sealed record Entry(string Name, string Type, long[] Shape, long Begin, long End);
 }

@@ -7,6 +7,8 @@ namespace GenAI.Lifecycle.Local.Engine.Modeling;
 /// <remarks>It owns its parameters. A result belongs to the caller's dispose scope.</remarks>
 internal sealed class Transformer : IDisposable
 {
+    private const string HeadHint = ", which tie_word_embeddings false (the default) asks for";
+
     private readonly Dictionary<string, Tensor> _parameters;
     private readonly LayerNames[] _layers;
     private readonly Tensor _cos;
@@ -29,6 +31,9 @@ internal sealed class Transformer : IDisposable
 
     /// <summary>The parameters under their Hugging Face names.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
+
+    /// <summary>The number of parameters.</summary>
+    public long ParameterCount => _parameters.Values.Sum(tensor => tensor.numel());
 
     /// <summary>Adapters added to the linear layers; null when there are none. Owned by whoever set them.</summary>
     public LoraAdapters? Adapters { get; set; }
@@ -59,7 +64,9 @@ internal sealed class Transformer : IDisposable
     {
         foreach (var (name, shape) in ParameterNames.Of(config))
         {
-            if (!parameters.TryGetValue(name, out var tensor)) throw new InvalidDataException($"The checkpoint lacks the parameter {name}.");
+            if (!parameters.TryGetValue(name, out var tensor))
+                throw new InvalidDataException(
+                    $"The checkpoint lacks the parameter {name}{(name == ParameterNames.Head ? HeadHint : "")}.");
             if (!tensor.shape.AsSpan().SequenceEqual(shape))
                 throw new InvalidDataException($"The parameter {name} has shape [{string.Join(',', tensor.shape)}], the configuration asks for [{string.Join(',', shape)}].");
         }

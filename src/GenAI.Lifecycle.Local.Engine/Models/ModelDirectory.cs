@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 
@@ -10,6 +11,7 @@ internal static class ModelDirectory
     public const string Weights = "model.safetensors";
     public const string Configuration = "config.json";
     public const string Tokenizer = "tokenizer.json";
+    private const string ShardIndex = "model.safetensors.index.json";
     public const string Checksums = "SHA256SUMS";
 
     public static bool Exists(string? directory) =>
@@ -20,11 +22,17 @@ internal static class ModelDirectory
     public static LoadedModel Load(string directory)
     {
         Verify(directory);
+        if (!File.Exists(Path.Combine(directory, Weights)) && File.Exists(Path.Combine(directory, ShardIndex)))
+            throw new InvalidDataException(
+                $"{directory}: the weights are in several files ({ShardIndex}); the engine reads one {Weights}.");
+
         var config = ModelConfig.Load(Path.Combine(directory, Configuration));
-        var tokenizer = ByteLevelTokenizer.Load(Path.Combine(directory, Tokenizer));
+        var tokenizer = LoadTokenizer(Path.Combine(directory, Tokenizer));
         if (tokenizer.Size > config.VocabSize)
             throw new InvalidDataException($"{directory}: the tokenizer has {tokenizer.Size} tokens, the model {config.VocabSize}.");
-        return new LoadedModel(directory, Transformer.FromParameters(config, Safetensors.Read(Path.Combine(directory, Weights))), tokenizer);
+
+        var parameters = CheckpointTensors.ToParameters(config, Safetensors.Read(Path.Combine(directory, Weights)));
+        return new LoadedModel(directory, Transformer.FromParameters(config, parameters), tokenizer);
     }
 
     /// <summary>Writes a trained decoder in float32, with the tokenizer it was trained with.</summary>
@@ -46,14 +54,28 @@ internal static class ModelDirectory
         }
     }
 
+    private static ByteLevelTokenizer LoadTokenizer(string path)
+    {
+        RegularFile.Require(path);
+        try
+        {
+            return ByteLevelTokenizer.Load(path);
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new InvalidDataException($"{path}: {malformed.Message}", malformed);
+        }
+    }
+
     private static void Verify(string directory)
     {
         var sums = Path.Combine(directory, Checksums);
         if (!File.Exists(sums)) return;
-        foreach (var line in File.ReadLines(sums).Where(line => line.Length > 0))
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        foreach (var line in Encoding.UTF8.GetString(RegularFile.ReadAllBytes(sums)).Split('\n', Trimmed))
         {
             if (line.Split("  ", 2) is not [var expected, var name]) throw new InvalidDataException($"{sums}: malformed line '{line}'.");
-            using var file = File.OpenRead(Path.Combine(directory, name));
+            using var file = RegularFile.Open(Path.Combine(directory, name));
             var actual = Convert.ToHexStringLower(SHA256.HashData(file));
             if (actual != expected) throw new InvalidDataException($"{file.Name} has SHA-256 {actual}, {Checksums} names {expected}: the file is damaged or was exchanged.");
         }

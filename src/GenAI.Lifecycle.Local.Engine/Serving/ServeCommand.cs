@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Engine.Generation;
 using GenAI.Lifecycle.Local.Engine.Hosting;
@@ -41,7 +42,7 @@ internal static class ServeCommand
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -50,6 +51,8 @@ internal static class ServeCommand
         var (chat, text, scoring) = (new ChatInvocation(loaded, queue, TimeProvider.System), new TextInvocation(loaded, queue), new ScoringInvocation(loaded, queue));
         app.Run(context => (context.Request.Method, context.Request.Path.Value) switch
         {
+            _ when !IsOwnHost(context.Request.Host) => FailAsync(context, StatusCodes.Status400BadRequest,
+                $"The Host header is '{context.Request.Host}'; it must be localhost or a loopback address."),
             ("GET", "/ping") => Task.CompletedTask,
             ("POST", "/invocations") => AnswerAsync(context, chat, text, scoring),
             _ => FailAsync(context, StatusCodes.Status404NotFound, "There are GET /ping and POST /invocations."),
@@ -72,7 +75,10 @@ internal static class ServeCommand
         {
             using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
             var body = json.RootElement;
-            if (body.ValueKind != JsonValueKind.Object) throw new EngineException("The body must be a JSON object.");
+            if (body.ValueKind != JsonValueKind.Object)
+                throw new EngineException("The body must be a JSON object.");
+
+            RequestText.Check(body);
             bool Has(string name) => body.TryGetProperty(name, out _);
             await (Has("messages") ? chat.AnswerAsync(context, body)
                 : Has("inputs") ? text.AnswerAsync(context, body)
@@ -100,6 +106,11 @@ internal static class ServeCommand
             // The caller hung up; there is nobody to answer.
         }
     }
+
+    /// <summary>A web page can give its own name this address (DNS rebinding); its requests then carry that name.</summary>
+    private static bool IsOwnHost(HostString host) => host.Host.Length == 0
+        || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 
     private static Task FailAsync(HttpContext context, int status, string message)
     {

@@ -16,8 +16,13 @@ internal static class ChatTemplate
     /// <param name="tokenizer">A tokenizer that has ChatML's tokens.</param>
     /// <param name="turns">The messages.</param>
     /// <param name="open">Whether the assistant's turn is opened at the end.</param>
+    /// <exception cref="EngineException">The tokenizer is another family's: it would read the marks of a turn as plain words.</exception>
     public static List<int> Encode(ByteLevelTokenizer tokenizer, IEnumerable<Turn> turns, bool open)
     {
+        if (!tokenizer.File.Special.ContainsKey(Start) || !tokenizer.File.Special.ContainsKey(End))
+            throw new EngineException(
+                $"The model's tokenizer has no {Start} and {End}: the engine cannot format a chat for it; send a text as 'inputs'.");
+
         var ids = new List<int>();
         foreach (var turn in turns)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using static TorchSharp.torch;
 
@@ -15,6 +14,7 @@ internal sealed class SupervisedTrainer : IDisposable
     private readonly string _run;
     private readonly List<(string Name, Tensor Tensor)> _trained;
     private readonly AdamW _optimizer;
+    private readonly TimeProvider _time;
     private readonly int _stepsPerEpoch;
 
     /// <param name="model">The decoder, whose parameters change.</param>
@@ -23,9 +23,13 @@ internal sealed class SupervisedTrainer : IDisposable
     /// <param name="validation">What the evaluation loss is taken over; may be empty.</param>
     /// <param name="checkpoint">Where the state is kept.</param>
     /// <param name="run">What a checkpoint must have been started with to be resumed.</param>
+    /// <param name="time">The clock of checkpoints and of the tokens per second; <see langword="null"/>: the system's.</param>
+    /// <exception cref="EngineException">The checkpoint is of a run with other data or hyperparameters.</exception>
     public SupervisedTrainer(
-        Transformer model, Hyperparameters settings, IReadOnlyList<Example> examples, IReadOnlyList<Example> validation, TrainingCheckpoint checkpoint, string run)
+        Transformer model, Hyperparameters settings, IReadOnlyList<Example> examples, IReadOnlyList<Example> validation,
+        TrainingCheckpoint checkpoint, string run, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
         (_model, _settings, _examples, _validation, _checkpoint, _run) = (model, settings, examples, validation, checkpoint, run);
         _stepsPerEpoch = (examples.Count + settings.BatchSize - 1) / settings.BatchSize;
         if (settings.Method == "lora")
@@ -39,7 +43,14 @@ internal sealed class SupervisedTrainer : IDisposable
         }
 
         _optimizer = new AdamW(_trained, beta2: .99, decay: settings.WeightDecay);
+        ResumedSteps = _optimizer.Steps = _checkpoint.Restore(_run, [.. _trained, .. _optimizer.State]);
     }
+
+    /// <summary>How many steps an earlier try of this run had saved; 0 if this is the first.</summary>
+    public int ResumedSteps { get; }
+
+    /// <summary>How many steps an epoch has.</summary>
+    public int StepsPerEpoch => _stepsPerEpoch;
 
     private int TotalSteps => _stepsPerEpoch * _settings.Epochs;
 
@@ -47,8 +58,9 @@ internal sealed class SupervisedTrainer : IDisposable
     /// <returns>Whether the run came to its end.</returns>
     public bool Run(Action<TrainingProgress> report, CancellationToken cancellationToken)
     {
-        var step = _optimizer.Steps = _checkpoint.Restore(_run, [.. _trained, .. _optimizer.State]);
-        var clock = Stopwatch.StartNew();
+        var step = ResumedSteps;
+        var start = _time.GetTimestamp();
+        var saving = new SaveSchedule(_settings.SaveSteps, _time);
         var (tokens, loss, counted) = (0L, 0.0, 0);
         while (step < TotalSteps && !cancellationToken.IsCancellationRequested)
         {
@@ -62,11 +74,12 @@ internal sealed class SupervisedTrainer : IDisposable
             if (ends || step % _settings.LogSteps == 0)
             {
                 double? evaluated = ends && _validation.Count > 0 ? Evaluate() : null;
-                report(new TrainingProgress(epoch + 1, _settings.Epochs, within + 1, _stepsPerEpoch, loss / counted, evaluated, rate, tokens / clock.Elapsed.TotalSeconds));
+                var speed = tokens / Math.Max(1e-3, _time.GetElapsedTime(start).TotalSeconds);
+                report(new TrainingProgress(epoch + 1, _settings.Epochs, within + 1, _stepsPerEpoch, loss / counted, evaluated, rate, speed));
                 (loss, counted) = (0, 0);
             }
 
-            if (step % _settings.SaveSteps == 0) Save(step);
+            saving.AfterStep(step, () => Save(step));
         }
 
         if (step < TotalSteps) Save(step);

@@ -18,29 +18,45 @@ internal static class TrainCommand
         using var stop = new StopSignal();
         try
         {
-            Threads.Configure(Environment.ProcessorCount);
             Train(paths, output, stop.Token);
             return 0;
         }
-        catch (Exception failure) when (failure is EngineException or IOException or InvalidDataException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever ends the job is its failure, and the host must learn the reason.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            errors.WriteLine(failure.Message);
+            WriteFailure(paths, failure.Message, errors);
+            return 1;
+        }
+    }
+
+    private static void WriteFailure(TrainingPaths paths, string message, TextWriter errors)
+    {
+        try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(paths.Failure)!);
-            File.WriteAllText(paths.Failure, failure.Message);
-            errors.WriteLine(failure.Message);
-            return 1;
+            File.WriteAllText(paths.Failure, message);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine($"The reason could not be written to {paths.Failure}: {unwritable.Message}");
         }
     }
 
     internal static void Train(TrainingPaths paths, TextWriter output, CancellationToken cancellationToken)
     {
+        var cores = new CoreUse();
         var settings = Hyperparameters.Parse(paths.ReadHyperparameters());
         var directory = BaseDirectory(paths, settings);
         using var loaded = ModelDirectory.Load(directory);
+        var threads = Threads.Configure(() => Threads.Suited(loaded.Model.ParameterCount, cores.Free()));
         var length = Math.Min(settings.MaxLength, loaded.Model.Config.MaxPositionEmbeddings);
         var train = Directory.Exists(paths.Channel("train")) ? paths.Channel("train") : paths.Channel("training");
         var examples = TrainingData.Load(train, loaded.Tokenizer, length);
         var validation = Directory.Exists(paths.Channel("validation")) ? TrainingData.Load(paths.Channel("validation"), loaded.Tokenizer, length) : [];
-        output.WriteLine($"base={Path.GetFileName(directory)} examples={examples.Count} validation={validation.Count} method={settings.Method} epochs={settings.Epochs}");
+        output.WriteLine($"base={Path.GetFileName(directory)} examples={examples.Count} validation={validation.Count} "
+            + $"method={settings.Method} epochs={settings.Epochs} threads={threads}");
         if (settings.Epochs == 0)
         {
             ModelDirectory.Copy(directory, paths.Model);
@@ -50,6 +66,12 @@ internal static class TrainCommand
 
         using var trainer = new SupervisedTrainer(
             loaded.Model, settings, examples, validation, new TrainingCheckpoint(paths.Checkpoints), Fingerprint(settings, directory, examples));
+        if (trainer.ResumedSteps > 0)
+        {
+            var (epoch, step) = Math.DivRem(trainer.ResumedSteps - 1, trainer.StepsPerEpoch);
+            output.WriteLine($"resumed after epoch={epoch + 1}/{settings.Epochs} step={step + 1}/{trainer.StepsPerEpoch}");
+        }
+
         var finished = trainer.Run(progress => output.WriteLine(progress), cancellationToken);
         ModelDirectory.Save(loaded.Model, directory, paths.Model);
         output.WriteLine(finished ? "finished" : "stopped: the checkpoint and the model so far were saved");

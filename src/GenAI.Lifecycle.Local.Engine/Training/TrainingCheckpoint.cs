@@ -9,6 +9,8 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 internal sealed class TrainingCheckpoint(string? directory)
 {
     private const string Prefix = "step-";
+    private const string StateFile = "state.safetensors";
+    private const string RunFile = "run.json";
 
     /// <summary>Saves the state; a kill at any moment leaves either this checkpoint or the one before.</summary>
     public void Save(int step, string run, IEnumerable<(string Name, Tensor Tensor)> state)
@@ -20,8 +22,8 @@ internal sealed class TrainingCheckpoint(string? directory)
         var building = target + ".new";
         if (Directory.Exists(building)) Directory.Delete(building, recursive: true);
         Directory.CreateDirectory(building);
-        Safetensors.Write(Path.Combine(building, "state.safetensors"), state);
-        File.WriteAllText(Path.Combine(building, "run.json"), JsonSerializer.Serialize(new Saved(step, run)));
+        Safetensors.Write(Path.Combine(building, StateFile), state);
+        File.WriteAllText(Path.Combine(building, RunFile), JsonSerializer.Serialize(new Saved(step, run)));
         Directory.Move(building, target);
         foreach (var older in Directories().SkipLast(1)) Directory.Delete(older, recursive: true);
     }
@@ -32,17 +34,23 @@ internal sealed class TrainingCheckpoint(string? directory)
     public int Restore(string run, IEnumerable<(string Name, Tensor Tensor)> state)
     {
         if (Directories().LastOrDefault() is not { } last) return 0;
-        var saved = JsonSerializer.Deserialize<Saved>(File.ReadAllText(Path.Combine(last, "run.json")))!;
+        var saved = JsonSerializer.Deserialize<Saved>(File.ReadAllText(Path.Combine(last, RunFile)))!;
         if (saved.Run != run) throw new EngineException("The checkpoint is of a run with another base model, other data or other hyperparameters; it cannot be resumed with these.");
-        var tensors = Safetensors.Read(Path.Combine(last, "state.safetensors"));
+        var tensors = Safetensors.Read(Path.Combine(last, StateFile));
         using var guard = no_grad();
         foreach (var (name, target) in state) target.copy_(tensors[name]);
         foreach (var each in tensors.Values) each.Dispose();
         return saved.Step;
     }
 
+    /// <summary>
+    /// The complete checkpoints, the oldest first. One that came half over a network, or is being written, does not count.
+    /// </summary>
     private List<string> Directories() => directory is not null && Directory.Exists(directory)
-        ? Directory.EnumerateDirectories(directory, Prefix + "*").Where(path => !path.EndsWith(".new", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+        ? Directory.EnumerateDirectories(directory, Prefix + "*")
+            .Where(path => !path.EndsWith(".new", StringComparison.Ordinal))
+            .Where(path => File.Exists(Path.Combine(path, StateFile)) && File.Exists(Path.Combine(path, RunFile)))
+            .Order(StringComparer.Ordinal).ToList()
         : [];
 
     private sealed record Saved(int Step, string Run);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Training;
@@ -13,7 +14,7 @@ internal static class TrainingData
         var files = Directory.Exists(directory)
             ? Directory.EnumerateFiles(directory, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
             : [];
-        var examples = files.SelectMany(file => File.ReadLines(file).Select((line, index) => (line, index))
+        var examples = files.Where(RegularFile.HasContents).SelectMany(file => File.ReadLines(file).Select((line, index) => (line, index))
             .Where(each => !string.IsNullOrWhiteSpace(each.line))
             .Select(each => Read(file, each.index + 1, each.line, tokenizer, maxLength))).ToList();
         return examples.Count > 0 ? examples : throw new EngineException($"There is no example: no line in a .jsonl file of {directory}.");
@@ -26,9 +27,14 @@ internal static class TrainingData
             using var json = JsonDocument.Parse(line);
             return Fit(Encode(Turns(json.RootElement), tokenizer), maxLength);
         }
-        catch (Exception malformed) when (malformed is JsonException or FormatException)
+        catch (Exception malformed) when (malformed is JsonException or FormatException or InvalidOperationException)
         {
-            var reason = malformed is JsonException ? "is not valid JSON: " + malformed.Message : malformed.Message;
+            var reason = malformed switch
+            {
+                JsonException => "is not valid JSON: " + malformed.Message,
+                InvalidOperationException => "is not Unicode text: it has half a surrogate pair, such as \\ud800 alone.",
+                _ => malformed.Message,
+            };
             throw new EngineException($"{Path.GetFileName(file)}, line {number}: {reason}", malformed);
         }
     }

@@ -25,7 +25,7 @@ internal sealed record TrainingPaths(string Root)
         if (!File.Exists(path)) return new Dictionary<string, string>();
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
             return json.RootElement.EnumerateObject().ToDictionary(each => each.Name,
                 each => each.Value.ValueKind == JsonValueKind.String ? each.Value.GetString()! : each.Value.GetRawText());
         }

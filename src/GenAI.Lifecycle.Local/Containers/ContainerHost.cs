@@ -1,20 +1,21 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
 /// <summary>Starts containers as child processes that cannot outlive this process.</summary>
 internal sealed class ContainerHost : IDisposable
 {
-    /// <summary>The caller's own credentials and job variables are not the container's business.</summary>
-    private static readonly string[] WithheldPrefixes = ["AWS_", "SM_", "SAGEMAKER_"];
-
     private readonly OrphanRegister _orphans;
+    private readonly ILogger _logger;
     private readonly Lazy<IHostLifeline> _lifeline = new(() => OperatingSystem.IsWindows() ? new WindowsJobLifeline() : new ShellLifeline());
 
     /// <summary>Opens the register under <paramref name="directory"/> and ends what an earlier host left running.</summary>
-    public ContainerHost(string directory)
+    public ContainerHost(string directory, ILogger? logger = null)
     {
+        _logger = logger ?? NullLogger.Instance;
         _orphans = new OrphanRegister(directory);
         ReapedOrphans = _orphans.Reap();
     }
@@ -36,8 +37,10 @@ internal sealed class ContainerHost : IDisposable
             WorkingDirectory = command.WorkingDirectory ?? string.Empty,
         };
         foreach (var argument in command.Arguments) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(Withheld).ToList()) start.Environment.Remove(name);
-        foreach (var (name, value) in command.Environment) start.Environment[name] = value;
+        foreach (var name in start.Environment.Keys.Where(name => !ContainerEnvironment.IsPassed(name)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
 
         var lifeline = _lifeline.Value;
         Process process;
@@ -50,19 +53,33 @@ internal sealed class ContainerHost : IDisposable
             throw new ContainerStartException($"The executable '{command.FileName}' of the image could not be started: {exception.Message}", exception);
         }
 
-        lifeline.Tie(process);
-        _orphans.Add(process);
-        return new ContainerProcess(process, onLine, () =>
+        Tie(process, lifeline, command.FileName);
+        return new ContainerProcess(process, onLine, _logger, () =>
         {
             lifeline.Release(process.Id);
             _orphans.Remove(process.Id);
         });
     }
 
+    /// <summary>A child that cannot be tied to this process must not run: nobody would end it.</summary>
+    private void Tie(Process process, IHostLifeline lifeline, string fileName)
+    {
+        try
+        {
+            lifeline.Tie(process);
+            _orphans.Add(process);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw new ContainerStartException(
+                $"The executable '{fileName}' of the image was ended again: it could not be noted as running. {exception.Message}", exception);
+        }
+    }
+
     public void Dispose()
     {
         if (_lifeline.IsValueCreated) _lifeline.Value.Dispose();
     }
-
-    private static bool Withheld(string name) => WithheldPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

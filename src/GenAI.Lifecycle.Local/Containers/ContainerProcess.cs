@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
@@ -10,12 +11,14 @@ internal sealed class ContainerProcess : IAsyncDisposable
     private static readonly TimeSpan DrainAfterExit = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
+    private readonly ILogger _logger;
     private readonly SemaphoreSlim _oneLine = new(1);
     private readonly Queue<string> _tail = new();
+    private bool _failed;
 
-    internal ContainerProcess(Process process, Func<string, ValueTask> onLine, Action onExit)
+    internal ContainerProcess(Process process, Func<string, ValueTask> onLine, ILogger logger, Action onExit)
     {
-        _process = process;
+        (_process, _logger) = (process, logger);
         Id = process.Id;
         Exited = WatchAsync(onLine, onExit);
     }
@@ -77,8 +80,16 @@ internal sealed class ContainerProcess : IAsyncDisposable
             PumpAsync(_process.StandardOutput.BaseStream, onLine, drained.Token),
             PumpAsync(_process.StandardError.BaseStream, onLine, drained.Token));
         await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
-        onExit();
         drained.CancelAfter(DrainAfterExit);
+        try
+        {
+            onExit();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Log.OutputFailed(_logger, exception, Id);
+        }
+
         await pumps.ConfigureAwait(false);
         return _process.ExitCode;
     }
@@ -94,7 +105,7 @@ internal sealed class ContainerProcess : IAsyncDisposable
                 try
                 {
                     Remember(line);
-                    await onLine(line).ConfigureAwait(false);
+                    await HandAsync(line, onLine).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -105,6 +116,26 @@ internal sealed class ContainerProcess : IAsyncDisposable
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The pipe is gone or held open by a stranger; what came through has been delivered.
+        }
+    }
+
+    /// <summary>
+    /// A line that the host fails to take must not stop the reading: the child would wait for ever to write the next one.
+    /// </summary>
+    private async ValueTask HandAsync(string line, Func<string, ValueTask> onLine)
+    {
+        try
+        {
+            await onLine(line).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What the handler does wrong is not the child's fault.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            if (Interlocked.Exchange(ref _failed, true))
+                return;
+
+            Log.OutputFailed(_logger, failure, Id);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
@@ -70,17 +71,21 @@ internal sealed class ServingContainer : IAsyncDisposable
     }
 
     /// <summary>Whether <c>/ping</c> answers 200 within <see cref="PingTimeout"/>.</summary>
-    public async Task<bool> PingAsync(CancellationToken cancellationToken)
+    public Task<bool> PingAsync(CancellationToken cancellationToken) => PingAsync(Http, cancellationToken);
+
+    internal static async Task<bool> PingAsync(HttpClient http, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(PingTimeout);
         try
         {
-            using var response = await Http.GetAsync(new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            using var response = await http.GetAsync(
+                new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException)
         {
+            // A container that is killed while it answers can show as a plain error of the socket.
             return false;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -26,6 +26,7 @@ internal sealed class ShellLifeline : IHostLifeline
     public ShellLifeline()
     {
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment.Clear();
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(Script);
         try

@@ -74,6 +74,10 @@ internal static class TrainingConfiguration
             ["SM_INPUT_DATA_CONFIG"] = Channels(run).ToJsonString(),
             ["SM_RESOURCE_CONFIG"] = Resources(run).ToJsonString(),
         };
+
+        // Jobs beside each other share the cores of one machine; a program that knows no better would start a thread for each of them.
+        if (run.SharesMachine && !run.Command.Environment.ContainsKey("OMP_NUM_THREADS"))
+            variables["OMP_NUM_THREADS"] = "1";
         foreach (var channel in run.Channels) variables["SM_CHANNEL_" + VariableName(channel.Name)] = directory.Channel(channel.Name);
         foreach (var (name, value) in run.HyperParameters) variables["SM_HP_" + VariableName(name)] = value;
         foreach (var (name, value) in run.Environment) variables[name] = value;

@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Local.State;
+
 namespace GenAI.Lifecycle.Local.Containers;
 
 /// <summary>The tree a training container finds under <c>/opt/ml</c>, at a directory of its own.</summary>
@@ -39,6 +41,7 @@ internal sealed class TrainingDirectory(string root)
     /// <summary>Creates the tree and writes the three configuration files.</summary>
     public void Write(TrainingRun run)
     {
+        PrivateFiles.ClaimDirectory(Root);
         foreach (var directory in (string[])[Config, Data, Model, Code, Checkpoints, OutputData, .. run.Channels.Select(channel => Channel(channel.Name))]) Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(Config, "hyperparameters.json"), TrainingConfiguration.HyperParameters(run).ToJsonString());
         File.WriteAllText(Path.Combine(Config, "resourceconfig.json"), TrainingConfiguration.Resources(run).ToJsonString());
@@ -48,7 +51,10 @@ internal sealed class TrainingDirectory(string root)
     /// <summary>What the container wrote to <c>output/failure</c>, at most 1,024 characters, or null.</summary>
     public string? ReadFailure()
     {
-        if (!File.Exists(Failure)) return null;
+        // A pipe in its place has no length, and reading one can wait for ever.
+        if (new FileInfo(Failure) is not { Exists: true, Length: > 0 })
+            return null;
+
         using var reader = new StreamReader(Failure);
         var buffer = new char[1024];
         var text = new string(buffer, 0, reader.ReadBlock(buffer)).Trim();

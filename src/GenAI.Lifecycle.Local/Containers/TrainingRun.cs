@@ -28,6 +28,9 @@ internal sealed record TrainingRun
 
     public required string InstanceType { get; init; }
 
+    /// <summary>Whether other jobs run on this machine already.</summary>
+    public bool SharesMachine { get; init; }
+
     public int MaxRuntimeSeconds { get; init; } = 86_400;
 
     public IReadOnlyDictionary<string, string> HyperParameters { get; init; } = new Dictionary<string, string>();

@@ -5,7 +5,7 @@ internal sealed class BlobStore
 {
     private readonly string _directory;
 
-    public BlobStore(string directory) => _directory = Directory.CreateDirectory(directory).FullName;
+    public BlobStore(string directory) => _directory = PrivateFiles.ClaimDirectory(directory);
 
     /// <summary>Opens a new blob for writing under a fresh id.</summary>
     public (string Id, FileStream Stream) Create()

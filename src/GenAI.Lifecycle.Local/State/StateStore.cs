@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace GenAI.Lifecycle.Local.State;
 
@@ -9,6 +10,21 @@ namespace GenAI.Lifecycle.Local.State;
 /// </summary>
 internal sealed class StateStore : IDisposable
 {
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMacOS = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
+
+    private const string Schema = """
+        PRAGMA journal_mode=WAL;
+        PRAGMA synchronous=NORMAL;
+        CREATE TABLE IF NOT EXISTS items(
+            collection TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY(collection, key)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS entries(
+            log TEXT NOT NULL, partition TEXT NOT NULL, time INTEGER NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL,
+            PRIMARY KEY(log, partition, time, sequence)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS sequences(log TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
     private readonly SqliteConnection _connection;
     private readonly Lock _gate = new();
     private readonly FileStream? _ownership;
@@ -16,24 +32,27 @@ internal sealed class StateStore : IDisposable
     private int _depth;
     private bool _doomed;
 
+    /// <exception cref="InvalidOperationException">Another instance uses the directory.</exception>
+    /// <exception cref="StateException">The directory or its database cannot be written, or the database is damaged.</exception>
     public StateStore(string? stateDirectory)
     {
         _temporary = stateDirectory is null;
         Directory = stateDirectory is null
             ? System.IO.Directory.CreateTempSubdirectory("genai-local-").FullName
-            : System.IO.Directory.CreateDirectory(stateDirectory).FullName;
-        if (!_temporary) _ownership = Own(Directory);
-        var source = _temporary ? ":memory:" : Path.Combine(Directory, "state.db");
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
-        _connection.Open();
-        Execute("PRAGMA journal_mode=WAL");
-        Execute("PRAGMA synchronous=NORMAL");
-        Execute("""
-            CREATE TABLE IF NOT EXISTS items(collection TEXT NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY(collection, key)) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS entries(log TEXT NOT NULL, partition TEXT NOT NULL, time INTEGER NOT NULL, sequence INTEGER NOT NULL, value BLOB NOT NULL,
-                PRIMARY KEY(log, partition, time, sequence)) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS sequences(log TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
-            """);
+            : PrivateFiles.CreateDirectory(stateDirectory);
+        try
+        {
+            if (!_temporary)
+                _ownership = Own(Directory);
+            _connection = Open(_temporary ? ":memory:" : PrivateFiles.Create(Path.Combine(Directory, "state.db")));
+        }
+        catch (Exception failure)
+        {
+            _ownership?.Dispose();
+            if (failure is SqliteException or UnauthorizedAccessException or (IOException and not StateException))
+                throw new StateException(Directory, failure);
+            throw;
+        }
     }
 
     /// <summary>The state directory, or a temporary one that <see cref="Dispose"/> removes. Services may keep working files in folders of their own.</summary>
@@ -67,7 +86,7 @@ internal sealed class StateStore : IDisposable
             {
                 _depth--;
                 _doomed |= !done;
-                if (_depth == 0) Execute(_doomed ? "ROLLBACK" : "COMMIT");
+                if (_depth == 0) End();
             }
         }
     }
@@ -94,11 +113,51 @@ internal sealed class StateStore : IDisposable
 #pragma warning disable CA2100 // The texts are constants of the two collection types; values are parameters.
             command.CommandText = sql;
 #pragma warning restore CA2100
-            return use(command);
+            try
+            {
+                return use(command);
+            }
+            catch (SqliteException failure)
+            {
+                throw new StateException(Directory, failure);
+            }
+        }
+    }
+
+    /// <summary>Commits, or rolls back what SQLite has not rolled back by itself, as it does when the disk is full.</summary>
+    private void End()
+    {
+        try
+        {
+            if (!_doomed)
+                Execute("COMMIT");
+        }
+        finally
+        {
+            if (sqlite3_get_autocommit(_connection.Handle) == 0)
+                Execute("ROLLBACK");
         }
     }
 
     private void Execute(string sql) => Run(sql, static command => command.ExecuteNonQuery());
+
+    private static SqliteConnection Open(string source)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = Schema;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     private static FileStream Own(string directory)
     {
@@ -107,9 +166,10 @@ internal sealed class StateStore : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException failure) when (failure.HResult is LockedOnLinux or LockedOnMacOS or LockedOnWindows)
         {
-            throw new InvalidOperationException($"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.", e);
+            throw new InvalidOperationException(
+                $"The state directory '{directory}' is in use by another LocalAws; give each its own StateDirectory.", failure);
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class MeasuredCall(IMetricPublisher publisher, ModelReference mo
 
     public void See(AdditionalPropertiesDictionary? properties)
     {
-        if (properties?.TryGetValue(MonitoringChatClient.VariantProperty, out string? variant) is true && !string.IsNullOrEmpty(variant))
+        if (properties?.TryGetValue(MonitoringChatClient.VariantProperty, out string? variant) is true
+            && variant is not null && MetricRules.IsDimensionValue(variant))
             _variant = variant;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GenAI.Lifecycle.Monitoring.Metrics;
 using GenAI.Lifecycle.Monitoring.Publishing;
 using Microsoft.Extensions.AI;
 
@@ -19,11 +20,12 @@ public sealed class MonitoringChatClient : DelegatingChatClient
     /// <param name="publisher">Where measurements go.</param>
     /// <param name="model">The model behind it. An endpoint's variant is taken from each answer, if the client says it in <see cref="VariantProperty"/>.</param>
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <exception cref="ArgumentException">CloudWatch does not take the model's name as a dimension.</exception>
     public MonitoringChatClient(IChatClient innerClient, IMetricPublisher publisher, ModelReference model, TimeProvider? time = null)
         : base(innerClient)
     {
         ArgumentNullException.ThrowIfNull(publisher);
-        ArgumentNullException.ThrowIfNull(model);
+        MetricRules.CheckModel(model);
         (_publisher, _model, _time) = (publisher, model, time ?? TimeProvider.System);
     }
 

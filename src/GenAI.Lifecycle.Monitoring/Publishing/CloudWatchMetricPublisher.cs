@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Amazon.CloudWatch;
-using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Monitoring.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,10 +10,9 @@ namespace GenAI.Lifecycle.Monitoring.Publishing;
 /// <summary>Metrics to CloudWatch.</summary>
 internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDisposable, IDisposable
 {
-    private static readonly TimeSpan s_oldest = TimeSpan.FromDays(14);
     private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>("genai_lifecycle.monitoring.dropped", "{sample}", "Metric samples that were not sent.");
 
-    private readonly IAmazonCloudWatch _cloudWatch;
+    private readonly MetricSender _sender;
     private readonly MonitoringOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -23,12 +21,14 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _loop;
     private long _droppedCount;
+    private long _overflow;
     private bool _disposed;
 
     public CloudWatchMetricPublisher(IAmazonCloudWatch cloudWatch, IOptions<MonitoringOptions> options, TimeProvider? time = null, ILogger<CloudWatchMetricPublisher>? logger = null)
     {
-        (_cloudWatch, _options, _time, _logger) = (cloudWatch, options.Value, time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance);
+        (_options, _time, _logger) = (options.Value, time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance);
         _options.Validate();
+        _sender = new(cloudWatch, _options, Keep, Refuse);
         _collected = new(_options.Capacity);
         _loop = SendRegularlyAsync();
     }
@@ -37,19 +37,14 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
     public bool Publish(MetricSample sample)
     {
-        ArgumentNullException.ThrowIfNull(sample.Model);
-        ArgumentException.ThrowIfNullOrWhiteSpace(sample.Metric);
-        if (!double.IsFinite(sample.Value))
-            throw new ArgumentException($"The value of {sample.Metric} is {sample.Value}; CloudWatch takes finite numbers.", nameof(sample));
-        ObjectDisposedException.ThrowIf(_disposed, this);
         var now = _time.GetUtcNow();
         var at = sample.At ?? now;
-        if (now - at > s_oldest)
-            throw new ArgumentException($"The sample of {at:O} is more than two weeks old; CloudWatch does not take it.", nameof(sample));
-        var key = new SeriesKey(sample.Model, sample.Metric, sample.Unit, Bucket(at));
-        if (_collected.TryAdd(key, sample.Value))
+        MetricRules.Check(sample, at, now, _options.FlushInterval);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_collected.TryAdd(new SeriesKey(sample.Model, sample.Metric, sample.Unit, Bucket(at)), sample.Value))
             return true;
-        Drop(1);
+
+        Overflow(1);
         return false;
     }
 
@@ -58,10 +53,11 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await SendAsync(MetricBatches.Cut(_collected.Take()).ToArray(), cancellationToken).ConfigureAwait(false);
+            await _sender.SendAsync(MetricBatches.Cut(DropOverdue(_collected.Take())).ToArray(), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            TellOverflow();
             _sending.Release();
         }
     }
@@ -75,6 +71,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         await _loop.ConfigureAwait(false);
         using (var timeout = new CancellationTokenSource(_options.ShutdownTimeout, _time))
             await TryFlushAsync(timeout.Token).ConfigureAwait(false);
+        TellOverflow();
         var lost = _collected.Take().Sum(static series => series.Samples);
         if (lost > 0)
         {
@@ -88,32 +85,26 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private async Task SendAsync(IReadOnlyList<Series>[] batches, CancellationToken cancellationToken)
+    /// <summary>What waited until CloudWatch takes it no more would make it refuse everything that is sent with it.</summary>
+    private List<Series> DropOverdue(IReadOnlyList<Series> collected)
     {
-        ServiceException? refused = null;
-        for (var i = 0; i < batches.Length; i++)
+        var now = _time.GetUtcNow();
+        var overdue = collected.Where(series => MetricRules.IsTooOld(series.Key.Bucket, now)).Sum(static series => series.Samples);
+        if (overdue > 0)
         {
-            try
-            {
-                var request = MetricBatches.ToRequest(batches[i], _options.Namespace, _options.HighResolution);
-                await _cloudWatch.PutMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "PutMetricData").ConfigureAwait(false);
-            }
-            catch (ServiceException error) when (!error.IsRetryable)
-            {
-                // Sending the same again would be refused again; the other batches may be well.
-                Drop(batches[i].Sum(static series => series.Samples));
-                refused = error;
-            }
-            catch
-            {
-                foreach (var series in batches.Skip(i).SelectMany(static batch => batch))
-                    Keep(series);
-                throw;
-            }
+            Drop(overdue);
+            MonitoringLog.Overdue(_logger, overdue);
         }
 
-        if (refused is not null)
-            throw refused;
+        return [.. collected.Where(series => !MetricRules.IsTooOld(series.Key.Bucket, now))];
+    }
+
+    private void Refuse(IReadOnlyList<Series> batch, ServiceException error)
+    {
+        var samples = batch.Sum(static series => series.Samples);
+        Drop(samples);
+        var named = batch.Take(5).Select(static series => $"{series.Key.Metric} of {series.Key.Model}");
+        MonitoringLog.Refused(_logger, error, samples, string.Join(", ", named));
     }
 
     private async Task SendRegularlyAsync()
@@ -153,8 +144,21 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         foreach (var (value, count) in series.Values)
         {
             if (!_collected.TryAdd(series.Key, value, count))
-                Drop(count);
+                Overflow(count);
         }
+    }
+
+    private void Overflow(long samples)
+    {
+        Interlocked.Add(ref _overflow, samples);
+        Drop(samples);
+    }
+
+    /// <summary>One line for each sending, not one for each sample.</summary>
+    private void TellOverflow()
+    {
+        if (Interlocked.Exchange(ref _overflow, 0) is > 0 and var samples)
+            MonitoringLog.Overflow(_logger, samples, _options.Capacity);
     }
 
     private void Drop(long samples)

@@ -11,7 +11,10 @@ public interface IMetricPublisher
     /// <summary>Collects a sample.</summary>
     /// <param name="sample">The sample.</param>
     /// <returns>Whether it was collected; if not, it is counted as dropped.</returns>
-    /// <exception cref="ArgumentException">The value is not finite, or the metric has no name.</exception>
+    /// <exception cref="ArgumentException">
+    /// CloudWatch would refuse the sample, and with it all that is sent together with it: its value, time, name or model is outside the
+    /// limits; the message says which.
+    /// </exception>
     bool Publish(MetricSample sample);
 
     /// <summary>Sends what has been collected.</summary>

@@ -21,19 +21,32 @@ public sealed record SpendLine(ModelReference Model, Money Cost, Money? PerThous
 /// <param name="Total">All together.</param>
 public sealed record SpendReport(DateOnly PriceDate, IReadOnlyList<SpendLine> Lines, Money Total)
 {
+    /// <summary>What to know about the figures, such as that a price is older than six months.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Works it out.</summary>
     /// <param name="window">What the models did.</param>
     /// <param name="prices">The prices.</param>
-    /// <param name="instances">The instances of each endpoint or variant in the window.</param>
+    /// <param name="instances">
+    /// The instances of each endpoint or variant in the window; <see cref="IModelMonitoring.ReadSpendAsync"/> reads them itself.
+    /// </param>
+    /// <param name="time">The clock that says how old the prices are; <see langword="null"/>: the system's.</param>
     /// <exception cref="UnknownPriceException">A model or instance type has no price.</exception>
     /// <exception cref="ArgumentException">An endpoint has no instances: it would cost nothing in silence.</exception>
-    public static SpendReport Of(MonitorWindow window, PriceTable prices, IReadOnlyList<InstanceUse>? instances = null)
+    public static SpendReport Of(
+        MonitorWindow window, PriceTable prices, IReadOnlyList<InstanceUse>? instances = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(prices);
         var used = (instances ?? []).ToLookup(static use => use.Model);
         SpendLine[] lines = [.. window.Models.Select(model => Line(model, prices, [.. used[model.Model]]))];
-        return new(prices.Date, lines, lines.Aggregate(new Money(0, prices.Currency), static (sum, line) => sum + line.Cost));
+        var total = lines.Aggregate(new Money(0, prices.Currency), static (sum, line) => sum + line.Cost);
+        var items = window.Models.Select(model => prices.KeyOf(model.Model)).OfType<string>()
+            .Concat((instances ?? []).Select(static use => use.InstanceType));
+        return new(prices.Date, lines, total)
+        {
+            Warnings = prices.WarnOfAge((time ?? TimeProvider.System).GetUtcNow(), items) is { } warning ? [warning] : [],
+        };
     }
 
     private static SpendLine Line(ModelWindow window, PriceTable prices, InstanceUse[] instances)

@@ -23,8 +23,12 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
         return [.. Enumerable.Range(0, count).Select(i => WindowQueries.Answer(query, figures.GetValueOrDefault(i) ?? [], start + (i * length), start + ((i + 1) * length)))];
     }
 
-    private async Task AskAsync(MetricDataQuery[] questions, DateTimeOffset start, DateTimeOffset end, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures, CancellationToken cancellationToken)
+    private async Task AskAsync(
+        MetricDataQuery[] questions, DateTimeOffset start, DateTimeOffset end, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures,
+        CancellationToken cancellationToken)
     {
+        // Of each question the status of its last page counts: a page of partial data is followed by others.
+        var answers = new Dictionary<string, MetricDataResult>(StringComparer.Ordinal);
         string? next = null;
         do
         {
@@ -32,18 +36,39 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
             var response = await cloudWatch.GetMetricDataAsync(request, cancellationToken).TranslateAsync("monitoring", "GetMetricData").ConfigureAwait(false);
             foreach (var result in response.MetricDataResults ?? [])
             {
-                foreach (var (at, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
-                {
-                    var place = (long)Math.Floor((new DateTimeOffset(at.ToUniversalTime()) - start) / length);
-                    if (!figures.TryGetValue(place, out var values))
-                        figures[place] = values = new(StringComparer.Ordinal);
-                    values[result.Id!] = value;
-                }
+                answers[result.Id!] = result;
+                Add(result, start, length, figures);
             }
 
             next = response.NextToken;
         }
         while (!string.IsNullOrEmpty(next));
+
+        if (questions.Select(question => Judge(question, answers)).OfType<IncompleteReading>().ToArray() is { Length: > 0 } incomplete)
+            throw new IncompleteReadingException(incomplete);
+    }
+
+    private static void Add(
+        MetricDataResult result, DateTimeOffset start, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures)
+    {
+        foreach (var (at, value) in (result.Timestamps ?? []).Zip(result.Values ?? []))
+        {
+            var place = (long)Math.Floor((new DateTimeOffset(at.ToUniversalTime()) - start) / length);
+            if (!figures.TryGetValue(place, out var values))
+                figures[place] = values = new(StringComparer.Ordinal);
+            values[result.Id!] = value;
+        }
+    }
+
+    private static IncompleteReading? Judge(MetricDataQuery question, Dictionary<string, MetricDataResult> answers)
+    {
+        if (!answers.TryGetValue(question.Id!, out var answer) || answer.StatusCode is not { } status || status == StatusCode.Complete)
+            return null;
+
+        var metric = question.MetricStat!.Metric!;
+        var dimensions = string.Join(", ", (metric.Dimensions ?? []).Select(static dimension => $"{dimension.Name}={dimension.Value}"));
+        var messages = (answer.Messages ?? []).Select(static message => message.Value ?? message.Code ?? "");
+        return new($"{metric.MetricName} {question.MetricStat.Stat} of {dimensions}", status.Value, [.. messages]);
     }
 
     /// <summary>How finely CloudWatch keeps what is of an age: by the minute for 15 days, by five for 63, then by the hour.</summary>

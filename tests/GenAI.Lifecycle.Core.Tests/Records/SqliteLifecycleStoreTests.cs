@@ -34,6 +34,88 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Full_disk_is_told_with_the_file_and_loses_only_the_write()
+    {
+        var run = await _store.StartRunAsync("x");
+        Execute("CREATE TRIGGER full BEFORE INSERT ON records BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+
+        var error = await Should.ThrowAsync<StoreException>(() => _store.AppendAsync(run.Id, "log", null, "1"));
+
+        error.Path.ShouldBe(_folder.File("records.db"));
+        error.Message.ShouldContain("records.db");
+        error.Message.ShouldContain("full");
+        Execute("DROP TRIGGER full");
+        (await _store.AppendAsync(run.Id, "log", null, "2")).IsNew.ShouldBeTrue();
+        (await CountAsync(run.Id)).ShouldBe(1);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("records.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    [Fact]
+    public async Task Damaged_file_is_told_with_its_path()
+    {
+        File.WriteAllText(_folder.File("damaged.db"), string.Concat(Enumerable.Repeat("this is no database, ", 100)));
+
+        var error = Should.Throw<StoreException>(() => new SqliteLifecycleStore(_folder.File("damaged.db")));
+
+        error.Path.ShouldBe(_folder.File("damaged.db"));
+        error.Message.ShouldContain("damaged.db");
+        var run = await _store.StartRunAsync("x");
+        SqliteConnection.ClearAllPools();
+        await using (var bytes = File.Open(_folder.File("records.db"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            bytes.Write(new byte[100]);
+        (await Should.ThrowAsync<StoreException>(() => _store.FindRunAsync(run.Id))).Message.ShouldContain("records.db");
+    }
+
+    [Fact]
+    public void Folder_that_cannot_be_made_is_told_with_the_path()
+    {
+        File.WriteAllText(_folder.File("file"), "");
+
+        Should.Throw<StoreException>(() => new SqliteLifecycleStore(Path.Combine(_folder.File("file"), "records.db"))).Message.ShouldContain("records.db");
+    }
+
+    [Fact]
+    public async Task Time_of_a_stage_is_that_of_all_its_tries()
+    {
+        var run = await _store.StartRunAsync("x");
+        await Should.ThrowAsync<TimeoutException>(() => _store.StageAsync(run.Id, "adapt", LifecycleJson.TypeInfo<string>(), _ =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(7));
+            throw new TimeoutException();
+        }, _time));
+
+        // A try that is killed leaves the notes that it made while it went on.
+        var killed = new TaskCompletionSource<string>();
+        var stage = _store.StageAsync(run.Id, "adapt", LifecycleJson.TypeInfo<string>(), _ => killed.Task, _time);
+        while ((await _store.StageTimeAsync(run.Id, "adapt")).Elapsed < TimeSpan.FromSeconds(37))
+        {
+            if ((await _store.StageTimeAsync(run.Id, "adapt")).Attempts == 2)
+                _time.Advance(StageAttempts.Interval);
+        }
+
+        (await _store.StageAsync(run.Id, "adapt", LifecycleJson.TypeInfo<string>(), _ =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(2));
+            return Task.FromResult("done");
+        }, _time)).ShouldBe("done");
+
+        var (elapsed, attempts) = await _store.StageTimeAsync(run.Id, "adapt");
+        attempts.ShouldBe(3);
+        elapsed.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(39));
+        (await _store.StageTimeAsync(run.Id, "other")).ShouldBe((TimeSpan.Zero, 0));
+        killed.SetException(new TimeoutException());
+        await Should.ThrowAsync<TimeoutException>(() => stage);
+    }
+
+    [Fact]
     public async Task Stores_a_cell_once_and_says_what_is_there()
     {
         var run = await _store.StartRunAsync("x");

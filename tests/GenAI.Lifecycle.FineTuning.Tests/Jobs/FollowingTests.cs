@@ -34,6 +34,39 @@ public sealed class FollowingTests : IDisposable
     }
 
     [Fact]
+    public async Task Steps_of_the_log_stand_beside_their_losses()
+    {
+        _world.Aws.Script = job => job.Then(static j =>
+        {
+            j.Description["ProgressInfo"] = new System.Text.Json.Nodes.JsonObject { ["CurrentEpoch"] = 2, ["MaxEpoch"] = 2, ["CurrentStep"] = 10, ["TotalStepCountPerEpoch"] = 10 };
+            j.Write("algo-1-100", "epoch=1/2 step=5/10 train_loss=2.5", "epoch=2/2 step=10/10 train_loss=1.5");
+            j.Complete();
+        });
+
+        var told = await FineTuningWorld.ListenAsync(await _world.StartAsync());
+
+        told.Where(static p => p is TrainingStep or TrainingMetric).Select(static p => p is TrainingStep step ? step.Fraction : ((TrainingMetric)p).Value)
+            .ShouldBe([.25, 2.5, 1, 1.5]);
+    }
+
+    [Fact]
+    public async Task Curve_of_a_resumed_job_has_each_step_once()
+    {
+        _world.Aws.Script = job => job
+            .Then(static j => j.Write("algo-1-100", "epoch=1/1 step=5/20 train_loss=5", "epoch=1/1 step=10/20 train_loss=4", "epoch=1/1 step=15/20 train_loss=3"))
+            .Then(static j =>
+            {
+                j.Write("algo-1-200", "resumed after epoch=1/1 step=10/20", "epoch=1/1 step=15/20 train_loss=2.5", "epoch=1/1 step=20/20 train_loss=2");
+                j.Complete();
+            });
+
+        var handle = await _world.StartAsync();
+        await FineTuningWorld.ListenAsync(handle);
+
+        (await handle).Curve.Select(static m => m.Value).ShouldBe([5, 4, 2.5, 2]);
+    }
+
+    [Fact]
     public async Task Streams_that_begin_late_and_lines_after_the_end_are_told()
     {
         _world.Aws.Script = job => job

@@ -12,7 +12,8 @@ public sealed class MetricTests
     [InlineData("{'loss': 2.25, 'epoch': 0.1}", "loss", 2.25)]
     [InlineData("{\"eval_loss\": 1.5E+2}", "eval_loss", 150)]
     [InlineData("learning_rate : 2e-4", "learning_rate", 2e-4)]
-    [InlineData("epoch=1/6 step=5/75 train_loss=3.2107 tokens_per_second=5000", "loss", 3.2107)]
+    [InlineData("epoch=1/6 step=5/75 train_loss=3.2107", "loss", 3.2107)]
+    [InlineData("epoch=1/6 step=5/75 tokens_per_second=5000", "tokens_per_second", 5000)]
     [InlineData("lr=0.005", "learning_rate", .005)]
     [InlineData("loss: -.5", "loss", -.5)]
     public void A_number_is_found_as_frameworks_write_it(string line, string name, double value) =>
@@ -43,6 +44,22 @@ public sealed class MetricTests
         var values = curve.Points.Select(static p => p.Value).ToList();
         return values.Count <= 65 && values[0] == 0 && values[^1] == count - 1 && values.SequenceEqual(values.Distinct().Order()) && (count > 60 || values.Count == count);
     }, iter: 200);
+
+    [Fact]
+    public void Curve_forgets_the_steps_that_are_taken_again()
+    {
+        var curve = new MetricCurve();
+        for (var i = 1; i <= 8; i++)
+            curve.Add(new(DateTimeOffset.UnixEpoch.AddSeconds(i), "loss", i), i * 10);
+        curve.Add(new(DateTimeOffset.UnixEpoch, "score", .5));
+
+        curve.Rewind(60);
+        curve.Add(new(DateTimeOffset.UnixEpoch.AddSeconds(99), "loss", 99), 60);
+
+        curve.Points.Select(static p => p.Value).ShouldBe([1, 2, 3, 4, 5, 99, .5]);
+        curve.Rewind(0);
+        curve.Last.ShouldHaveSingleItem().Name.ShouldBe("score");
+    }
 
     [Fact]
     public void A_step_knows_its_part_of_the_whole()

@@ -66,9 +66,23 @@ public sealed class SafetensorsTests
     [InlineData("""{"w":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", "I64")]
     [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "offsets of w")]
     [InlineData("""{"w":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}}""", "offsets of w")]
-    [InlineData("""{"w":{"dtype":"F32","shape":[-1],"data_offsets":[8,4]}}""", "offsets of w")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[-1],"data_offsets":[8,4]}}""", "tensor w has an impossible shape, [-1]")]
     [InlineData("""{"w":{"shape":[1]}}""", "malformed header")]
     [InlineData("not json", "malformed header")]
+    [InlineData("[1]", "not a JSON object")]
+    [InlineData("""{"w":3}""", "tensor w is not described")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}""", "tensor w is not described")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8,8]}}""", "tensor w is not described")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[4294967296,4294967296,4],"data_offsets":[0,8]}}""", "tensor w has an impossible shape")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1000000000],"data_offsets":[0,4000000000]}}""", "reads at most")]
+    [InlineData("""{"w":{"dtype":"I8","shape":[8],"data_offsets":[0,8]}}""", "tensor w has the type I8; the engine reads F32, F16, BF16")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "4 bytes after w belong to no tensor")]
+    [InlineData("{}", "8 bytes after the header belong to no tensor")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a hole of 4 bytes before w")]
+    [InlineData("""{"b":{"dtype":"F16","shape":[2],"data_offsets":[4,8]},"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}""", "a hole of 2 bytes before b")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F16","shape":[2],"data_offsets":[4,8]}}""", "offsets of b overlap the tensor before it by 4")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", "'a'")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}""", "'shape'")]
     public void A_malformed_file_is_refused(string header, string reason)
     {
         using var directory = new TempDirectory();
@@ -82,6 +96,30 @@ public sealed class SafetensorsTests
         using var directory = new TempDirectory();
         File.WriteAllBytes(directory.File("a"), [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F, 1, 2]);
         Should.Throw<InvalidDataException>(() => Safetensors.Read(directory.File("a"))).Message.ShouldContain("does not fit");
+    }
+
+    [Fact]
+    public void Pipe_in_place_of_weights_fails_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes in directories.");
+        using var directory = new TempDirectory();
+        Pipes.Make(directory.File("pipe"));
+        File.CreateSymbolicLink(directory.File("link"), directory.File("pipe"));
+
+        Should.Throw<InvalidDataException>(() => Safetensors.Read(directory.File("pipe"))).Message.ShouldContain("must be a regular file");
+        Should.Throw<InvalidDataException>(() => Safetensors.Read(directory.File("link"))).Message.ShouldContain("must be a regular file");
+        Should.Throw<InvalidDataException>(() => Safetensors.Read("/dev/zero")).Message.ShouldContain("must be a regular file");
+    }
+
+    [Fact]
+    public void Link_to_weights_is_followed()
+    {
+        using var directory = new TempDirectory();
+        using var source = tensor([1f]);
+        Safetensors.Write(directory.File("a"), [("x", source)]);
+        File.CreateSymbolicLink(directory.File("link"), directory.File("a"));
+
+        Safetensors.Read(directory.File("link"))["x"].item<float>().ShouldBe(1f);
     }
 
     private static void Write(string path, string header, byte[] data)

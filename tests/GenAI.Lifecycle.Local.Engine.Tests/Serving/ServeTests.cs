@@ -149,11 +149,49 @@ public sealed class ServeTests : IAsyncLifetime
     [InlineData("""{"inputs":3}""", "must be a string")]
     [InlineData("""{"input":[]}""", "1 to 256")]
     [InlineData("""{"loglikelihood":[{"context":"a"}]}""", "continuation")]
+    [InlineData("""{"inputs":"\ud800"}""", "'inputs' is not Unicode text")]
+    [InlineData("""{"inputs":"a\udc00b"}""", "'inputs' is not Unicode text")]
+    [InlineData("""{"messages":[{"role":"user","content":"\ud83d"}]}""", "'messages[0].content' is not Unicode text")]
+    [InlineData("""{"messages":[{"role":"user","content":"x"}],"stop":["\ud800"]}""", "'stop[0]' is not Unicode text")]
+    [InlineData("""{"\ud800":1,"inputs":"x"}""", "a name in the body")]
+    [InlineData("""{"input":["\ud800"]}""", "'input[0]' is not Unicode text")]
+    [InlineData("""{"loglikelihood":[{"context":"\ud800","continuation":"b"}]}""", "'loglikelihood[0].context'")]
+    [InlineData("""{"count_tokens":"\ud800"}""", "'count_tokens' is not Unicode text")]
     public async Task A_malformed_request_is_answered_400_with_the_reason(string body, string reason)
     {
         using var response = await _http.PostAsync("/invocations", Json(body));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString()!.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_text_are_answered_400()
+    {
+        using var content = new ByteArrayContent([.. "{\"inputs\":\""u8, 0xFF, 0xFE, .. "\"}"u8]);
+
+        using var response = await _http.PostAsync("/invocations", content);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Paired_surrogates_are_text() => (await PostAsync("""{"inputs":"\ud83d\ude00"}""")).GetArrayLength().ShouldBe(1);
+
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("evil.example:80", HttpStatusCode.BadRequest)]
+    [InlineData("127.0.0.1.evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("192.168.1.7:8080", HttpStatusCode.BadRequest)]
+    [InlineData("localhost:8080", HttpStatusCode.OK)]
+    [InlineData("LOCALHOST", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("[::1]:8080", HttpStatusCode.OK)]
+    public async Task Foreign_host_header_is_refused(string host, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/ping");
+        request.Headers.Host = host;
+
+        (await _http.SendAsync(request)).StatusCode.ShouldBe(expected);
     }
 
     [Fact]

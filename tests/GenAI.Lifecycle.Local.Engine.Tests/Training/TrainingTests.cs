@@ -40,6 +40,17 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public void Checkpoint_that_came_half_over_does_not_count()
+    {
+        using var directory = new TempDirectory();
+        Train(Settings, new TrainingCheckpoint(directory.Path), stopAfter: 4);
+        Directory.CreateDirectory(directory.File("step-00000008"));
+        File.WriteAllText(directory.File("step-00000008/state.safetensors"), "half");
+
+        Train(Settings, new TrainingCheckpoint(directory.Path), stopAfter: null).Losses.Length.ShouldBe(5);
+    }
+
+    [Fact]
     public void A_checkpoint_of_other_settings_is_refused()
     {
         using var directory = new TempDirectory();

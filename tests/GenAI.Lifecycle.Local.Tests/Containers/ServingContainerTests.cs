@@ -37,6 +37,17 @@ public sealed class ServingContainerTests : IDisposable
         (await container.PingAsync(CancellationToken.None)).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(typeof(System.Net.Sockets.SocketException))]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(HttpRequestException))]
+    public async Task Ping_that_breaks_off_counts_as_failed(Type failure)
+    {
+        using var http = new HttpClient(new BreakingHandler(failure)) { BaseAddress = new Uri("http://127.0.0.1/") };
+
+        (await ServingContainer.PingAsync(http, CancellationToken.None)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_container_that_ends_before_it_is_healthy_fails_with_its_last_words()
     {
@@ -89,4 +100,10 @@ public sealed class ServingContainerTests : IDisposable
             _ => ValueTask.CompletedTask,
             _time,
             CancellationToken.None);
+
+    private sealed class BreakingHandler(Type failure) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw (Exception)Activator.CreateInstance(failure)!;
+    }
 }

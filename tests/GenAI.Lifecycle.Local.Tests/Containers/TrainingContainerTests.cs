@@ -47,9 +47,11 @@ public sealed class TrainingContainerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_variables_of_the_contract_are_set_and_the_callers_credentials_are_not()
+    public async Task The_variables_of_the_contract_are_set_and_those_of_the_host_are_not()
     {
-        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "not for containers");
+        string[] secrets = ["AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "OPENAI_API_KEY", "LIFECYCLE_TEST_SECRET"];
+        foreach (var name in secrets)
+            Environment.SetEnvironmentVariable(name, "not for containers");
         try
         {
             await using var container = Start(new() { ["learning-rate"] = "1e-4", ["epochs"] = "0" }, channel: "train");
@@ -57,7 +59,8 @@ public sealed class TrainingContainerTests : IDisposable
         }
         finally
         {
-            Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", null);
+            foreach (var name in secrets)
+                Environment.SetEnvironmentVariable(name, null);
         }
 
         var variables = File.ReadAllLines(_temporary["job", "output", "data", "environment.txt"]);
@@ -67,9 +70,53 @@ public sealed class TrainingContainerTests : IDisposable
         variables.ShouldContain("SM_CURRENT_HOST=algo-1");
         variables.ShouldContain("TRAINING_JOB_NAME=job");
         variables.ShouldContain("OWN=value");
-        variables.ShouldNotContain(line => line.StartsWith("AWS_SECRET", StringComparison.Ordinal));
+        variables.ShouldNotContain(line => line.Contains("not for containers", StringComparison.Ordinal));
+        variables.ShouldContain(line => line.StartsWith("PATH=", StringComparison.Ordinal));
         using var resources = JsonDocument.Parse(File.ReadAllText(_temporary["job", "input", "config", "resourceconfig.json"]));
         resources.RootElement.GetProperty("current_instance_type").GetString().ShouldBe("ml.g5.xlarge");
+    }
+
+    [Theory]
+    [InlineData(true, "1")]
+    [InlineData(false, null)]
+    public void Job_beside_others_gets_one_thread(bool shares, string? threads)
+    {
+        var directory = new TrainingDirectory(_temporary["job"]);
+        var run = new TrainingRun
+        {
+            JobName = "job",
+            JobArn = "arn",
+            Region = "us-east-1",
+            Command = TestImage.Command,
+            BaseDirectory = directory.Root,
+            InstanceType = "ml.g5.xlarge",
+            SharesMachine = shares,
+        };
+
+        TrainingConfiguration.Environment(run, directory).GetValueOrDefault("OMP_NUM_THREADS").ShouldBe(threads);
+        TrainingConfiguration.Environment(run with { Environment = new Dictionary<string, string> { ["OMP_NUM_THREADS"] = "7" } }, directory)["OMP_NUM_THREADS"].ShouldBe("7");
+    }
+
+    [Fact]
+    public async Task Lines_that_the_host_cannot_take_do_not_stop_the_container()
+    {
+        await using var process = _host.Start(
+            new ContainerCommand("/bin/sh") { Arguments = ["-c", "i=0; while [ $i -lt 20000 ]; do echo line $i; i=$((i+1)); done"] },
+            _ => throw new State.StateException("state.db", new IOException("disk full")));
+
+        (await process.Exited.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBe(0);
+        process.Tail[^1].ShouldBe("line 19999");
+    }
+
+    [Fact]
+    public void Pipe_in_place_of_the_failure_file_is_not_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes in directories.");
+        var directory = new TrainingDirectory(_temporary["job"]);
+        Directory.CreateDirectory(directory.Output);
+        TestPipe.Make(directory.Failure);
+
+        directory.ReadFailure().ShouldBeNull();
     }
 
     [Fact]

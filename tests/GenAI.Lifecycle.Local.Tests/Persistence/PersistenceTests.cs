@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -74,7 +75,7 @@ public sealed class PersistenceTests
                 {
                     await s3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = new string('x', length) });
                 }
-                catch (Exception e) when (e is HttpRequestException or AmazonClientException or IOException)
+                catch (Exception e) when (e is HttpRequestException or AmazonClientException or IOException or SocketException)
                 {
                     return;
                 }

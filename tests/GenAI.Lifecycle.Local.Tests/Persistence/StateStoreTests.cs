@@ -76,6 +76,70 @@ public sealed class StateStoreTests
         Should.Throw<InvalidOperationException>(() => new StateStore(directory.Path)).Message.ShouldContain("in use");
     }
 
+    [Fact]
+    public void Full_disk_is_told_with_the_place_and_leaves_the_store_usable()
+    {
+        using var directory = new TemporaryDirectory();
+        using var store = new StateStore(directory.Path);
+        var items = store.Collection("test", StateTestJson.Default.Item);
+        items.Put("a", new Item("kept"));
+        FullDisk.Fill(store);
+
+        Should.Throw<StateException>(() => items.Put("big", new Item(new string('x', 100_000)))).Message.ShouldContain(directory.Path);
+        Should.Throw<StateException>(() => store.Transaction(() =>
+        {
+            items.Put("a", new Item("changed"));
+            items.Put("big", new Item(new string('x', 100_000)));
+        })).InnerException!.Message.ShouldContain("full");
+        items.Get("a").ShouldBe(new Item("kept"));
+        items.Get("big").ShouldBeNull();
+
+        FullDisk.Empty(store);
+        store.Transaction(() => items.Put("big", new Item(new string('x', 100_000))));
+        items.List().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Damaged_database_is_told_with_the_place()
+    {
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(directory["state.db"], "this is not a database, but it is long enough to be taken for one at first");
+
+        Should.Throw<StateException>(() => new StateStore(directory.Path)).Message.ShouldContain(directory.Path);
+        File.Delete(directory["state.db"]);
+        new StateStore(directory.Path).Dispose();
+    }
+
+    [Fact]
+    public void Directory_in_place_of_the_database_is_told_with_the_place()
+    {
+        using var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(directory["state.db"]);
+
+        Should.Throw<StateException>(() => new StateStore(directory.Path)).Message.ShouldContain(directory.Path);
+    }
+
+    [Fact]
+    public void State_is_for_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        using var directory = new TemporaryDirectory();
+        File.WriteAllBytes(directory["state.db"], []);
+        File.SetUnixFileMode(directory["state.db"], (UnixFileMode)0b110_100_100);
+        Directory.CreateDirectory(directory["s3"]);
+
+        using var store = new StateStore(directory.Path);
+        store.Collection("test", StateTestJson.Default.Item).Put("a", new Item("1"));
+        _ = new BlobStore(directory["s3"]);
+        using var made = new StateStore(directory["new", "deep"]);
+
+        foreach (var file in (string[])["state.db", "state.db-wal", "state.db-shm"])
+            File.GetUnixFileMode(directory[file]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        File.GetUnixFileMode(directory["new", "deep", "state.db"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var own in (string[])[directory["s3"], directory["new", "deep"]])
+            File.GetUnixFileMode(own).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, own);
+    }
+
     private static Comparer<byte[]> Bytes { get; } = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
 
     private static string Texts(IEnumerable<StateEntry<Item>> entries) => string.Concat(entries.Select(entry => entry.Value.Text));

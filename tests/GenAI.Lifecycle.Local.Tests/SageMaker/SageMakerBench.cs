@@ -23,8 +23,9 @@ internal sealed class SageMakerBench : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
 
-    public SageMakerBench(string? stateDirectory = null, int maxInstances = 16, MemoryObjects? objects = null, bool ownScaling = true)
+    public SageMakerBench(string? stateDirectory = null, int maxInstances = 16, MemoryObjects? objects = null, bool ownScaling = true, TimeSpan startsAfter = default)
     {
+        Time.Advance(startsAfter);
         Options = new LocalAwsOptions { StateDirectory = stateDirectory, TimeProvider = Time, MaxInstances = maxInstances };
         Options.Images.Add(new LocalImage { Name = Image, Command = ["dotnet", TestImage.Assembly] });
         Objects = objects ?? new MemoryObjects();

@@ -1,7 +1,11 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
+using GenAI.Lifecycle.Local.State;
 using GenAI.Lifecycle.Local.Tests.Containers;
+using GenAI.Lifecycle.Local.Tests.Persistence;
 
 namespace GenAI.Lifecycle.Local.Tests.SageMaker;
 
@@ -153,6 +157,104 @@ public sealed class TrainingJobTests
     }
 
     [Fact]
+    public async Task Time_of_a_resumed_job_is_that_of_all_tries()
+    {
+        using var state = new TemporaryDirectory();
+        var objects = new MemoryObjects();
+        DateTimeOffset start;
+        await using (var first = new SageMakerBench(state.Path, objects: objects))
+        {
+            var input = Job("long", channel: false);
+            input["HyperParameters"] = new JsonObject { ["wait"] = "true", ["epochs"] = "3" };
+            start = first.Time.GetUtcNow();
+            await first.CallAsync("CreateTrainingJob", input);
+            await LineAsync(first, "waiting");
+            await AdvanceAsync(first, 8, TimeSpan.FromSeconds(5));
+        }
+
+        await using var second = new SageMakerBench(state.Path, objects: objects, startsAfter: TimeSpan.FromHours(1));
+        await LineAsync(second, "waiting");
+        await AdvanceAsync(second, 4, TimeSpan.FromSeconds(5));
+        await second.CallAsync("StopTrainingJob", Named("long"));
+        var job = await FinishedAsync(second, "long");
+
+        job["TrainingStartTime"]!.GetValue<double>().ShouldBe(start.ToUnixTimeSeconds(), 0.001);
+        job["TrainingTimeInSeconds"]!.GetValue<int>().ShouldBe(60);
+        job["BillableTimeInSeconds"]!.GetValue<int>().ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Job_that_ends_on_a_full_disk_says_so_and_is_kept_later()
+    {
+        await using var bench = new SageMakerBench();
+        var input = Job("unlucky", channel: false);
+        input["HyperParameters"] = new JsonObject { ["wait"] = "true" };
+        input["StoppingCondition"] = new JsonObject { ["MaxRuntimeInSeconds"] = 60 };
+        await bench.CallAsync("CreateTrainingJob", input);
+        await LineAsync(bench, "waiting");
+        FullDisk.Refuse(Store(bench));
+
+        bench.Time.Advance(TimeSpan.FromSeconds(60));
+        var job = await FinishedAsync(bench, "unlucky");
+
+        job["TrainingJobStatus"]!.GetValue<string>().ShouldBe("Failed");
+        job["FailureReason"]!.GetValue<string>().ShouldStartWith("InternalServerError: The state at '");
+        var worker = (TrainingJobWorker)bench.Services.GetService(typeof(TrainingJobWorker))!;
+        worker.Jobs.Get("unlucky")!.Finished.ShouldBeFalse();
+        FullDisk.Allow(Store(bench));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!worker.Jobs.Get("unlucky")!.Finished)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+    }
+
+    [Theory]
+    [InlineData("LD_PRELOAD")]
+    [InlineData("LD_LIBRARY_PATH")]
+    [InlineData("DYLD_INSERT_LIBRARIES")]
+    [InlineData("DOTNET_STARTUP_HOOKS")]
+    [InlineData("DOTNET_ADDITIONAL_DEPS")]
+    [InlineData("CORECLR_PROFILER_PATH")]
+    [InlineData("COMPlus_EnableDiagnostics")]
+    [InlineData("NODE_OPTIONS")]
+    [InlineData("JAVA_TOOL_OPTIONS")]
+    [InlineData("BASH_ENV")]
+    [InlineData("ld_preload")]
+    public async Task Variable_that_loads_code_is_refused(string name)
+    {
+        await using var bench = new SageMakerBench();
+        var input = Job("hooked", channel: false);
+        input["Environment"] = new JsonObject { [name] = "/tmp/x.so" };
+        var model = new JsonObject
+        {
+            ["ModelName"] = "hooked",
+            ["PrimaryContainer"] = new JsonObject { ["Image"] = SageMakerBench.Image, ["Environment"] = new JsonObject { [name] = "/tmp/x.so" } },
+        };
+
+        foreach (var refusal in (ServiceError[])[await bench.RefusedAsync("CreateTrainingJob", input), await bench.RefusedAsync("CreateModel", model)])
+        {
+            refusal.Code.ShouldBe("ValidationException");
+            refusal.Message.ShouldContain(name, Case.Sensitive);
+            refusal.Message.ShouldContain("a rule of GenAI.Lifecycle.Local");
+        }
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("...")]
+    public async Task Channel_that_names_another_directory_is_refused(string name)
+    {
+        await using var bench = new SageMakerBench();
+        var input = Job("climbing");
+        input["InputDataConfig"]![0]!["ChannelName"] = name;
+
+        var refusal = await bench.RefusedAsync("CreateTrainingJob", input);
+
+        refusal.Code.ShouldBe("ValidationException");
+        refusal.Message.ShouldContain($"The channel name '{name}' is not allowed");
+    }
+
+    [Fact]
     public async Task Checkpoints_are_kept_in_S3_and_the_next_job_goes_on_from_them()
     {
         await using var bench = new SageMakerBench();
@@ -295,7 +397,22 @@ public sealed class TrainingJobTests
         while (bench.Logs.Lines.All(written => written.Message != line)) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
     }
 
-    private static string StateDirectory(SageMakerBench bench) => ((State.StateStore)bench.Services.GetService(typeof(State.StateStore))!).Directory;
+    private static string StateDirectory(SageMakerBench bench) => Store(bench).Directory;
+
+    private static StateStore Store(SageMakerBench bench) => (StateStore)bench.Services.GetService(typeof(StateStore))!;
+
+    /// <summary>Advances step by step; the job notes after each step that it is alive.</summary>
+    private static async Task AdvanceAsync(SageMakerBench bench, int steps, TimeSpan step)
+    {
+        var worker = (TrainingJobWorker)bench.Services.GetService(typeof(TrainingJobWorker))!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var i = 0; i < steps; i++)
+        {
+            bench.Time.Advance(step);
+            while (worker.Jobs.Get("long")!.AliveAt != bench.Time.GetUtcNow())
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+        }
+    }
 
     private static Dictionary<string, string> Unpack(byte[] archive)
     {

@@ -14,7 +14,7 @@ public sealed class AlarmTests : IDisposable
     private readonly FakeCloudWatch _cloudWatch = new();
     private readonly FakeTimeProvider _time = new(Clock.Start);
 
-    private ModelMonitoring Monitoring => new(_cloudWatch, new FakeCloudTrail(), new JobPoller(time: _time), Options.Create(new MonitoringOptions()), _time);
+    private ModelMonitoring Monitoring => new(_cloudWatch, new FakeCloudTrail(), FakeSageMaker.Create(), new JobPoller(time: _time), Options.Create(new MonitoringOptions()), _time);
 
     public void Dispose() => _cloudWatch.Dispose();
 

@@ -14,9 +14,10 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
     private readonly FakeCloudWatch _cloudWatch = new();
     private readonly FakeTimeProvider _time = new(Clock.Start);
     private readonly MonitoringOptions _options = new();
+    private readonly RecordedLog _log = new();
     private CloudWatchMetricPublisher? _publisher;
 
-    private CloudWatchMetricPublisher Publisher => _publisher ??= new(_cloudWatch, Options.Create(_options), _time);
+    private CloudWatchMetricPublisher Publisher => _publisher ??= new(_cloudWatch, Options.Create(_options), _time, _log);
 
     public async ValueTask DisposeAsync()
     {
@@ -130,13 +131,74 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
     {
         for (var model = 0; model < 1_500; model++)
             Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint($"e{model}"), "Latency", 1));
-        _cloudWatch.PutErrors.Enqueue(FakeCloudWatch.Error("InvalidParameterValue", HttpStatusCode.BadRequest));
+        _cloudWatch.PutErrors.Enqueue(FakeCloudWatch.Error("AccessDenied", HttpStatusCode.Forbidden));
 
         await Should.ThrowAsync<ServiceException>(() => Publisher.FlushAsync());
 
         Publisher.Dropped.ShouldBe(1_500 - _cloudWatch.Puts.Sum(p => p.MetricData!.Count));
         Publisher.Dropped.ShouldBeGreaterThan(0);
         _cloudWatch.Puts.ShouldNotBeEmpty();
+        _log.Messages.ShouldContain(message => message.StartsWith($"CloudWatch refused {Publisher.Dropped} metric samples", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_sample_that_is_refused_does_not_cost_the_others()
+    {
+        for (var model = 0; model < 100; model++)
+            Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint($"e{model}"), "Latency", 1));
+        _cloudWatch.Refuses = datum => datum.Dimensions!.Any(d => d.Value == "sagemaker:e37");
+
+        await Should.ThrowAsync<ServiceException>(() => Publisher.FlushAsync());
+
+        _cloudWatch.Puts.Sum(p => p.MetricData!.Count).ShouldBe(99);
+        Publisher.Dropped.ShouldBe(1);
+        _log.Messages.ShouldContain("CloudWatch refused 1 metric samples, which are dropped: Latency of sagemaker:e37");
+    }
+
+    [Theory]
+    [InlineData(1e300, "Latency", 0, "2^360")]
+    [InlineData(-1e109, "Latency", 0, "2^360")]
+    [InlineData(double.PositiveInfinity, "Latency", 0, "2^360")]
+    [InlineData(1, "Latency", 3 * 3600, "more than two hours ahead")]
+    [InlineData(1, "Latency", (-14 * 24 * 3600) + 20, "two weeks ago")]
+    [InlineData(1, "Größe", 0, "printable ASCII")]
+    [InlineData(1, ":Latency", 0, "begin with ':'")]
+    [InlineData(1, "Lat\u0007ency", 0, "printable ASCII")]
+    public async Task Sample_that_would_be_refused_is_refused_when_published(double value, string name, int seconds, string reason)
+    {
+        for (var i = 0; i < 99; i++)
+            Publisher.Publish(new MetricSample(s_tuned, "Latency", i));
+
+        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, name, value) { At = Clock.Start.AddSeconds(seconds) })).Message.ShouldContain(reason);
+        await Publisher.FlushAsync();
+
+        _cloudWatch.Puts.ShouldHaveSingleItem().MetricData!.ShouldHaveSingleItem().Values!.Count.ShouldBe(99);
+    }
+
+    [Fact]
+    public void Names_beyond_the_services_lengths_are_refused()
+    {
+        Publisher.Publish(new MetricSample(s_tuned, new string('x', 255), 1)).ShouldBeTrue();
+        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(s_tuned, new string('x', 256), 1))).Message.ShouldContain("256 characters");
+        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint("küche"), "Latency", 1))).Message.ShouldContain("dimension Model is 'sagemaker:küche'");
+        Should.Throw<ArgumentException>(() => Publisher.Publish(new MetricSample(ModelReference.SageMakerEndpoint(new string('e', 1025)), "Latency", 1))).Message.ShouldContain("1 to 1024");
+    }
+
+    [Fact]
+    public async Task Samples_that_waited_too_long_do_not_cost_the_others()
+    {
+        Publisher.Publish(new MetricSample(s_tuned, "Latency", 1) { At = Clock.Start.AddDays(-14).AddHours(1) });
+        _cloudWatch.IsDown = true;
+        _time.Advance(TimeSpan.FromHours(2));
+        await Publisher.FlushAsync();
+
+        _cloudWatch.IsDown = false;
+        Publisher.Publish(new MetricSample(s_tuned, "Latency", 2));
+        await Publisher.FlushAsync();
+
+        _cloudWatch.Puts.SelectMany(p => p.MetricData!).SelectMany(d => d.Values!).ShouldBe([2.0]);
+        Publisher.Dropped.ShouldBe(1);
+        _log.Messages.ShouldContain(message => message.Contains("more than two weeks old", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -148,6 +210,8 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
 
         kept.ShouldBe(10);
         Publisher.Dropped.ShouldBe(15);
+        await Publisher.FlushAsync();
+        _log.Messages.ShouldContain("15 metric samples are dropped: more than 10 distinct values wait to be sent");
         Publisher.Publish(new MetricSample(s_tuned, "Latency", 3)).ShouldBeTrue();
         await Publisher.FlushAsync();
         Publisher.Publish(new MetricSample(s_tuned, "Latency", 100)).ShouldBeTrue();

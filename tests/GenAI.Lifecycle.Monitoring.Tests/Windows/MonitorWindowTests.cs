@@ -1,4 +1,6 @@
+using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
+using Amazon.SageMaker;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Monitoring.Spend;
 using GenAI.Lifecycle.Monitoring.Windows;
@@ -17,7 +19,10 @@ public sealed class MonitorWindowTests : IDisposable
     private readonly FakeCloudWatch _cloudWatch = new();
     private readonly FakeTimeProvider _time = new(Clock.Start);
 
-    private ModelMonitoring Monitoring => new(_cloudWatch, new FakeCloudTrail(), new JobPoller(time: _time), Options.Create(new MonitoringOptions()), _time);
+    private ModelMonitoring Monitoring => Watching(FakeSageMaker.Create());
+
+    private ModelMonitoring Watching(IAmazonSageMaker sageMaker) =>
+        new(_cloudWatch, new FakeCloudTrail(), sageMaker, new JobPoller(time: _time), Options.Create(new MonitoringOptions()), _time);
 
     public void Dispose() => _cloudWatch.Dispose();
 
@@ -92,6 +97,82 @@ public sealed class MonitorWindowTests : IDisposable
         Should.Throw<UnknownPriceException>(() => SpendReport.Of(Window(new ModelWindow(ModelReference.Bedrock("no.such"))), prices));
     }
 
+    [Theory]
+    [InlineData("InternalError")]
+    [InlineData("PartialData")]
+    [InlineData("Forbidden")]
+    public async Task Incomplete_answer_is_not_a_reading(string status)
+    {
+        _cloudWatch.Read = _ => new()
+        {
+            MetricDataResults = [Result("m0_calls", (0, 10)), Answer("m0_errors", status), Result("m0_in", (0, 1))],
+        };
+
+        var error = await Should.ThrowAsync<IncompleteReadingException>(() => Monitoring.ReadAsync(new([s_tuned], Clock.Start.AddMinutes(-1), Clock.Start)));
+
+        var reading = error.Readings.ShouldHaveSingleItem();
+        reading.Metric.ShouldBe("Errors Sum of Model=sagemaker:chat, Variant=tuned");
+        reading.Status.ShouldBe(status);
+        error.Message.ShouldContain($"is {status} (not now)");
+    }
+
+    [Fact]
+    public async Task Partial_data_that_a_further_page_completes_is_a_reading()
+    {
+        _cloudWatch.Read = request => request.NextToken is null
+            ? new() { NextToken = "more", MetricDataResults = [Answer("m0_calls", "PartialData", (0, 10))] }
+            : new() { MetricDataResults = [Answer("m0_calls", "Complete", (1, 5))] };
+
+        var windows = await Monitoring.ReadSeriesAsync(new([s_tuned], Clock.Start.AddMinutes(-3), Clock.Start), TimeSpan.FromMinutes(1));
+
+        windows.Select(w => w.Models[0].Invocations).ShouldBe([10, 5, 0, 0]);
+    }
+
+    [Fact]
+    public async Task Spend_reads_the_running_instances_itself()
+    {
+        var created = Clock.Start.UtcDateTime.AddMinutes(-30);
+        var monitoring = Watching(FakeSageMaker.Create(("chat", created, [("base", "ml.m5.xlarge", 1), ("tuned", "ml.m5.xlarge", 4)])));
+        var window = new MonitorWindow(Clock.Start.AddHours(-1), Clock.Start.AddHours(1), [new(s_tuned) { Invocations = 500 }, new(s_nova) { Usage = new(1_000_000, 0) }]);
+
+        var report = await monitoring.ReadSpendAsync(window);
+
+        report.Lines.Select(line => line.Cost).ShouldBe([Money.Usd(.23m * .5m * 4), Money.Usd(.06m)]);
+        report.Lines[0].PerThousandCalls.ShouldBe(Money.Usd(.92m));
+    }
+
+    [Fact]
+    public async Task Spend_of_an_endpoint_is_that_of_all_its_variants()
+    {
+        var monitoring = Watching(FakeSageMaker.Create(("chat", default, [("base", "ml.m5.xlarge", 1), ("tuned", "ml.g5.xlarge", 2)])));
+
+        var report = await monitoring.ReadSpendAsync(new(Clock.Start.AddHours(-1), Clock.Start, [new(ModelReference.SageMakerEndpoint("chat"))]));
+
+        report.Total.ShouldBe(Money.Usd(.23m + (2 * 1.408m)));
+    }
+
+    [Fact]
+    public async Task Spend_of_an_endpoint_that_is_gone_must_be_given()
+    {
+        var window = new MonitorWindow(Clock.Start.AddHours(-1), Clock.Start, [new(s_tuned)]);
+
+        (await Should.ThrowAsync<LifecycleException>(() => Monitoring.ReadSpendAsync(window))).Message.ShouldContain("The endpoint 'chat' is gone");
+        (await Monitoring.ReadSpendAsync(window, instances: [new(s_tuned, "ml.m5.xlarge", 1, TimeSpan.FromHours(1))])).Total.ShouldBe(Money.Usd(.23m));
+        var serverless = Watching(FakeSageMaker.Create(("chat", default, [("tuned", null, 0)])));
+        (await Should.ThrowAsync<LifecycleException>(() => serverless.ReadSpendAsync(window))).Message.ShouldContain("has no instance type");
+    }
+
+    [Fact]
+    public void Spend_warns_of_old_prices()
+    {
+        var window = Window(new ModelWindow(s_nova) { Usage = new(1, 1) });
+        var prices = PriceTable.Bundled with { Sources = [new("a list", new(2026, 1, 1), ["amazon.nova-lite-v1:0"])] };
+
+        SpendReport.Of(window, prices, time: new FakeTimeProvider(new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero))).Warnings.ShouldBeEmpty();
+        SpendReport.Of(window, prices, time: new FakeTimeProvider(new(2026, 7, 2, 0, 0, 0, TimeSpan.Zero))).Warnings.ShouldHaveSingleItem()
+            .ShouldStartWith("The price of amazon.nova-lite-v1:0 is of 2026-01-01, which is more than 6 months ago.");
+    }
+
     [Fact]
     public async Task Goes_to_the_record_store_once_and_comes_back()
     {
@@ -125,6 +206,14 @@ public sealed class MonitorWindowTests : IDisposable
     }
 
     private static MonitorWindow Window(params List<ModelWindow> models) => new(Clock.Start, Clock.Start.AddHours(1), models);
+
+    private static MetricDataResult Answer(string id, string status, params (int Minute, double Value)[] points)
+    {
+        var result = Result(id, points);
+        result.StatusCode = StatusCode.FindValue(status);
+        result.Messages = status == "Complete" ? null : [new MessageData { Code = "Code", Value = "not now" }];
+        return result;
+    }
 
     private static MetricDataResult Result(string id, params (int Minute, double Value)[] points) => new()
     {

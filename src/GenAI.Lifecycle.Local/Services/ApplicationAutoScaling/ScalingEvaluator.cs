@@ -5,12 +5,15 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Statistics;
 using GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
+using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
 /// <summary>Looks at the alarms of every policy and moves the number of copies.</summary>
 internal sealed class ScalingEvaluator(
-    ScalingStore store, AlarmStore alarms, MetricQueryEngine metrics, EndpointStore endpoints, CapacityOperations capacity, ITrail trail, TimeProvider time) : IDisposable
+    ScalingStore store, AlarmStore alarms, MetricQueryEngine metrics, EndpointStore endpoints, CapacityOperations capacity, ITrail trail,
+    TimeProvider time, ILogger<ScalingEvaluator> logger) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -18,9 +21,9 @@ internal sealed class ScalingEvaluator(
     private const int LookBack = 5;
 
     private readonly Lock _evaluating = new();
-    private ITimer? _timer;
+    private BackgroundTimer? _timer;
 
-    public void Start() => _timer ??= time.CreateTimer(_ => EvaluateAll(), null, Interval, Interval);
+    public void Start() => _timer ??= new BackgroundTimer("Scaling the endpoints", EvaluateAll, Interval, time, logger);
 
     /// <summary>Looks at every target now.</summary>
     public void EvaluateAll()

@@ -8,6 +8,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Tags;
 using GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 using GenAI.Lifecycle.Local.State;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker;
 
@@ -15,7 +16,8 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker;
 internal static class SageMakerServices
 {
     public static IServiceCollection AddSageMaker(this IServiceCollection services) => services
-        .AddSingleton(provider => new ContainerHost(Path.Combine(provider.GetRequiredService<StateStore>().Directory, "containers")))
+        .AddSingleton(provider => new ContainerHost(
+            Path.Combine(provider.GetRequiredService<StateStore>().Directory, "containers"), provider.GetRequiredService<ILogger<ContainerHost>>()))
         .AddSingleton<ImageRegistry>()
         .AddSingleton<InstanceLimit>()
         .AddSingleton<TagStore>()

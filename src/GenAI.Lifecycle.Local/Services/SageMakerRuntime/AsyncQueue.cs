@@ -3,11 +3,14 @@ using System.Globalization;
 using GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
 /// <summary>The waiting asynchronous invocations of all endpoints, first in first out, as many at once as the copies may take.</summary>
-internal sealed class AsyncQueue(StateStore store, EndpointStore endpoints, TrafficTable traffic, AsyncExecution execution, InvocationMetrics metrics, TimeProvider time) : IAsyncDisposable
+internal sealed class AsyncQueue(
+    StateStore store, EndpointStore endpoints, TrafficTable traffic, AsyncExecution execution, InvocationMetrics metrics, TimeProvider time,
+    ILogger<AsyncQueue> logger) : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -41,12 +44,26 @@ internal sealed class AsyncQueue(StateStore store, EndpointStore endpoints, Traf
 
     private async Task PumpAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var failures = 0; ;)
         {
-            var waiting = _waiting.List();
-            if (waiting.Count == _underWay.Count) await _news.WaitAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var (key, invocation) in _waiting.List())
-                if (!_underWay.ContainsKey(key) && Room(invocation)) _underWay[key] = CarryOutAsync(key, invocation, cancellationToken);
+            try
+            {
+                if (_waiting.List().Count == _underWay.Count)
+                    await _news.WaitAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var (key, invocation) in _waiting.List())
+                {
+                    if (!_underWay.ContainsKey(key) && Room(invocation))
+                        _underWay[key] = CarryOutAsync(key, invocation, cancellationToken);
+                }
+
+                failures = 0;
+            }
+            catch (StateException failure)
+            {
+                if (failures++ == 0)
+                    Log.BackgroundFailed(logger, failure, "Reading the waiting asynchronous invocations");
+            }
+
             await Task.Delay(Interval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -68,7 +85,12 @@ internal sealed class AsyncQueue(StateStore store, EndpointStore endpoints, Traf
             // The pump may have listed it just before it was done.
             if (_waiting.Get(key) is null) return;
             await execution.RunAsync(invocation, traffic.Find(invocation.EndpointName)?.Current.Variants[0], cancellationToken).ConfigureAwait(false);
-            _waiting.Remove(key);
+
+            // Until it is noted as done it stays under way: otherwise it would be carried out again.
+            await StateRetry.UntilKeptAsync("Noting an asynchronous invocation as done", () =>
+            {
+                _waiting.Remove(key);
+            }, logger, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
 /// <summary>Carries jobs out in the background, a few at once, the others in a queue. What a stopped host left unfinished starts again.</summary>
-internal sealed class InvocationJobWorker(StateStore store, InvocationJobRun run, RecordRequests requests, TimeProvider time) : IAsyncDisposable
+internal sealed class InvocationJobWorker(
+    StateStore store, InvocationJobRun run, RecordRequests requests, TimeProvider time, ILogger<InvocationJobWorker> logger) : IAsyncDisposable
 {
     private const int JobsAtOnce = 4;
     private readonly ConcurrentDictionary<string, (RunningInvocationJob Job, Task Work)> _running = new(StringComparer.Ordinal);
@@ -67,40 +69,14 @@ internal sealed class InvocationJobWorker(StateStore store, InvocationJobRun run
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token, running.StopRequested.Token, running.Expired.Token);
         try
         {
-            Enter(job, "Validating");
-            running.Counts = new(await run.ValidateAsync(job, end.Token).ConfigureAwait(false), 0, 0);
-            Enter(job, "Scheduled");
-            await _slots.WaitAsync(end.Token).ConfigureAwait(false);
-            try
-            {
-                Enter(job, "InProgress");
-                await run.ExecuteAsync(job, running, request, end.Token, _shutdown.Token).ConfigureAwait(false);
-                // Records that were left out by a stop or for want of time are what makes the difference.
-                var complete = running.Counts.Succeeded + running.Counts.Failed == running.Counts.Total;
-                Finish(job, running, running.StopRequested.IsCancellationRequested ? "Stopped" : complete ? "Completed" : "PartiallyCompleted");
-            }
-            finally
-            {
-                _slots.Release();
-            }
+            var (status, message) = await EndOfAsync(job, running, request, end.Token).ConfigureAwait(false);
+            await StateRetry.UntilKeptAsync(
+                $"Keeping the end of the model invocation job {job.Id}", () => Finish(job, running, status, message), logger, _shutdown.Token)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
         {
             // The next host starts it again.
-        }
-        catch (OperationCanceledException)
-        {
-            Finish(job, running, running.StopRequested.IsCancellationRequested ? "Stopped" : "Expired");
-        }
-        catch (ServiceError refusal)
-        {
-            Finish(job, running, "Failed", refusal.Message);
-        }
-#pragma warning disable CA1031 // Whatever goes wrong in the background is the job's failure, as it is in AWS.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Finish(job, running, "Failed", $"Internal failure: {error.GetType().Name}");
         }
         finally
         {
@@ -109,10 +85,49 @@ internal sealed class InvocationJobWorker(StateStore store, InvocationJobRun run
         }
     }
 
+    /// <summary>Carries a job out and tells how it ended.</summary>
+    private async Task<(string Status, string? Message)> EndOfAsync(
+        InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end)
+    {
+        try
+        {
+            Enter(job, "Validating");
+            running.Counts = new(await run.ValidateAsync(job, end).ConfigureAwait(false), 0, 0);
+            Enter(job, "Scheduled");
+            await _slots.WaitAsync(end).ConfigureAwait(false);
+            try
+            {
+                Enter(job, "InProgress");
+                await run.ExecuteAsync(job, running, request, end, _shutdown.Token).ConfigureAwait(false);
+                // Records that were left out by a stop or for want of time are what makes the difference.
+                var complete = running.Counts.Succeeded + running.Counts.Failed == running.Counts.Total;
+                return (running.StopRequested.IsCancellationRequested ? "Stopped" : complete ? "Completed" : "PartiallyCompleted", null);
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!_shutdown.IsCancellationRequested)
+        {
+            return (running.StopRequested.IsCancellationRequested ? "Stopped" : "Expired", null);
+        }
+        catch (ServiceError refusal)
+        {
+            return ("Failed", refusal.Message);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in the background is the job's failure, as it is in AWS.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return ("Failed", $"Internal failure: {error.GetType().Name}");
+        }
+    }
+
     // A wish to stop is not overwritten by the next step.
     private void Enter(InvocationJobRecord job, string status) =>
         Jobs.Update(job.Id, record => record.Status == "Stopping" ? record : record.Enter(status, time.GetUtcNow()));
 
-    private void Finish(InvocationJobRecord job, RunningInvocationJob running, string status, string? message = null) =>
+    private void Finish(InvocationJobRecord job, RunningInvocationJob running, string status, string? message) =>
         Jobs.Update(job.Id, record => record.Enter(status, time.GetUtcNow(), message) with { Counts = running.Counts });
 }

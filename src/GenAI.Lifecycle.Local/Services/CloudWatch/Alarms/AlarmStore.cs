@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
@@ -15,11 +16,12 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
     private readonly AlarmEvaluator _evaluator;
     private readonly TimeProvider _clock;
     private readonly Lock _evaluating = new();
-    private ITimer? _timer;
+    private readonly ILogger _logger;
+    private BackgroundTimer? _timer;
 
-    public AlarmStore(StateStore state, AlarmEvaluator evaluator, TimeProvider clock)
+    public AlarmStore(StateStore state, AlarmEvaluator evaluator, TimeProvider clock, ILogger<AlarmStore> logger)
     {
-        (_state, _evaluator, _clock) = (state, evaluator, clock);
+        (_state, _evaluator, _clock, _logger) = (state, evaluator, clock, logger);
         _alarms = state.Collection("cloudwatch/alarms", CloudWatchJson.Default.AlarmRecord);
         History = state.Log("cloudwatch/alarm-history", CloudWatchJson.Default.AlarmHistoryItem);
     }
@@ -34,7 +36,7 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
     public string? StateOf(string alarmName) => Find(alarmName)?.State.Wire();
 
     /// <summary>Begins to watch.</summary>
-    public void Start() => _timer ??= _clock.CreateTimer(_ => EvaluateAll(), null, Interval, Interval);
+    public void Start() => _timer ??= new BackgroundTimer("Evaluating the alarms", EvaluateAll, Interval, _clock, _logger);
 
     /// <summary>Adds or replaces; an alarm that is replaced keeps its state.</summary>
     public void Put(AlarmRecord alarm) => _state.Transaction(() =>

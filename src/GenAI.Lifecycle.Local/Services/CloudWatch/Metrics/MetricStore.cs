@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
@@ -20,18 +21,19 @@ internal sealed class MetricStore : IMetricSink, IDisposable
     private readonly StateStore _state;
     private readonly StateCollection<BucketRecord> _buckets;
     private readonly TimeProvider _clock;
-    private readonly ITimer _timer;
+    private readonly ILogger _logger;
+    private readonly BackgroundTimer _timer;
     private readonly Lock _flushing = new();
     private long _aged;
 
-    public MetricStore(StateStore state, TimeProvider clock)
+    public MetricStore(StateStore state, TimeProvider clock, ILogger<MetricStore> logger)
     {
-        (_state, _clock) = (state, clock);
+        (_state, _clock, _logger) = (state, clock, logger);
         _buckets = state.Collection("cloudwatch/buckets", CloudWatchJson.Default.BucketRecord);
         foreach (var (_, record) in _buckets.List())
             SeriesOf(new MetricIdentity(record.Namespace, record.Name, record.Dimensions)).Add(record.Start, record.Width, record.Unit, Distribution.Restore(record));
         _aged = Now;
-        _timer = clock.CreateTimer(_ => Flush(), null, FlushInterval, FlushInterval);
+        _timer = new BackgroundTimer("Keeping the metrics", Flush, FlushInterval, clock, logger);
     }
 
     private long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
@@ -59,30 +61,58 @@ internal sealed class MetricStore : IMetricSink, IDisposable
         Add(identity, timestamp, 1, unit, Distribution.Of(value));
     }
 
-    /// <summary>Makes everything added so far durable.</summary>
+    /// <summary>Makes everything added so far durable. What could not be kept is kept with the next call.</summary>
+    /// <exception cref="StateException">The state cannot be written now.</exception>
     public void Flush()
     {
         lock (_flushing)
         {
             Age();
-            if (_dirty.IsEmpty) return;
-            _state.Transaction(() =>
+            if (_dirty.IsEmpty)
+                return;
+
+            var written = new List<(MetricSeries Series, string Unit, long Start)>();
+            try
             {
-                foreach (var entry in _dirty.Keys)
+                _state.Transaction(() =>
                 {
-                    _dirty.TryRemove(entry, out _);
-                    var key = BucketRecord.KeyOf(entry.Series.Identity, entry.Unit, entry.Start);
-                    if (entry.Series.Record(entry.Unit, entry.Start) is { } record) _buckets.Put(key, record);
-                    else _buckets.Remove(key);
-                }
-            });
+                    foreach (var entry in _dirty.Keys)
+                    {
+                        // First of all: a sample that comes in meanwhile marks the entry again.
+                        _dirty.TryRemove(entry, out _);
+                        written.Add(entry);
+                        Keep(entry.Series, entry.Unit, entry.Start);
+                    }
+                });
+            }
+            catch
+            {
+                written.ForEach(entry => _dirty[entry] = 0);
+                throw;
+            }
         }
     }
 
     public void Dispose()
     {
         _timer.Dispose();
-        Flush();
+        try
+        {
+            Flush();
+        }
+        catch (StateException failure)
+        {
+            Log.MetricsLost(_logger, failure, _dirty.Count);
+        }
+    }
+
+    private void Keep(MetricSeries series, string unit, long start)
+    {
+        var key = BucketRecord.KeyOf(series.Identity, unit, start);
+        if (series.Record(unit, start) is { } record)
+            _buckets.Put(key, record);
+        else
+            _buckets.Remove(key);
     }
 
     private void Age()

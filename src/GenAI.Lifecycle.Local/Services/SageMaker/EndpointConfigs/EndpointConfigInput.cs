@@ -43,7 +43,7 @@ internal static class EndpointConfigInput
     private static VariantSpec ReadVariant(InputReader input)
     {
         input.RefuseUnsupported("ServerlessConfig", "InstancePools", "ManagedInstanceScaling", "CapacityReservationConfig", "AcceleratorType");
-        input.Integer("VolumeSizeInGB", 1, 512);
+        var volume = input.Integer("VolumeSizeInGB", 1, 512);
         input.Integer("ModelDataDownloadTimeoutInSeconds", 60, 3600);
         input.Integer("VariantInstanceProvisionTimeoutInSeconds", 300, 3600);
         input.Boolean("EnableSSMAccess");
@@ -58,6 +58,7 @@ internal static class EndpointConfigInput
             InitialInstanceCount = (int)input.RequiredInteger("InitialInstanceCount", 1, int.MaxValue),
             InitialWeight = input.Number("InitialVariantWeight", 0) ?? 1,
             StartupTimeoutSeconds = (int)(input.Integer("ContainerStartupHealthCheckTimeoutInSeconds", 60, 3600) ?? DefaultStartupTimeoutSeconds),
+            VolumeSizeInGB = (int?)volume,
             LeastOutstanding = routing == "LEAST_OUTSTANDING_REQUESTS",
         };
     }

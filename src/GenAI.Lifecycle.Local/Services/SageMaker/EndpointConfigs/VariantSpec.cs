@@ -18,6 +18,9 @@ internal sealed record VariantSpec
     /// <summary>Seconds, 60 to 3600.</summary>
     public required int StartupTimeoutSeconds { get; init; }
 
+    /// <summary>The volume of an instance; the unpacked model must fit on it.</summary>
+    public int? VolumeSizeInGB { get; init; }
+
     /// <summary>Whether requests go to the copy with the fewest of them; otherwise to any.</summary>
     public required bool LeastOutstanding { get; init; }
 

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
+using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
 /// <summary>Carries out in the background what the operations decided: one task an endpoint at a time.</summary>
-internal sealed class EndpointWorker(EndpointStore endpoints, DeploymentFactory factory, TrafficTable traffic, Rollout rollout) : IAsyncDisposable
+internal sealed class EndpointWorker(
+    EndpointStore endpoints, DeploymentFactory factory, TrafficTable traffic, Rollout rollout, ILogger<EndpointWorker> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Task> _work = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _shutdown = new();
@@ -60,16 +63,30 @@ internal sealed class EndpointWorker(EndpointStore endpoints, DeploymentFactory 
             await before.ConfigureAwait(false);
             try
             {
-                await work(_shutdown.Token).ConfigureAwait(false);
+                await WorkAsync(name, work).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
             {
                 // The next host over this state takes it up.
             }
-            catch (Exception exception)
-            {
-                endpoints.Change(name, record => record with { Status = EndpointStatus.Failed, FailureReason = "InternalServerError: " + exception.Message });
-            }
+        }
+    }
+
+    private async Task WorkAsync(string name, Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(_shutdown.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in the background is the endpoint's failure.
+        catch (Exception exception) when (exception is not OperationCanceledException || !_shutdown.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var reason = "InternalServerError: " + exception.Message;
+            await StateRetry.UntilKeptAsync(
+                $"Keeping the failure of the endpoint {name}",
+                () => endpoints.Change(name, record => record with { Status = EndpointStatus.Failed, FailureReason = reason }),
+                logger, _shutdown.Token).ConfigureAwait(false);
         }
     }
 

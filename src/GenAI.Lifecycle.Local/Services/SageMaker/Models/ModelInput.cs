@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Local.Containers;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 
@@ -36,11 +37,13 @@ internal static class ModelInput
         var url = input.String("ModelDataUrl", max: 1024, pattern: SageMakerNames.S3Uri);
         var data = input.Object("ModelDataSource") is { } source ? ReadSource(source) : null;
         if (url is not null && data is not null) throw ServiceError.Validation("Only one of ModelDataUrl and ModelDataSource can be specified.");
+        var environment = input.Map("Environment", MaxEnvironment, MaxEnvironmentText, MaxEnvironmentText) ?? new Dictionary<string, string>();
+        ContainerEnvironment.RefuseHooks(environment.Keys);
         return new ModelContainer
         {
             Image = image,
             Data = data ?? (url is null ? null : new ModelData(url, Archive: true)),
-            Environment = input.Map("Environment", MaxEnvironment, MaxEnvironmentText, MaxEnvironmentText) ?? new Dictionary<string, string>(),
+            Environment = environment,
         };
     }
 

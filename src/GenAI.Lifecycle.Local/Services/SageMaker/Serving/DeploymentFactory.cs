@@ -14,6 +14,8 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
 {
     public const string LogGroupPrefix = "/aws/sagemaker/Endpoints/";
 
+    private const int DefaultVolumeInGB = 30;
+
     private readonly string _root = Path.Combine(store.Directory, "sagemaker", "endpoints");
 
     /// <summary>Removes what an earlier host left; its containers are gone.</summary>
@@ -50,7 +52,7 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
         var command = images.Find(spec.Container!.Image) ?? throw new ContainerStartException($"The image {spec.Container.Image} is not registered.");
         var environment = new Dictionary<string, string>(command.Environment);
         foreach (var (name, value) in spec.Container.Environment) environment[name] = value;
-        var stream = $"{spec.Name}/{instance}";
+        var log = new ContainerLog(logs, LogGroupPrefix + endpointName, $"{spec.Name}/{instance}");
         return ServingContainer.StartAsync(
             host,
             command with { Environment = environment },
@@ -58,7 +60,7 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
             TimeSpan.FromSeconds(spec.StartupTimeoutSeconds),
             line =>
             {
-                logs.Append(LogGroupPrefix + endpointName, stream, line, time.GetUtcNow());
+                log.Append(line, time.GetUtcNow());
                 return ValueTask.CompletedTask;
             },
             time,
@@ -73,17 +75,19 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
             throw new DeploymentException($"The image for production variant {spec.Name} does not exist. Please make sure that the image is registered: {spec.Container?.Image}");
         var model = Path.Combine(directory, spec.Name, "model");
         Directory.CreateDirectory(model);
-        if (container.Data is { } data) await DownloadAsync(data, model, cancellationToken).ConfigureAwait(false);
+        if (container.Data is { } data)
+            await DownloadAsync(data, model, spec.VolumeSizeInGB ?? DefaultVolumeInGB, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task DownloadAsync(ModelData data, string directory, CancellationToken cancellationToken)
+    private async Task DownloadAsync(ModelData data, string directory, int volumeInGB, CancellationToken cancellationToken)
     {
         try
         {
             if (data.Archive)
             {
                 var archive = objects.OpenRead(data.S3Uri) ?? throw Missing(data);
-                await using (archive.ConfigureAwait(false)) await TrainingFiles.UnpackAsync(archive, directory, cancellationToken).ConfigureAwait(false);
+                await using (archive.ConfigureAwait(false))
+                    await ArtifactArchive.UnpackAsync(archive, directory, volumeInGB, cancellationToken).ConfigureAwait(false);
             }
             else if (await TrainingFiles.DownloadAsync(objects, data.S3Uri, directory, cancellationToken).ConfigureAwait(false) == 0)
             {

@@ -3,10 +3,8 @@ using GenAI.Lifecycle.Local.Contracts;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>Keeps the checkpoint directory of a job and its place in S3 alike: in before the start, out while it runs and at its end.</summary>
-internal sealed class CheckpointSync(IObjectStore objects, string directory, string s3Uri, TimeProvider time)
+internal sealed class CheckpointSync(IObjectStore objects, string directory, string s3Uri)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     private readonly Dictionary<string, (long Length, DateTime Written)> _stored = [];
 
     public async Task RestoreAsync(CancellationToken cancellationToken)
@@ -15,24 +13,22 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
         foreach (var (name, state) in Scan()) _stored[name] = state;
     }
 
-    /// <summary>Stores what changed, until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await Task.Delay(Interval, time, cancellationToken).ConfigureAwait(false);
-            await StoreAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>Stores what changed since the last time.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
         foreach (var (name, state) in Scan())
         {
             if (_stored.TryGetValue(name, out var known) && known == state) continue;
-            await TrainingFiles.UploadFileAsync(objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
-            _stored[name] = state;
+            try
+            {
+                await TrainingFiles.UploadFileAsync(
+                    objects, Path.Combine(directory, name), $"{s3Uri}/{name.Replace('\\', '/')}", cancellationToken).ConfigureAwait(false);
+                _stored[name] = state;
+            }
+            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // The container has replaced it by a newer one meanwhile.
+            }
         }
     }
 

@@ -4,14 +4,15 @@ using GenAI.Lifecycle.Local.Contracts;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>What is only known while a job runs: its log, metrics and progress, and the wish to stop it.</summary>
-internal sealed class RunningTrainingJob(TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time) : IDisposable
+internal sealed class RunningTrainingJob(
+    TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine) : IDisposable
 {
     public const string LogGroup = "/aws/sagemaker/TrainingJobs";
 
     private readonly MetricScraper _scraper = new(job.Spec.Metrics);
     private readonly Dictionary<string, List<double>> _courses = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
-    private readonly string _stream = $"{job.Name}/algo-1-{time.GetUtcNow().ToUnixTimeSeconds()}";
+    private readonly ContainerLog _log = new(logs, LogGroup, $"{job.Name}/algo-1-{time.GetUtcNow().ToUnixTimeSeconds()}");
     private readonly KeyValuePair<string, string>[] _dimensions = [new("TrainingJobName", job.Name)];
     private List<TrainingMetric> _metrics = [];
     private TrainingProgress _progress = TrainingProgress.None;
@@ -19,11 +20,17 @@ internal sealed class RunningTrainingJob(TrainingJobRecord job, ILogSink logs, I
     /// <summary>Cancelled by StopTrainingJob.</summary>
     public CancellationTokenSource StopRequested { get; } = new();
 
+    /// <summary>Whether other jobs run on this machine already.</summary>
+    public bool SharesMachine => sharesMachine;
+
+    /// <summary>The record with which the job ended, while the state cannot take it.</summary>
+    public TrainingJobRecord? Ended { get; set; }
+
     /// <summary>Takes one line of the container.</summary>
     public ValueTask OnLine(string line)
     {
         var now = time.GetUtcNow();
-        logs.Append(LogGroup, _stream, line, now);
+        _log.Append(line, now);
         lock (_gate)
         {
             _progress = _progress.Read(line);
@@ -40,8 +47,12 @@ internal sealed class RunningTrainingJob(TrainingJobRecord job, ILogSink logs, I
     /// <summary>The record with what is known by now.</summary>
     public TrainingJobRecord Overlay(TrainingJobRecord record)
     {
-        lock (_gate) return record with { Metrics = [.. _metrics], Progress = _progress };
+        lock (_gate) return Ended ?? (record with { Metrics = [.. _metrics], Progress = _progress });
     }
+
+    /// <summary>Writes the lines that the state could not take before.</summary>
+    /// <returns>Whether all are written.</returns>
+    public bool FlushLog() => _log.Flush(time.GetUtcNow());
 
     public void Dispose() => StopRequested.Dispose();
 

@@ -47,15 +47,6 @@ internal static class TrainingFiles
         }
     }
 
-    /// <summary>Unpacks a tar archive, gzipped or not; entries that would leave the directory are refused.</summary>
-    /// <exception cref="InvalidDataException">It is no such archive.</exception>
-    public static async Task UnpackAsync(Stream archive, string directory, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(directory);
-        var gzip = new GZipStream(archive, CompressionMode.Decompress);
-        await using (gzip.ConfigureAwait(false)) await TarFile.ExtractToDirectoryAsync(gzip, directory, overwriteFiles: true, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Stores every file of a directory under a prefix.</summary>
     public static async Task UploadFilesAsync(IObjectStore objects, string directory, string prefix, CancellationToken cancellationToken)
     {
@@ -65,6 +56,13 @@ internal static class TrainingFiles
 
     public static async Task UploadFileAsync(IObjectStore objects, string path, string s3Uri, CancellationToken cancellationToken)
     {
+        // A file without contents is not opened: it can be a pipe, and opening one can wait for ever.
+        if (new FileInfo(path) is { Exists: true, Length: 0, LinkTarget: null })
+        {
+            await objects.PutAsync(s3Uri, Stream.Null, "application/octet-stream", cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false)) await objects.PutAsync(s3Uri, file, "application/octet-stream", cancellationToken).ConfigureAwait(false);
     }

@@ -18,9 +18,9 @@ internal static class TrainingJobDocuments
         if (job.FailureReason is { } reason) document["FailureReason"] = reason;
         if (job.StartTime is { } start) document["TrainingStartTime"] = SageMakerDocument.Time(start);
         if (job.EndTime is { } end) document["TrainingEndTime"] = SageMakerDocument.Time(end);
-        if (job is { StartTime: { } from, EndTime: { } to })
+        if (job is { StartTime: not null, EndTime: not null })
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling((to - from).TotalSeconds));
+            var seconds = Math.Max(1, (int)Math.Ceiling(job.ActiveTime.TotalSeconds));
             document["TrainingTimeInSeconds"] = seconds;
             document["BillableTimeInSeconds"] = seconds;
         }

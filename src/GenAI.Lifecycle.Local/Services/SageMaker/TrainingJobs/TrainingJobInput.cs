@@ -54,6 +54,7 @@ internal static class TrainingJobInput
         input.Complete();
 
         Check(channels, instanceCount, spot, maxWait, maxRuntime);
+        ContainerEnvironment.RefuseHooks(spec.Environment.Keys);
         var job = new TrainingJobRecord
         {
             Name = name,
@@ -135,6 +136,13 @@ internal static class TrainingJobInput
 
     private static void Check(List<ChannelSpec> channels, long instanceCount, bool spot, long? maxWait, int maxRuntime)
     {
+        if (channels.FirstOrDefault(channel => channel.Channel.Name.Trim('.').Length == 0) is { } dots)
+        {
+            throw ServiceError.Validation(
+                $"The channel name '{dots.Channel.Name}' is not allowed: it names a directory above the channels. "
+                + "This is a rule of GenAI.Lifecycle.Local.");
+        }
+
         if (channels.GroupBy(channel => channel.Channel.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw ServiceError.Validation($"Channel names must be unique. The name {twice.Key} is used more than once.");
         if (instanceCount > 1) throw ServiceError.Validation("Distributed training on more than one instance is not supported by the local SageMaker.");

@@ -36,10 +36,29 @@ internal sealed record TrainingJobRecord
 
     public IReadOnlyList<TrainingMetric> Metrics { get; init; } = [];
 
+    /// <summary>When the job was last known to run; what came after a kill of the host is neither trained nor billed.</summary>
+    public DateTimeOffset? AliveAt { get; init; }
+
     /// <summary>How often the job was started, from one.</summary>
     public int Attempt { get; init; } = 1;
 
     public bool Finished => Status is "Completed" or "Failed" or "Stopped";
+
+    /// <summary>The time of all tries from the download on, without the breaks between them.</summary>
+    public TimeSpan ActiveTime => Phases.Where(phase => phase.Status is "Downloading" or "Training" or "Uploading" or "Stopping")
+        .Aggregate(TimeSpan.Zero, (sum, phase) => sum + ((phase.EndTime ?? phase.StartTime) - phase.StartTime));
+
+    /// <summary>Ends the phase in which a host was killed, at the time when it was last alive, and begins the next try.</summary>
+    public TrainingJobRecord TakeUp(DateTimeOffset now)
+    {
+        var phases = Phases.ToList();
+        if (phases.Count > 0 && phases[^1] is { EndTime: null } open)
+            phases[^1] = open with { EndTime = AliveAt > open.StartTime ? AliveAt : open.StartTime };
+
+        return (this with { Phases = phases, Attempt = Attempt + 1 })
+            .Enter("Interrupted", "The host of the training job was restarted", now)
+            .Enter("Starting", "Launching requested ML instances", now);
+    }
 
     /// <summary>Ends the present phase and begins another; a final one ends at once.</summary>
     public TrainingJobRecord Enter(string phase, string message, DateTimeOffset now, bool final = false)

@@ -2,19 +2,24 @@ using GenAI.Lifecycle.Local.Containers;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 using Change = System.Action<System.Func<GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs.TrainingJobRecord, GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs.TrainingJobRecord>>;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>One job from its start to its end: download, train, upload.</summary>
-internal sealed class TrainingJobRun(StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, LocalFaultPlan faults, LocalAwsOptions options, TimeProvider time)
+internal sealed class TrainingJobRun(
+    StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, LocalFaultPlan faults, LocalAwsOptions options,
+    TimeProvider time, ILogger<TrainingJobRun> logger)
 {
     private const int MaxReason = 1024;
 
     private readonly string _root = Path.Combine(store.Directory, "sagemaker", "training");
 
-    /// <summary>Never fails: whatever goes wrong is the job's failure. A shutdown leaves the job as it stands.</summary>
-    public async Task ExecuteAsync(TrainingJobRecord job, RunningTrainingJob running, Change change, CancellationToken shutdown)
+    /// <summary>Carries the job out. It never fails: whatever goes wrong is the job's failure.</summary>
+    /// <returns>What ends the job's record; null after a shutdown, which leaves the job as it stands.</returns>
+    public async Task<Func<TrainingJobRecord, TrainingJobRecord>?> ExecuteAsync(
+        TrainingJobRecord job, RunningTrainingJob running, Change change, CancellationToken shutdown)
     {
         var directory = new TrainingDirectory(Path.Combine(_root, job.Name));
         Func<TrainingJobRecord, TrainingJobRecord> ending;
@@ -25,20 +30,22 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
         }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
-            return;
+            return null;
         }
         catch (OperationCanceledException)
         {
             ending = Stopped;
         }
-        catch (Exception exception) when (exception is TrainingFailure or ContainerStartException or ServiceError or IOException or UnauthorizedAccessException or InvalidDataException)
+#pragma warning disable CA1031 // A job whose task dies in silence would be in progress for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            ending = record => Failed(record, exception is TrainingFailure ? exception.Message : "ClientError: " + exception.Message);
+            ending = record => Failed(record, Reason(exception));
         }
 
         // Whoever sees the end of a job finds its directory gone.
-        if (Directory.Exists(directory.Root)) Directory.Delete(directory.Root, recursive: true);
-        change(record => ending(record));
+        Remove(directory, job.Name);
+        return ending;
     }
 
     private async Task<Func<TrainingJobRecord, TrainingJobRecord>> TrainAsync(
@@ -49,15 +56,17 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
         var command = images.Find(job.Spec.Image) ?? throw new TrainingFailure($"ClientError: Cannot pull algorithm container. Either the image does not exist or its permissions are incorrect. Image: {job.Spec.Image}");
         if (!objects.BucketExists(Bucket(job.Spec.OutputPath))) throw new TrainingFailure($"ClientError: Please ensure that the bucket of the output path {job.Spec.OutputPath} exists in the selected region ({options.Region}).");
 
-        change(record => (record with { StartTime = time.GetUtcNow() }).Enter("Downloading", "Downloading input data", time.GetUtcNow()));
+        change(record => (record with { StartTime = record.StartTime ?? time.GetUtcNow() })
+            .Enter("Downloading", "Downloading input data", time.GetUtcNow()));
         Clear(directory, keepCheckpoints: job.Attempt > 1);
-        var training = ToRun(job, command, directory);
+        var training = ToRun(job, command, directory) with { SharesMachine = running.SharesMachine };
         directory.Write(training);
         foreach (var channel in job.Spec.Channels) await DownloadAsync(channel, directory, stop).ConfigureAwait(false);
         var checkpoints = await RestoreCheckpointsAsync(job, directory, stop).ConfigureAwait(false);
 
         change(record => record.Enter("Training", "Training image download completed. Training in progress.", time.GetUtcNow()));
-        var (outcome, exceeded) = await RunContainerAsync(training, running, directory, checkpoints, struck.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure), stop, shutdown).ConfigureAwait(false);
+        var kill = struck.Any(fault => fault.Kind == LocalFaultKind.ContainerFailure);
+        var (outcome, exceeded) = await RunContainerAsync(training, running, directory, change, checkpoints, kill, stop, shutdown).ConfigureAwait(false);
         if (checkpoints is not null) await checkpoints.StoreAsync(shutdown).ConfigureAwait(false);
 
         var stopped = running.StopRequested.IsCancellationRequested;
@@ -70,7 +79,8 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
     }
 
     private async Task<(TrainingOutcome Outcome, bool Exceeded)> RunContainerAsync(
-        TrainingRun training, RunningTrainingJob running, TrainingDirectory directory, CheckpointSync? checkpoints, bool kill, CancellationToken stop, CancellationToken shutdown)
+        TrainingRun training, RunningTrainingJob running, TrainingDirectory directory, Change change, CheckpointSync? checkpoints, bool kill,
+        CancellationToken stop, CancellationToken shutdown)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var limit = Task.Delay(TimeSpan.FromSeconds(training.MaxRuntimeSeconds), time, done.Token);
@@ -78,14 +88,27 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
         await using (container.ConfigureAwait(false))
         {
             if (kill) container.Kill();
-            var storing = checkpoints?.RunAsync(done.Token) ?? Task.CompletedTask;
+            var keeping = TrainingUpkeep.RunAsync(change, checkpoints, time, logger, done.Token);
             var first = await Task.WhenAny(container.Completion, limit).ConfigureAwait(false);
             var exceeded = first == limit && !stop.IsCancellationRequested;
             await done.CancelAsync().ConfigureAwait(false);
-            await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await keeping.ConfigureAwait(false);
             shutdown.ThrowIfCancellationRequested();
             if (first == limit) await container.StopAsync().WaitAsync(shutdown).ConfigureAwait(false);
             return (await container.Completion.ConfigureAwait(false), exceeded);
+        }
+    }
+
+    private void Remove(TrainingDirectory directory, string job)
+    {
+        try
+        {
+            if (Directory.Exists(directory.Root))
+                Directory.Delete(directory.Root, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.FilesLeft(logger, failure, job);
         }
     }
 
@@ -100,7 +123,7 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
         if (job.Spec.Checkpoint is not { } checkpoint) return null;
         var local = directory.Map(checkpoint.LocalPath);
         Directory.CreateDirectory(local);
-        var sync = new CheckpointSync(objects, local, checkpoint.S3Uri, time);
+        var sync = new CheckpointSync(objects, local, checkpoint.S3Uri);
         await sync.RestoreAsync(cancellationToken).ConfigureAwait(false);
         return sync;
     }
@@ -156,6 +179,15 @@ internal sealed class TrainingJobRun(StateStore store, ContainerHost host, Image
         var text = reason.Length <= MaxReason ? reason : reason[..MaxReason];
         return (record with { Status = "Failed", FailureReason = text }).Enter("Failed", "Training job failed", time.GetUtcNow(), final: true);
     }
+
+    /// <summary>The reason as the service words it: the caller's fault, the algorithm's, or the machine's.</summary>
+    private static string Reason(Exception exception) => exception switch
+    {
+        TrainingFailure => exception.Message,
+        ContainerStartException or ServiceError or InvalidDataException => "ClientError: " + exception.Message,
+        IOException or UnauthorizedAccessException => "InternalServerError: " + exception.Message,
+        _ => $"InternalServerError: {exception.GetType().Name}: {exception.Message}",
+    };
 
     private static void Clear(TrainingDirectory directory, bool keepCheckpoints)
     {

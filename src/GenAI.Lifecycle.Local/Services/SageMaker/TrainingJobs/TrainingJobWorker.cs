@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>Carries the jobs out, each in the background. What a stopped host left unfinished starts again with its checkpoints.</summary>
-internal sealed class TrainingJobWorker(StateStore store, TrainingJobRun run, ILogSink logs, IMetricSink metrics, TimeProvider time) : IAsyncDisposable
+internal sealed class TrainingJobWorker(
+    StateStore store, TrainingJobRun run, ILogSink logs, IMetricSink metrics, TimeProvider time, ILogger<TrainingJobWorker> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, (RunningTrainingJob Job, Task Work)> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _shutdown = new();
@@ -21,7 +23,7 @@ internal sealed class TrainingJobWorker(StateStore store, TrainingJobRun run, IL
 
     public void Launch(TrainingJobRecord job)
     {
-        var running = new RunningTrainingJob(job, logs, metrics, time);
+        var running = new RunningTrainingJob(job, logs, metrics, time, sharesMachine: !_running.IsEmpty);
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[job.Name] = (running, CarryOutAsync(job, running, begin.Task));
         begin.SetResult();
@@ -51,9 +53,7 @@ internal sealed class TrainingJobWorker(StateStore store, TrainingJobRun run, IL
                 continue;
             }
 
-            var again = (job with { Attempt = job.Attempt + 1 })
-                .Enter("Interrupted", "The host of the training job was restarted", now)
-                .Enter("Starting", "Launching requested ML instances", now);
+            var again = job.TakeUp(now);
             Jobs.Put(name, again);
             Launch(again);
         }
@@ -71,7 +71,12 @@ internal sealed class TrainingJobWorker(StateStore store, TrainingJobRun run, IL
         await begin.ConfigureAwait(false);
         try
         {
-            await run.ExecuteAsync(job, running, Change, _shutdown.Token).ConfigureAwait(false);
+            if (await run.ExecuteAsync(job, running, Change, _shutdown.Token).ConfigureAwait(false) is { } ending)
+                await KeepEndAsync(job.Name, running, ending).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
+        {
+            // The next host over this state takes the job up.
         }
         finally
         {
@@ -81,4 +86,14 @@ internal sealed class TrainingJobWorker(StateStore store, TrainingJobRun run, IL
 
         void Change(Func<TrainingJobRecord, TrainingJobRecord> change) => Jobs.Update(job.Name, record => running.Overlay(change(record)));
     }
+
+    /// <summary>Keeps the end of a job. Until it is kept, Describe answers from memory.</summary>
+    private Task KeepEndAsync(string name, RunningTrainingJob running, Func<TrainingJobRecord, TrainingJobRecord> ending) =>
+        StateRetry.UntilKeptAsync($"Keeping the end of the training job {name}", () =>
+        {
+            running.Ended ??= ending(running.Overlay(Jobs.Get(name)!));
+            var logged = running.FlushLog();
+            Jobs.Put(name, running.Ended);
+            return logged;
+        }, logger, _shutdown.Token);
 }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace GenAI.Lifecycle;
+
+/// <summary>Everything that Core logs.</summary>
+internal static partial class CoreLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Warning}")]
+    public static partial void StalePrices(ILogger logger, string warning);
+}

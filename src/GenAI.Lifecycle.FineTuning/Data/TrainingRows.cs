@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace GenAI.Lifecycle.FineTuning;
+
+/// <summary>The rows of a dataset as they are trained on, checked: a bad row costs a line here, and a job there.</summary>
+internal static class TrainingRows
+{
+    private const int MostTold = 10;
+
+    /// <summary>Checks the completions of a dataset.</summary>
+    /// <exception cref="ArgumentException">A completion is missing, empty or not text; the message names line and item.</exception>
+    public static void CheckCompletions(Dataset dataset) =>
+        Refuse(dataset, "completion", dataset.Items.Select(static item => item.Reference), nameof(dataset));
+
+    /// <summary>Renders the prompts of a dataset, and checks them.</summary>
+    /// <exception cref="ArgumentException">A prompt is empty or not text; the message names line and item.</exception>
+    public static IReadOnlyList<string> Prompts(TrainingData data)
+    {
+        string[] prompts = [.. data.Dataset!.Items.Select(item => data.Prompt?.Invoke(item) ?? item.Fields.Values.Single())];
+        Refuse(data.Dataset, "prompt", prompts, nameof(data));
+        return prompts;
+    }
+
+    private static void Refuse(Dataset dataset, string part, IEnumerable<string?> texts, string parameter)
+    {
+        var problems = texts.Select((text, index) => (Problem: Judge(text), Index: index))
+            .Where(static each => each.Problem is not null).ToArray();
+        if (problems.Length == 0)
+            return;
+
+        var told = problems.Take(MostTold)
+            .Select(each => $"line {each.Index + 1} (item '{dataset.Items[each.Index].Id}'): the {part} {each.Problem}");
+        var more = problems.Length > MostTold ? $"; and {problems.Length - MostTold} more" : "";
+        throw new ArgumentException($"The dataset '{dataset.Name}' cannot be trained on: {string.Join("; ", told)}{more}.", parameter);
+    }
+
+    private static string? Judge(string? text) => text switch
+    {
+        null => "is missing",
+        _ when string.IsNullOrWhiteSpace(text) => "is empty",
+        _ when !IsText(text) => "is not Unicode text: it has half a surrogate pair",
+        _ => null,
+    };
+
+    private static bool IsText(string text)
+    {
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
+                return false;
+
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+}

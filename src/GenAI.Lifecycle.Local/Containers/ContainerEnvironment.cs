@@ -1,0 +1,49 @@
+using GenAI.Lifecycle.Local.Hosting;
+
+namespace GenAI.Lifecycle.Local.Containers;
+
+/// <summary>
+/// What a container sees of this process's environment: what a program needs to run, and nothing else. A key or token of the host is
+/// not for a container; what an image shall see is set in <see cref="LocalImage.Environment"/>.
+/// </summary>
+internal static class ContainerEnvironment
+{
+    private static readonly StringComparer Names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    private static readonly HashSet<string> Passed = new(Names)
+    {
+        // The system, the user's folders, the language and the clock.
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "TMP", "TEMP", "LANG", "LANGUAGE", "TZ", "TZDIR",
+        "SystemRoot", "SystemDrive", "windir", "ComSpec", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramData",
+        "ProgramFiles", "ProgramFiles(x86)", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
+
+        // Where runtimes and their libraries are.
+        "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64",
+        "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "JAVA_HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "CUDA_HOME",
+        "CUDA_VISIBLE_DEVICES", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    };
+
+    /// <summary>Variables by which the loader or a runtime takes foreign code into any program.</summary>
+    private static readonly string[] HookPrefixes = ["LD_", "DYLD_", "DOTNET_", "COMPlus_", "CORECLR_"];
+
+    private static readonly string[] Hooks =
+        ["BASH_ENV", "GCONV_PATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "NODE_OPTIONS", "PERL5OPT", "RUBYOPT"];
+
+    /// <summary>Returns whether a container inherits a variable of this process.</summary>
+    public static bool IsPassed(string name) => Passed.Contains(name) || name.StartsWith("LC_", StringComparison.Ordinal);
+
+    /// <summary>Checks the variables of a request.</summary>
+    /// <exception cref="ServiceError">One of them would load code into the container's process.</exception>
+    public static void RefuseHooks(IEnumerable<string> names)
+    {
+        if (names.FirstOrDefault(IsHook) is not { } name)
+            return;
+
+        throw ServiceError.Validation(
+            $"The environment variable {name} is not allowed: it can load code into a process, and here a container is a process of your "
+            + "machine. This is a rule of GenAI.Lifecycle.Local, AWS has none; set it in LocalImage.Environment if the image needs it.");
+    }
+
+    private static bool IsHook(string name) =>
+        HookPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || Hooks.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

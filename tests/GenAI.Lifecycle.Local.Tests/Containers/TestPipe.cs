@@ -1,0 +1,14 @@
+using System.Diagnostics;
+
+namespace GenAI.Lifecycle.Local.Tests.Containers;
+
+/// <summary>Named pipes, which nobody writes to.</summary>
+internal static class TestPipe
+{
+    public static void Make(string path)
+    {
+        using var process = Process.Start("mkfifo", [path]);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+    }
+}
