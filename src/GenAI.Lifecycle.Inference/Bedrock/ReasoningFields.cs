@@ -23,11 +23,7 @@ internal static class ReasoningFields
                     Set(call, "thinking", Budget(call, options, capabilities, effort));
                 return thinks;
             case ReasoningStyle.Adaptive:
-                if (!thinks)
-                    return false;
-                Set(call, "thinking", new Dictionary<string, Document> { ["type"] = "adaptive" });
-                Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = effort == ReasoningEffort.ExtraHigh ? "max" : Name(effort) });
-                return true;
+                return thinks ? Adapt(call, effort, capabilities) : StopThinking(call, capabilities, unsupported);
             case ReasoningStyle.NovaEffort:
                 Set(call, "reasoningConfig", thinks
                     ? new Dictionary<string, Document> { ["type"] = "enabled", ["maxReasoningEffort"] = Name(effort) }
@@ -48,6 +44,22 @@ internal static class ReasoningFields
 
     /// <summary>Whether an effort is the highest that a family with three has.</summary>
     public static bool IsHighest(ReasoningEffort? effort) => effort is ReasoningEffort.High or ReasoningEffort.ExtraHigh;
+
+    private static bool Adapt(ConverseCall call, ReasoningEffort effort, ModelCapabilities capabilities)
+    {
+        Set(call, "thinking", new Dictionary<string, Document> { ["type"] = "adaptive" });
+        Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = effort == ReasoningEffort.ExtraHigh ? capabilities.ExtraHighEffort ?? "max" : Name(effort) });
+        return true;
+    }
+
+    private static bool StopThinking(ConverseCall call, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        if (capabilities.ThinkingOff is { } off)
+            Set(call, "thinking", new Dictionary<string, Document> { ["type"] = off });
+        else if (capabilities.AlwaysThinks)
+            unsupported.Report("Reasoning.Effort = None");
+        return capabilities.AlwaysThinks;
+    }
 
     private static Dictionary<string, Document> Budget(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, ReasoningEffort effort)
     {

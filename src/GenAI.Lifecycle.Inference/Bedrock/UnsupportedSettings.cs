@@ -14,4 +14,7 @@ internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling ha
             throw new NotSupportedException($"The model '{modelId}' does not take {setting}. Leave it out, or register a capability profile entry that says how it is sent.");
         Log.SettingLeftOut(logger, setting, modelId);
     }
+
+    /// <summary>Notes reasoning that the model would refuse: nothing that the caller asked for is lost with it.</summary>
+    public void ReasoningLeftOut(int blocks) => Log.ReasoningLeftOut(logger, blocks, modelId);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
@@ -31,7 +32,7 @@ internal static class NovaMessages
                 writer.WriteString("description", function.Description);
             writer.WriteStartObject("inputSchema");
             writer.WritePropertyName("json");
-            function.JsonSchema.WriteTo(writer);
+            ToolSchemas.OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'").WriteTo(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();
@@ -53,9 +54,10 @@ internal static class NovaMessages
 
     public static UsageDetails? Usage(JsonElement root)
     {
-        if (!root.TryGetProperty("usage", out var usage) || CodecJson.Tokens(CodecJson.Number(usage, "inputTokens"), CodecJson.Number(usage, "outputTokens")) is not { } details)
+        var usage = CodecJson.Find(root, "usage");
+        if (CodecJson.Tokens(CodecJson.Count(usage, "inputTokens"), CodecJson.Count(usage, "outputTokens")) is not { } details)
             return null;
-        details.CachedInputTokenCount = CodecJson.Number(usage, "cacheReadInputTokenCount");
+        details.CachedInputTokenCount = CodecJson.Count(usage, "cacheReadInputTokenCount");
         return details;
     }
 
@@ -91,7 +93,7 @@ internal static class NovaMessages
         }
 
         writer.WriteEndObject();
-        if (content.IsSet(BedrockContents.CachePoint))
+        if (BedrockContents.CachePointOf(content.AdditionalProperties) is not null)
         {
             writer.WriteStartObject();
             writer.WriteStartObject("cachePoint");
@@ -104,7 +106,7 @@ internal static class NovaMessages
     private static void WriteMedia(Utf8JsonWriter writer, string kind, DataContent data)
     {
         writer.WriteStartObject(kind);
-        writer.WriteString("format", data.MediaType[(data.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        writer.WriteString("format", MediaSignatures.Correct(data.Data.Span, MediaFormats.Find(data.MediaType), data.MediaType, null).Name);
         writer.WriteStartObject("source");
         writer.WriteBase64String("bytes", data.Data.Span);
         writer.WriteEndObject();
@@ -115,11 +117,19 @@ internal static class NovaMessages
     {
         writer.WriteStartObject("toolResult");
         writer.WriteString("toolUseId", result.CallId);
-        writer.WriteStartArray("content");
-        writer.WriteStartObject();
-        writer.WriteString("text", ToolResultText.Of(result));
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        if (result.Result is IEnumerable<AIContent> several && several.Any(static content => content is DataContent))
+        {
+            WriteContents(writer, "content", several);
+        }
+        else
+        {
+            writer.WriteStartArray("content");
+            writer.WriteStartObject();
+            writer.WriteString("text", ToolResultText.Of(result));
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
         if (result.Exception is not null)
             writer.WriteString("status", "error");
         writer.WriteEndObject();

@@ -1,0 +1,52 @@
+using Amazon.BedrockRuntime.Model;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>The limit on cache points: a request may have four, those of tools and system messages among them.</summary>
+internal static class CachePoints
+{
+    public const int Max = 4;
+
+    /// <summary>Takes out the earliest points of the conversation that are beyond the limit; what comes before a later point is cached with it.</summary>
+    public static void Apply(ConverseCall call, UnsupportedSettings unsupported)
+    {
+        var excess = Count(call.Tools?.Tools, static tool => tool.CachePoint) + Count(call.System, static block => block.CachePoint) - Max;
+        foreach (var turn in call.Messages ?? [])
+            excess += Count(turn.Content, static block => block.CachePoint);
+        if (excess <= 0)
+            return;
+
+        unsupported.Report(excess == 1 ? $"a cache point more than {Max}, the earliest" : $"{excess} cache points more than {Max}, the earliest");
+        foreach (var turn in call.Messages ?? [])
+            excess = Remove(turn.Content!, excess, static block => block.CachePoint);
+        if (call.System is { } system)
+            excess = Remove(system, excess, static block => block.CachePoint);
+        if (call.Tools?.Tools is { } tools)
+            Remove(tools, excess, static tool => tool.CachePoint);
+    }
+
+    private static int Count<T>(List<T>? blocks, Func<T, CachePointBlock?> point)
+    {
+        var count = 0;
+        foreach (var block in blocks ?? [])
+            count += point(block) is null ? 0 : 1;
+        return count;
+    }
+
+    private static int Remove<T>(List<T> blocks, int excess, Func<T, CachePointBlock?> point)
+    {
+        for (var i = 0; i < blocks.Count && excess > 0;)
+        {
+            if (point(blocks[i]) is null)
+            {
+                i++;
+                continue;
+            }
+
+            blocks.RemoveAt(i);
+            excess--;
+        }
+
+        return excess;
+    }
+}
