@@ -11,12 +11,19 @@ internal static class CachePoints
     public static void Apply(ConverseCall call, UnsupportedSettings unsupported)
     {
         var excess = Count(call.Tools?.Tools, static tool => tool.CachePoint) + Count(call.System, static block => block.CachePoint) - Max;
-        foreach (var turn in call.Messages ?? [])
-            excess += Count(turn.Content, static block => block.CachePoint);
-        if (excess <= 0)
-            return;
+        if (call.Messages is { } turns)
+        {
+            foreach (var turn in turns)
+                excess += Count(turn.Content, static block => block.CachePoint);
+        }
 
-        unsupported.Report(excess == 1 ? $"a cache point more than {Max}, the earliest" : $"{excess} cache points more than {Max}, the earliest");
+        if (excess > 0)
+            Remove(call, excess, unsupported);
+    }
+
+    private static void Remove(ConverseCall call, int excess, UnsupportedSettings unsupported)
+    {
+        unsupported.LeaveOut(excess == 1 ? $"a cache point more than {Max}, the earliest" : $"{excess} cache points more than {Max}, the earliest");
         foreach (var turn in call.Messages ?? [])
             excess = Remove(turn.Content!, excess, static block => block.CachePoint);
         if (call.System is { } system)
@@ -28,7 +35,9 @@ internal static class CachePoints
     private static int Count<T>(List<T>? blocks, Func<T, CachePointBlock?> point)
     {
         var count = 0;
-        foreach (var block in blocks ?? [])
+        if (blocks is null)
+            return count;
+        foreach (var block in blocks)
             count += point(block) is null ? 0 : 1;
         return count;
     }

@@ -54,26 +54,31 @@ internal static class Conversations
 
             // An assistant's message that holds its tools' results as well is told in the turns that the service wants.
             if (answers)
-                content = Flush(turns, ConversationRole.Assistant, content, index);
-            blocks.Add(content, item, place);
-            if (answers)
-                content = Flush(turns, ConversationRole.User, content, index);
+            {
+                Flush(turns, ConversationRole.Assistant, content, index);
+                blocks.Add(content = [], item, place);
+                Flush(turns, ConversationRole.User, content, index);
+                content = [];
+            }
+            else
+            {
+                blocks.Add(content, item, place);
+            }
         }
 
         Flush(turns, assistant ? ConversationRole.Assistant : ConversationRole.User, content, index);
     }
 
-    private static List<ContentBlock> Flush(List<Message> turns, ConversationRole role, List<ContentBlock> content, int index)
+    private static void Flush(List<Message> turns, ConversationRole role, List<ContentBlock> content, int index)
     {
         if (content.Count == 0)
-            return content;
+            return;
         if (turns.Count == 0 && role == ConversationRole.Assistant)
             throw new ArgumentException($"messages[{index}]: a conversation begins with the user; Converse refuses one that begins with the assistant.");
         if (turns.Count > 0 && turns[^1].Role == role)
             turns[^1].Content!.AddRange(content);
         else
             turns.Add(new Message { Role = role, Content = content });
-        return [];
     }
 
     // A model without system messages is told the same at the head of the first turn.

@@ -22,6 +22,8 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
         var reasons = SamplingFields.Apply(call, options, capabilities, unsupported);
         ToolBlocks.Apply(call, options, capabilities, reasons, unsupported);
         Conversations.Apply(call, messages, options, capabilities, unsupported);
+        if (reasons && capabilities.Reasoning == ReasoningStyle.TokenBudget)
+            ReasoningFields.StopWithoutThought(call, unsupported);
         CachePoints.Apply(call, unsupported);
         RequestChecks.Check(call);
         return call;

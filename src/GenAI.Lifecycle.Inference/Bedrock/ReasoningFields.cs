@@ -1,3 +1,4 @@
+using Amazon.BedrockRuntime;
 using Amazon.Runtime.Documents;
 using GenAI.Lifecycle.Inference.Capabilities;
 using Microsoft.Extensions.AI;
@@ -40,6 +41,17 @@ internal static class ReasoningFields
                     unsupported.Report("Reasoning.Effort");
                 return false;
         }
+    }
+
+    /// <summary>Turns thinking off where the service would refuse it: with a budget, an answer that called tools has to begin with its signed thought until they are done.</summary>
+    public static void StopWithoutThought(ConverseCall call, UnsupportedSettings unsupported)
+    {
+        var last = call.Messages?.FindLast(static turn => turn.Role == ConversationRole.Assistant)?.Content;
+        var answers = call.Messages?[^1].Content?.Exists(static block => block.ToolResult is not null) == true;
+        if (!answers || last is null || last[0].ReasoningContent is not null || call.AdditionalFields?.Remove("thinking") != true)
+            return;
+        unsupported.LeaveOut("Reasoning.Effort while the tools of an answer without signed reasoning are called");
+        call.DropEmptyFields();
     }
 
     /// <summary>Whether an effort is the highest that a family with three has.</summary>

@@ -46,12 +46,8 @@ internal static class RequestChecks
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tool in configuration.Tools ?? [])
         {
-            if (tool.ToolSpec is not { Name: { } name })
-                continue;
-            if (!ToolNames.IsAllowed(name))
-                throw new ArgumentException($"ChatOptions.Tools: the name '{name}' has to have 1 to {ToolNames.MaxLength} letters, digits, underscores and hyphens.");
-            if (!names.Add(name))
-                throw new ArgumentException($"ChatOptions.Tools: two tools have the name '{name}'; a schema's name counts as one too where the answer is held to it by a tool.");
+            if (tool.ToolSpec is { Name: { } name })
+                ToolNames.Check(name, names);
         }
     }
 

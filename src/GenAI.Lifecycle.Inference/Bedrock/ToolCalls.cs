@@ -25,7 +25,13 @@ internal static class ToolCalls
             return Mark(new FunctionCallContent(callId, name), byService);
         try
         {
-            return From(callId, name, JsonElement.Parse(json), byService);
+            var input = JsonElement.Parse(json);
+            // Some models write the arguments as the text of their JSON.
+            if (input.ValueKind == JsonValueKind.String)
+                input = JsonElement.Parse(input.GetString()!);
+            if (input.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+                throw new JsonException($"The arguments of the tool call are a JSON {input.ValueKind}, not an object.");
+            return From(callId, name, input, byService);
         }
         catch (JsonException exception)
         {

@@ -17,6 +17,7 @@ internal static class ToolTexts
     private static IEnumerable<ContentBlock> Told(ContentBlock block) => block switch
     {
         { ToolUse: { } use } => [new() { Text = $"[called {use.Name} with {JsonDocuments.ToElement(use.Input).GetRawText()}]" }],
+        { ToolResult: { } result } when result.Content!.TrueForAll(static part => part is { Text: null } && part.Json.IsNull()) => [new() { Text = "[the tool answered with what follows]" }, .. result.Content.Select(Told)],
         { ToolResult: { } result } => result.Content!.Select(Told),
         _ => [block],
     };

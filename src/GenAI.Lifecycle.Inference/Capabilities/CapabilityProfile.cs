@@ -38,10 +38,13 @@ public sealed class CapabilityProfile
         ArgumentException.ThrowIfNullOrEmpty(modelId);
         if (_last is { } last && last.ModelId == modelId)
             return last.Capabilities;
-        var found = Array.Find(_entries, entry => FileSystemName.MatchesSimpleExpression(entry.Pattern, modelId, ignoreCase: true))?.Capabilities ?? ModelCapabilities.Unknown;
+        var found = Search(modelId);
         _last = new Found(modelId, found);
         return found;
     }
+
+    private ModelCapabilities Search(string modelId) =>
+        Array.Find(_entries, entry => FileSystemName.MatchesSimpleExpression(entry.Pattern, modelId, ignoreCase: true))?.Capabilities ?? ModelCapabilities.Unknown;
 
     private sealed record Found(string ModelId, ModelCapabilities Capabilities);
 }

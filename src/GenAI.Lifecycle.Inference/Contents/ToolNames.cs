@@ -5,6 +5,18 @@ internal static class ToolNames
 {
     public const int MaxLength = 64;
 
+    /// <summary>Checks the name of a tool that a caller declares.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="taken">The names so far.</param>
+    /// <exception cref="ArgumentException">A service would refuse it, or another tool has it.</exception>
+    public static void Check(string name, HashSet<string> taken)
+    {
+        if (!IsAllowed(name))
+            throw new ArgumentException($"ChatOptions.Tools: the name '{name}' has to have 1 to {MaxLength} letters, digits, underscores and hyphens.");
+        if (!taken.Add(name))
+            throw new ArgumentException($"ChatOptions.Tools: two tools have the name '{name}'; a schema's name counts as one too where the answer is held to it by a tool.");
+    }
+
     public static bool IsAllowed(string name) => name.Length is > 0 and <= MaxLength && !name.AsSpan().ContainsAnyExcept(WireCharacters.Name);
 
     /// <summary>

@@ -13,7 +13,11 @@ internal static class FittingSettings
         foreach (var setting in codec.Unsupported(options))
             unsupported.Report(setting);
         options = WithoutSampling(options, capabilities, unsupported);
-        if (options.ToolMode is not RequiredChatToolMode || capabilities.ForcedToolChoice)
+        if (options.ToolMode is not RequiredChatToolMode required)
+            return options;
+        if (required.RequiredFunctionName is { } wanted && options.Tools?.Any(tool => tool.Name == wanted) != true)
+            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which ChatOptions.Tools does not have.");
+        if (capabilities.ForcedToolChoice)
             return options;
 
         unsupported.Report("ToolMode.RequireAny");

@@ -84,6 +84,15 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
             var value = line[Math.Min(5, line.Length)..];
             Grow(_data, value.StartsWith(" "u8) ? value[1..] : value);
         }
+        else if (line.StartsWith("error:"u8))
+        {
+            // llama.cpp names its errors so, beside the standard.
+            Dispatch(onEvent);
+            Grow(_data, "{\"error\":"u8);
+            Grow(_data, line["error:".Length..]);
+            Grow(_data, "}"u8);
+            Dispatch(onEvent);
+        }
         else if (line[0] is (byte)'{' or (byte)'[')
         {
             Dispatch(onEvent);

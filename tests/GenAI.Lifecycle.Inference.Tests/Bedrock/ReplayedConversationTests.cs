@@ -179,6 +179,29 @@ public sealed partial class ReplayedConversationTests
         Same(sent["messages"], """[{"role":"user","content":[{"text":"a"},{"text":"b"}]},{"role":"assistant","content":[{"text":"c"},{"text":"d"}]},{"role":"user","content":[{"text":"e"}]}]""");
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("sig", true)]
+    public async Task Thinking_stays_on_in_a_tool_loop_with_its_signed_thought(string? signature, bool thinks)
+    {
+        var logger = new ListLogger<BedrockChatClient>();
+        ChatMessage[] messages = [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = signature }, new FunctionCallContent("1", "weather")]), new(ChatRole.Tool, [new FunctionResultContent("1", "sunny")])];
+
+        var sent = await SendAsync(messages, new ChatOptions { Tools = [Weather], Reasoning = new() { Effort = ReasoningEffort.Low } }, logger: logger);
+
+        (sent["additionalModelRequestFields"]?["thinking"] is not null).ShouldBe(thinks);
+        logger.Warnings.Count.ShouldBe(thinks ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task Document_that_a_tool_gave_is_told_with_a_text_where_there_are_no_tools()
+    {
+        var sent = await SendAsync(Talk(new FunctionCallContent("1", "weather"), new DataContent("%PDF-1.7"u8.ToArray(), "application/pdf")));
+
+        Same(sent["messages"]![2]!["content"]![0], """{"text":"[the tool answered with what follows]"}""");
+        sent["messages"]![2]!["content"]![1]!["document"]!["name"]!.GetValue<string>().ShouldBe("document-1");
+    }
+
     public static TheoryData<string, ChatMessage[]> Refused => new()
     {
         { "messages[3].Contents[0]: the tool result answers the call '1', which has its result already", [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])] },

@@ -104,6 +104,9 @@ public sealed class CapabilityTableTests
     [InlineData("openai.gpt-oss-safeguard-20b", false, false)]
     [InlineData("moonshotai.kimi-k2.5", true, false)]
     [InlineData("us.amazon.nova-2-lite-v1:0", true, false)]
+    [InlineData("us.amazon.nova-3-pro-v1:0", true, false)]
+    [InlineData("us.meta.llama5-70b-instruct-v1:0", true, false)]
+    [InlineData("openai.gpt-6", true, false)]
     public void Published_models_are_known(string model, bool images, bool audio)
     {
         var found = CapabilityProfile.Bundled.Find(model);

@@ -151,6 +151,17 @@ public sealed class GuardrailChatClientTests
         Should.Throw<ArgumentOutOfRangeException>(() => Guarded(new Script("x"), new Words("y"), static o => o.StreamFirstCharacters = 0)).ParamName.ShouldBe("options.StreamFirstCharacters");
 
     [Fact]
+    public async Task Tool_results_of_every_form_are_examined()
+    {
+        foreach (var result in new object[] { "so forbidden", System.Text.Json.JsonElement.Parse("\"so forbidden\""), System.Text.Json.JsonElement.Parse("""{"a":"forbidden"}"""), new TextContent("so forbidden"), new AIContent[] { new TextContent("so"), new TextContent("forbidden") } })
+        {
+            ChatMessage[] talk = [new(ChatRole.User, "hi"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.Tool, [new FunctionResultContent("1", result)])];
+
+            (await Guarded(new Script("fine"), new Words("forbidden")).GetResponseAsync(talk, cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe(Blocked);
+        }
+    }
+
+    [Fact]
     public async Task A_blocked_stream_can_throw()
     {
         var guarded = Guarded(new Script("so forbidden"), new Words("forbidden"), static o => o.OnIntervention = GuardrailIntervention.Throw);

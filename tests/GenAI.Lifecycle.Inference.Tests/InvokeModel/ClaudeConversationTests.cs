@@ -98,6 +98,18 @@ public sealed class ClaudeConversationTests
         sent["tool_choice"].ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(Claude)]
+    [InlineData("us.amazon.nova-lite-v1:0")]
+    public async Task Declared_tool_name_is_refused_by_name(string model)
+    {
+        AITool Tool(string name) => AIFunctionFactory.CreateDeclaration(name, "Finds.", JsonElement.Parse("""{"type":"object"}"""));
+
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model))).Message.ShouldContain("the name '$x' has to have");
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f"), Tool("f")] }, model))).Message.ShouldContain("two tools have the name 'f'");
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f")], ToolMode = ChatToolMode.RequireSpecific("g") }, model))).Message.ShouldContain("requires the tool 'g'");
+    }
+
     public static TheoryData<string, string, ChatMessage[]> Refused => new()
     {
         { Claude, "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.User, "well?")] },

@@ -63,6 +63,7 @@ public sealed class OpenAIAnswerTests
         { "empty id and name later", ["""{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":""}}]}""", """{"tool_calls":[{"index":0,"id":"","function":{"name":"","arguments":"{\"a\":1}"}}]}"""] },
         { "empty id and name later, no index", ["""{"tool_calls":[{"id":"1","function":{"name":"f","arguments":"{"}}]}""", """{"tool_calls":[{"id":"","function":{"name":"","arguments":"\"a\":1}"}}]}"""] },
         { "null id and name later", ["""{"tool_calls":[{"index":0,"id":"1","type":"function","function":{"name":"f"}}]}""", """{"tool_calls":[{"index":0,"id":null,"function":{"name":null,"arguments":"{\"a\":1}"}}]}"""] },
+        { "text of the text of the json", ["""{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"\"{\\\"a\\\":1}\""}}]}"""] },
         { "id and name in each piece", ["""{"tool_calls":[{"id":"1","function":{"name":"f","arguments":"{\"a\""}}]}""", """{"tool_calls":[{"id":"1","function":{"name":"f","arguments":":1}"}}]}"""] },
     };
 
@@ -74,6 +75,17 @@ public sealed class OpenAIAnswerTests
 
         var call = answer.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem(how);
         (call.CallId, call.Name, call.Arguments!["a"]!.ToString(), call.Exception).ShouldBe(("1", "f", "1", null));
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("1")]
+    [InlineData("{")]
+    public void Arguments_that_are_no_object_are_told_on_the_call(string arguments)
+    {
+        var answer = Whole($$$"""{"choices":[{"message":{"tool_calls":[{"id":"1","function":{"name":"f","arguments":{{{System.Text.Json.JsonSerializer.Serialize(arguments)}}}}}]},"finish_reason":"tool_calls"}]}""");
+
+        answer.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem().Exception.ShouldNotBeNull();
     }
 
     [Theory]

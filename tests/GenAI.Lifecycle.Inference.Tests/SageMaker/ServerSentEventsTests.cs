@@ -40,6 +40,7 @@ public sealed class ServerSentEventsTests
     [InlineData("data: one\ndata\n\n", new[] { "one\n" })]
     [InlineData("\uFEFFdata: one\n\n", new[] { "one" })]
     [InlineData("event: token\nid: 1\nretry: 5\ndatabase: x\n: data: no\ndata: one\n\n", new[] { "one" })]
+    [InlineData("data: one\n\nerror: {\"code\":500}\n\n", new[] { "one", "{\"error\": {\"code\":500}}" })]
     [InlineData("data:\n\ndata: \n\ndata: one\n\n\n\n", new[] { "one" })]
     public void Lines_and_blanks_are_as_the_standard_has_them(string stream, string[] expected)
     {

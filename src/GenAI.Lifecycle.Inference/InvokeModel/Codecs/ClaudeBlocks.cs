@@ -33,10 +33,12 @@ internal static class ClaudeBlocks
     public static void WriteTools(Utf8JsonWriter writer, IList<AITool> tools, ChatOptions options)
     {
         writer.WriteStartArray("tools");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
                 throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent by InvokeModel.");
+            ToolNames.Check(function.Name, names);
             writer.WriteStartObject();
             writer.WriteString("name", function.Name);
             if (!string.IsNullOrEmpty(function.Description))

@@ -8,7 +8,9 @@ namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 /// The turns of a conversation as services take them: no blank texts, ids and names of tools after their patterns, results before
 /// other words, no reasoning that is not signed, no white space at the end of a final assistant's text.
 /// </summary>
-internal sealed class ConversationTurns(ToolCallIds ids)
+/// <param name="ids">The ids of tool calls that the family takes.</param>
+/// <param name="userFirst">Whether the conversation has to begin with the user.</param>
+internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
 {
     private readonly List<(bool Assistant, List<AIContent> Contents)> _turns = [];
     private readonly OpenToolCalls _calls = new(ids);
@@ -66,7 +68,7 @@ internal sealed class ConversationTurns(ToolCallIds ids)
 
     private void Append(bool assistant, AIContent content, ContentPlace place)
     {
-        if (_turns.Count == 0 && assistant)
+        if (_turns.Count == 0 && assistant && userFirst)
             throw new ArgumentException($"{place}: a conversation begins with the user; the model refuses one that begins with the assistant.");
         if (_turns.Count == 0 || _turns[^1].Assistant != assistant)
             _turns.Add((assistant, []));

@@ -21,10 +21,12 @@ internal static class NovaMessages
     {
         writer.WriteStartObject("toolConfig");
         writer.WriteStartArray("tools");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
                 throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent by InvokeModel.");
+            ToolNames.Check(function.Name, names);
             writer.WriteStartObject();
             writer.WriteStartObject("toolSpec");
             writer.WriteString("name", function.Name);
