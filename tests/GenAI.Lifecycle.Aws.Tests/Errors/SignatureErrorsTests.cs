@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using GenAI.Lifecycle.Aws.Resilience;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Aws.Tests.Errors;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Inference.Bedrock;
 using Microsoft.Extensions.AI;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GenAI.Lifecycle.Inference.Bedrock;
 using GenAI.Lifecycle.Wire.Tests.Support;
 using Microsoft.Extensions.AI;
 using static GenAI.Lifecycle.Inference.Tests.Bedrock.WireChat;
@@ -75,6 +74,25 @@ public sealed class ToolLoopTests
         var blocks = Sent(wire)["messages"]!.AsArray().SelectMany(static m => m!["content"]!.AsArray()).ToArray();
         Same(blocks.Where(static b => b!["toolUse"] is not null).ShouldHaveSingleItem(), CallBlock);
         blocks.Where(static b => b!["toolResult"] is not null).ShouldHaveSingleItem()!.ToJsonString().ShouldContain(result);
+    }
+
+    [Fact]
+    public async Task Approved_streamed_call_is_sent_once_with_its_result()
+    {
+        byte[] stream = Frames.Join([Start("""{"toolUse":{"toolUseId":"t1","name":"weather"}}"""), Delta("""{"toolUse":{"input":"{\"city\":\"Rome\"}"}}"""), Stop(), End("tool_use")]);
+        using var wire = new FakeWire(() => FakeWire.Bytes(stream), () => FakeWire.Bytes(Frames.Join([Delta("""{"text":"ok"}"""), End()])));
+        var options = new ChatOptions { Tools = [new ApprovalRequiredAIFunction(Weather)] };
+        List<ChatMessage> history = [new(ChatRole.User, "Rome?")];
+        history.AddMessages(await Loop(wire).GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        history.Add(new(ChatRole.User, [history.SelectMany(static m => m.Contents).OfType<ToolApprovalRequestContent>().ShouldHaveSingleItem().CreateResponse(true)]));
+        history.AddMessages(await Loop(wire).GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+        history.Add(new(ChatRole.User, "Thanks."));
+
+        await Loop(wire).GetStreamingResponseAsync(history, options, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        var blocks = Sent(wire)["messages"]!.AsArray().SelectMany(static m => m!["content"]!.AsArray()).ToArray();
+        Same(blocks.Where(static b => b!["toolUse"] is not null).ShouldHaveSingleItem(), CallBlock);
+        Same(blocks.Where(static b => b!["toolResult"] is not null).ShouldHaveSingleItem(), ResultBlock);
     }
 
     [Fact]
