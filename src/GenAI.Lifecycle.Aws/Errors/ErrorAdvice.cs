@@ -3,7 +3,9 @@ namespace GenAI.Lifecycle.Aws;
 /// <summary>What a caller can do about an error, where the service's own message does not say.</summary>
 internal static class ErrorAdvice
 {
-    private const string OutOfTime = "The request arrived too long after it was signed, or before: signed anew it was refused as well. Set the machine's clock, and look for what holds requests back (a machine that slept, a busy proxy).";
+    private const string OutOfTime =
+        "The request arrived too long after it was signed, or before: signed anew it was refused as well. "
+        + "Set the machine's clock, and look for what holds requests back (a machine that slept, a busy proxy).";
 
     public static string? For(string service, string operation, string? code, string message) => code switch
     {

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Aws;
 /// <summary>Refusals of a request whose signature came too late or too early, told apart from one that is wrong.</summary>
 internal static class SignatureErrors
 {
-    /// <summary>Whether a service refused a request for the time of its signature: signed anew it may pass, whether or not the clocks agree.</summary>
+    /// <summary>Whether a service refused a request for the time of its signature: signed anew it may pass.</summary>
     public static bool IsOutOfTime(AmazonServiceException error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -16,8 +16,10 @@ internal static class SignatureErrors
     public static bool IsOutOfTime(string? code, string? message) => code switch
     {
         "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => true,
-        "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure" or "IncompleteSignature" or "IncompleteSignatureException" => message is not null
-            && (message.Contains("Signature expired", StringComparison.OrdinalIgnoreCase) || message.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)),
+        "SignatureDoesNotMatch" or "InvalidSignatureException" or "AuthFailure" =>
+            Says(message, "Signature expired") || Says(message, "Signature not yet current"),
         _ => false,
     };
+
+    private static bool Says(string? message, string words) => message?.Contains(words, StringComparison.OrdinalIgnoreCase) == true;
 }

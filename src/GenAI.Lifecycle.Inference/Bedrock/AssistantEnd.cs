@@ -25,6 +25,10 @@ internal static class AssistantEnd
     public static void Check(ModelCapabilities capabilities, string modelId)
     {
         if (!capabilities.AssistantPrefill)
-            throw new ArgumentException($"messages: the conversation ends with the assistant, and '{modelId}' does not go on with an assistant's words. End with a message of the user's; for the form of the answer use ChatOptions.ResponseFormat.");
+        {
+            throw new ArgumentException(
+                $"messages: the conversation ends with the assistant, and '{modelId}' does not go on with an assistant's words. "
+                + "End with a message of the user's; for the form of the answer use ChatOptions.ResponseFormat.");
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class CachePoints
 {
     public const int Max = 4;
 
-    /// <summary>Takes out the earliest points of the conversation that are beyond the limit; what comes before a later point is cached with it.</summary>
+    /// <summary>Takes out the earliest points that are beyond the limit; what comes before a later point is cached with it.</summary>
     public static void Apply(ConverseCall call, UnsupportedSettings unsupported)
     {
         var excess = Count(call.Tools?.Tools, static tool => tool.CachePoint) + Count(call.System, static block => block.CachePoint) - Max;
@@ -23,7 +23,7 @@ internal static class CachePoints
 
     private static void Remove(ConverseCall call, int excess, UnsupportedSettings unsupported)
     {
-        unsupported.LeaveOut(excess == 1 ? $"a cache point more than {Max}, the earliest" : $"{excess} cache points more than {Max}, the earliest");
+        unsupported.LeaveOut($"{excess} cache {(excess == 1 ? "point" : "points")} more than {Max}, the earliest");
         foreach (var turn in call.Messages ?? [])
             excess = Remove(turn.Content!, excess, static block => block.CachePoint);
         if (call.System is { } system)

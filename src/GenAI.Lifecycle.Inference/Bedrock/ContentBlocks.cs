@@ -92,7 +92,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
     {
         ToolUseId = calls.Call(call, place),
         Name = ToolNames.ToWire(call.Name),
-        Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value, AIJsonUtilities.DefaultOptions)) ?? []),
+        Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value)) ?? []),
         Type = call.IsServiceToolUse() ? ToolUseType.Server_tool_use : null,
     };
 

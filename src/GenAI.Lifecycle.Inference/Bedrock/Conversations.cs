@@ -50,7 +50,7 @@ internal static class Conversations
             var (item, place) = (message.Contents[i], new ContentPlace(index, i));
             var answers = assistant && item is FunctionResultContent result && !calls.IsByService(result.CallId);
             if (item is FunctionCallContent && !assistant)
-                throw new ArgumentException($"{place}: a tool call stands in a message of the role '{message.Role}'; tool calls are the assistant's.");
+                throw OpenToolCalls.NotTheAssistants(message.Role, place);
 
             // An assistant's message that holds its tools' results as well is told in the turns that the service wants.
             if (answers)

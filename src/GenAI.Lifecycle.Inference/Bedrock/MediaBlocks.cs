@@ -53,7 +53,8 @@ internal static class MediaBlocks
         var format = MediaSignatures.Correct(image.Data.Span, MediaFormats.Find(image.MediaType), image.MediaType, null);
         return format is { Kind: MediaKind.Images, Name: "png" or "jpeg" }
             ? format.Name
-            : throw new NotSupportedException($"A guardrail examines PNG and JPEG images, not {format.Name}; the image is declared as {image.MediaType}.");
+            : throw new NotSupportedException(
+                $"A guardrail examines PNG and JPEG images, not {format.Name}; the image is declared as {image.MediaType}.");
     }
 
     private static ContentBlock FromData(DataContent content, MediaFormat declared, DocumentNames documents, ContentPlace place)

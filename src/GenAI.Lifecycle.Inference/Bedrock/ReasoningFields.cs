@@ -43,7 +43,10 @@ internal static class ReasoningFields
         }
     }
 
-    /// <summary>Turns thinking off where the service would refuse it: with a budget, an answer that called tools has to begin with its signed thought until they are done.</summary>
+    /// <summary>
+    /// Turns thinking off where the service would refuse it: with a budget, an answer that called tools has to begin with its signed
+    /// thought until they are done.
+    /// </summary>
     public static void StopWithoutThought(ConverseCall call, UnsupportedSettings unsupported)
     {
         var last = call.Messages?.FindLast(static turn => turn.Role == ConversationRole.Assistant)?.Content;
@@ -60,7 +63,8 @@ internal static class ReasoningFields
     private static bool Adapt(ConverseCall call, ReasoningEffort effort, ModelCapabilities capabilities)
     {
         Set(call, "thinking", new Dictionary<string, Document> { ["type"] = "adaptive" });
-        Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = effort == ReasoningEffort.ExtraHigh ? capabilities.ExtraHighEffort ?? "max" : Name(effort) });
+        var word = effort == ReasoningEffort.ExtraHigh ? capabilities.ExtraHighEffort ?? "max" : Name(effort);
+        Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = word });
         return true;
     }
 

@@ -21,7 +21,8 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
         var answer = blocks.Find(block => block.ToolUse?.Name == call.AnswerTool);
         if (answer is null)
             return blocks;
-        var left = blocks.FindAll(block => ReferenceEquals(block, answer) || (block is { Text: null, CitationsContent: null } && block.ToolUse?.Name != call.AnswerTool));
+        var left = blocks.FindAll(block =>
+            ReferenceEquals(block, answer) || (block is { Text: null, CitationsContent: null } && block.ToolUse?.Name != call.AnswerTool));
         if (left.Count < blocks.Count)
             Log.TextLeftOut(logger, call.ModelId);
         return left;

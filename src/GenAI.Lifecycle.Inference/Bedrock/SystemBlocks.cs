@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>System messages as Converse's system blocks.</summary>
 internal static class SystemBlocks
 {
-    public static void Add(List<SystemContentBlock> system, ChatMessage message, int index, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    public static void Add(
+        List<SystemContentBlock> system, ChatMessage message, int index, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         for (var i = 0; i < message.Contents.Count; i++)
         {
@@ -24,7 +25,8 @@ internal static class SystemBlocks
                     system.Add(new SystemContentBlock { GuardContent = ContentBlocks.Guard(guard) });
                     break;
                 default:
-                    throw new NotSupportedException($"{place}: a system message takes text and guard content, not a {content.GetType().Name}.");
+                    throw new NotSupportedException(
+                        $"{place}: a system message takes text and guard content, not a {content.GetType().Name}.");
             }
 
             if (BedrockContents.CachePointOf(content.AdditionalProperties) is not { } point)

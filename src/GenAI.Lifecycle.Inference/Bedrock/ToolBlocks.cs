@@ -12,6 +12,7 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 internal static class ToolBlocks
 {
     private const string DefaultAnswerTool = "structured_answer";
+    private const string AnswerDescription = "Gives the final answer. Call it exactly once, when the answer is complete.";
     private const string AnswerSchema = "ChatOptions.ResponseFormat: the schema of a structured answer";
     private static readonly AIJsonSchemaTransformOptions s_closed = new() { DisallowAdditionalProperties = true };
 
@@ -56,7 +57,7 @@ internal static class ToolBlocks
     {
         Name = function.Name,
         Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
-        InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'")) },
+        InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.Of(function)) },
         Strict = function.AdditionalProperties.TryGetValue("strict", out var strict) ? strict as bool? : null,
     };
 
@@ -75,7 +76,8 @@ internal static class ToolBlocks
             unsupported.Report("a cache point behind the tools");
     }
 
-    private static ToolChoice? Choice(ChatOptions options, List<Tool> tools, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+    private static ToolChoice? Choice(
+        ChatOptions options, List<Tool> tools, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
     {
         if (options.ToolMode is not RequiredChatToolMode required)
             return options.ToolMode is AutoChatToolMode ? new ToolChoice { Auto = new AutoToolChoice() } : null;
@@ -123,7 +125,7 @@ internal static class ToolBlocks
             ToolSpec = new ToolSpecification
             {
                 Name = call.AnswerTool,
-                Description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? "Gives the final answer. Call it exactly once, when the answer is complete." : format.SchemaDescription,
+                Description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? AnswerDescription : format.SchemaDescription,
                 InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.OfObject(schema, AnswerSchema)) },
             },
         });
@@ -133,8 +135,11 @@ internal static class ToolBlocks
     }
 
     // The service holds an answer to a schema only if its objects are closed; one that says so itself stays as it is.
-    private static JsonElement Closed(JsonElement schema) =>
-        AIJsonUtilities.TransformSchema(schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type"u8, out _) ? schema : ToolSchemas.OfObject(schema, AnswerSchema), s_closed);
+    private static JsonElement Closed(JsonElement schema)
+    {
+        var hasType = schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type"u8, out _);
+        return AIJsonUtilities.TransformSchema(hasType ? schema : ToolSchemas.OfObject(schema, AnswerSchema), s_closed);
+    }
 
     // The model's own field and Converse's choice are one and the same to the service, which refuses both at once: what is chosen goes into the field.
     private static void DisableParallelTools(ConverseCall call, ModelCapabilities capabilities, UnsupportedSettings unsupported)

@@ -18,7 +18,7 @@ internal static class ToolCalls
         new FunctionCallContent(callId, name, input.ValueKind == JsonValueKind.Object ? Arguments(input) : null),
         byService);
 
-    /// <summary>A call whose arguments arrived as JSON text; text that is not JSON is reported on the call, as the abstractions have it.</summary>
+    /// <summary>A call whose arguments arrived as JSON text; text that is not JSON is reported on the call.</summary>
     public static FunctionCallContent Parse(string callId, string name, string json, bool byService = false)
     {
         if (string.IsNullOrWhiteSpace(json))

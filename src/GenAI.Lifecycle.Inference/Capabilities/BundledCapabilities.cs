@@ -16,35 +16,68 @@ internal static class BundledCapabilities
 
     private static readonly ModelCapabilities s_claude = new()
     {
-        TopKField = "top_k", CanDisableParallelTools = true, ContextLength = 200_000, VideoInput = false, AudioInput = false, ReasoningReplay = ReasoningReplay.SignedOnly,
+        TopKField = "top_k", CanDisableParallelTools = true, ContextLength = 200_000, VideoInput = false,
+        AudioInput = false, ReasoningReplay = ReasoningReplay.SignedOnly,
     };
 
-    private static readonly ModelCapabilities s_claude2 = s_claude with { Tools = false, CachePoints = false, ContextLength = 100_000, ImageInput = false };
-    private static readonly ModelCapabilities s_claudeBudget = s_claude with { Reasoning = ReasoningStyle.TokenBudget, TemperatureWithTopP = false };
+    private static readonly ModelCapabilities s_claude2 = s_claude with
+    {
+        Tools = false, CachePoints = false, ContextLength = 100_000, ImageInput = false,
+    };
+
+    private static readonly ModelCapabilities s_claudeBudget = s_claude with
+    {
+        Reasoning = ReasoningStyle.TokenBudget, TemperatureWithTopP = false,
+    };
+
     private static readonly ModelCapabilities s_claude45 = s_claudeBudget with { NativeStructuredOutput = true, MaxOutputTokens = 64_000 };
     private static readonly ModelCapabilities s_claude46 = s_claude with
     {
-        Reasoning = ReasoningStyle.Adaptive, TemperatureWithTopP = false, NativeStructuredOutput = true, ContextLength = 1_000_000, MaxOutputTokens = 128_000, AssistantPrefill = false,
+        Reasoning = ReasoningStyle.Adaptive, TemperatureWithTopP = false, NativeStructuredOutput = true,
+        ContextLength = 1_000_000, MaxOutputTokens = 128_000, AssistantPrefill = false,
     };
 
     // From Opus 4.7 on thinking is adaptive only, and sampling settings are refused.
-    private static readonly ModelCapabilities s_claude47 = s_claude46 with { TopKField = null, SamplingSettings = false, NativeStructuredOutput = false, ExtraHighEffort = "xhigh" };
+    private static readonly ModelCapabilities s_claude47 = s_claude46 with
+    {
+        TopKField = null, SamplingSettings = false, NativeStructuredOutput = false, ExtraHighEffort = "xhigh",
+    };
+
     private static readonly ModelCapabilities s_claude5 = s_claude47 with { ThinkingOff = "disabled" };
 
     // The safest manners, and those of any Claude that is newer than this table: thinking stays on, and no tool is forced.
-    private static readonly ModelCapabilities s_claudeNewest = s_claude47 with { AlwaysThinks = true, ForcedToolChoice = false, NativeStructuredOutput = true };
+    private static readonly ModelCapabilities s_claudeNewest = s_claude47 with
+    {
+        AlwaysThinks = true, ForcedToolChoice = false, NativeStructuredOutput = true,
+    };
 
-    private static readonly ModelCapabilities s_nova = new() { TopKField = "inferenceConfig.topK", ContextLength = 300_000, MaxOutputTokens = 10_000, AudioInput = false, ReasoningReplay = ReasoningReplay.WithoutSignature };
+    private static readonly ModelCapabilities s_nova = new()
+    {
+        TopKField = "inferenceConfig.topK", ContextLength = 300_000, MaxOutputTokens = 10_000, AudioInput = false,
+        ReasoningReplay = ReasoningReplay.WithoutSignature,
+    };
+
     private static readonly ModelCapabilities s_nova2 = s_nova with
     {
-        Reasoning = ReasoningStyle.NovaEffort, ContextLength = 1_000_000, MaxOutputTokens = 65_535, WebSearchTool = "nova_grounding", CodeInterpreterTool = "nova_code_interpreter",
+        Reasoning = ReasoningStyle.NovaEffort, ContextLength = 1_000_000, MaxOutputTokens = 65_535,
+        WebSearchTool = "nova_grounding", CodeInterpreterTool = "nova_code_interpreter",
     };
 
     private static readonly ModelCapabilities s_plain = new() { CachePoints = false, ReasoningReplay = ReasoningReplay.WithoutSignature };
     private static readonly ModelCapabilities s_text = s_plain with { ImageInput = false, VideoInput = false, AudioInput = false };
     private static readonly ModelCapabilities s_seen = s_text with { ImageInput = true };
-    private static readonly ModelCapabilities s_penalties = s_text with { FrequencyPenaltyField = "frequency_penalty", PresencePenaltyField = "presence_penalty", ForcedToolChoice = false };
-    private static readonly ModelCapabilities s_openAI = s_text with { SeedField = "seed", FrequencyPenaltyField = "frequency_penalty", PresencePenaltyField = "presence_penalty", NativeStructuredOutput = true };
+    private static readonly ModelCapabilities s_penalties = s_text with
+    {
+        FrequencyPenaltyField = "frequency_penalty", PresencePenaltyField = "presence_penalty",
+        ForcedToolChoice = false,
+    };
+
+    private static readonly ModelCapabilities s_openAI = s_text with
+    {
+        SeedField = "seed", FrequencyPenaltyField = "frequency_penalty", PresencePenaltyField = "presence_penalty",
+        NativeStructuredOutput = true,
+    };
+
     private static readonly ModelCapabilities s_mistral = s_text with { TopKField = "top_k", ShortToolCallIds = true };
     private static readonly ModelCapabilities s_mistral3 = s_mistral with { NativeStructuredOutput = true };
 
@@ -54,7 +87,10 @@ internal static class BundledCapabilities
         Row("*amazon.nova-2-omni*", NovaPage, s_nova2 with { AudioInput = true }),
         Row("*amazon.nova-2-*", NovaPage, s_nova2),
         Row("*amazon.nova-premier*", FeaturesPage, s_nova with { ContextLength = 1_000_000, WebSearchTool = "nova_grounding" }),
-        Row("*amazon.nova-micro*", FeaturesPage, s_nova with { ContextLength = 128_000, ImageInput = false, DocumentInput = false, VideoInput = false }),
+        Row("*amazon.nova-micro*", FeaturesPage, s_nova with
+        {
+            ContextLength = 128_000, ImageInput = false, DocumentInput = false, VideoInput = false,
+        }),
         Row("*amazon.nova-lite*", FeaturesPage, s_nova),
         Row("*amazon.nova-pro*", FeaturesPage, s_nova),
         Row("*amazon.nova-*", NovaPage, s_nova2 with { TopKField = null, ContextLength = null, MaxOutputTokens = null }),
@@ -76,11 +112,22 @@ internal static class BundledCapabilities
         Row("*mistral.*", FeaturesPage, s_plain with { TopKField = "top_k", ShortToolCallIds = true }),
         Row("*cohere.command-r*", FeaturesPage, s_penalties with { TopKField = "k", SeedField = "seed" }),
         Row("*ai21.jamba*", FeaturesPage, s_penalties),
-        Row("*deepseek.r1*", FeaturesPage, s_text with { Reasoning = ReasoningStyle.Always, Tools = false, ReasoningReplay = ReasoningReplay.LeftOut, ContextLength = 128_000 }),
+        Row("*deepseek.r1*", FeaturesPage, s_text with
+        {
+            Reasoning = ReasoningStyle.Always, Tools = false, ReasoningReplay = ReasoningReplay.LeftOut,
+            ContextLength = 128_000,
+        }),
         Row("*deepseek.v3*", StructuredPage, s_text with { NativeStructuredOutput = true, ContextLength = 163_840 }),
         Row("*deepseek.*", FeaturesPage, s_text),
-        Row("*openai.gpt-oss*", StructuredPage, s_openAI with { Reasoning = ReasoningStyle.OpenAIEffort, ForcedToolChoice = false, ContextLength = 128_000 }),
-        Table("*openai.*", s_seen with { SamplingSettings = false, Reasoning = ReasoningStyle.OpenAIEffort, ForcedToolChoice = false, NativeStructuredOutput = true }),
+        Row("*openai.gpt-oss*", StructuredPage, s_openAI with
+        {
+            Reasoning = ReasoningStyle.OpenAIEffort, ForcedToolChoice = false, ContextLength = 128_000,
+        }),
+        Table("*openai.*", s_seen with
+        {
+            SamplingSettings = false, Reasoning = ReasoningStyle.OpenAIEffort, ForcedToolChoice = false,
+            NativeStructuredOutput = true,
+        }),
         Table("*qwen.*-vl-*", s_openAI with { TopKField = "top_k", ImageInput = true, VideoInput = true }),
         Row("*qwen.*", StructuredPage, s_openAI with { TopKField = "top_k" }),
         Table("*google.gemma-*", s_seen),
@@ -97,7 +144,10 @@ internal static class BundledCapabilities
     [
         Row("*anthropic.claude-fable-5-1*", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
         Row("*anthropic.claude-opus-5-5*", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
-        Row("*anthropic.claude-sonnet-5-5*", Anthropic + "models/sonnet-5-5/whats-new-sonnet-5-5", s_claudeNewest with { AlwaysThinks = false, ThinkingOff = "between_tools" }),
+        Row("*anthropic.claude-sonnet-5-5*", Anthropic + "models/sonnet-5-5/whats-new-sonnet-5-5", s_claudeNewest with
+        {
+            AlwaysThinks = false, ThinkingOff = "between_tools",
+        }),
         Row("*anthropic.claude-haiku-5-5*", Anthropic + "models/haiku-5-5/migration-guide", s_claude5),
         .. Version("opus-5", Anthropic + "models/opus-5/migration-guide", s_claude5),
         .. Version("sonnet-5", Anthropic + "models/sonnet-5/migration-guide", s_claude5),
@@ -125,7 +175,9 @@ internal static class BundledCapabilities
         from end in new[] { "", "-20*", "-v?", "-v?:*", ":*" }
         select Row($"*anthropic.claude-{name}{end}", source, capabilities);
 
-    private static CapabilityEntry Row(string pattern, string source, ModelCapabilities capabilities) => new(pattern, capabilities) { AsOf = s_pages, Source = source };
+    private static CapabilityEntry Row(string pattern, string source, ModelCapabilities capabilities) =>
+        new(pattern, capabilities) { AsOf = s_pages, Source = source };
 
-    private static CapabilityEntry Table(string pattern, ModelCapabilities capabilities) => new(pattern, capabilities) { AsOf = s_models, Source = Models };
+    private static CapabilityEntry Table(string pattern, ModelCapabilities capabilities) =>
+        new(pattern, capabilities) { AsOf = s_models, Source = Models };
 }

@@ -15,7 +15,10 @@ public sealed class CapabilityProfile
 
     internal CapabilityProfile(IEnumerable<CapabilityEntry> entries) => _entries = [.. entries];
 
-    /// <summary>The families that Bedrock serves. A Claude that is newer than the table is asked in the safest manners: adaptive thinking, no sampling settings, no forced tool.</summary>
+    /// <summary>
+    /// The families that Bedrock serves. A Claude that is newer than the table is asked in the safest manners: adaptive thinking, no
+    /// sampling settings, no forced tool.
+    /// </summary>
     public static CapabilityProfile Bundled { get; } = new(BundledCapabilities.Entries);
 
     /// <summary>The rows, in the order in which they are tried.</summary>
@@ -43,8 +46,11 @@ public sealed class CapabilityProfile
         return found;
     }
 
-    private ModelCapabilities Search(string modelId) =>
-        Array.Find(_entries, entry => FileSystemName.MatchesSimpleExpression(entry.Pattern, modelId, ignoreCase: true))?.Capabilities ?? ModelCapabilities.Unknown;
+    private ModelCapabilities Search(string modelId)
+    {
+        var found = Array.Find(_entries, entry => FileSystemName.MatchesSimpleExpression(entry.Pattern, modelId, ignoreCase: true));
+        return found?.Capabilities ?? ModelCapabilities.Unknown;
+    }
 
     private sealed record Found(string ModelId, ModelCapabilities Capabilities);
 }

@@ -28,7 +28,8 @@ public sealed record ModelCapabilities
     public bool CachePoints { get; init; } = true;
 
     /// <summary>
-    /// Whether temperature, top-p and top-k may be sent at all. The default is <see langword="true"/>; Claude from Opus 4.7 on refuses them.
+    /// Whether temperature, top-p and top-k may be sent at all. The default is <see langword="true"/>; Claude refuses them from
+    /// Opus 4.7 on.
     /// </summary>
     public bool SamplingSettings { get; init; } = true;
 
@@ -56,7 +57,10 @@ public sealed record ModelCapabilities
     /// <summary>How it is asked to think.</summary>
     public ReasoningStyle Reasoning { get; init; }
 
-    /// <summary>The name of the highest but one effort of adaptive thinking, <c>xhigh</c>, where the model has it. <see langword="null"/>: the highest, <c>max</c>, is asked for instead.</summary>
+    /// <summary>
+    /// The name of the highest but one effort of adaptive thinking, <c>xhigh</c>, where the model has it. <see langword="null"/>: the
+    /// highest, <c>max</c>, is asked for instead.
+    /// </summary>
     public string? ExtraHighEffort { get; init; }
 
     /// <summary>
@@ -71,7 +75,7 @@ public sealed record ModelCapabilities
     /// <summary>What becomes of the reasoning of earlier answers. The default is <see cref="ReasoningReplay.AsGiven"/>.</summary>
     public ReasoningReplay ReasoningReplay { get; init; }
 
-    /// <summary>Whether a conversation may end with the assistant's words, which the model goes on with. The default is <see langword="true"/>.</summary>
+    /// <summary>Whether the model goes on where the assistant ends a conversation. The default is <see langword="true"/>.</summary>
     public bool AssistantPrefill { get; init; } = true;
 
     /// <summary>Whether the ids of tool calls are nine letters and digits (Mistral). The default is <see langword="false"/>.</summary>

@@ -13,7 +13,7 @@ internal static class MediaSignatures
     // Fewer bytes hold no signature: nothing can be told of them.
     private const int Least = 4;
 
-    /// <summary>The format of bytes that are declared as another: by their signature within the same kind of media, refused where they are something else.</summary>
+    /// <summary>Returns the format of bytes by their signature, within the kind of media that they are declared as.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="declared">The declared format.</param>
     /// <param name="mediaType">The declared media type, for the error.</param>
@@ -24,11 +24,12 @@ internal static class MediaSignatures
         if (bytes.Length < Least)
             return declared;
         var head = bytes[..Math.Min(bytes.Length, Head)];
+        var isFilmOrSound = declared.Kind is MediaKind.Audio or MediaKind.Video;
         var isText = declared.Name is "txt" or "md" or "html" or "csv";
         if (Known(head) is not { } found)
         {
             // Bytes of no known signature go to the service as they are declared, but for a text: it is none of these formats.
-            return isText || declared.Kind is MediaKind.Audio or MediaKind.Video || !LooksLikeText(head) ? declared : throw Mismatch("text", mediaType, place);
+            return isText || isFilmOrSound || !LooksLikeText(head) ? declared : throw Mismatch("text", mediaType, place);
         }
 
         if (isText && LooksLikeText(head) && found.Name != "pdf")
@@ -37,7 +38,7 @@ internal static class MediaSignatures
             return Office(found.Name, declared) ?? throw Mismatch(found.Name, mediaType, place);
         if (found.Kind == declared.Kind && found.IsSent)
             return (found.Name, declared.Name) is ("mp4", "mov" or "three_gp") or ("ogg", "opus") ? declared : found;
-        return IsContainer(found) && declared.Kind is MediaKind.Audio or MediaKind.Video ? declared : throw Mismatch(found.Name, mediaType, place);
+        return isFilmOrSound && IsContainer(found) ? declared : throw Mismatch(found.Name, mediaType, place);
     }
 
     // An audio file may be a film's container without pictures, and MP4's brands are many.
@@ -78,7 +79,8 @@ internal static class MediaSignatures
         : head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) ? new(MediaKind.Video, head.IndexOf("webm"u8) >= 0 ? "webm" : "mkv")
         : head.StartsWith("FLV\x01"u8) ? new(MediaKind.Video, "flv")
         : head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75]) ? new(MediaKind.Video, "wmv")
-        : head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]) || head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xB3]) ? new(MediaKind.Video, "mpeg")
+        : head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]) ? new(MediaKind.Video, "mpeg")
+        : head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xB3]) ? new(MediaKind.Video, "mpeg")
         : null;
 
     private static MediaFormat? Sound(ReadOnlySpan<byte> head) =>
@@ -90,7 +92,8 @@ internal static class MediaSignatures
 
     private static MediaFormat NotSent(string name) => new(MediaKind.Documents, name) { IsSent = false };
 
-    private static bool At(ReadOnlySpan<byte> head, int offset, ReadOnlySpan<byte> signature) => head.Length >= offset + signature.Length && head[offset..].StartsWith(signature);
+    private static bool At(ReadOnlySpan<byte> head, int offset, ReadOnlySpan<byte> signature) =>
+        head.Length >= offset + signature.Length && head[offset..].StartsWith(signature);
 
     // No control characters but white space, and UTF-8 up to the last, perhaps cut, character.
     private static bool LooksLikeText(ReadOnlySpan<byte> head)
@@ -102,11 +105,11 @@ internal static class MediaSignatures
         }
 
         Span<char> text = stackalloc char[Head];
-        return Encoding.UTF8.GetDecoder() is var decoder && decoder.GetChars(head, text, flush: false) is > 0 and var count && !text[..count].Contains('�');
+        return Encoding.UTF8.GetDecoder().GetChars(head, text, flush: false) is > 0 and var count && !text[..count].Contains('�');
     }
 
-    private static ArgumentException Mismatch(string found, string mediaType, ContentPlace? place) =>
-        new($"{(place is { } at ? $"{at}: a" : "A")} content of type {mediaType} holds {Name(found)}. Declare it as what it is, or convert it.");
+    private static ArgumentException Mismatch(string found, string mediaType, ContentPlace? place) => new(
+        $"{(place is { } at ? $"{at}: a" : "A")} content of type {mediaType} holds {Name(found)}. Declare it as such, or convert it.");
 
     private static string Name(string found) => found switch
     {

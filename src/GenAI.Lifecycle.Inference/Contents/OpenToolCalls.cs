@@ -68,7 +68,8 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
         if (_open == 0)
             return;
         var (id, left) = _made!.First(static made => made.Value.IsOpen);
-        throw new ArgumentException($"{left.Place}: the tool call '{id}' has no result; the service wants one for each call in the message behind it.");
+        throw new ArgumentException(
+            $"{left.Place}: the tool call '{id}' has no result; the service wants one for each call in the message behind it.");
     }
 
     /// <summary>Ends the conversation.</summary>
@@ -78,9 +79,17 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
         foreach (var (id, place) in _awaited ?? [])
         {
             if (_made?.ContainsKey(id) != true)
-                throw new ArgumentException($"{place}: the tool call '{id}' waits for its approval. Put UseFunctionInvocation into the pipeline, which runs what is approved, or leave the request out.");
+            {
+                throw new ArgumentException(
+                    $"{place}: the tool call '{id}' waits for its approval. Put UseFunctionInvocation into the pipeline, which runs "
+                    + "what is approved, or leave the request out.");
+            }
         }
     }
+
+    /// <summary>The error of a call in a message that is not the assistant's.</summary>
+    public static ArgumentException NotTheAssistants(ChatRole role, ContentPlace place) =>
+        new($"{place}: a tool call stands in a message of the role '{role}'; tool calls are the assistant's.");
 
     private readonly record struct Made(ContentPlace Place, string Wire, int Count, bool IsOpen, bool ByService);
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>Tells thoughts from the answer in a text that comes in pieces: what stands between <c>&lt;think&gt;</c> at its start and <c>&lt;/think&gt;</c> is thought.</summary>
+/// <summary>
+/// Tells thoughts from the answer in a text that comes in pieces: what stands between <c>&lt;think&gt;</c> at its start and
+/// <c>&lt;/think&gt;</c> is thought.
+/// </summary>
 /// <param name="begun">Whether the text starts with a thought even without the tag: the prompt has opened it.</param>
 internal sealed class ThoughtSplitter(bool begun = false)
 {
@@ -72,7 +75,8 @@ internal sealed class ThoughtSplitter(bool begun = false)
         }
 
         // The last characters may be the tag's first.
-        var keep = Enumerable.Range(1, End.Length - 1).LastOrDefault(n => n <= _held.Length && End.StartsWith(_held[^n..], StringComparison.Ordinal));
+        var keep = Enumerable.Range(1, End.Length - 1)
+            .LastOrDefault(n => n <= _held.Length && End.StartsWith(_held[^n..], StringComparison.Ordinal));
         var thought = _held[..^keep];
         if (string.IsNullOrWhiteSpace(thought))
             return "";

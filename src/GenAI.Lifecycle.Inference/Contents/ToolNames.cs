@@ -12,16 +12,19 @@ internal static class ToolNames
     public static void Check(string name, HashSet<string> taken)
     {
         if (!IsAllowed(name))
-            throw new ArgumentException($"ChatOptions.Tools: the name '{name}' has to have 1 to {MaxLength} letters, digits, underscores and hyphens.");
+            throw Invalid($"the name '{name}' has to have 1 to {MaxLength} letters, digits, underscores and hyphens.");
         if (!taken.Add(name))
-            throw new ArgumentException($"ChatOptions.Tools: two tools have the name '{name}'; a schema's name counts as one too where the answer is held to it by a tool.");
+            throw Invalid($"two tools have the name '{name}'; a schema's name counts as one too where the answer is held to it by a tool.");
     }
 
-    public static bool IsAllowed(string name) => name.Length is > 0 and <= MaxLength && !name.AsSpan().ContainsAnyExcept(WireCharacters.Name);
+    public static bool IsAllowed(string name) =>
+        name.Length is > 0 and <= MaxLength && !name.AsSpan().ContainsAnyExcept(WireCharacters.Name);
 
     /// <summary>
     /// Returns a name that the service takes. A model may have called a tool that does not exist, such as <c>$READFILE</c>, and the
     /// conversation that holds the call goes back to the service.
     /// </summary>
     public static string ToWire(string name) => IsAllowed(name) ? name : WireCharacters.Replace(name, WireCharacters.Name, MaxLength);
+
+    private static ArgumentException Invalid(string message) => new("ChatOptions.Tools: " + message);
 }

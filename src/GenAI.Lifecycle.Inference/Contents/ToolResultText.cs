@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
 using Microsoft.Extensions.AI;
 
@@ -17,16 +18,19 @@ internal static class ToolResultText
         string text => text,
         AIContent one => TextOf(one),
         IEnumerable<AIContent> several => string.Join('\n', several.Select(TextOf)),
-        var value => JsonDocuments.ToElement(value) is { ValueKind: System.Text.Json.JsonValueKind.String } text ? text.GetString()! : JsonDocuments.ToElement(value).GetRawText(),
+        var value => TextOf(JsonDocuments.ToElement(value)),
     });
 
     public static string OrEmpty(string text) => string.IsNullOrWhiteSpace(text) ? Empty : text;
+
+    private static string TextOf(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText();
 
     private static string TextOf(AIContent content) => content switch
     {
         TextContent text => text.Text,
         TextReasoningContent or UsageContent => "",
         ErrorContent error => $"Error: {error.Message}",
-        _ => throw new NotSupportedException($"A tool's result with a {content.GetType().Name} cannot be sent to this model: it takes text there."),
+        _ => throw new NotSupportedException(
+            $"A tool's result with a {content.GetType().Name} cannot be sent to this model: it takes text there."),
     };
 }

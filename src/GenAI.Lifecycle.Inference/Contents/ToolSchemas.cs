@@ -1,12 +1,18 @@
 using System.Buffers;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>JSON schemas of tools. Their root is an object's: services refuse one that does not say so, and one of any other type.</summary>
+/// <summary>JSON schemas of tools. Their root is an object's: services refuse one that does not say so, or is of another type.</summary>
 internal static class ToolSchemas
 {
     public static JsonElement AnyObject { get; } = JsonElement.Parse("""{"type":"object"}"""u8);
+
+    /// <summary>Returns the schema of a function's parameters.</summary>
+    /// <exception cref="ArgumentException">The root is of another type than an object's.</exception>
+    public static JsonElement Of(AIFunctionDeclaration function) =>
+        OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'");
 
     /// <summary>Returns the schema with <c>"type":"object"</c> at its root; one that has it stays as it is.</summary>
     /// <param name="schema">The schema.</param>
@@ -22,11 +28,13 @@ internal static class ToolSchemas
             return WithType(schema);
         return type.ValueKind switch
         {
-            JsonValueKind.String when type.ValueEquals("object"u8) => schema,
-            JsonValueKind.Array when type.EnumerateArray().Any(static one => one.ValueKind == JsonValueKind.String && one.ValueEquals("object"u8)) => WithType(schema),
+            JsonValueKind.String when IsObject(type) => schema,
+            JsonValueKind.Array when type.EnumerateArray().Any(IsObject) => WithType(schema),
             _ => throw NotAnObject(owner, type),
         };
     }
+
+    private static bool IsObject(JsonElement type) => type.ValueKind == JsonValueKind.String && type.ValueEquals("object"u8);
 
     private static JsonElement WithType(JsonElement schema)
     {

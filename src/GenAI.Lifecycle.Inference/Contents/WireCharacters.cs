@@ -11,7 +11,7 @@ internal static class WireCharacters
 
     public static SearchValues<char> Id { get; } = SearchValues.Create(AllowedInNames + ".:");
 
-    /// <summary>Replaces each character that is not allowed by an underscore, and cuts what is too long. An empty text becomes an underscore.</summary>
+    /// <summary>Replaces what is not allowed by underscores, and cuts what is too long; an empty text becomes an underscore.</summary>
     public static string Replace(string text, SearchValues<char> allowed, int maxLength) => text.Length == 0
         ? "_"
         : string.Create(Math.Min(text.Length, maxLength), (text, allowed), static (wire, state) =>

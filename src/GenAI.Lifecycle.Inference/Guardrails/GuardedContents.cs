@@ -11,7 +11,8 @@ internal static class GuardedContents
         || (content is FunctionResultContent result && TextOf(result) is { Length: > 0 })
         || (content is DataContent { MediaType: "image/png" or "image/jpeg" });
 
-    public static AIContent AsSent(AIContent content) => content is FunctionResultContent result && TextOf(result) is { } text ? new TextContent(text) : content;
+    public static AIContent AsSent(AIContent content) =>
+        content is FunctionResultContent result && TextOf(result) is { } text ? new TextContent(text) : content;
 
     /// <summary>The messages with their texts masked; the caller's own are left as they are.</summary>
     /// <returns>Whether every masked text could be told to belong to a content.</returns>
@@ -43,9 +44,10 @@ internal static class GuardedContents
     private static string? TextOf(FunctionResultContent result) => ToolResults.Of(result) switch
     {
         string text => text,
-        JsonElement { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } json => json.ValueKind == JsonValueKind.String ? json.GetString() : json.GetRawText(),
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        JsonElement { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } json => json.GetRawText(),
         TextContent text => text.Text,
-        IEnumerable<AIContent> several when several.All(static part => part is TextContent) => string.Join('\n', several.Select(static part => ((TextContent)part).Text)),
+        IEnumerable<AIContent> several when several.All(static part => part is TextContent) => string.Join('\n', several),
         _ => null,
     };
 

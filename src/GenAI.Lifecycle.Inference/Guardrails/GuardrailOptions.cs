@@ -22,9 +22,9 @@ public sealed class GuardrailOptions
     /// and each one behind it twice as many as the one before, up to this number.
     /// </summary>
     /// <remarks>
-    /// Each window is a call of ApplyGuardrail, and so is what is left at the end. With the defaults (150, 300, 600, 1,000, …) an answer of
-    /// 100 characters costs 1 call, 400 cost 2, 1,000 cost 3, 2,000 cost 4 and 10,000 cost 12: two calls more at the most than windows of
-    /// 1,000 throughout, for first words after 150 characters instead of after 1,000. A call is charged by units of up to 1,000
+    /// Each window is a call of ApplyGuardrail, and so is what is left at the end. With the defaults (150, 300, 600, 1,000, …) an
+    /// answer of 100 characters costs 1 call, 400 cost 2, 1,000 cost 3, 2,000 cost 4 and 10,000 cost 12: two calls more at the most than
+    /// windows of 1,000 throughout, for first words after 150 characters instead of after 1,000. A call is charged by units of up to 1,000
     /// characters, the overlap among them. Set both numbers to the same value for windows of one size.
     /// </remarks>
     /// <value>The default is 1,000; at least 1.</value>

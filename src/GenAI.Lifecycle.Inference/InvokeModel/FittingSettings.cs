@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 /// <summary>The settings of a call without those that the model refuses. The caller's own options are left as they are.</summary>
 internal static class FittingSettings
 {
-    public static ChatOptions Of(ChatOptions options, IEndpointChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    public static ChatOptions Of(
+        ChatOptions options, IEndpointChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         foreach (var setting in codec.Unsupported(options))
             unsupported.Report(setting);

@@ -16,6 +16,7 @@ public sealed class MediaBytesTests
         { "image/jpeg", [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0], "image", "png" },
         { "image/png", [.. "GIF89a"u8, 1, 0, 1, 0], "image", "gif" },
         { "image/gif", [.. "RIFF"u8, 9, 0, 0, 0, .. "WEBPVP8 "u8], "image", "webp" },
+        { "image/x-png", Head(0xFF, 0xD8, 0xFF, 0xE0), "image", "jpeg" },
         { "image/jpg", Head(0xFF, 0xD8, 0xFF, 0xDB), "image", "jpeg" },
         { "text/plain", "%PDF-1.7\nabc"u8.ToArray(), "document", "pdf" },
         { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Head(0xD0, 0xCF, 0x11, 0xE0), "document", "doc" },

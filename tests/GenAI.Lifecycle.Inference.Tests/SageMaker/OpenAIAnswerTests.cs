@@ -27,6 +27,8 @@ public sealed class OpenAIAnswerTests
         { """{"content":"a <think> tag"}""", "", "a <think> tag" },
         { """{"content":"<thinner>"}""", "", "<thinner>" },
         { """{"content":null}""", "", "" },
+        { """{"content":[null,{"type":"text","text":"ok"}]}""", "", "ok" },
+        { """{"content":42}""", "", "42" },
     };
 
     [Theory]
@@ -122,6 +124,17 @@ public sealed class OpenAIAnswerTests
         answer.Messages[0].Contents.OfType<FunctionCallContent>().Select(static call => call.CallId).Distinct().Count().ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"choices":null}""")]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("""{"choices":[{"message":null}]}""")]
+    [InlineData("""{"choices":[{"message":{"content":"\ud800"}}]}""")]
+    [InlineData("""{"choices":[{"message":{"tool_calls":[{"id":"1","function":"f"}]}}]}""")]
+    [InlineData("""{"choices":[{"message":{"tool_calls":[{"id":"1","function":{"name":"","arguments":"{}"}}]}}]}""")]
+    public void Body_of_another_shape_is_a_typed_error(string body) => Should.Throw<EndpointPayloadException>(() => Whole(body));
+
     [Fact]
     public void Empty_finish_reason_is_not_an_end()
     {
@@ -139,6 +152,7 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"prompt_tokens":null,"completion_tokens":2}""", null, 2L)]
     [InlineData("""{"prompt_tokens":3.0,"completion_tokens":2,"prompt_tokens_details":null}""", 3L, 2L)]
     [InlineData("""{"prompt_tokens":"3","completion_tokens":2}""", null, 2L)]
+    [InlineData("""{"prompt_tokens":-1,"completion_tokens":2}""", null, 2L)]
     [InlineData("null", null, null)]
     [InlineData("[]", null, null)]
     public void Counts_that_are_missing_are_not_known(string usage, long? input, long? output)

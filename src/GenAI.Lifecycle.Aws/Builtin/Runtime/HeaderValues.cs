@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>The values of headers: visible ASCII, spaces and tabs (RFC 9110, 5.5). Anything else would break the request or be cut off on its way.</summary>
+/// <summary>The values of headers: visible ASCII, spaces and tabs (RFC 9110, 5.5). Anything else would break the request.</summary>
 internal static class HeaderValues
 {
     /// <summary>Returns the value.</summary>
@@ -14,7 +14,8 @@ internal static class HeaderValues
     }
 
     private static ArgumentException Invalid(string member, char character, int position) => new(
-        $"{member} has the character {Name(character)} at position {position}; it is sent as a header, which takes visible ASCII characters, spaces and tabs only. Encode the value, for example with Uri.EscapeDataString.",
+        $"{member} has the character {Name(character)} at position {position}; it is sent as a header, which takes "
+        + "visible ASCII characters, spaces and tabs only. Encode the value, for example with Uri.EscapeDataString.",
         member);
 
     // request.CustomAttributes → CustomAttributes, request.Trace?.Value → Trace.

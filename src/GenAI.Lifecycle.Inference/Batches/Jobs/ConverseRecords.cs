@@ -59,7 +59,7 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         return reader.Read() && reader.Read() && reader.ValueTextEquals("recordId"u8) && reader.Read() ? reader.GetString() : null;
     }
 
-    /// <summary>Reads a line of output; null if it is none. A record that has an answer of another shape is a failure of that prompt alone.</summary>
+    /// <summary>Reads a line of output; null if it is none. An answer of another shape is a failure of that prompt alone.</summary>
     public static OutputRecord? Read(ReadOnlyMemory<byte> line)
     {
         JsonElement root;
@@ -83,7 +83,8 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         }
         catch (EndpointPayloadException exception)
         {
-            return new(key, null, new FailedPrompt(key, nameof(EndpointPayloadException), $"The job's output for this prompt is not an answer: {exception.Message}", IsRetryable: true));
+            var message = $"The job's output for this prompt is not an answer: {exception.Message}";
+            return new(key, null, new FailedPrompt(key, nameof(EndpointPayloadException), message, IsRetryable: true));
         }
     }
 
@@ -101,14 +102,16 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
     private static Usage? UsageOf(JsonElement usage)
     {
         var (input, output) = (CodecJson.Count(usage, "inputTokens"), CodecJson.Count(usage, "outputTokens"));
-        return input is null && output is null
-            ? null
-            : new Usage(input ?? 0, output ?? 0, CodecJson.Count(usage, "cacheReadInputTokens") ?? 0, CodecJson.Count(usage, "cacheWriteInputTokens") ?? 0);
+        if (input is null && output is null)
+            return null;
+        var (read, written) = (CodecJson.Count(usage, "cacheReadInputTokens"), CodecJson.Count(usage, "cacheWriteInputTokens"));
+        return new Usage(input ?? 0, output ?? 0, read ?? 0, written ?? 0);
     }
 
     private static FailedPrompt Failure(string key, JsonElement error)
     {
-        var code = CodecJson.Find(error, "errorCode") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } given ? given.ToString() : "unknown";
+        var given = CodecJson.Find(error, "errorCode");
+        var code = given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "unknown" : given.ToString();
         var message = CodecJson.Text(error) ?? CodecJson.Text(error, "errorMessage") ?? "The service gave no reason.";
         return new(key, code, message, IsRetryable: code is "408" or "424" or "429" || code.StartsWith('5'));
     }

@@ -44,7 +44,7 @@ internal static class ClaudeBlocks
             if (!string.IsNullOrEmpty(function.Description))
                 writer.WriteString("description", function.Description);
             writer.WritePropertyName("input_schema");
-            ToolSchemas.OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'").WriteTo(writer);
+            ToolSchemas.Of(function).WriteTo(writer);
             writer.WriteEndObject();
         }
 

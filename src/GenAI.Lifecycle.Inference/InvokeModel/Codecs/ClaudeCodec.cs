@@ -58,7 +58,8 @@ internal sealed class ClaudeCodec : IEndpointChatCodec
                     contents.Add(new TextContent(CodecJson.Text(block, "text")));
                     break;
                 case "tool_use":
-                    contents.Add(ToolCalls.From(CodecJson.Text(block, "id") ?? "", CodecJson.Text(block, "name") ?? "", CodecJson.Find(block, "input")));
+                    contents.Add(ToolCalls.From(
+                        CodecJson.Text(block, "id") ?? "", CodecJson.Text(block, "name") ?? "", CodecJson.Find(block, "input")));
                     break;
                 case "thinking":
                     contents.Add(new TextReasoningContent(CodecJson.Text(block, "thinking")) { ProtectedData = CodecJson.Text(block, "signature") });

@@ -20,7 +20,7 @@ internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyLi
         for (var i = 0; i < messages.Count; i++)
         {
             if (messages[i].Role == ChatRole.System)
-                system.AddRange(messages[i].Contents.Where(static content => content is not TextContent { Text: var text } || !string.IsNullOrWhiteSpace(text)));
+                system.AddRange(messages[i].Contents.Where(static content => !IsBlank(content)));
             else
                 turns.Add(messages[i], i);
         }
@@ -28,6 +28,10 @@ internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyLi
         if (system.FirstOrDefault(static c => c is not TextContent) is { } other)
             throw new NotSupportedException($"A system message takes text, not a {other.GetType().Name}.");
         var all = turns.Complete();
-        return all.Count > 0 ? new Conversation(system, all) : throw new ArgumentException("The conversation has no message of the user.", nameof(messages));
+        if (all.Count == 0)
+            throw new ArgumentException("The conversation has no message of the user.", nameof(messages));
+        return new Conversation(system, all);
     }
+
+    public static bool IsBlank(AIContent content) => content is TextContent text && string.IsNullOrWhiteSpace(text.Text);
 }

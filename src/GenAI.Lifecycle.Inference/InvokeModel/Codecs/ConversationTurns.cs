@@ -23,7 +23,7 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
         {
             var (content, place) = (message.Contents[i], new ContentPlace(index, i));
             if (content is FunctionCallContent && !assistant)
-                throw new ArgumentException($"{place}: a tool call stands in a message of the role '{message.Role}'; tool calls are the assistant's.");
+                throw OpenToolCalls.NotTheAssistants(message.Role, place);
             if (Sent(content, place) is { } sent)
                 Append(assistant && sent is not FunctionResultContent, sent, place);
         }
@@ -49,7 +49,7 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
         switch (content)
         {
             case UsageContent:
-            case TextContent { Text: var text } when string.IsNullOrWhiteSpace(text):
+            case TextContent when Conversation.IsBlank(content):
                 return null;
             case ToolApprovalRequestContent { ToolCall: FunctionCallContent call }:
                 _calls.Approval(call.CallId, place);
@@ -58,9 +58,16 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
                 _calls.Approval(call.CallId, place);
                 return null;
             case FunctionCallContent call:
-                return new FunctionCallContent(_calls.Call(call, place), ToolNames.ToWire(call.Name), call.Arguments) { AdditionalProperties = call.AdditionalProperties };
+                return new FunctionCallContent(_calls.Call(call, place), ToolNames.ToWire(call.Name), call.Arguments)
+                {
+                    AdditionalProperties = call.AdditionalProperties,
+                };
             case FunctionResultContent result:
-                return new FunctionResultContent(_calls.Result(result, place), ToolResults.Of(result)) { Exception = result.Exception, AdditionalProperties = result.AdditionalProperties };
+                return new FunctionResultContent(_calls.Result(result, place), ToolResults.Of(result))
+                {
+                    Exception = result.Exception,
+                    AdditionalProperties = result.AdditionalProperties,
+                };
             default:
                 return content;
         }
@@ -69,23 +76,32 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
     private void Append(bool assistant, AIContent content, ContentPlace place)
     {
         if (_turns.Count == 0 && assistant && userFirst)
-            throw new ArgumentException($"{place}: a conversation begins with the user; the model refuses one that begins with the assistant.");
+            throw new ArgumentException($"{place}: a conversation begins with the user; the model refuses one that the assistant begins.");
         if (_turns.Count == 0 || _turns[^1].Assistant != assistant)
             _turns.Add((assistant, []));
         var contents = _turns[^1].Contents;
 
         // A streamed signature comes behind the text that it signs, in an empty text of its own.
-        if (content is TextReasoningContent { Text: "", ProtectedData: { } signature } && !content.IsSet(BedrockContents.RedactedReasoning) && contents is [.., TextReasoningContent { ProtectedData: null } signed])
+        if (content is TextReasoningContent { Text: "", ProtectedData: { } signature }
+            && !content.IsSet(BedrockContents.RedactedReasoning)
+            && contents is [.., TextReasoningContent { ProtectedData: null } signed])
+        {
             contents[^1] = new TextReasoningContent(signed.Text) { ProtectedData = signature };
+        }
         else
+        {
             contents.Add(content);
+        }
     }
+
+    private static bool IsUnsigned(AIContent content) => content is TextReasoningContent { ProtectedData: null or "" };
 
     private void RemoveUnsigned()
     {
         for (var i = _turns.Count - 1; i >= 0; i--)
         {
-            if (!_turns[i].Assistant || _turns[i].Contents.RemoveAll(static content => content is TextReasoningContent { ProtectedData: null or "" }) == 0 || _turns[i].Contents.Count > 0)
+            var (assistant, contents) = _turns[i];
+            if (!assistant || contents.RemoveAll(IsUnsigned) == 0 || contents.Count > 0)
                 continue;
 
             // A turn of which nothing is left is none, and its neighbours are of one role.

@@ -56,7 +56,8 @@ internal sealed class NovaCodec : IEndpointChatCodec
             if (CodecJson.Text(block, "text") is { } text)
                 contents.Add(new TextContent(text));
             else if (CodecJson.Find(block, "toolUse") is { ValueKind: System.Text.Json.JsonValueKind.Object } use)
-                contents.Add(ToolCalls.From(CodecJson.Text(use, "toolUseId") ?? "", CodecJson.Text(use, "name") ?? "", CodecJson.Find(use, "input")));
+                contents.Add(ToolCalls.From(
+                    CodecJson.Text(use, "toolUseId") ?? "", CodecJson.Text(use, "name") ?? "", CodecJson.Find(use, "input")));
             else if (CodecJson.Walk(block, ["reasoningContent", "reasoningText"]) is { } thought)
                 contents.Add(new TextReasoningContent(CodecJson.Text(thought, "text")) { ProtectedData = CodecJson.Text(thought, "signature") });
         }

@@ -34,7 +34,7 @@ internal static class NovaMessages
                 writer.WriteString("description", function.Description);
             writer.WriteStartObject("inputSchema");
             writer.WritePropertyName("json");
-            ToolSchemas.OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'").WriteTo(writer);
+            ToolSchemas.Of(function).WriteTo(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();

@@ -66,12 +66,13 @@ internal static class CodecJson
         }
     }
 
-    public static int? Number(JsonElement element, string name) => Find(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
+    public static int? Number(JsonElement element, string name) =>
+        Find(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
-    /// <summary>A count of tokens; some containers write it as <c>5.0</c>.</summary>
+    /// <summary>A count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
     public static long? Count(JsonElement element, string name) =>
         Find(element, name) is not { ValueKind: JsonValueKind.Number } number ? null
-        : number.TryGetInt64(out var whole) ? whole
+        : number.TryGetInt64(out var whole) ? whole >= 0 ? whole : null
         : number.TryGetDouble(out var real) && real is >= 0 and <= int.MaxValue ? (long)real
         : null;
 
@@ -168,7 +169,8 @@ internal static class CodecJson
 
     public static string? WalkText(JsonElement element, string[] path) => Walk(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    public static long? WalkNumber(JsonElement element, string[]? path) => Walk(element, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) ? count : null;
+    public static long? WalkNumber(JsonElement element, string[]? path) =>
+        Walk(element, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) ? count : null;
 
     /// <summary>What Bedrock counted, in the last chunk of a stream.</summary>
     public static UsageDetails? InvocationMetrics(JsonElement root) =>

@@ -17,8 +17,10 @@ internal static class EndpointErrors
     /// <exception cref="EndpointPayloadException">The reason is <c>error</c>.</exception>
     public static void ThrowIfFailed(ChatFinishReason? reason, JsonElement told)
     {
-        if (reason is { Value: var value } && value.Equals("error", StringComparison.OrdinalIgnoreCase))
-            throw Failure(Message(CodecJson.Find(told, "error_message")) ?? CodecJson.Text(told, "message") ?? "its finish reason is 'error'");
+        if (reason is not { Value: var value } || !value.Equals("error", StringComparison.OrdinalIgnoreCase))
+            return;
+        var message = Message(CodecJson.Find(told, "error_message")) ?? CodecJson.Text(told, "message");
+        throw Failure(message ?? "its finish reason is 'error'");
     }
 
     // {"error":…}; vLLM's older {"object":"error","message":…}. An error of null, or an empty one, is none.

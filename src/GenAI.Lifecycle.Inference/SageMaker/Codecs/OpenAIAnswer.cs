@@ -60,7 +60,7 @@ internal sealed class OpenAIAnswer
                         contents.Add(new TextReasoningContent(thought));
                     break;
                 case "text" or "output_text":
-                    AddText(CodecJson.Text(part) ?? CodecJson.Text(part, "text") ?? "", contents);
+                    AddText(CodecJson.Text(part) ?? CodecJson.Text(part, "text") ?? RawText(part), contents);
                     break;
                 case "refusal":
                     contents.Add(new ErrorContent(CodecJson.Text(part, "refusal")) { ErrorCode = "Refusal" });
@@ -71,6 +71,9 @@ internal sealed class OpenAIAnswer
             }
         }
     }
+
+    // A model that is held to a schema may answer a value; some containers do not write it as a text.
+    private static string RawText(JsonElement part) => part.ValueKind is JsonValueKind.Null or JsonValueKind.Object ? "" : part.GetRawText();
 
     // The thought is a text, or a list of parts itself.
     private static string ThoughtOf(JsonElement part)

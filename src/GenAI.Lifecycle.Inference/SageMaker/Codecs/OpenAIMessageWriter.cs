@@ -30,7 +30,8 @@ internal static class OpenAIMessageWriter
     }
 
     // An approval is told by the call and the result that the middleware makes of it.
-    private static bool IsToldElsewhere(AIContent content) => content is FunctionResultContent or ToolApprovalRequestContent or ToolApprovalResponseContent;
+    private static bool IsToldElsewhere(AIContent content) =>
+        content is FunctionResultContent or ToolApprovalRequestContent or ToolApprovalResponseContent;
 
     private static void WriteResults(Utf8JsonWriter writer, ChatMessage message)
     {
@@ -73,7 +74,8 @@ internal static class OpenAIMessageWriter
                     writer.WriteEndObject();
                     break;
                 case DataContent image when image.HasTopLevelMediaType("image"):
-                    WriteImage(writer, MediaTypes.OfImage(image) is var type && type == image.MediaType ? image.Uri : new DataContent(image.Data, type).Uri);
+                    var type = MediaTypes.OfImage(image);
+                    WriteImage(writer, type == image.MediaType ? image.Uri : new DataContent(image.Data, type).Uri);
                     break;
                 case UriContent image when image.HasTopLevelMediaType("image"):
                     WriteImage(writer, image.Uri.OriginalString);

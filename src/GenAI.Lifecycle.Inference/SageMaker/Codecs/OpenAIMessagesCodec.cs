@@ -50,9 +50,13 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointCha
         var finish = Finish(choice);
         EndpointErrors.ThrowIfFailed(finish, choice);
 
+        var message = CodecJson.Member(choice, "message");
+        if (message.ValueKind != JsonValueKind.Object)
+            throw new EndpointPayloadException($"The endpoint's answer has a 'message' that is a JSON {message.ValueKind}, not an object.");
+
         var contents = new List<AIContent>();
         var answer = new OpenAIAnswer();
-        answer.Read(CodecJson.Member(choice, "message"), contents);
+        answer.Read(message, contents);
         answer.Complete(contents);
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
         {
@@ -66,8 +70,11 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointCha
     public IEndpointEventReader ReadStream() => new OpenAIEventReader();
 
     /// <summary>Why a choice ended; Mistral on Bedrock calls it <c>stop_reason</c>.</summary>
-    internal static ChatFinishReason? Finish(JsonElement choice) =>
-        CodecJson.Finish(CodecJson.Text(choice, "finish_reason") is { Length: > 0 } reason ? reason : CodecJson.Text(choice, "stop_reason"));
+    internal static ChatFinishReason? Finish(JsonElement choice)
+    {
+        var reason = CodecJson.Text(choice, "finish_reason");
+        return CodecJson.Finish(string.IsNullOrEmpty(reason) ? CodecJson.Text(choice, "stop_reason") : reason);
+    }
 
     internal static UsageDetails? Usage(JsonElement root)
     {
@@ -79,6 +86,7 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointCha
             TotalTokenCount = CodecJson.Count(usage, "total_tokens"),
             CachedInputTokenCount = CodecJson.Count(CodecJson.Find(usage, "prompt_tokens_details"), "cached_tokens"),
         };
-        return details is { InputTokenCount: null, OutputTokenCount: null, TotalTokenCount: null } ? CodecJson.InvocationMetrics(root) : details;
+        var isCounted = details is not { InputTokenCount: null, OutputTokenCount: null, TotalTokenCount: null };
+        return isCounted ? details : CodecJson.InvocationMetrics(root);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>Tool calls in the OpenAI schema, whole or in pieces: a list or a single object, with an index, an id, a name, or without.</summary>
+/// <summary>Tool calls in the OpenAI schema, whole or in pieces: a list or one object, with index, id and name or without.</summary>
 internal sealed class OpenAIToolCalls
 {
     private readonly List<PartialCall> _calls = [];
@@ -23,6 +23,8 @@ internal sealed class OpenAIToolCalls
     /// <summary>Hands out what was collected.</summary>
     public void MoveTo(IList<AIContent> contents)
     {
+        if (_calls.Exists(static call => call.Name.Length == 0))
+            throw new EndpointPayloadException("The endpoint answered a tool call without a name.");
         foreach (var call in _calls)
             contents.Add(ToolCalls.Parse(call.Id ?? $"call_{Guid.NewGuid():N}", call.Name, call.Arguments.ToString()));
         _calls.Clear();
@@ -38,7 +40,8 @@ internal sealed class OpenAIToolCalls
         // Later pieces repeat id and name as empty texts, or leave them out.
         call.Id ??= id;
         call.Name = call.Name.Length > 0 ? call.Name : name ?? "";
-        var arguments = CodecJson.Find(function, "arguments") is { ValueKind: not JsonValueKind.Undefined } inner ? inner : CodecJson.Find(piece, "arguments");
+        var inner = CodecJson.Find(function, "arguments");
+        var arguments = inner.ValueKind == JsonValueKind.Undefined ? CodecJson.Find(piece, "arguments") : inner;
         call.Arguments.Append(arguments.ValueKind switch
         {
             JsonValueKind.String => CodecJson.Text(arguments),
@@ -54,7 +57,7 @@ internal sealed class OpenAIToolCalls
         var known = index is null ? _calls.LastOrDefault() : _calls.FindLast(call => call.Index == index);
         if (id is not null && known?.Id is not null && known.Id != id)
             known = _calls.Find(call => call.Id == id);
-        else if (index is null && id is null && name is not null && known is { Name.Length: > 0 } && (known.Name != name || known.IsWhole()))
+        else if (index is null && id is null && name is not null && known?.IsFollowedBy(name) == true)
             known = null;
         if (known is null)
             _calls.Add(known = new PartialCall(index));
@@ -73,6 +76,8 @@ internal sealed class OpenAIToolCalls
 
         public StringBuilder Arguments { get; } = new();
 
-        public bool IsWhole() => Arguments.Length > 0 && ToolCalls.Parse("", Name, Arguments.ToString()).Exception is null;
+        public bool IsFollowedBy(string name) => Name.Length > 0 && (Name != name || IsWhole());
+
+        private bool IsWhole() => Arguments.Length > 0 && ToolCalls.Parse("", Name, Arguments.ToString()).Exception is null;
     }
 }

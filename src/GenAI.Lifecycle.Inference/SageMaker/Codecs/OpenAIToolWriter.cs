@@ -34,7 +34,7 @@ internal static class OpenAIToolWriter
             writer.WriteString("name", function.Name);
             writer.WriteString("description", function.Description);
             writer.WritePropertyName("parameters");
-            ToolSchemas.OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'").WriteTo(writer);
+            ToolSchemas.Of(function).WriteTo(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
