@@ -14,21 +14,19 @@ internal static class Conversations
         var calls = new OpenToolCalls(capabilities.ShortToolCallIds ? ToolCallIds.Mistral : ToolCallIds.Converse);
         var blocks = new ContentBlocks(capabilities, unsupported, calls);
         var turns = new List<Message>();
-        var system = new List<SystemContentBlock>();
-        if (!string.IsNullOrWhiteSpace(options.Instructions))
-            system.Add(new SystemContentBlock { Text = options.Instructions });
+        var system = string.IsNullOrWhiteSpace(options.Instructions) ? null : new List<SystemContentBlock> { new() { Text = options.Instructions } };
         var index = -1;
         foreach (var message in messages)
         {
             index++;
             if (message.Role == ChatRole.System)
-                SystemBlocks.Add(system, message, index, capabilities, unsupported);
+                SystemBlocks.Add(system ??= [], message, index, capabilities, unsupported);
             else
                 AddMessage(turns, message, index, blocks, calls);
         }
 
         calls.Close();
-        if (system.Count > 0 && !capabilities.SystemMessages)
+        if (system is { Count: > 0 } && !capabilities.SystemMessages)
             FoldSystem(system, turns);
         if (call.Tools is null)
             ToolTexts.Apply(turns);
@@ -37,7 +35,7 @@ internal static class Conversations
             RemoveUnsigned(turns, unsupported);
         AssistantEnd.Apply(turns, capabilities, unsupported.ModelId);
         call.Messages = turns.Count > 0 ? turns : null;
-        call.System = system.Count > 0 ? system : null;
+        call.System = system is { Count: > 0 } ? system : null;
     }
 
     private static void AddMessage(List<Message> turns, ChatMessage message, int index, ContentBlocks blocks, OpenToolCalls calls)
