@@ -13,6 +13,12 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "An answer of {ModelId} holds a {Block}, which this client does not know.")]
     public static partial void UnknownBlock(ILogger logger, string modelId, string block);
 
+    [LoggerMessage(5, LogLevel.Debug, "Left out {Blocks} blocks of unsigned reasoning: {ModelId} takes back only what it signed.")]
+    public static partial void ReasoningLeftOut(ILogger logger, int blocks, string modelId);
+
+    [LoggerMessage(6, LogLevel.Debug, "Left out text that {ModelId} put around its structured answer.")]
+    public static partial void TextLeftOut(ILogger logger, string modelId);
+
     [LoggerMessage(4, LogLevel.Warning, "{Failed} failed with {Error}; {Next} is asked instead.")]
     public static partial void FellBack(ILogger logger, string failed, string error, string next);
 }

@@ -46,7 +46,8 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
     // The AWSSDK calls a request by its class, PutObjectRequest; the builtin clients by the operation.
     private static string OperationOf(string request) => request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
 
-    // True if sending again may help: with credentials fetched anew, in the bucket's own region, or by the service's clock.
+    // True if sending again may help: with credentials fetched anew, in the bucket's own region, by the service's clock, or with a
+    // signature of this moment.
     private async ValueTask<bool> IsCuredAsync(AmazonServiceException error, IExecutionContext execution)
     {
         var request = execution.RequestContext;
@@ -57,7 +58,7 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
         {
             // The policy corrects what it would repeat, and its limit is no retry at all.
             request.Retries = -1;
-            return await policy.RetryAsync(execution, error).ConfigureAwait(false);
+            return await policy.RetryAsync(execution, error).ConfigureAwait(false) || SignatureErrors.IsOutOfTime(error);
         }
         finally
         {

@@ -26,6 +26,12 @@ public static class BedrockContents
     /// <summary>The key of the type of a result that the service's own tool gave, a text.</summary>
     public const string ToolResultType = "genai.tool_result_type";
 
+    /// <summary>
+    /// The key of a tool call that the service runs itself, <see langword="true"/>: nobody else may run it, and it goes back to the
+    /// service as its own. The abstractions' <see cref="FunctionCallContent.InformationalOnly"/> also marks calls that were handled.
+    /// </summary>
+    public const string ServiceToolUse = "genai.service_tool_use";
+
     /// <summary>Sets a cache point behind a content.</summary>
     /// <typeparam name="T">The content's type.</typeparam>
     /// <param name="content">The content.</param>
@@ -63,6 +69,8 @@ public static class BedrockContents
             JsonElement { ValueKind: JsonValueKind.String } keepFor => new() { Type = CachePointType.Default, Ttl = keepFor.GetString() },
             _ => null,
         };
+
+    internal static bool IsServiceToolUse(this FunctionCallContent call) => call.IsSet(ServiceToolUse);
 
     // A conversation that went through JSON carries JsonElement where a bool or a string stood.
     internal static bool IsSet(this AIContent content, string key) =>

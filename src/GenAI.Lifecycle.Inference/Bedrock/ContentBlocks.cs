@@ -2,14 +2,14 @@ using System.Text.Json;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
 /// <summary>Contents of the common abstractions as Converse's blocks.</summary>
-internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedSettings unsupported)
+internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedSettings unsupported, OpenToolCalls calls)
 {
-    private static readonly JsonSerializerOptions s_json = AIJsonUtilities.DefaultOptions;
     private DocumentNames? _documents;
 
     public void Add(List<ContentBlock> blocks, AIContent content, ContentPlace place)
@@ -21,17 +21,22 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
                 AddText(blocks, text);
                 break;
             case TextReasoningContent reasoning:
-                if (Reasoning(reasoning) is { } block)
-                    blocks.Add(block);
+                ReasoningBlocks.Add(blocks, reasoning, capabilities.ReasoningReplay);
                 break;
             case DataContent or UriContent:
                 blocks.Add(MediaBlocks.From(content, _documents ??= new(), capabilities, unsupported.ModelId, place));
                 break;
             case FunctionCallContent call:
-                blocks.Add(new ContentBlock { ToolUse = ToolUse(call) });
+                blocks.Add(new ContentBlock { ToolUse = ToolUse(call, place) });
                 break;
             case FunctionResultContent result:
                 blocks.Add(new ContentBlock { ToolResult = ToolResult(result, place) });
+                break;
+            case ToolApprovalRequestContent { ToolCall: FunctionCallContent call }:
+                calls.Approval(call.CallId, place);
+                break;
+            case ToolApprovalResponseContent { ToolCall: FunctionCallContent call }:
+                calls.Approval(call.CallId, place);
                 break;
             case GuardContent guard:
                 blocks.Add(new ContentBlock { GuardContent = Guard(guard) });
@@ -53,7 +58,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
     }
 
     public static GuardrailConverseContentBlock Guard(GuardContent guard) => guard.Image is { } image
-        ? new() { Image = new() { Format = image.MediaType.Split('/')[^1].Replace("jpg", "jpeg", StringComparison.Ordinal), Source = new() { Bytes = MediaBlocks.Stream(image) } } }
+        ? new() { Image = new() { Format = MediaBlocks.GuardedFormat(image), Source = new() { Bytes = MediaBlocks.Stream(image) } } }
         : new() { Text = new() { Text = guard.Text, Qualifiers = guard.Qualifiers.Count == 0 ? null : [.. guard.Qualifiers] } };
 
     private void AddCachePoint(List<ContentBlock> blocks, CachePointBlock point, ContentPlace place)
@@ -75,57 +80,49 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
             blocks.Add(cites ? CitationBlocks.From(content) : new ContentBlock { Text = content.Text });
     }
 
-    private static ContentBlock? Reasoning(TextReasoningContent reasoning)
-    {
-        if (reasoning.IsSet(BedrockContents.RedactedReasoning) && reasoning.ProtectedData is { } redacted)
-            return new() { ReasoningContent = new() { RedactedContent = new MemoryStream(Convert.FromBase64String(redacted)) } };
-        return string.IsNullOrEmpty(reasoning.Text) && reasoning.ProtectedData is null
-            ? null
-            : new() { ReasoningContent = new() { ReasoningText = new() { Text = reasoning.Text, Signature = reasoning.ProtectedData } } };
-    }
-
     private static SearchResultBlock Search(SearchResultContent search) => new()
     {
         Source = search.Source,
         Title = search.Title,
-        Content = [.. search.Passages.Select(static text => new SearchResultContentBlock { Text = text })],
+        Content = [.. search.Passages.Select(static text => new SearchResultContentBlock { Text = ToolResultText.OrEmpty(text) })],
         Citations = new CitationsConfig { Enabled = search.Citations },
     };
 
-    private static ToolUseBlock ToolUse(FunctionCallContent call) => new()
+    private ToolUseBlock ToolUse(FunctionCallContent call, ContentPlace place) => new()
     {
-        ToolUseId = call.CallId,
-        Name = call.Name,
-        Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value, s_json)) ?? []),
-        Type = call.InformationalOnly ? ToolUseType.Server_tool_use : null,
+        ToolUseId = calls.Call(call, place),
+        Name = ToolNames.ToWire(call.Name),
+        Input = new(call.Arguments?.ToDictionary(static a => a.Key, static a => JsonDocuments.ToDocument(a.Value)) ?? []),
+        Type = call.IsServiceToolUse() ? ToolUseType.Server_tool_use : null,
     };
 
     private ToolResultBlock ToolResult(FunctionResultContent result, ContentPlace place)
     {
-        List<ToolResultContentBlock> blocks = result.Result switch
+        var id = calls.Result(result, place);
+        List<ToolResultContentBlock> blocks = ToolResults.Of(result) switch
         {
-            null when result.Exception is { } error => [new() { Text = $"Error: {error.Message}" }],
+            null when result.Exception is { } error => [Told($"Error: {error.Message}")],
             AIContent one => [.. ToolResultContents([one], place)],
             IEnumerable<AIContent> several => [.. ToolResultContents(several, place)],
-            string text => [new() { Text = text }],
-            var value => [Json(JsonDocuments.ToElement(value, s_json))],
+            string text => [Told(text)],
+            var value => [Json(JsonDocuments.ToElement(value))],
         };
-        // A result has a content, and the service refuses an empty text.
-        if (blocks is [] or [{ Text: "" }])
-            blocks = [new() { Text = "(empty)" }];
         return new()
         {
-            ToolUseId = result.CallId,
-            Content = blocks,
+            ToolUseId = id,
+            Content = blocks.Count > 0 ? blocks : [Told(ToolResultText.Empty)],
             Status = result.Exception is null ? null : ToolResultStatus.Error,
             Type = result.Text(BedrockContents.ToolResultType),
         };
     }
 
-    // The models' own formats know objects only; what is no object goes as the text of its JSON, so that null stays null.
+    // The service refuses a blank text, and a result has a content.
+    private static ToolResultContentBlock Told(string text) => new() { Text = ToolResultText.OrEmpty(text) };
+
+    // The models' own formats know objects only; anything else goes as the text of its JSON, so that null stays null.
     private static ToolResultContentBlock Json(JsonElement value) => value.ValueKind == JsonValueKind.Object
         ? new() { Json = JsonDocuments.ToDocument(value) }
-        : new() { Text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() };
+        : Told(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
 
     private IEnumerable<ToolResultContentBlock> ToolResultContents(IEnumerable<AIContent> contents, ContentPlace place)
     {

@@ -1,6 +1,7 @@
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -10,76 +11,66 @@ internal static class Conversations
 {
     public static void Apply(ConverseCall call, IEnumerable<ChatMessage> messages, ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
-        var blocks = new ContentBlocks(capabilities, unsupported);
+        var calls = new OpenToolCalls(capabilities.ShortToolCallIds ? ToolCallIds.Mistral : ToolCallIds.Converse);
+        var blocks = new ContentBlocks(capabilities, unsupported, calls);
         var turns = new List<Message>();
-        var system = new List<SystemContentBlock>();
-        var calls = new OpenToolCalls();
-        if (!string.IsNullOrWhiteSpace(options.Instructions))
-            system.Add(new SystemContentBlock { Text = options.Instructions });
+        var system = string.IsNullOrWhiteSpace(options.Instructions) ? null : new List<SystemContentBlock> { new() { Text = options.Instructions } };
         var index = -1;
         foreach (var message in messages)
         {
             index++;
             if (message.Role == ChatRole.System)
-            {
-                AddSystem(system, message, index, capabilities, unsupported);
-                continue;
-            }
-
-            var assistant = message.Role == ChatRole.Assistant;
-            calls.Begin(assistant);
-            var content = new List<ContentBlock>(message.Contents.Count);
-            for (var i = 0; i < message.Contents.Count; i++)
-            {
-                var place = new ContentPlace(index, i);
-                calls.See(message.Contents[i], place);
-                blocks.Add(content, message.Contents[i], place);
-            }
-
-            if (content.Count > 0)
-                Append(turns, assistant ? ConversationRole.Assistant : ConversationRole.User, content, index);
+                SystemBlocks.Add(system ??= [], message, index, capabilities, unsupported);
+            else
+                AddMessage(turns, message, index, blocks, calls);
         }
 
-        calls.End();
-        if (system.Count > 0 && !capabilities.SystemMessages)
+        calls.Close();
+        if (system is { Count: > 0 } && !capabilities.SystemMessages)
             FoldSystem(system, turns);
         if (call.Tools is null)
             ToolTexts.Apply(turns);
         ResultsFirst(turns);
+        if (capabilities.ReasoningReplay == ReasoningReplay.SignedOnly)
+            RemoveUnsigned(turns, unsupported);
+        AssistantEnd.Apply(turns, capabilities, unsupported.ModelId);
         call.Messages = turns.Count > 0 ? turns : null;
-        call.System = system.Count > 0 ? system : null;
+        call.System = system is { Count: > 0 } ? system : null;
     }
 
-    private static void AddSystem(List<SystemContentBlock> system, ChatMessage message, int index, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    private static void AddMessage(List<Message> turns, ChatMessage message, int index, ContentBlocks blocks, OpenToolCalls calls)
     {
+        var assistant = message.Role == ChatRole.Assistant;
+        calls.Begin(assistant);
+        var content = new List<ContentBlock>(message.Contents.Count);
         for (var i = 0; i < message.Contents.Count; i++)
         {
-            var (content, place) = (message.Contents[i], new ContentPlace(index, i));
-            switch (content)
-            {
-                case TextContent { Text: var text } when !string.IsNullOrWhiteSpace(text):
-                    system.Add(new SystemContentBlock { Text = text });
-                    break;
-                case TextContent:
-                    continue;
-                case GuardContent guard:
-                    system.Add(new SystemContentBlock { GuardContent = ContentBlocks.Guard(guard) });
-                    break;
-                default:
-                    throw new NotSupportedException($"{place}: a system message takes text and guard content, not a {content.GetType().Name}.");
-            }
+            var (item, place) = (message.Contents[i], new ContentPlace(index, i));
+            var answers = assistant && item is FunctionResultContent result && !calls.IsByService(result.CallId);
+            if (item is FunctionCallContent && !assistant)
+                throw OpenToolCalls.NotTheAssistants(message.Role, place);
 
-            if (BedrockContents.CachePointOf(content.AdditionalProperties) is not { } point)
-                continue;
-            if (capabilities.CachePoints)
-                system.Add(new SystemContentBlock { CachePoint = point });
+            // An assistant's message that holds its tools' results as well is told in the turns that the service wants.
+            if (answers)
+            {
+                Flush(turns, ConversationRole.Assistant, content, index);
+                blocks.Add(content = [], item, place);
+                Flush(turns, ConversationRole.User, content, index);
+                content = [];
+            }
             else
-                unsupported.Report($"the cache point in {place}");
+            {
+                blocks.Add(content, item, place);
+            }
         }
+
+        Flush(turns, assistant ? ConversationRole.Assistant : ConversationRole.User, content, index);
     }
 
-    private static void Append(List<Message> turns, ConversationRole role, List<ContentBlock> content, int index)
+    private static void Flush(List<Message> turns, ConversationRole role, List<ContentBlock> content, int index)
     {
+        if (content.Count == 0)
+            return;
         if (turns.Count == 0 && role == ConversationRole.Assistant)
             throw new ArgumentException($"messages[{index}]: a conversation begins with the user; Converse refuses one that begins with the assistant.");
         if (turns.Count > 0 && turns[^1].Role == role)
@@ -104,6 +95,36 @@ internal static class Conversations
         {
             if (turn.Role == ConversationRole.User && turn.Content!.FindLastIndex(static block => block.ToolResult is not null) > turn.Content.FindIndex(static block => block.ToolResult is null))
                 turn.Content = [.. turn.Content.OrderBy(static block => block.ToolResult is null)];
+        }
+    }
+
+    private static void RemoveUnsigned(List<Message> turns, UnsupportedSettings unsupported)
+    {
+        var removed = 0;
+        foreach (var turn in turns)
+        {
+            if (turn.Role == ConversationRole.Assistant)
+                removed += ReasoningBlocks.RemoveUnsigned(turn.Content!);
+        }
+
+        if (removed == 0)
+            return;
+        unsupported.ReasoningLeftOut(removed);
+        Rejoin(turns);
+    }
+
+    // A turn of which nothing is left is none, and its neighbours are of one role.
+    private static void Rejoin(List<Message> turns)
+    {
+        for (var i = turns.Count - 1; i >= 0; i--)
+        {
+            if (turns[i].Content!.Count > 0)
+                continue;
+            turns.RemoveAt(i);
+            if (i == 0 || i == turns.Count)
+                continue;
+            turns[i - 1].Content!.AddRange(turns[i].Content!);
+            turns.RemoveAt(i);
         }
     }
 }

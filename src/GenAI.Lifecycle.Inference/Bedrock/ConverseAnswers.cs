@@ -1,4 +1,5 @@
 using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,8 @@ internal static class ConverseAnswers
     public static ChatResponse Read(ConverseCall call, ConverseResponse response, ILogger logger)
     {
         var message = new ChatMessage(ChatRole.Assistant, new List<AIContent>());
-        foreach (var block in response.Output?.Message?.Content ?? [])
+        var blocks = response.Output?.Message?.Content ?? [];
+        foreach (var block in call.AnswerTool is null ? blocks : StructuredAnswer.Of(blocks, call, logger))
             Add(message.Contents, block, call, logger);
         var answeredByTool = call.AnswerTool is not null && !message.Contents.Any(static c => c is FunctionCallContent { InformationalOnly: false });
         var answer = new ChatResponse(message)

@@ -23,6 +23,8 @@ internal sealed class ConverseCall
     /// <summary>The model's own fields, made at the first use.</summary>
     public Dictionary<string, Document> Fields => AdditionalFields ??= new(StringComparer.Ordinal);
 
+    public void DropEmptyFields() => AdditionalFields = AdditionalFields is { Count: > 0 } fields ? fields : null;
+
     public BedrockRequestOptions Bedrock { get; init; } = BedrockRequestOptions.None;
 
     /// <summary>The synthetic tool whose input is the answer, if structured output is asked for that way.</summary>

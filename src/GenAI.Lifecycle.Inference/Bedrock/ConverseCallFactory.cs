@@ -9,15 +9,12 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
 {
     private static readonly ChatOptions s_none = new();
 
-    // The profile's patterns are many and a client's models few: the last one found is kept.
-    private (string ModelId, ModelCapabilities Capabilities)? _last;
-
     public ConverseCall Create(IEnumerable<ChatMessage> messages, ChatOptions? given)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var options = given ?? s_none;
         var modelId = options.ModelId ?? defaultModelId;
-        var capabilities = CapabilitiesOf(modelId);
+        var capabilities = profile.Find(modelId);
         var unsupported = new UnsupportedSettings(modelId, handling, logger);
         var call = new ConverseCall { ModelId = modelId, Bedrock = Bedrock(options) };
         RequestChecks.Check(call.Bedrock);
@@ -25,17 +22,11 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
         var reasons = SamplingFields.Apply(call, options, capabilities, unsupported);
         ToolBlocks.Apply(call, options, capabilities, reasons, unsupported);
         Conversations.Apply(call, messages, options, capabilities, unsupported);
+        if (reasons && capabilities.Reasoning == ReasoningStyle.TokenBudget)
+            ReasoningFields.StopWithoutThought(call, unsupported);
+        CachePoints.Apply(call, unsupported);
         RequestChecks.Check(call);
         return call;
-    }
-
-    private ModelCapabilities CapabilitiesOf(string modelId)
-    {
-        if (_last is { } last && (ReferenceEquals(last.ModelId, modelId) || last.ModelId == modelId))
-            return last.Capabilities;
-        var found = profile.Find(modelId);
-        _last = (modelId, found);
-        return found;
     }
 
     private BedrockRequestOptions Bedrock(ChatOptions options)

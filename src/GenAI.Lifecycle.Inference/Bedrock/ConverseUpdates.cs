@@ -2,6 +2,7 @@ using System.Text;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime.EventStreams;
 using Amazon.Runtime.EventStreams.Internal;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 internal sealed class ConverseUpdates(ConverseCall call, string? requestId, TimeProvider time, ILogger logger)
 {
     private readonly Dictionary<int, OpenBlock> _open = [];
+    private readonly StructuredAnswer? _structured = call.AnswerTool is null ? null : new(call, logger);
     private bool _calledTools;
 
     /// <summary>Whether the answer has come to its end.</summary>
@@ -50,6 +52,8 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
         };
         if (block is not null)
             _open[start.ContentBlockIndex ?? 0] = block;
+        if (block?.ToolName is { } name && name == call.AnswerTool)
+            _structured!.Start(start.ContentBlockIndex ?? 0);
         return null;
     }
 
@@ -57,12 +61,15 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
     {
         switch (delta)
         {
+            case { Text: { } text } when _structured is not null:
+                _structured.Hold(text);
+                return null;
             case { Text: { } text }:
                 return Update(new TextContent(text));
             case { ToolUse.Input: { } input }:
                 var block = Open(index);
-                if (block.ToolName == call.AnswerTool && call.AnswerTool is not null)
-                    return Update(new TextContent(input));
+                if (_structured is not null && block.ToolName == call.AnswerTool)
+                    return _structured.Input(index, input) is { } json ? Update(json) : null;
                 block.Json.Append(input);
                 return null;
             case { ReasoningContent.Text: { } thought }:
@@ -98,9 +105,10 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
         if (block.ToolUseId is { } id && block.ToolName is { } name)
         {
             if (name == call.AnswerTool)
-                return null;
+                return _structured!.End(index) is { } empty ? Update(empty) : null;
             _calledTools |= !block.ByService;
-            return Update(ToolCalls.Parse(id, name, block.Json.ToString(), block.ByService));
+            var made = ToolCalls.Parse(id, name, block.Json.ToString(), block.ByService);
+            return _structured?.Rest() is { } before ? Update([before, made]) : Update(made);
         }
 
         if (block.ImageFormat is { } format)
@@ -113,7 +121,7 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
     private ChatResponseUpdate Finish(MessageStopEvent stop)
     {
         IsComplete = true;
-        var update = Update([]);
+        var update = _structured?.Rest() is { } rest ? Update(rest) : Update([]);
         update.FinishReason = FinishReasons.From(stop.StopReason?.Value, call.AnswerTool is not null && !_calledTools);
         ConverseAnswers.Annotate(update.AdditionalProperties = [], stop.StopReason?.Value, requestId, null, null, null, null);
         if (!stop.AdditionalModelResponseFields.IsNull())

@@ -1,4 +1,5 @@
 using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;

@@ -1,5 +1,6 @@
 using Amazon.BedrockRuntime.Model;
 using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -46,9 +47,20 @@ internal static class MediaBlocks
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false, publiclyVisible: true)
             : new MemoryStream(content.Data.ToArray(), 0, content.Data.Length, writable: false, publiclyVisible: true);
 
-    private static ContentBlock FromData(DataContent content, MediaFormat format, DocumentNames documents, ContentPlace place)
+    /// <summary>The format of an image that a guardrail examines: PNG or JPEG, by its bytes.</summary>
+    public static string GuardedFormat(DataContent image)
     {
-        Check(content.Data.Length, format.Kind, content.MediaType, place);
+        var format = MediaSignatures.Correct(image.Data.Span, MediaFormats.Find(image.MediaType), image.MediaType, null);
+        return format is { Kind: MediaKind.Images, Name: "png" or "jpeg" }
+            ? format.Name
+            : throw new NotSupportedException(
+                $"A guardrail examines PNG and JPEG images, not {format.Name}; the image is declared as {image.MediaType}.");
+    }
+
+    private static ContentBlock FromData(DataContent content, MediaFormat declared, DocumentNames documents, ContentPlace place)
+    {
+        Check(content.Data.Length, declared.Kind, content.MediaType, place);
+        var format = MediaSignatures.Correct(content.Data.Span, declared, content.MediaType, place);
         return format.Kind switch
         {
             MediaKind.Images => new ContentBlock { Image = new ImageBlock { Format = format.Name, Source = new ImageSource { Bytes = Stream(content) } } },

@@ -1,3 +1,4 @@
+using Amazon.BedrockRuntime;
 using Amazon.Runtime.Documents;
 using GenAI.Lifecycle.Inference.Capabilities;
 using Microsoft.Extensions.AI;
@@ -23,11 +24,7 @@ internal static class ReasoningFields
                     Set(call, "thinking", Budget(call, options, capabilities, effort));
                 return thinks;
             case ReasoningStyle.Adaptive:
-                if (!thinks)
-                    return false;
-                Set(call, "thinking", new Dictionary<string, Document> { ["type"] = "adaptive" });
-                Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = effort == ReasoningEffort.ExtraHigh ? "max" : Name(effort) });
-                return true;
+                return thinks ? Adapt(call, effort, capabilities) : StopThinking(call, capabilities, unsupported);
             case ReasoningStyle.NovaEffort:
                 Set(call, "reasoningConfig", thinks
                     ? new Dictionary<string, Document> { ["type"] = "enabled", ["maxReasoningEffort"] = Name(effort) }
@@ -46,8 +43,39 @@ internal static class ReasoningFields
         }
     }
 
+    /// <summary>
+    /// Turns thinking off where the service would refuse it: with a budget, an answer that called tools has to begin with its signed
+    /// thought until they are done.
+    /// </summary>
+    public static void StopWithoutThought(ConverseCall call, UnsupportedSettings unsupported)
+    {
+        var last = call.Messages?.FindLast(static turn => turn.Role == ConversationRole.Assistant)?.Content;
+        var answers = call.Messages?[^1].Content?.Exists(static block => block.ToolResult is not null) == true;
+        if (!answers || last is null || last[0].ReasoningContent is not null || call.AdditionalFields?.Remove("thinking") != true)
+            return;
+        unsupported.LeaveOut("Reasoning.Effort while the tools of an answer without signed reasoning are called");
+        call.DropEmptyFields();
+    }
+
     /// <summary>Whether an effort is the highest that a family with three has.</summary>
     public static bool IsHighest(ReasoningEffort? effort) => effort is ReasoningEffort.High or ReasoningEffort.ExtraHigh;
+
+    private static bool Adapt(ConverseCall call, ReasoningEffort effort, ModelCapabilities capabilities)
+    {
+        Set(call, "thinking", new Dictionary<string, Document> { ["type"] = "adaptive" });
+        var word = effort == ReasoningEffort.ExtraHigh ? capabilities.ExtraHighEffort ?? "max" : Name(effort);
+        Set(call, "output_config", new Dictionary<string, Document> { ["effort"] = word });
+        return true;
+    }
+
+    private static bool StopThinking(ConverseCall call, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        if (capabilities.ThinkingOff is { } off)
+            Set(call, "thinking", new Dictionary<string, Document> { ["type"] = off });
+        else if (capabilities.AlwaysThinks)
+            unsupported.Report("Reasoning.Effort = None");
+        return capabilities.AlwaysThinks;
+    }
 
     private static Dictionary<string, Document> Budget(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, ReasoningEffort effort)
     {

@@ -1,5 +1,6 @@
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Contents;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
@@ -9,7 +10,6 @@ internal static class RequestChecks
     private const int MaxFieldPaths = 10;
     private const int MaxMetadata = 16;
     private const int MaxMetadataLength = 256;
-    private const int MaxToolName = 64;
 
     public static void Check(BedrockRequestOptions options)
     {
@@ -35,21 +35,19 @@ internal static class RequestChecks
             throw new ArgumentException("The conversation has no message with content; Converse needs at least one, of the user.");
         foreach (var turn in call.Messages ?? [])
             CheckDocuments(turn);
-        CheckTools(call.Tools?.Tools ?? []);
+        CheckTools(call.Tools);
     }
 
     // A name is checked here for the service says of a bad one only which pattern it should have matched.
-    private static void CheckTools(List<Tool> tools)
+    private static void CheckTools(ToolConfiguration? configuration)
     {
-        HashSet<string>? names = tools.Count > 0 ? new(StringComparer.Ordinal) : null;
-        foreach (var tool in tools)
+        if (configuration is null)
+            return;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tool in configuration.Tools ?? [])
         {
-            if (tool.ToolSpec is not { Name: { } name })
-                continue;
-            if (name.Length is 0 or > MaxToolName || name.Any(static c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')))
-                throw new ArgumentException($"ChatOptions.Tools: the name '{name}' has to have 1 to {MaxToolName} letters, digits, underscores and hyphens.");
-            if (!names!.Add(name))
-                throw new ArgumentException($"ChatOptions.Tools: two tools have the name '{name}'; a schema's name counts as one too where the answer is held to it by a tool.");
+            if (tool.ToolSpec is { Name: { } name })
+                ToolNames.Check(name, names);
         }
     }
 

@@ -21,7 +21,13 @@ internal static class SamplingFields
             StopSequences = options.StopSequences is { Count: > 0 } stops ? [.. stops] : null,
         };
         var reasons = ReasoningFields.Apply(call, options, capabilities, unsupported);
-        Sample(call, options, capabilities, reasons, unsupported);
+        if (capabilities.SamplingSettings)
+            Sample(call, options, capabilities, reasons, unsupported);
+        else
+            ReportSampling(options, unsupported);
+        Own(call, capabilities.SeedField, options.Seed, nameof(options.Seed), unsupported);
+        Own(call, capabilities.FrequencyPenaltyField, options.FrequencyPenalty, nameof(options.FrequencyPenalty), unsupported);
+        Own(call, capabilities.PresencePenaltyField, options.PresencePenalty, nameof(options.PresencePenalty), unsupported);
         if (options.AdditionalProperties is { } properties)
         {
             foreach (var (name, value) in properties)
@@ -71,9 +77,22 @@ internal static class SamplingFields
             unsupported.Report("TopK together with Reasoning");
         else
             Own(call, capabilities.TopKField, options.TopK, nameof(options.TopK), unsupported);
-        Own(call, capabilities.SeedField, options.Seed, nameof(options.Seed), unsupported);
-        Own(call, capabilities.FrequencyPenaltyField, options.FrequencyPenalty, nameof(options.FrequencyPenalty), unsupported);
-        Own(call, capabilities.PresencePenaltyField, options.PresencePenalty, nameof(options.PresencePenalty), unsupported);
+    }
+
+    /// <summary>Reports each setting of sampling that is set.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool ReportSampling(ChatOptions options, UnsupportedSettings unsupported)
+    {
+        Report(options.Temperature is not null, nameof(options.Temperature));
+        Report(options.TopP is not null, nameof(options.TopP));
+        Report(options.TopK is not null, nameof(options.TopK));
+        return options.Temperature is not null || options.TopP is not null || options.TopK is not null;
+
+        void Report(bool isSet, string setting)
+        {
+            if (isSet)
+                unsupported.Report(setting);
+        }
     }
 
     private static void Own<T>(ConverseCall call, string? field, T? value, string name, UnsupportedSettings unsupported)

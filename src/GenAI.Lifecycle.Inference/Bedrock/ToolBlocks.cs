@@ -3,6 +3,7 @@ using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime.Documents;
 using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -11,15 +12,16 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 internal static class ToolBlocks
 {
     private const string DefaultAnswerTool = "structured_answer";
+    private const string AnswerDescription = "Gives the final answer. Call it exactly once, when the answer is complete.";
+    private const string AnswerSchema = "ChatOptions.ResponseFormat: the schema of a structured answer";
     private static readonly AIJsonSchemaTransformOptions s_closed = new() { DisallowAdditionalProperties = true };
-    private static readonly JsonElement s_anyObject = JsonElement.Parse("""{"type":"object"}"""u8);
 
     public static void Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
     {
         var tools = options.ToolMode is NoneChatToolMode ? [] : Tools(options, capabilities, unsupported);
         if (tools.Count > 0 && !capabilities.Tools)
             throw new NotSupportedException($"The model '{call.ModelId}' takes no tools; its capability profile says so. Register another profile entry if it does.");
-        var choice = tools.Count == 0 ? null : Choice(options, capabilities, reasons, unsupported);
+        var choice = tools.Count == 0 ? null : Choice(options, tools, capabilities, reasons, unsupported);
         if (options.ResponseFormat is ChatResponseFormatJson format)
             choice = Answer(call, format, tools, choice, capabilities, reasons);
         if (tools.Count == 0)
@@ -55,7 +57,7 @@ internal static class ToolBlocks
     {
         Name = function.Name,
         Description = string.IsNullOrWhiteSpace(function.Description) ? null : function.Description,
-        InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(Schema(function.JsonSchema)) },
+        InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.Of(function)) },
         Strict = function.AdditionalProperties.TryGetValue("strict", out var strict) ? strict as bool? : null,
     };
 
@@ -74,14 +76,13 @@ internal static class ToolBlocks
             unsupported.Report("a cache point behind the tools");
     }
 
-    // The whole schema goes out as it is; the service only insists that it is an object's.
-    private static JsonElement Schema(JsonElement schema) =>
-        schema.ValueKind == JsonValueKind.Object && schema.EnumerateObject().Any() ? schema : s_anyObject;
-
-    private static ToolChoice? Choice(ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
+    private static ToolChoice? Choice(
+        ChatOptions options, List<Tool> tools, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
     {
         if (options.ToolMode is not RequiredChatToolMode required)
             return options.ToolMode is AutoChatToolMode ? new ToolChoice { Auto = new AutoToolChoice() } : null;
+        if (required.RequiredFunctionName is { } wanted && !tools.Exists(tool => tool.ToolSpec?.Name == wanted))
+            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which ChatOptions.Tools does not have.");
         if (!capabilities.ForcedToolChoice || reasons)
         {
             unsupported.Report(reasons ? "ToolMode.RequireAny together with reasoning" : "ToolMode.RequireAny");
@@ -95,7 +96,7 @@ internal static class ToolBlocks
 
     private static ToolChoice? Answer(ConverseCall call, ChatResponseFormatJson format, List<Tool> tools, ToolChoice? choice, ModelCapabilities capabilities, bool reasons)
     {
-        var schema = format.Schema ?? s_anyObject;
+        var schema = format.Schema ?? ToolSchemas.AnyObject;
         var native = call.Bedrock.StructuredOutput switch
         {
             StructuredOutputMode.Native => true,
@@ -118,14 +119,14 @@ internal static class ToolBlocks
         if (!capabilities.Tools)
             throw new NotSupportedException($"The model '{call.ModelId}' has neither tools nor native structured output: ask for JSON in the prompt and leave ResponseFormat unset.");
         var others = tools.Count > 0;
-        call.AnswerTool = format.SchemaName is { Length: > 0 } name ? name : DefaultAnswerTool;
+        call.AnswerTool = format.SchemaName is { Length: > 0 } name ? ToolNames.ToWire(name) : DefaultAnswerTool;
         tools.Add(new Tool
         {
             ToolSpec = new ToolSpecification
             {
                 Name = call.AnswerTool,
-                Description = format.SchemaDescription ?? "Gives the final answer. Call it exactly once, when the answer is complete.",
-                InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ObjectSchema(schema)) },
+                Description = string.IsNullOrWhiteSpace(format.SchemaDescription) ? AnswerDescription : format.SchemaDescription,
+                InputSchema = new ToolInputSchema { Json = JsonDocuments.ToDocument(ToolSchemas.OfObject(schema, AnswerSchema)) },
             },
         });
         if (!capabilities.ForcedToolChoice || reasons)
@@ -134,13 +135,10 @@ internal static class ToolBlocks
     }
 
     // The service holds an answer to a schema only if its objects are closed; one that says so itself stays as it is.
-    private static JsonElement Closed(JsonElement schema) => AIJsonUtilities.TransformSchema(schema, s_closed);
-
-    private static JsonElement ObjectSchema(JsonElement schema)
+    private static JsonElement Closed(JsonElement schema)
     {
-        if (schema.ValueKind != JsonValueKind.Object || (schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !type.ValueEquals("object"u8)))
-            throw new ArgumentException("ChatOptions.ResponseFormat: the schema of a structured answer has to be that of an object; wrap a list or a value in one.");
-        return schema;
+        var hasType = schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type"u8, out _);
+        return AIJsonUtilities.TransformSchema(hasType ? schema : ToolSchemas.OfObject(schema, AnswerSchema), s_closed);
     }
 
     // The model's own field and Converse's choice are one and the same to the service, which refuses both at once: what is chosen goes into the field.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
@@ -13,29 +14,50 @@ internal static class ToolCalls
     /// <param name="name">The tool.</param>
     /// <param name="input">The arguments.</param>
     /// <param name="byService">Whether the service runs the tool itself, so that nobody else may.</param>
-    public static FunctionCallContent From(string callId, string name, JsonElement input, bool byService = false) =>
-        new(callId, name, input.ValueKind == JsonValueKind.Object
-            ? input.EnumerateObject().ToDictionary(static member => member.Name, static member => (object?)member.Value)
-            : null) { InformationalOnly = byService };
+    public static FunctionCallContent From(string callId, string name, JsonElement input, bool byService = false) => Mark(
+        new FunctionCallContent(callId, name, input.ValueKind == JsonValueKind.Object ? Arguments(input) : null),
+        byService);
 
-    /// <summary>A call whose arguments arrived as JSON text; text that is no JSON is reported on the call, as the abstractions have it.</summary>
+    /// <summary>A call whose arguments arrived as JSON text; text that is not JSON is reported on the call.</summary>
     public static FunctionCallContent Parse(string callId, string name, string json, bool byService = false)
     {
-        if (json.Length == 0)
-            return new FunctionCallContent(callId, name) { InformationalOnly = byService };
+        if (string.IsNullOrWhiteSpace(json))
+            return Mark(new FunctionCallContent(callId, name), byService);
         try
         {
-            return From(callId, name, JsonElement.Parse(json), byService);
+            var input = JsonElement.Parse(json);
+            // Some models write the arguments as the text of their JSON.
+            if (input.ValueKind == JsonValueKind.String)
+                input = JsonElement.Parse(input.GetString()!);
+            if (input.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+                throw new JsonException($"The arguments of the tool call are a JSON {input.ValueKind}, not an object.");
+            return From(callId, name, input, byService);
         }
-        catch (JsonException error)
+        catch (JsonException exception)
         {
-            return new FunctionCallContent(callId, name) { Exception = error, InformationalOnly = byService };
+            return Mark(new FunctionCallContent(callId, name) { Exception = exception }, byService);
         }
     }
 
     /// <summary>What a tool gave: the value where it is one JSON value, contents elsewhere.</summary>
     public static object Result(IReadOnlyList<ToolResultContentBlock> parts) =>
         parts is [{ Text: null } only] && !only.Json.IsNull() ? JsonDocuments.ToElement(only.Json) : parts.Select(Content).ToList();
+
+    // The service's own calls are marked twice: for who would run them, and for the way back.
+    private static FunctionCallContent Mark(FunctionCallContent call, bool byService)
+    {
+        call.InformationalOnly = byService;
+        return byService ? call.With(BedrockContents.ServiceToolUse, true) : call;
+    }
+
+    // Of two members of one name the last counts, as JSON parsers have it.
+    private static Dictionary<string, object?> Arguments(JsonElement input)
+    {
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in input.EnumerateObject())
+            arguments[member.Name] = member.Value;
+        return arguments;
+    }
 
     private static AIContent Content(ToolResultContentBlock part) => part switch
     {

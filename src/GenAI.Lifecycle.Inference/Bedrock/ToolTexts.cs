@@ -5,6 +5,8 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Without a tool configuration the service refuses tool blocks: in a conversation that goes on without tools they are told as text, and what media they hold stands behind it.</summary>
 internal static class ToolTexts
 {
+    private const string Introduction = "[the tool answered with what follows]";
+
     public static void Apply(List<Message> turns)
     {
         foreach (var turn in turns)
@@ -17,9 +19,12 @@ internal static class ToolTexts
     private static IEnumerable<ContentBlock> Told(ContentBlock block) => block switch
     {
         { ToolUse: { } use } => [new() { Text = $"[called {use.Name} with {JsonDocuments.ToElement(use.Input).GetRawText()}]" }],
+        { ToolResult: { } result } when result.Content!.TrueForAll(IsMedia) => result.Content.Select(Told).Prepend(new() { Text = Introduction }),
         { ToolResult: { } result } => result.Content!.Select(Told),
         _ => [block],
     };
+
+    private static bool IsMedia(ToolResultContentBlock part) => part.Text is null && part.Json.IsNull();
 
     private static ContentBlock Told(ToolResultContentBlock part) => part switch
     {

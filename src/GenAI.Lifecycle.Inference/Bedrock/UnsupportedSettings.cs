@@ -12,6 +12,12 @@ internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling ha
     {
         if (handling == UnsupportedHandling.Throw)
             throw new NotSupportedException($"The model '{modelId}' does not take {setting}. Leave it out, or register a capability profile entry that says how it is sent.");
-        Log.SettingLeftOut(logger, setting, modelId);
+        LeaveOut(setting);
     }
+
+    /// <summary>Notes what is left out without a loss of meaning, whatever the handling.</summary>
+    public void LeaveOut(string what) => Log.SettingLeftOut(logger, what, modelId);
+
+    /// <summary>Notes reasoning that the model would refuse: nothing that the caller asked for is lost with it.</summary>
+    public void ReasoningLeftOut(int blocks) => Log.ReasoningLeftOut(logger, blocks, modelId);
 }

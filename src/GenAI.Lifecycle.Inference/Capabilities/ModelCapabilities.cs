@@ -27,6 +27,12 @@ public sealed record ModelCapabilities
     /// <summary>Whether a cache point may be set. The default is <see langword="true"/>.</summary>
     public bool CachePoints { get; init; } = true;
 
+    /// <summary>
+    /// Whether temperature, top-p and top-k may be sent at all. The default is <see langword="true"/>; Claude refuses them from
+    /// Opus 4.7 on.
+    /// </summary>
+    public bool SamplingSettings { get; init; } = true;
+
     /// <summary>Whether temperature and top-p may be sent together. The default is <see langword="true"/>.</summary>
     public bool TemperatureWithTopP { get; init; } = true;
 
@@ -50,6 +56,30 @@ public sealed record ModelCapabilities
 
     /// <summary>How it is asked to think.</summary>
     public ReasoningStyle Reasoning { get; init; }
+
+    /// <summary>
+    /// The name of the highest but one effort of adaptive thinking, <c>xhigh</c>, where the model has it. <see langword="null"/>: the
+    /// highest, <c>max</c>, is asked for instead.
+    /// </summary>
+    public string? ExtraHighEffort { get; init; }
+
+    /// <summary>
+    /// The <c>thinking.type</c> that turns thinking off, or as far down as it goes, where the model thinks unless told otherwise:
+    /// <c>disabled</c> or <c>between_tools</c>. <see langword="null"/>: nothing needs to be sent.
+    /// </summary>
+    public string? ThinkingOff { get; init; }
+
+    /// <summary>Whether thinking cannot be turned off. The default is <see langword="false"/>.</summary>
+    public bool AlwaysThinks { get; init; }
+
+    /// <summary>What becomes of the reasoning of earlier answers. The default is <see cref="ReasoningReplay.AsGiven"/>.</summary>
+    public ReasoningReplay ReasoningReplay { get; init; }
+
+    /// <summary>Whether the model goes on where the assistant ends a conversation. The default is <see langword="true"/>.</summary>
+    public bool AssistantPrefill { get; init; } = true;
+
+    /// <summary>Whether the ids of tool calls are nine letters and digits (Mistral). The default is <see langword="false"/>.</summary>
+    public bool ShortToolCallIds { get; init; }
 
     /// <summary>The path of top-k in the model's own fields, such as <c>top_k</c> or <c>inferenceConfig.topK</c>. <see langword="null"/>: it has none.</summary>
     public string? TopKField { get; init; }

@@ -54,12 +54,7 @@ internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardr
     {
         Image = new GuardrailImageBlock
         {
-            Format = image.MediaType switch
-            {
-                "image/png" => GuardrailImageFormat.Png,
-                "image/jpeg" => GuardrailImageFormat.Jpeg,
-                var other => throw new NotSupportedException($"A guardrail examines PNG and JPEG images, not {other}."),
-            },
+            Format = MediaBlocks.GuardedFormat(image),
             Source = new GuardrailImageSource { Bytes = new MemoryStream(image.Data.ToArray(), writable: false) },
         },
     };

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Guardrails;
@@ -5,10 +7,12 @@ namespace GenAI.Lifecycle.Inference.Guardrails;
 /// <summary>The contents of messages that a guardrail can examine and mask.</summary>
 internal static class GuardedContents
 {
-    public static bool IsGuarded(AIContent content) => content is TextContent { Text.Length: > 0 } or Bedrock.GuardContent or FunctionResultContent { Result: string { Length: > 0 } }
+    public static bool IsGuarded(AIContent content) => content is TextContent { Text.Length: > 0 } or Bedrock.GuardContent
+        || (content is FunctionResultContent result && TextOf(result) is { Length: > 0 })
         || (content is DataContent { MediaType: "image/png" or "image/jpeg" });
 
-    public static AIContent AsSent(AIContent content) => content is FunctionResultContent { Result: string text } ? new TextContent(text) : content;
+    public static AIContent AsSent(AIContent content) =>
+        content is FunctionResultContent result && TextOf(result) is { } text ? new TextContent(text) : content;
 
     /// <summary>The messages with their texts masked; the caller's own are left as they are.</summary>
     /// <returns>Whether every masked text could be told to belong to a content.</returns>
@@ -35,6 +39,17 @@ internal static class GuardedContents
         ];
         return true;
     }
+
+    // A function's result is a JSON element where the middleware called it, and contents where it gave some.
+    private static string? TextOf(FunctionResultContent result) => ToolResults.Of(result) switch
+    {
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } json => json.GetString(),
+        JsonElement { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } json => json.GetRawText(),
+        TextContent text => text.Text,
+        IEnumerable<AIContent> several when several.All(static part => part is TextContent) => string.Join('\n', several),
+        _ => null,
+    };
 
     private static AIContent Mask(AIContent content, string mask) => content switch
     {

@@ -19,6 +19,7 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         ArgumentNullException.ThrowIfNull(guardrails);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.StreamCharacters, 1, "options.StreamCharacters");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.StreamFirstCharacters, 1, "options.StreamFirstCharacters");
         ArgumentOutOfRangeException.ThrowIfNegative(options.StreamOverlap, "options.StreamOverlap");
         (_guardrails, _guardrail, _options) = (guardrails, guardrail, options);
     }
@@ -70,13 +71,15 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
 
         var held = new HeldUpdates(_options.StreamOverlap);
         var decisions = new List<GuardrailDecision>();
+        long window = Math.Min(_options.StreamFirstCharacters, _options.StreamCharacters);
         await foreach (var update in updates.ConfigureAwait(false))
         {
             held.Add(update);
-            if (held.FreshCharacters < _options.StreamCharacters)
+            if (held.FreshCharacters < window)
                 continue;
             if (!await PassAsync(held, decisions, cancellationToken).ConfigureAwait(false))
                 break;
+            window = Math.Min(window * 2, _options.StreamCharacters);
             foreach (var released in held.Release())
                 yield return released;
         }

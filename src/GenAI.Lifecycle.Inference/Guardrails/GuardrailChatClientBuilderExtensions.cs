@@ -7,8 +7,10 @@ namespace Microsoft.Extensions.AI;
 public static class GuardrailChatClientBuilderExtensions
 {
     /// <summary>
-    /// Holds every question and answer to a guardrail of Bedrock, whatever model answers. A stream is examined in pieces, and a
-    /// piece comes out after it passed. What the guardrail found is <c>AdditionalProperties["guardrail"]</c> of the response, a
+    /// Holds every question and answer to a guardrail of Bedrock, whatever model answers. A stream is examined in
+    /// windows, a small one first and then larger ones, and a window comes out after it passed: what that costs in calls is told at
+    /// <see cref="GuardrailOptions.StreamCharacters"/>. What the guardrail found is
+    /// <c>AdditionalProperties["guardrail"]</c> of the response, a
     /// <see cref="GenAI.Lifecycle.Inference.Bedrock.GuardrailTrace"/>. Needs <c>AddBedrockGuardrails</c> or an own <see cref="IGuardrails"/>.
     /// </summary>
     /// <param name="builder">The pipeline.</param>

@@ -132,12 +132,11 @@ internal sealed class InvokeModelChatClient : IChatClient
             throw new ArgumentException("The conversation has no message.", nameof(messages));
         var modelId = options?.ModelId ?? _options.ModelId;
         var codec = _options.Codec ?? _options.Codecs.Require(modelId, "by InvokeModel");
+        var capabilities = _options.Capabilities.Find(modelId);
+        if (conversation[^1].Role == ChatRole.Assistant)
+            AssistantEnd.Check(capabilities, modelId);
         if (options is not null)
-        {
-            var unsupported = new UnsupportedSettings(modelId, _options.Unsupported, _logger);
-            foreach (var setting in codec.Unsupported(options))
-                unsupported.Report(setting);
-        }
+            options = FittingSettings.Of(options, codec, capabilities, new UnsupportedSettings(modelId, _options.Unsupported, _logger));
 
         Log.Chat(_logger, modelId, conversation.Count, stream);
         var body = new ArrayBufferWriter<byte>(1024);

@@ -17,6 +17,9 @@ public sealed class InvokeModelChatClientOptions
     /// <summary>The body that this model takes, whatever <see cref="Codecs"/> say. The default is <see langword="null"/>: they decide.</summary>
     public IEndpointChatCodec? Codec { get; set; }
 
+    /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
+    public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
+
     /// <summary>Settings of every call: guardrail, latency, tier. The default is none.</summary>
     public ModelInvocationOptions? Invocation { get; set; }
 

@@ -119,30 +119,19 @@ internal sealed class SageMakerChatClient : IChatClient
 
     private async IAsyncEnumerable<ChatResponseUpdate> Updates(ResponseStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var events = new ServerSentEvents();
-        var reader = _options.Codec.ReadStream();
-        var ready = new List<ChatResponseUpdate>();
-        void OnEvent(ReadOnlySpan<byte> data)
-        {
-            if (reader.Read(data) is { } update)
-                ready.Add(update);
-        }
-
+        var pump = new EventPump(_options.Codec.ReadStream());
         await foreach (var part in stream.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (part is not PayloadPart { Bytes: { } bytes })
                 continue;
-            events.Append(EndpointBody.Bytes(bytes).Span, OnEvent);
-            foreach (var update in ready)
+            foreach (var update in pump.Next(EndpointBody.Bytes(bytes).Span))
                 yield return update;
-            ready.Clear();
+            pump.ThrowIfFailed();
         }
 
-        events.Complete(OnEvent);
-        foreach (var update in ready)
+        foreach (var update in pump.End())
             yield return update;
-        if (!reader.IsComplete)
-            throw new EndOfStreamException("The container ended the stream before the answer was complete.");
+        pump.ThrowIfFailed();
     }
 
     private static AdditionalPropertiesDictionary Properties(string? variant, string? requestId)

@@ -3,57 +3,95 @@ using System.Buffers;
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
 /// <summary>
-/// Cuts a byte stream, arriving in pieces split anywhere, into events: the <c>data:</c> of server-sent events, or lines of JSON.
+/// Cuts a byte stream, arriving in pieces split anywhere, into events: the <c>data</c> of server-sent events, or lines of JSON.
+/// Lines end as the standard has it (HTML, 9.2.6): with a line feed, a carriage return, or both.
 /// </summary>
 internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 {
     private readonly ArrayBufferWriter<byte> _line = new(256);
     private readonly ArrayBufferWriter<byte> _data = new(256);
+    private bool _hasData;
+    private bool _afterCarriageReturn;
+    private bool _begun;
 
     public delegate void OnEvent(ReadOnlySpan<byte> data);
 
     /// <summary>Takes the next bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes, OnEvent onEvent)
     {
-        while (bytes.IndexOf((byte)'\n') is >= 0 and var end)
+        while (!bytes.IsEmpty)
         {
-            if (_line.WrittenCount == 0)
+            // The line feed of a pair, which may come in a piece of its own.
+            if (_afterCarriageReturn && bytes[0] == (byte)'\n')
+                bytes = bytes[1..];
+            _afterCarriageReturn = false;
+
+            var end = bytes.IndexOfAny((byte)'\n', (byte)'\r');
+            if (end < 0)
             {
-                Line(bytes[..end], onEvent);
-            }
-            else
-            {
-                Grow(_line, bytes[..end]);
-                Line(_line.WrittenSpan, onEvent);
-                _line.ResetWrittenCount();
+                Grow(_line, bytes);
+                return;
             }
 
+            _afterCarriageReturn = bytes[end] == (byte)'\r';
+            EndLine(bytes[..end], onEvent);
             bytes = bytes[(end + 1)..];
         }
-
-        Grow(_line, bytes);
     }
 
-    /// <summary>Takes the end: a last line without a line feed counts.</summary>
+    /// <summary>Takes the end: a last line without an end of its own counts.</summary>
     public void Complete(OnEvent onEvent)
     {
-        Line(_line.WrittenSpan, onEvent);
-        _line.ResetWrittenCount();
+        EndLine([], onEvent);
         Dispatch(onEvent);
+    }
+
+    private void EndLine(ReadOnlySpan<byte> rest, OnEvent onEvent)
+    {
+        if (_line.WrittenCount == 0)
+        {
+            Line(rest, onEvent);
+            return;
+        }
+
+        Grow(_line, rest);
+        try
+        {
+            Line(_line.WrittenSpan, onEvent);
+        }
+        finally
+        {
+            _line.ResetWrittenCount();
+        }
     }
 
     private void Line(ReadOnlySpan<byte> line, OnEvent onEvent)
     {
-        line = line.TrimEnd((byte)'\r');
+        // A byte order mark may stand at the very start.
+        if (!_begun && line.StartsWith("\uFEFF"u8))
+            line = line[3..];
+        _begun = true;
         if (line.IsEmpty)
         {
             Dispatch(onEvent);
         }
-        else if (line.StartsWith("data:"u8))
+        else if (line.StartsWith("data"u8) && (line.Length == 4 || line[4] == (byte)':'))
         {
-            if (_data.WrittenCount > 0)
+            if (_hasData)
                 Grow(_data, "\n"u8);
-            Grow(_data, line["data:".Length..].TrimStart((byte)' '));
+            _hasData = true;
+            // One blank behind the colon belongs to the format, any other to the data.
+            var value = line[Math.Min(5, line.Length)..];
+            Grow(_data, value.StartsWith(" "u8) ? value[1..] : value);
+        }
+        else if (line.StartsWith("error:"u8))
+        {
+            // llama.cpp names its errors so, beside the standard.
+            Dispatch(onEvent);
+            Grow(_data, "{\"error\":"u8);
+            Grow(_data, line["error:".Length..]);
+            Grow(_data, "}"u8);
+            Dispatch(onEvent);
         }
         else if (line[0] is (byte)'{' or (byte)'[')
         {
@@ -66,10 +104,16 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 
     private void Dispatch(OnEvent onEvent)
     {
-        if (_data.WrittenCount == 0)
-            return;
-        onEvent(_data.WrittenSpan);
-        _data.ResetWrittenCount();
+        try
+        {
+            if (_data.WrittenSpan.ContainsAnyExcept(" \t\n"u8))
+                onEvent(_data.WrittenSpan);
+        }
+        finally
+        {
+            _data.ResetWrittenCount();
+            _hasData = false;
+        }
     }
 
     private void Grow(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)

@@ -85,10 +85,44 @@ public sealed class ConverseRecordsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(""","error":null""", """,{"text":" more"}""", "Two. more", 7L)]
+    [InlineData("", "", "Two.", null)]
+    [InlineData("", ""","usage":null""", "Two.", null)]
+    public void Answer_without_error_or_usage_is_an_answer(string beside, string rest, string text, long? input)
+    {
+        var (content, usage) = rest.StartsWith(",{", StringComparison.Ordinal) ? (rest, ""","usage":{"inputTokens":7,"outputTokens":5}""") : ("", rest);
+
+        var record = ConverseRecords.Read(Encoding.UTF8.GetBytes($$$"""{"recordId":"k","modelOutput":{"output":{"message":{"role":"assistant","content":[{"text":"Two."}{{{content}}}]}},"stopReason":"end_turn"{{{usage}}}}{{{beside}}}}"""))!;
+
+        (record.Failure, record.Answer!.Text, record.Answer.FinishReason, record.Answer.Usage?.InputTokens).ShouldBe((null, text, "stop", input));
+    }
+
+    [Theory]
+    [InlineData("""{"modelOutput":{"output":{"message":{"content":[{"text":"Two."}]}},"stopReason":null,"usage":{"inputTokens":null,"outputTokens":5.0}}}""")]
+    [InlineData("""{"modelOutput":{"output":{"message":{"content":{"text":"Two."}}}}}""")]
+    public void Answer_with_members_of_null_is_an_answer(string record) =>
+        ConverseRecords.Read(Encoding.UTF8.GetBytes($$"""{"recordId":"k",{{record[1..]}}"""))!.Answer!.Text.ShouldBe("Two.");
+
+    [Theory]
+    [InlineData("""{"modelOutput":{}}""", "EndpointPayloadException")]
+    [InlineData("""{"modelOutput":null,"error":null}""", "EndpointPayloadException")]
+    [InlineData("""{"modelOutput":{"output":{"message":"x"}}}""", "EndpointPayloadException")]
+    [InlineData("""{"modelInput":{}}""", "EndpointPayloadException")]
+    [InlineData("""{"error":{"errorCode":429,"errorMessage":"Slow down."}}""", "429")]
+    [InlineData("""{"error":{"errorCode":null}}""", "unknown")]
+    [InlineData("""{"error":"Slow down."}""", "unknown")]
+    public void Record_that_is_no_answer_fails_alone(string record, string code)
+    {
+        var failure = ConverseRecords.Read(Encoding.UTF8.GetBytes($$"""{"recordId":"k",{{record[1..]}}"""))!.Failure!;
+
+        (failure.Key, failure.Code).ShouldBe(("k", code));
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("nothing")]
-    [InlineData("""{"recordId":"k","modelOutput":{}}""")]
-    [InlineData("""{"recordId":"k","modelOutput":{"output":{"message":{"content":[]}}}}""")]
+    [InlineData("""{"recordId":null,"modelOutput":{}}""")]
+    [InlineData("""["recordId"]""")]
     public void What_is_no_record_is_none(string line) => ConverseRecords.Read(Encoding.UTF8.GetBytes(line)).ShouldBeNull();
 
     public void Dispose() => _runtime.Dispose();

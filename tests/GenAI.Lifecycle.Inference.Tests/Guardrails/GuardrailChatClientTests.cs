@@ -110,6 +110,58 @@ public sealed class GuardrailChatClientTests
     }
 
     [Fact]
+    public async Task First_words_come_after_a_small_window_and_windows_grow()
+    {
+        var words = new Words("NEVER");
+        var model = new Script([.. Enumerable.Repeat("ten chars ", 400)]);
+        var (given, calls, released) = (0, new List<int>(), 0);
+
+        await foreach (var update in Guarded(model, words).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            if (update.Text.Length > 0 && given == 0)
+                given = model.Given;
+            released += update.Text.Length;
+            if (calls.Count == 0 || calls[^1] != model.Given)
+                calls.Add(model.Given);
+        }
+
+        (given, released).ShouldBe((15, 4000));
+        // After 150, 300, 600, 1,000, 1,000 characters and at the end; the question is a call of its own.
+        calls[..5].ShouldBe([15, 45, 105, 205, 305]);
+        words.Calls.ShouldBe(1 + 6);
+    }
+
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(400, 2)]
+    [InlineData(1_000, 3)]
+    [InlineData(2_000, 4)]
+    [InlineData(10_000, 12)]
+    public async Task Answer_costs_the_calls_that_the_documentation_says(int characters, int calls)
+    {
+        var words = new Words("NEVER");
+
+        await Guarded(new Script([.. Enumerable.Repeat("ten chars ", characters / 10)]), words, static o => o.CheckInput = false).GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        words.Calls.ShouldBe(calls);
+    }
+
+    [Fact]
+    public void First_window_below_one_is_refused_by_name() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Guarded(new Script("x"), new Words("y"), static o => o.StreamFirstCharacters = 0)).ParamName.ShouldBe("options.StreamFirstCharacters");
+
+    [Fact]
+    public async Task Tool_results_of_every_form_are_examined()
+    {
+        foreach (var result in new object[] { "so forbidden", System.Text.Json.JsonElement.Parse("\"so forbidden\""), System.Text.Json.JsonElement.Parse("""{"a":"forbidden"}"""), new TextContent("so forbidden"), new AIContent[] { new TextContent("so"), new TextContent("forbidden") } })
+        {
+            ChatMessage[] talk = [new(ChatRole.User, "hi"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.Tool, [new FunctionResultContent("1", result)])];
+
+            (await Guarded(new Script("fine"), new Words("forbidden")).GetResponseAsync(talk, cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe(Blocked);
+        }
+    }
+
+    [Fact]
     public async Task A_blocked_stream_can_throw()
     {
         var guarded = Guarded(new Script("so forbidden"), new Words("forbidden"), static o => o.OnIntervention = GuardrailIntervention.Throw);

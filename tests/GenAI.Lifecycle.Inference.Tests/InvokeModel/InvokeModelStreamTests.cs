@@ -1,6 +1,6 @@
 using CsCheck;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.InvokeModel;
-using GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 using GenAI.Lifecycle.Wire.Tests.Support;
 using Microsoft.Extensions.AI;
 
@@ -112,7 +112,7 @@ public sealed class InvokeModelStreamTests
 
         Gen.Int[0, Text.Length].Array[0, 8].Sample(cuts =>
         {
-            var splitter = new ThoughtSplitter();
+            var splitter = new ThoughtSplitter(begun: true);
             var contents = new List<AIContent>();
             var at = 0;
             foreach (var cut in cuts.Append(Text.Length).Order())

@@ -30,6 +30,47 @@ public sealed class ServerSentEventsTests
         });
     }
 
+    [Theory]
+    [InlineData("data: one\rdata: two\r\rdata: three\r\r", new[] { "one\ntwo", "three" })]
+    [InlineData("data: one\r\n\r\ndata: two\r\n\r\n", new[] { "one", "two" })]
+    [InlineData("data: one\n\rdata: two\n\n", new[] { "one", "two" })]
+    [InlineData("data:  one  \n\n", new[] { " one  " })]
+    [InlineData("data: [DONE] \n\n", new[] { "[DONE] " })]
+    [InlineData("data: one\ndata:\ndata: two\n\n", new[] { "one\n\ntwo" })]
+    [InlineData("data: one\ndata\n\n", new[] { "one\n" })]
+    [InlineData("\uFEFFdata: one\n\n", new[] { "one" })]
+    [InlineData("event: token\nid: 1\nretry: 5\ndatabase: x\n: data: no\ndata: one\n\n", new[] { "one" })]
+    [InlineData("data: one\n\nerror: {\"code\":500}\n\n", new[] { "one", "{\"error\": {\"code\":500}}" })]
+    [InlineData("data:\n\ndata: \n\ndata: one\n\n\n\n", new[] { "one" })]
+    public void Lines_and_blanks_are_as_the_standard_has_them(string stream, string[] expected)
+    {
+        var bytes = Encoding.UTF8.GetBytes(stream);
+        Gen.Int[0, bytes.Length].Array[0, 6].Sample(cuts =>
+        {
+            var found = new List<string>();
+            var events = new ServerSentEvents();
+            var at = 0;
+            foreach (var cut in cuts.Append(bytes.Length).Order())
+            {
+                events.Append(bytes.AsSpan(at, cut - at), data => found.Add(Encoding.UTF8.GetString(data)));
+                at = cut;
+            }
+
+            events.Complete(data => found.Add(Encoding.UTF8.GetString(data)));
+            found.ShouldBe(expected);
+        }, iter: 100);
+    }
+
+    [Fact]
+    public void End_mark_with_trailing_blanks_is_the_end()
+    {
+        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+
+        reader.Read("[DONE] "u8).ShouldBeNull();
+
+        reader.IsComplete.ShouldBeTrue();
+    }
+
     [Fact]
     public void An_event_without_end_is_refused_before_it_fills_the_memory()
     {

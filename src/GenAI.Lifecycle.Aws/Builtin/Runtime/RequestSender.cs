@@ -70,7 +70,8 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
     }
 
-    // Null once per attempt, if sending again may help: expired credentials are fetched anew, and a clock that is off is corrected by the service's.
+    // Null once per attempt, if sending again may help: expired credentials are fetched anew, a clock that is off is corrected by the
+    // service's, and a signature that grew too old on its way is made anew.
     private async ValueTask<AmazonServiceException?> RefusalAsync(WireRequest request, HttpResponseMessage response, bool cured, CancellationToken cancellationToken)
     {
         using (response)
@@ -78,7 +79,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
             var error = await ServiceError.ReadAsync(config.Service, response, cancellationToken).ConfigureAwait(false);
             if (cured) return error;
             var renewed = CredentialErrors.MayBeCuredByRefresh(error) && await CredentialErrors.TryReplaceAsync(_credentials, request.SignedWith).ConfigureAwait(false);
-            return renewed || _clock.TryCorrect(error, response.Headers.Date) ? null : error;
+            return renewed || _clock.TryCorrect(error, response.Headers.Date) || SignatureErrors.IsOutOfTime(error) ? null : error;
         }
     }
 
@@ -107,10 +108,11 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
 
         if (config.Service.AcceptsBearerToken && await TokenAsync(cancellationToken).ConfigureAwait(false) is { } token)
         {
-            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + HeaderValues.Checked(token, "The bearer token"));
         }
         else if (await (await CredentialsAsync().ConfigureAwait(false)).GetCredentialsAsync().ConfigureAwait(false) is { AccessKey.Length: > 0 } keys)
         {
+            CheckCredentials(keys);
             request.SignedWith = keys.AccessKey;
             signed.Add(new("host", request.Address.Host));
             var authorization = _signer.Sign(
@@ -123,6 +125,14 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
             if (name == "content-type") message.Content!.Headers.TryAddWithoutValidation("Content-Type", value);
             else if (name != "host") message.Headers.TryAddWithoutValidation(name, value);
         }
+    }
+
+    // A line feed behind a pasted key or token is a mistake of the configuration, not of the connection.
+    private static void CheckCredentials(ImmutableCredentials keys)
+    {
+        HeaderValues.Checked(keys.AccessKey, "The access key");
+        if (keys.UseToken)
+            HeaderValues.Checked(keys.Token, "The session token");
     }
 
     private async ValueTask<string?> TokenAsync(CancellationToken cancellationToken)

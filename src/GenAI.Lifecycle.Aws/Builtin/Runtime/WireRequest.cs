@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
 /// <summary>A composed request that can be signed and sent any number of times: a retry signs anew but composes nothing.</summary>
@@ -7,6 +9,7 @@ internal sealed class WireRequest(HttpMethod method, RequestAddress address) : I
     private const int BodyCapacity = 16 << 10;
 
     private readonly List<KeyValuePair<string, string>> _headers = [];
+    private string? _contentType;
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method => method;
@@ -18,7 +21,12 @@ internal sealed class WireRequest(HttpMethod method, RequestAddress address) : I
     public PooledBuffer Body { get; } = new(BodyCapacity);
 
     /// <summary>The body's media type, signed with the rest; null without a body.</summary>
-    public string? ContentType { get; set; }
+    /// <exception cref="ArgumentException">The value has a character that no header takes.</exception>
+    public string? ContentType
+    {
+        get => _contentType;
+        set => _contentType = value is null ? null : HeaderValues.Checked(value, nameof(ContentType));
+    }
 
     /// <summary>The access key of the last attempt's signature; null while there is none.</summary>
     public string? SignedWith { get; set; }
@@ -27,9 +35,14 @@ internal sealed class WireRequest(HttpMethod method, RequestAddress address) : I
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
 
     /// <summary>Adds a header, named in lower case, unless <paramref name="value"/> is null.</summary>
-    public void AddHeader(string name, string? value)
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="source">The expression of the value, which names the request's member in the error.</param>
+    /// <exception cref="ArgumentException">The value has a character that no header takes.</exception>
+    public void AddHeader(string name, string? value, [CallerArgumentExpression(nameof(value))] string source = "")
     {
-        if (value is not null) _headers.Add(new(name, value));
+        if (value is not null)
+            _headers.Add(new(name, HeaderValues.Checked(value, source)));
     }
 
     /// <summary>Gives the body's memory back.</summary>

@@ -59,40 +59,60 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         return reader.Read() && reader.Read() && reader.ValueTextEquals("recordId"u8) && reader.Read() ? reader.GetString() : null;
     }
 
-    /// <summary>Reads a line of output; null if it is none.</summary>
+    /// <summary>Reads a line of output; null if it is none. An answer of another shape is a failure of that prompt alone.</summary>
     public static OutputRecord? Read(ReadOnlyMemory<byte> line)
     {
+        JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(line);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("recordId", out var id) || id.GetString() is not { Length: > 0 } key)
-                return null;
-            if (root.TryGetProperty("error", out var error))
-                return new(key, null, Failure(key, error));
-            return root.TryGetProperty("modelOutput", out var output) ? new(key, Answer(key, output), null) : null;
+            root = JsonElement.Parse(line.Span);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or EndpointPayloadException)
+        catch (JsonException)
         {
             return null;
+        }
+
+        if (CodecJson.Text(root, "recordId") is not { Length: > 0 } key)
+            return null;
+        var error = CodecJson.Find(root, "error");
+        if (error.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+            return new(key, null, Failure(key, error));
+        try
+        {
+            return new(key, Answer(key, CodecJson.Find(root, "modelOutput")), null);
+        }
+        catch (EndpointPayloadException exception)
+        {
+            var message = $"The job's output for this prompt is not an answer: {exception.Message}";
+            return new(key, null, new FailedPrompt(key, nameof(EndpointPayloadException), message, IsRetryable: true));
         }
     }
 
     // Nova's own answers have the shape of Converse's, but for the names in the usage.
     private static BatchAnswer Answer(string key, JsonElement output)
     {
+        if (output.ValueKind != JsonValueKind.Object)
+            throw new EndpointPayloadException("It has no 'modelOutput'.");
         var response = InvokeModelCodecs.Nova.ReadResponse(System.Text.Encoding.UTF8.GetBytes(output.GetRawText()));
-        response.FinishReason = FinishReasons.From(output.GetProperty("stopReason").GetString(), false);
-        var usage = output.GetProperty("usage");
-        return BatchAnswers.From(key, response, new Usage(Count(usage, "inputTokens"), Count(usage, "outputTokens"), Count(usage, "cacheReadInputTokens"), Count(usage, "cacheWriteInputTokens")));
+        response.FinishReason = FinishReasons.From(CodecJson.Text(output, "stopReason"), false);
+        return BatchAnswers.From(key, response, UsageOf(CodecJson.Find(output, "usage")));
     }
 
-    private static long Count(JsonElement usage, string name) => usage.TryGetProperty(name, out var count) ? count.GetInt64() : 0;
+    // What was not counted is not known, rather than nothing.
+    private static Usage? UsageOf(JsonElement usage)
+    {
+        var (input, output) = (CodecJson.Count(usage, "inputTokens"), CodecJson.Count(usage, "outputTokens"));
+        if (input is null && output is null)
+            return null;
+        var (read, written) = (CodecJson.Count(usage, "cacheReadInputTokens"), CodecJson.Count(usage, "cacheWriteInputTokens"));
+        return new Usage(input ?? 0, output ?? 0, read ?? 0, written ?? 0);
+    }
 
     private static FailedPrompt Failure(string key, JsonElement error)
     {
-        var code = error.TryGetProperty("errorCode", out var given) ? given.ToString() : "unknown";
-        var message = error.TryGetProperty("errorMessage", out var said) ? said.ToString() : "The service gave no reason.";
+        var given = CodecJson.Find(error, "errorCode");
+        var code = given.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "unknown" : given.ToString();
+        var message = CodecJson.Text(error) ?? CodecJson.Text(error, "errorMessage") ?? "The service gave no reason.";
         return new(key, code, message, IsRetryable: code is "408" or "424" or "429" || code.StartsWith('5'));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
@@ -7,17 +8,19 @@ namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 /// <summary>The blocks of Anthropic's messages.</summary>
 internal static class ClaudeBlocks
 {
-    public static void Write(Utf8JsonWriter writer, string name, IEnumerable<AIContent> contents)
+    public static void Write(Utf8JsonWriter writer, string name, IEnumerable<AIContent> contents, ClaudeCachePoints points)
     {
         writer.WriteStartArray(name);
-        foreach (var content in contents.Where(static c => c is not UsageContent))
+        foreach (var content in contents)
         {
             writer.WriteStartObject();
-            WriteContent(writer, content);
-            if (content.IsSet(BedrockContents.CachePoint))
+            WriteContent(writer, content, points);
+            if (points.Next(content) is { } point)
             {
                 writer.WriteStartObject("cache_control");
                 writer.WriteString("type", "ephemeral");
+                if (point.Ttl is { } ttl)
+                    writer.WriteString("ttl", ttl.Value);
                 writer.WriteEndObject();
             }
 
@@ -30,16 +33,18 @@ internal static class ClaudeBlocks
     public static void WriteTools(Utf8JsonWriter writer, IList<AITool> tools, ChatOptions options)
     {
         writer.WriteStartArray("tools");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
                 throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent by InvokeModel.");
+            ToolNames.Check(function.Name, names);
             writer.WriteStartObject();
             writer.WriteString("name", function.Name);
             if (!string.IsNullOrEmpty(function.Description))
                 writer.WriteString("description", function.Description);
             writer.WritePropertyName("input_schema");
-            function.JsonSchema.WriteTo(writer);
+            ToolSchemas.Of(function).WriteTo(writer);
             writer.WriteEndObject();
         }
 
@@ -56,7 +61,7 @@ internal static class ClaudeBlocks
         writer.WriteEndObject();
     }
 
-    private static void WriteContent(Utf8JsonWriter writer, AIContent content)
+    private static void WriteContent(Utf8JsonWriter writer, AIContent content, ClaudeCachePoints points)
     {
         switch (content)
         {
@@ -65,10 +70,10 @@ internal static class ClaudeBlocks
                 writer.WriteString("text", text.Text);
                 break;
             case DataContent data when data.HasTopLevelMediaType("image"):
-                WriteSource(writer, "image", data);
+                WriteSource(writer, "image", data, MediaTypes.OfImage(data));
                 break;
             case DataContent { MediaType: "application/pdf" } data:
-                WriteSource(writer, "document", data);
+                WriteSource(writer, "document", data, MediaTypes.OfPdf(data));
                 break;
             case TextReasoningContent redacted when redacted.IsSet(BedrockContents.RedactedReasoning):
                 writer.WriteString("type", "redacted_thinking");
@@ -89,7 +94,10 @@ internal static class ClaudeBlocks
             case FunctionResultContent result:
                 writer.WriteString("type", "tool_result");
                 writer.WriteString("tool_use_id", result.CallId);
-                writer.WriteString("content", ToolResultText.Of(result));
+                if (result.Result is IEnumerable<AIContent> several && several.Any(static part => part is DataContent))
+                    Write(writer, "content", several.Where(static part => part is not (UsageContent or TextContent { Text: "" })), points);
+                else
+                    writer.WriteString("content", ToolResultText.Of(result));
                 if (result.Exception is not null)
                     writer.WriteBoolean("is_error", true);
                 break;
@@ -98,12 +106,12 @@ internal static class ClaudeBlocks
         }
     }
 
-    private static void WriteSource(Utf8JsonWriter writer, string type, DataContent data)
+    private static void WriteSource(Utf8JsonWriter writer, string type, DataContent data, string mediaType)
     {
         writer.WriteString("type", type);
         writer.WriteStartObject("source");
         writer.WriteString("type", "base64");
-        writer.WriteString("media_type", data.MediaType);
+        writer.WriteString("media_type", mediaType);
         writer.WriteBase64String("data", data.Data.Span);
         writer.WriteEndObject();
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
@@ -18,18 +19,19 @@ internal sealed class ClaudeCodec : IEndpointChatCodec
 
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
-        var conversation = Conversation.Of(messages, options);
+        var conversation = Conversation.Of(messages, options, ToolCallIds.Claude);
+        var points = new ClaudeCachePoints(conversation);
         writer.WriteStartObject();
         writer.WriteString("anthropic_version", "bedrock-2023-05-31");
         writer.WriteNumber("max_tokens", options?.MaxOutputTokens ?? DefaultMaxTokens);
         if (conversation.System.Count > 0)
-            ClaudeBlocks.Write(writer, "system", conversation.System);
+            ClaudeBlocks.Write(writer, "system", conversation.System, points);
         writer.WriteStartArray("messages");
         foreach (var (assistant, contents) in conversation.Turns)
         {
             writer.WriteStartObject();
             writer.WriteString("role", assistant ? "assistant" : "user");
-            ClaudeBlocks.Write(writer, "content", contents);
+            ClaudeBlocks.Write(writer, "content", contents, points);
             writer.WriteEndObject();
         }
 
@@ -48,7 +50,7 @@ internal sealed class ClaudeCodec : IEndpointChatCodec
     {
         var root = CodecJson.Parse(body);
         var contents = new List<AIContent>();
-        foreach (var block in CodecJson.Member(root, "content").EnumerateArray())
+        foreach (var block in CodecJson.Items(CodecJson.Member(root, "content")))
         {
             switch (CodecJson.Text(block, "type"))
             {
@@ -56,7 +58,8 @@ internal sealed class ClaudeCodec : IEndpointChatCodec
                     contents.Add(new TextContent(CodecJson.Text(block, "text")));
                     break;
                 case "tool_use":
-                    contents.Add(ToolCalls.From(CodecJson.Text(block, "id") ?? "", CodecJson.Text(block, "name") ?? "", CodecJson.Member(block, "input")));
+                    contents.Add(ToolCalls.From(
+                        CodecJson.Text(block, "id") ?? "", CodecJson.Text(block, "name") ?? "", CodecJson.Find(block, "input")));
                     break;
                 case "thinking":
                     contents.Add(new TextReasoningContent(CodecJson.Text(block, "thinking")) { ProtectedData = CodecJson.Text(block, "signature") });
@@ -74,7 +77,7 @@ internal sealed class ClaudeCodec : IEndpointChatCodec
             ResponseId = CodecJson.Text(root, "id"),
             ModelId = CodecJson.Text(root, "model"),
             FinishReason = CodecJson.Finish(CodecJson.Text(root, "stop_reason")),
-            Usage = root.TryGetProperty("usage", out var usage) ? Usage(usage) : null,
+            Usage = Usage(CodecJson.Find(root, "usage")),
         };
     }
 
@@ -84,10 +87,10 @@ internal sealed class ClaudeCodec : IEndpointChatCodec
 
     internal static UsageDetails? Usage(JsonElement usage)
     {
-        if (CodecJson.Tokens(CodecJson.Number(usage, "input_tokens"), CodecJson.Number(usage, "output_tokens")) is not { } details)
+        if (CodecJson.Tokens(CodecJson.Count(usage, "input_tokens"), CodecJson.Count(usage, "output_tokens")) is not { } details)
             return null;
-        details.CachedInputTokenCount = CodecJson.Number(usage, "cache_read_input_tokens");
-        if (CodecJson.Number(usage, "cache_creation_input_tokens") is { } written)
+        details.CachedInputTokenCount = CodecJson.Count(usage, "cache_read_input_tokens");
+        if (CodecJson.Count(usage, "cache_creation_input_tokens") is { } written)
             details.AdditionalCounts = new() { ["cache_write_input_tokens"] = written };
         return details;
     }

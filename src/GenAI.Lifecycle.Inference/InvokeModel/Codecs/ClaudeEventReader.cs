@@ -21,7 +21,7 @@ internal sealed class ClaudeEventReader : IEndpointEventReader
         {
             case "message_start":
                 var message = CodecJson.Member(root, "message");
-                _usage = message.TryGetProperty("usage", out var usage) ? ClaudeCodec.Usage(usage) : null;
+                _usage = ClaudeCodec.Usage(CodecJson.Find(message, "usage"));
                 return new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { ResponseId = CodecJson.Text(message, "id"), ModelId = CodecJson.Text(message, "model") };
             case "content_block_start":
                 return Start(Index(root), CodecJson.Member(root, "content_block"));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
@@ -13,7 +14,7 @@ internal sealed class CohereChatCodec : IEndpointChatCodec
 
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
-        var conversation = Conversation.Of(CodecJson.TextOnly(messages, null), options);
+        var conversation = Conversation.Of(CodecJson.TextOnly(messages, null), options, ToolCallIds.Converse, userFirst: false);
         if (conversation.Turns[^1].Assistant)
             throw new ArgumentException("The conversation ends with the assistant; Cohere's chat answers a message of the user.", nameof(messages));
         writer.WriteStartObject();

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
@@ -5,29 +6,32 @@ namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 /// <summary>A conversation as families with alternating roles want it: what is said to the system apart, neighbours of one role joined.</summary>
 internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyList<(bool Assistant, List<AIContent> Contents)> Turns)
 {
-    public static Conversation Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The options, for their instructions.</param>
+    /// <param name="ids">The ids of tool calls that the family takes.</param>
+    /// <param name="userFirst">Whether the conversation has to begin with the user.</param>
+    /// <exception cref="ArgumentException">The family would refuse the conversation; the message names the place.</exception>
+    public static Conversation Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ToolCallIds ids, bool userFirst = true)
     {
         var system = new List<AIContent>();
-        var turns = new List<(bool Assistant, List<AIContent> Contents)>();
+        var turns = new ConversationTurns(ids, userFirst);
         if (!string.IsNullOrWhiteSpace(options?.Instructions))
             system.Add(new TextContent(options.Instructions));
-        foreach (var message in messages)
+        for (var i = 0; i < messages.Count; i++)
         {
-            if (message.Role == ChatRole.System)
-            {
-                system.AddRange(message.Contents);
-                continue;
-            }
-
-            var assistant = message.Role == ChatRole.Assistant;
-            if (turns.Count > 0 && turns[^1].Assistant == assistant)
-                turns[^1].Contents.AddRange(message.Contents);
+            if (messages[i].Role == ChatRole.System)
+                system.AddRange(messages[i].Contents.Where(static content => !IsBlank(content)));
             else
-                turns.Add((assistant, [.. message.Contents]));
+                turns.Add(messages[i], i);
         }
 
         if (system.FirstOrDefault(static c => c is not TextContent) is { } other)
             throw new NotSupportedException($"A system message takes text, not a {other.GetType().Name}.");
-        return turns.Count > 0 ? new Conversation(system, turns) : throw new ArgumentException("The conversation has no message of the user.", nameof(messages));
+        var all = turns.Complete();
+        if (all.Count == 0)
+            throw new ArgumentException("The conversation has no message of the user.", nameof(messages));
+        return new Conversation(system, all);
     }
+
+    public static bool IsBlank(AIContent content) => content is TextContent text && string.IsNullOrWhiteSpace(text.Text);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
@@ -14,7 +15,7 @@ internal sealed class NovaCodec : IEndpointChatCodec
 
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
-        var conversation = Conversation.Of(messages, options);
+        var conversation = Conversation.Of(messages, options, ToolCallIds.Converse);
         writer.WriteStartObject();
         writer.WriteString("schemaVersion", "messages-v1");
         if (conversation.System.Count > 0)
@@ -50,12 +51,13 @@ internal sealed class NovaCodec : IEndpointChatCodec
     {
         var root = CodecJson.Parse(body);
         var contents = new List<AIContent>();
-        foreach (var block in CodecJson.Member(CodecJson.Member(CodecJson.Member(root, "output"), "message"), "content").EnumerateArray())
+        foreach (var block in CodecJson.Items(CodecJson.Member(CodecJson.Member(CodecJson.Member(root, "output"), "message"), "content")))
         {
             if (CodecJson.Text(block, "text") is { } text)
                 contents.Add(new TextContent(text));
-            else if (block.TryGetProperty("toolUse", out var use))
-                contents.Add(ToolCalls.From(CodecJson.Text(use, "toolUseId") ?? "", CodecJson.Text(use, "name") ?? "", CodecJson.Member(use, "input")));
+            else if (CodecJson.Find(block, "toolUse") is { ValueKind: System.Text.Json.JsonValueKind.Object } use)
+                contents.Add(ToolCalls.From(
+                    CodecJson.Text(use, "toolUseId") ?? "", CodecJson.Text(use, "name") ?? "", CodecJson.Find(use, "input")));
             else if (CodecJson.Walk(block, ["reasoningContent", "reasoningText"]) is { } thought)
                 contents.Add(new TextReasoningContent(CodecJson.Text(thought, "text")) { ProtectedData = CodecJson.Text(thought, "signature") });
         }

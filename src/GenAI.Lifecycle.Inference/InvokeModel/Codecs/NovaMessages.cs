@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
@@ -20,10 +21,12 @@ internal static class NovaMessages
     {
         writer.WriteStartObject("toolConfig");
         writer.WriteStartArray("tools");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
                 throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent by InvokeModel.");
+            ToolNames.Check(function.Name, names);
             writer.WriteStartObject();
             writer.WriteStartObject("toolSpec");
             writer.WriteString("name", function.Name);
@@ -31,7 +34,7 @@ internal static class NovaMessages
                 writer.WriteString("description", function.Description);
             writer.WriteStartObject("inputSchema");
             writer.WritePropertyName("json");
-            function.JsonSchema.WriteTo(writer);
+            ToolSchemas.Of(function).WriteTo(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();
@@ -53,9 +56,10 @@ internal static class NovaMessages
 
     public static UsageDetails? Usage(JsonElement root)
     {
-        if (!root.TryGetProperty("usage", out var usage) || CodecJson.Tokens(CodecJson.Number(usage, "inputTokens"), CodecJson.Number(usage, "outputTokens")) is not { } details)
+        var usage = CodecJson.Find(root, "usage");
+        if (CodecJson.Tokens(CodecJson.Count(usage, "inputTokens"), CodecJson.Count(usage, "outputTokens")) is not { } details)
             return null;
-        details.CachedInputTokenCount = CodecJson.Number(usage, "cacheReadInputTokenCount");
+        details.CachedInputTokenCount = CodecJson.Count(usage, "cacheReadInputTokenCount");
         return details;
     }
 
@@ -91,7 +95,7 @@ internal static class NovaMessages
         }
 
         writer.WriteEndObject();
-        if (content.IsSet(BedrockContents.CachePoint))
+        if (BedrockContents.CachePointOf(content.AdditionalProperties) is not null)
         {
             writer.WriteStartObject();
             writer.WriteStartObject("cachePoint");
@@ -104,7 +108,7 @@ internal static class NovaMessages
     private static void WriteMedia(Utf8JsonWriter writer, string kind, DataContent data)
     {
         writer.WriteStartObject(kind);
-        writer.WriteString("format", data.MediaType[(data.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        writer.WriteString("format", MediaSignatures.Correct(data.Data.Span, MediaFormats.Find(data.MediaType), data.MediaType, null).Name);
         writer.WriteStartObject("source");
         writer.WriteBase64String("bytes", data.Data.Span);
         writer.WriteEndObject();
@@ -115,11 +119,19 @@ internal static class NovaMessages
     {
         writer.WriteStartObject("toolResult");
         writer.WriteString("toolUseId", result.CallId);
-        writer.WriteStartArray("content");
-        writer.WriteStartObject();
-        writer.WriteString("text", ToolResultText.Of(result));
-        writer.WriteEndObject();
-        writer.WriteEndArray();
+        if (result.Result is IEnumerable<AIContent> several && several.Any(static content => content is DataContent))
+        {
+            WriteContents(writer, "content", several);
+        }
+        else
+        {
+            writer.WriteStartArray("content");
+            writer.WriteStartObject();
+            writer.WriteString("text", ToolResultText.Of(result));
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+        }
+
         if (result.Exception is not null)
             writer.WriteString("status", "error");
         writer.WriteEndObject();

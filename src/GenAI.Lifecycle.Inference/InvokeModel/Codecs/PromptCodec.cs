@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using GenAI.Lifecycle.Inference.Contents;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.AI;
 
@@ -45,7 +46,7 @@ internal sealed class PromptCodec(PromptSchema schema, Func<IReadOnlyList<ChatMe
         var contents = new List<AIContent>();
         if (schema.Thinks)
         {
-            var thoughts = new ThoughtSplitter();
+            var thoughts = new ThoughtSplitter(begun: true);
             contents.AddRange(thoughts.Next(text.GetString()!));
             contents.AddRange(thoughts.Rest());
         }
@@ -65,7 +66,7 @@ internal sealed class PromptCodec(PromptSchema schema, Func<IReadOnlyList<ChatMe
 
     private sealed class Reader(PromptSchema schema) : IEndpointEventReader
     {
-        private readonly ThoughtSplitter? _thoughts = schema.Thinks ? new ThoughtSplitter() : null;
+        private readonly ThoughtSplitter? _thoughts = schema.Thinks ? new ThoughtSplitter(begun: true) : null;
 
         public bool IsComplete { get; private set; }
 

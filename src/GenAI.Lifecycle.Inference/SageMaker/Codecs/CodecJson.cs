@@ -40,11 +40,41 @@ internal static class CodecJson
             ? value
             : throw new EndpointPayloadException($"The endpoint's answer has no '{name}'; is the codec the one of this container?");
 
-    public static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>A member; of no kind where there is none.</summary>
+    public static JsonElement Find(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    /// <summary>The items of a list, or a single value that stands where a list is usual; none where there is neither.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray(),
+        JsonValueKind.Undefined or JsonValueKind.Null => [],
+        _ => [element],
+    };
+
+    public static string? Text(JsonElement element, string name) => Text(Find(element, name));
+
+    public static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new EndpointPayloadException("The endpoint answered a text with half a character (a lone surrogate).", exception);
+        }
+    }
 
     public static int? Number(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.TryGetInt32(out var number) ? number : null;
+        Find(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
+
+    /// <summary>A count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
+    public static long? Count(JsonElement element, string name) =>
+        Find(element, name) is not { ValueKind: JsonValueKind.Number } number ? null
+        : number.TryGetInt64(out var whole) ? whole >= 0 ? whole : null
+        : number.TryGetDouble(out var real) && real is >= 0 and <= int.MaxValue ? (long)real
+        : null;
 
     public static void Set(Utf8JsonWriter writer, string name, int? value)
     {
@@ -139,7 +169,8 @@ internal static class CodecJson
 
     public static string? WalkText(JsonElement element, string[] path) => Walk(element, path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    public static long? WalkNumber(JsonElement element, string[]? path) => Walk(element, path) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
+    public static long? WalkNumber(JsonElement element, string[]? path) =>
+        Walk(element, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) ? count : null;
 
     /// <summary>What Bedrock counted, in the last chunk of a stream.</summary>
     public static UsageDetails? InvocationMetrics(JsonElement root) =>
@@ -153,7 +184,7 @@ internal static class CodecJson
 
     public static ChatFinishReason? Finish(string? reason) => reason?.ToUpperInvariant() switch
     {
-        null => null,
+        null or "" => null,
         "STOP" or "EOS_TOKEN" or "STOP_SEQUENCE" or "END_TURN" or "FINISH" or "FINISHED" or "STOP_CRITERIA_MET" or "COMPLETE" or "ENDOFTEXT" => ChatFinishReason.Stop,
         "LENGTH" or "MAX_TOKENS" or "MODEL_CONTEXT_WINDOW_EXCEEDED" => ChatFinishReason.Length,
         "TOOL_CALLS" or "FUNCTION_CALL" or "TOOL_USE" => ChatFinishReason.ToolCalls,

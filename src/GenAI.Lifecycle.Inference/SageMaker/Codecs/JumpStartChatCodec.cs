@@ -28,7 +28,9 @@ internal sealed class JumpStartChatCodec : IEndpointChatCodec
 
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {
-        var generation = CodecJson.Member(CodecJson.First(CodecJson.Parse(body)), "generation");
+        var answer = CodecJson.First(CodecJson.Parse(body));
+        EndpointErrors.ThrowIfAny(answer);
+        var generation = CodecJson.Member(answer, "generation");
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, CodecJson.Text(generation, "content")
             ?? throw new EndpointPayloadException("The endpoint's answer has no 'generation.content'; is the codec the one of this container?")));
     }

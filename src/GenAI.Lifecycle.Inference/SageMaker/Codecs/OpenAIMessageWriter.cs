@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
@@ -19,12 +20,29 @@ internal static class OpenAIMessageWriter
 
     private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message)
     {
+        // What the tools gave stands behind the assistant's calls, and before what the user says with it.
+        if (message.Role != ChatRole.Assistant)
+            WriteResults(writer, message);
+        if (message.Contents.Count == 0 || !message.Contents.All(IsToldElsewhere))
+            WriteWords(writer, message);
+        if (message.Role == ChatRole.Assistant)
+            WriteResults(writer, message);
+    }
+
+    // An approval is told by the call and the result that the middleware makes of it.
+    private static bool IsToldElsewhere(AIContent content) =>
+        content is FunctionResultContent or ToolApprovalRequestContent or ToolApprovalResponseContent;
+
+    private static void WriteResults(Utf8JsonWriter writer, ChatMessage message)
+    {
         foreach (var result in message.Contents.OfType<FunctionResultContent>())
             WriteResult(writer, result);
-        if (message.Contents.Count > 0 && message.Contents.All(static c => c is FunctionResultContent))
-            return;
+    }
+
+    private static void WriteWords(Utf8JsonWriter writer, ChatMessage message)
+    {
         writer.WriteStartObject();
-        writer.WriteString("role", message.Role.Value);
+        writer.WriteString("role", message.Role == ChatRole.Tool ? "user" : message.Role.Value);
         if (message.Contents.Any(static c => c is DataContent or UriContent))
             WriteParts(writer, message);
         else
@@ -56,7 +74,8 @@ internal static class OpenAIMessageWriter
                     writer.WriteEndObject();
                     break;
                 case DataContent image when image.HasTopLevelMediaType("image"):
-                    WriteImage(writer, image.Uri);
+                    var type = MediaTypes.OfImage(image);
+                    WriteImage(writer, type == image.MediaType ? image.Uri : new DataContent(image.Data, type).Uri);
                     break;
                 case UriContent image when image.HasTopLevelMediaType("image"):
                     WriteImage(writer, image.Uri.OriginalString);
@@ -86,12 +105,7 @@ internal static class OpenAIMessageWriter
         writer.WriteStartObject();
         writer.WriteString("role", "tool");
         writer.WriteString("tool_call_id", result.CallId);
-        writer.WriteString("content", result.Result switch
-        {
-            string text => text,
-            null when result.Exception is { } error => $"Error: {error.Message}",
-            var value => JsonDocuments.ToElement(value).GetRawText(),
-        });
+        writer.WriteString("content", ToolResultText.Of(result));
         writer.WriteEndObject();
     }
 
@@ -104,7 +118,7 @@ internal static class OpenAIMessageWriter
             writer.WriteString("id", call.CallId);
             writer.WriteString("type", "function");
             writer.WriteStartObject("function");
-            writer.WriteString("name", call.Name);
+            writer.WriteString("name", ToolNames.ToWire(call.Name));
             writer.WriteString("arguments", call.Arguments is null ? "{}" : JsonDocuments.ToElement(call.Arguments).GetRawText());
             writer.WriteEndObject();
             writer.WriteEndObject();

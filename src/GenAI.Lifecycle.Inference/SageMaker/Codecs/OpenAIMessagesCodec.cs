@@ -45,46 +45,48 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointCha
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {
         var root = CodecJson.Parse(body);
+        EndpointErrors.ThrowIfAny(root);
         var choice = CodecJson.First(CodecJson.Member(root, "choices"));
-        var message = CodecJson.Member(choice, "message");
-        var contents = new List<AIContent>();
-        if (CodecJson.Text(message, "reasoning_content") is { Length: > 0 } thought)
-            contents.Add(new TextReasoningContent(thought));
-        if (CodecJson.Text(message, "content") is { } text)
-            contents.Add(new TextContent(text));
-        if (message.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var call in calls.EnumerateArray())
-                contents.Add(Call(call));
-        }
+        var finish = Finish(choice);
+        EndpointErrors.ThrowIfFailed(finish, choice);
 
+        var message = CodecJson.Member(choice, "message");
+        if (message.ValueKind != JsonValueKind.Object)
+            throw new EndpointPayloadException($"The endpoint's answer has a 'message' that is a JSON {message.ValueKind}, not an object.");
+
+        var contents = new List<AIContent>();
+        var answer = new OpenAIAnswer();
+        answer.Read(message, contents);
+        answer.Complete(contents);
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
         {
             ResponseId = CodecJson.Text(root, "id"),
             ModelId = CodecJson.Text(root, "model"),
-            FinishReason = Finish(choice),
+            FinishReason = finish,
             Usage = Usage(root),
         };
     }
 
     public IEndpointEventReader ReadStream() => new OpenAIEventReader();
 
-    private static FunctionCallContent Call(JsonElement call)
+    /// <summary>Why a choice ended; Mistral on Bedrock calls it <c>stop_reason</c>.</summary>
+    internal static ChatFinishReason? Finish(JsonElement choice)
     {
-        var function = CodecJson.Member(call, "function");
-        return Bedrock.ToolCalls.Parse(CodecJson.Text(call, "id") ?? string.Empty, CodecJson.Text(function, "name") ?? string.Empty, CodecJson.Text(function, "arguments") ?? string.Empty);
+        var reason = CodecJson.Text(choice, "finish_reason");
+        return CodecJson.Finish(string.IsNullOrEmpty(reason) ? CodecJson.Text(choice, "stop_reason") : reason);
     }
 
-    /// <summary>Why a choice ended; Mistral on Bedrock calls it <c>stop_reason</c>.</summary>
-    internal static ChatFinishReason? Finish(JsonElement choice) => CodecJson.Finish(CodecJson.Text(choice, "finish_reason") ?? CodecJson.Text(choice, "stop_reason"));
-
-    internal static UsageDetails? Usage(JsonElement root) => root.TryGetProperty("usage", out var usage) && usage.ValueKind == JsonValueKind.Object
-        ? new UsageDetails
+    internal static UsageDetails? Usage(JsonElement root)
+    {
+        var usage = CodecJson.Find(root, "usage");
+        var details = new UsageDetails
         {
-            InputTokenCount = CodecJson.Number(usage, "prompt_tokens"),
-            OutputTokenCount = CodecJson.Number(usage, "completion_tokens"),
-            TotalTokenCount = CodecJson.Number(usage, "total_tokens"),
-            CachedInputTokenCount = usage.TryGetProperty("prompt_tokens_details", out var details) ? CodecJson.Number(details, "cached_tokens") : null,
-        }
-        : CodecJson.InvocationMetrics(root);
+            InputTokenCount = CodecJson.Count(usage, "prompt_tokens"),
+            OutputTokenCount = CodecJson.Count(usage, "completion_tokens"),
+            TotalTokenCount = CodecJson.Count(usage, "total_tokens"),
+            CachedInputTokenCount = CodecJson.Count(CodecJson.Find(usage, "prompt_tokens_details"), "cached_tokens"),
+        };
+        var isCounted = details is not { InputTokenCount: null, OutputTokenCount: null, TotalTokenCount: null };
+        return isCounted ? details : CodecJson.InvocationMetrics(root);
+    }
 }

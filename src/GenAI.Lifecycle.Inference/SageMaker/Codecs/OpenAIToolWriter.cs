@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
@@ -33,7 +34,7 @@ internal static class OpenAIToolWriter
             writer.WriteString("name", function.Name);
             writer.WriteString("description", function.Description);
             writer.WritePropertyName("parameters");
-            function.JsonSchema.WriteTo(writer);
+            ToolSchemas.Of(function).WriteTo(writer);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using GenAI.Lifecycle.Inference.Contents;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
@@ -24,23 +25,25 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
     public ChatResponse ReadResponse(ReadOnlyMemory<byte> body)
     {
         var answer = CodecJson.First(CodecJson.Parse(body));
+        EndpointErrors.ThrowIfAny(answer);
+        var reason = Details(answer, out var usage);
         var text = CodecJson.Member(answer, answerField);
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, text.ValueKind == JsonValueKind.String ? text.GetString() : text.GetRawText()))
-        {
-            FinishReason = Details(answer, out var usage),
-            Usage = usage,
-        };
+        var thoughts = new ThoughtSplitter();
+        var contents = new List<AIContent>(thoughts.Next(CodecJson.Text(text) ?? text.GetRawText()));
+        contents.AddRange(thoughts.Rest());
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents)) { FinishReason = reason, Usage = usage };
     }
 
     public IEndpointEventReader ReadStream() => new EventReader(answerField);
 
     private static ChatFinishReason? Details(JsonElement answer, out UsageDetails? usage)
     {
-        usage = null;
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("details", out var details) || details.ValueKind != JsonValueKind.Object)
-            return null;
-        usage = new UsageDetails { OutputTokenCount = CodecJson.Number(details, "generated_tokens"), InputTokenCount = CodecJson.Number(details, "input_length") };
-        return CodecJson.Finish(CodecJson.Text(details, "finish_reason"));
+        var details = CodecJson.Find(answer, "details");
+        var (read, written) = (CodecJson.Count(details, "input_length"), CodecJson.Count(details, "generated_tokens"));
+        usage = read is null && written is null ? null : new UsageDetails { InputTokenCount = read, OutputTokenCount = written };
+        var reason = CodecJson.Finish(CodecJson.Text(details, "finish_reason") ?? CodecJson.Text(answer, "finish_reason"));
+        EndpointErrors.ThrowIfFailed(reason, answer);
+        return reason;
     }
 
     private string Format(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
@@ -51,25 +54,34 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
 
     private sealed class EventReader(string answerField) : IEndpointEventReader
     {
+        private readonly ThoughtSplitter _thoughts = new();
+
         public bool IsComplete { get; private set; }
 
         public ChatResponseUpdate? Read(ReadOnlySpan<byte> data)
         {
             var root = CodecJson.Parse(data);
-            if (CodecJson.Text(root, "error") is { } error)
-                throw new EndpointPayloadException($"The container broke off: {error}");
-            var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>());
-            var special = false;
-            if (root.TryGetProperty("token", out var token))
-                special = token.TryGetProperty("special", out var flag) && flag.ValueKind == JsonValueKind.True;
-            if (!special && CodecJson.Text(token.ValueKind == JsonValueKind.Object ? token : root, token.ValueKind == JsonValueKind.Object ? "text" : answerField) is { Length: > 0 } text)
-                update.Contents.Add(new TextContent(text));
-            update.FinishReason = Details(root, out var usage);
-            if (usage is not null)
-                update.Contents.Add(new UsageContent(usage));
+            EndpointErrors.ThrowIfAny(root);
+            var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { FinishReason = Details(root, out var usage) };
+            var token = CodecJson.Find(root, "token");
+            var isToken = token.ValueKind == JsonValueKind.Object;
+            var special = CodecJson.Find(token, "special").ValueKind == JsonValueKind.True;
+            if (!special && CodecJson.Text(isToken ? token : root, isToken ? "text" : answerField) is { Length: > 0 } text)
+                Add(update, _thoughts.Next(text));
+
             // The last token comes with the whole text; containers without details leave only that sign.
             IsComplete |= update.FinishReason is not null || CodecJson.Text(root, answerField) is not null;
+            if (IsComplete)
+                Add(update, _thoughts.Rest());
+            if (usage is not null)
+                update.Contents.Add(new UsageContent(usage));
             return update;
+        }
+
+        private static void Add(ChatResponseUpdate update, IEnumerable<AIContent> contents)
+        {
+            foreach (var content in contents)
+                update.Contents.Add(content);
         }
     }
 }

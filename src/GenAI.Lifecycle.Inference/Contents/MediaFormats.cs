@@ -1,6 +1,6 @@
 using GenAI.Lifecycle.Inference.Capabilities;
 
-namespace GenAI.Lifecycle.Inference.Bedrock;
+namespace GenAI.Lifecycle.Inference.Contents;
 
 /// <summary>The kinds of media that Converse tells apart.</summary>
 internal enum MediaKind
@@ -14,6 +14,9 @@ internal enum MediaKind
 /// <summary>A kind of media and Converse's name of its format.</summary>
 internal readonly record struct MediaFormat(MediaKind Kind, string Name)
 {
+    /// <summary>Whether Converse takes the format at all.</summary>
+    public bool IsSent { get; init; } = true;
+
     public bool IsTakenBy(ModelCapabilities capabilities) => Kind switch
     {
         MediaKind.Images => capabilities.ImageInput,
@@ -27,10 +30,10 @@ internal readonly record struct MediaFormat(MediaKind Kind, string Name)
 internal static class MediaFormats
 {
     /// <summary>The format of a media type; parameters such as a charset do not matter.</summary>
-    public static MediaFormat Find(string mediaType, ContentPlace place) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
+    public static MediaFormat Find(string mediaType, ContentPlace? place = null) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
     {
-        "image/png" => new(MediaKind.Images, "png"),
-        "image/jpeg" or "image/jpg" => new(MediaKind.Images, "jpeg"),
+        "image/png" or "image/x-png" => new(MediaKind.Images, "png"),
+        "image/jpeg" or "image/jpg" or "image/pjpeg" => new(MediaKind.Images, "jpeg"),
         "image/gif" => new(MediaKind.Images, "gif"),
         "image/webp" => new(MediaKind.Images, "webp"),
         "video/mp4" => new(MediaKind.Video, "mp4"),
@@ -61,7 +64,9 @@ internal static class MediaFormats
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => new(MediaKind.Documents, "docx"),
         "application/vnd.ms-excel" => new(MediaKind.Documents, "xls"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => new(MediaKind.Documents, "xlsx"),
-        _ => throw new NotSupportedException($"{place}: Converse has no content of type '{mediaType}'. It takes png, jpeg, gif and webp images, video, audio, and pdf, txt, md, html, csv, doc(x) and xls(x) documents."),
+        _ => throw new NotSupportedException(
+            $"{(place is { } at ? $"{at}: " : "")}Converse has no content of type '{mediaType}'. It takes png, jpeg, gif and webp images, "
+            + "video, audio, and pdf, txt, md, html, csv, doc(x) and xls(x) documents."),
     };
 
     /// <summary>The media type of a format, given the type's first half.</summary>

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Contents;
+
+/// <summary>The media types of contents for bodies that name them by type, corrected by the bytes.</summary>
+internal static class MediaTypes
+{
+    /// <summary>The type of an image: by its bytes where they are those of another format that is common.</summary>
+    /// <exception cref="ArgumentException">The bytes are not an image.</exception>
+    public static string OfImage(DataContent image)
+    {
+        var declared = new MediaFormat(MediaKind.Images, image.MediaType);
+        var found = MediaSignatures.Correct(image.Data.Span, declared, image.MediaType, null);
+        return found.Name == image.MediaType ? image.MediaType : MediaFormats.MediaType("image", found.Name);
+    }
+
+    /// <summary>The type of a PDF document.</summary>
+    /// <exception cref="ArgumentException">The bytes are not a PDF document.</exception>
+    public static string OfPdf(DataContent document)
+    {
+        MediaSignatures.Correct(document.Data.Span, new MediaFormat(MediaKind.Documents, "pdf"), document.MediaType, null);
+        return "application/pdf";
+    }
+}

@@ -1,0 +1,48 @@
+using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Capabilities;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.InvokeModel;
+
+/// <summary>The settings of a call without those that the model refuses. The caller's own options are left as they are.</summary>
+internal static class FittingSettings
+{
+    public static ChatOptions Of(
+        ChatOptions options, IEndpointChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        foreach (var setting in codec.Unsupported(options))
+            unsupported.Report(setting);
+        options = WithoutSampling(options, capabilities, unsupported);
+        if (options.ToolMode is not RequiredChatToolMode required)
+            return options;
+        if (required.RequiredFunctionName is { } wanted && options.Tools?.Any(tool => tool.Name == wanted) != true)
+            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which ChatOptions.Tools does not have.");
+        if (capabilities.ForcedToolChoice)
+            return options;
+
+        unsupported.Report("ToolMode.RequireAny");
+        var free = options.Clone();
+        free.ToolMode = ChatToolMode.Auto;
+        return free;
+    }
+
+    private static ChatOptions WithoutSampling(ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+    {
+        if (!capabilities.SamplingSettings)
+        {
+            if (!SamplingFields.ReportSampling(options, unsupported))
+                return options;
+            var plain = options.Clone();
+            (plain.Temperature, plain.TopP, plain.TopK) = (null, null, null);
+            return plain;
+        }
+
+        if (capabilities.TemperatureWithTopP || options.Temperature is null || options.TopP is null)
+            return options;
+        unsupported.Report("TopP together with Temperature");
+        var fitting = options.Clone();
+        fitting.TopP = null;
+        return fitting;
+    }
+}

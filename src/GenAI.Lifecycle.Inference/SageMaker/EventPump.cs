@@ -1,0 +1,61 @@
+using System.Runtime.ExceptionServices;
+using GenAI.Lifecycle.Inference.SageMaker.Codecs;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.SageMaker;
+
+/// <summary>
+/// The updates of the events in one payload part. An event that is an error, or not what the container sends, comes after those
+/// before it: they are handed out first.
+/// </summary>
+internal sealed class EventPump(IEndpointEventReader reader)
+{
+    private readonly ServerSentEvents _events = new();
+    private readonly List<ChatResponseUpdate> _updates = [];
+    private ExceptionDispatchInfo? _failure;
+
+    /// <summary>Takes the next bytes.</summary>
+    /// <returns>The updates that are complete, valid until the next call.</returns>
+    public List<ChatResponseUpdate> Next(ReadOnlySpan<byte> bytes)
+    {
+        _updates.Clear();
+        try
+        {
+            _events.Append(bytes, Read);
+        }
+        catch (Exception exception)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        return _updates;
+    }
+
+    /// <summary>Takes the end of the stream.</summary>
+    /// <returns>The updates that are complete.</returns>
+    public List<ChatResponseUpdate> End()
+    {
+        _updates.Clear();
+        try
+        {
+            _events.Complete(Read);
+            if (!reader.IsComplete)
+                throw new EndOfStreamException("The container ended the stream before the answer was complete.");
+        }
+        catch (Exception exception)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        return _updates;
+    }
+
+    /// <summary>Throws what broke the last call, once its updates are handed out.</summary>
+    public void ThrowIfFailed() => _failure?.Throw();
+
+    private void Read(ReadOnlySpan<byte> data)
+    {
+        if (reader.Read(data) is { } update)
+            _updates.Add(update);
+    }
+}
