@@ -42,12 +42,15 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
     /// <summary>The same criterion on the estimate alone, for a metric without an interval such as spend.</summary>
     public Criterion OnEstimate() => this with { Confidence = null };
 
-    /// <summary>Judges a measurement. No evidence fails: a missing or non-finite value, too few items, or no interval of the level asked for.</summary>
+    /// <summary>Judges a measurement. No evidence fails: a missing or non-finite value, too many items without a value, too few items, or no interval of the level asked for.</summary>
     /// <param name="measurement">What was measured, if anything.</param>
-    public CriterionFinding Judge(Measurement? measurement)
+    /// <param name="maxMissing">The share of items that may have no value; see <see cref="Gate.MaxMissing"/>.</param>
+    public CriterionFinding Judge(Measurement? measurement, double maxMissing = 0)
     {
         if (measurement is null)
             return Fail("it was not measured");
+        if (MissingItems.Problem(measurement.Missing, measurement.Count + measurement.Missing, maxMissing) is { } missing)
+            return Fail(missing);
         if (!double.IsFinite(measurement.Value))
             return Fail($"its value is {Text(measurement.Value)}");
         if (measurement.Count < MinCount)

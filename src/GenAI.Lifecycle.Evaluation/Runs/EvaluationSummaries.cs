@@ -44,8 +44,8 @@ internal static class EvaluationSummaries
             System = system,
             Count = items.Count,
             Failed = items.Count - answered.Count,
-            Metrics = [.. MetricsOf(plan, answered).Select(metric => Mean(metric, answered, level))],
-            CorpusMetrics = [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, answered, level)).OfType<Measurement>()],
+            Metrics = [.. MetricsOf(plan, answered).Select(metric => Mean(metric, items, level))],
+            CorpusMetrics = [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, items, level)).OfType<Measurement>()],
             Unscored = answered.SelectMany(static item => item.Unscored.Keys).CountBy(static metric => metric).ToDictionary(StringComparer.Ordinal),
             Latency = latencies.Count == 0 ? null : LatencySummary.Of(latencies, level),
             FromCache = answered.Count(static item => item.FromCache),
@@ -64,21 +64,23 @@ internal static class EvaluationSummaries
         return [.. announced, .. found.Except(announced, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static Measurement Mean(string metric, List<EvaluatedItem> answered, double level)
+    private static Measurement Mean(string metric, List<EvaluatedItem> items, double level)
     {
-        double[] values = [.. ItemScores.Of(answered, metric).Values];
+        double[] values = [.. ItemScores.Of(items, metric).Values];
         // The bootstrap of items that are all right or all wrong is a point, which says that the rate is known for certain.
         ConfidenceInterval? interval =
             values.All(static value => value is 0 or 1) ? Intervals.Wilson((int)values.Sum(), values.Length, level)
             : values.Length > 1 ? Bootstrap.MeanInterval(values, level)
             : null;
-        return new Measurement(metric, Descriptive.Mean(values), values.Length, interval);
+        return new Measurement(metric, Descriptive.Mean(values), values.Length, interval) { Missing = ItemCount(items) - values.Length };
     }
 
-    private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> answered, double level) =>
-        Measure(metric, answered, plan.Dataset) is { } statistics
-            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null)
+    private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> items, double level) =>
+        Measure(metric, items.Where(static item => item.IsAnswered), plan.Dataset) is { } statistics
+            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null) { Missing = ItemCount(items) - statistics.Count }
             : null;
+
+    private static int ItemCount(List<EvaluatedItem> items) => items.DistinctBy(static item => item.ItemId, StringComparer.Ordinal).Count();
 }
 
 /// <summary>Scores by item.</summary>

@@ -46,7 +46,7 @@ public sealed record CandidateEvidence
     /// <summary>Calls that gave no answer. They count as 0 in the quality.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Answers that the metric has no value for, such as empty ones. They count as 0 in the quality.</summary>
+    /// <summary>Answers that the primary metric has no value for. They count as 0 in the quality.</summary>
     public required int Unscored { get; init; }
 
     /// <summary>Every metric: its mean over items, repeats averaged first, with Wilson's interval where every item passes or fails, otherwise the BCa interval.</summary>

@@ -53,7 +53,7 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
         }
 
         if (leaderboard.Candidates[0].Unscored > 0)
-            advice.Add($"{leaderboard.Candidates[0].Unscored} answers of the best candidate were empty or could not be scored: look at them first.");
+            advice.Add($"{leaderboard.Candidates[0].Unscored} answers of the best candidate could not be scored: look at them first.");
         return advice;
     }
 

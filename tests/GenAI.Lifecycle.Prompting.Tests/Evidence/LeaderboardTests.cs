@@ -147,4 +147,29 @@ public class LeaderboardTests
         (evidence.Failed, evidence.Unscored).ShouldBe((1, 1));
         evidence.Quality.Value.ShouldBe(1 / 3.0, 1e-9);
     }
+
+    [Fact]
+    public void Items_without_a_cell_are_missing_and_refused()
+    {
+        var plan = Plans.Of(Plans.Doubles(4), Plans.Model("good", Plans.Good()));
+        var cell = new ExperimentCell { CandidateId = plan.Candidates()[0].Id, ItemId = "i000", Repeat = 0, Scores = new Dictionary<string, double> { ["exact"] = 1 } };
+
+        var board = Leaderboard.Of(new ExperimentResult(plan, [cell, cell with { ItemId = "i001" }], "budget"), Quick);
+
+        board.Candidates[0].Quality.Missing.ShouldBe(2);
+        Selection.Choose(board, new Gate("g", [Criterion.AtLeast("exact", .1)])).Verdict.Reasons.Single().ShouldContain("2 of 4 items have no value");
+    }
+
+    [Fact]
+    public void Answers_without_an_error_rate_do_not_lower_it()
+    {
+        var plan = Plans.Of(Plans.Doubles(2), Plans.Model("good", Plans.Good()));
+        var cell = new ExperimentCell { CandidateId = plan.Candidates()[0].Id, ItemId = "i000", Repeat = 0, Scores = new Dictionary<string, double> { ["exact"] = 1, ["WER"] = .8 } };
+
+        var board = Leaderboard.Of(new ExperimentResult(plan, [cell, cell with { ItemId = "i001", Error = "down", Scores = new Dictionary<string, double>() }], null), Quick);
+
+        var measured = board.Candidates[0].Metrics.Single(metric => metric.Metric == "WER");
+        (measured.Value, measured.Count, measured.Missing).ShouldBe((.8, 1, 1));
+        new Gate("g", [Criterion.AtMost("WER", .9).OnEstimate()]).Evaluate(board.Candidates[0].Measurements()).Passed.ShouldBeFalse();
+    }
 }
