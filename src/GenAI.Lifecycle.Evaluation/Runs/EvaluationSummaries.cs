@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Answers;
 using GenAI.Lifecycle.Evaluation.Judges;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Statistics;
@@ -26,7 +27,7 @@ internal static class EvaluationSummaries
         var references = dataset.Items.ToDictionary(static item => item.Id, EvaluationPlan.ReferencesOf, StringComparer.Ordinal);
         List<EvaluatedItem> scored = [.. answered.Where(item => references.TryGetValue(item.ItemId, out var found) && found.Count > 0).OrderBy(static item => item.ItemId, StringComparer.Ordinal)];
         return scored.Count == 0 ? null : metric
-            .MeasureCorpus([.. scored.Select(static item => item.Answer)], [.. scored.Select(item => references[item.ItemId])])
+            .MeasureCorpus([.. scored.Select(static item => ReasoningText.Remove(item.Answer))], [.. scored.Select(item => references[item.ItemId])])
             .SumRuns([.. scored.Select(static item => item.ItemId)]);
     }
 

@@ -13,6 +13,8 @@ public sealed class ToxicityEvaluator(ITextClassifier classifier, string label) 
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Toxicity";
 
+    private protected override bool ReadsReasoning => true;
+
     private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         metrics[0].AddOrUpdateMetadata("class", label);

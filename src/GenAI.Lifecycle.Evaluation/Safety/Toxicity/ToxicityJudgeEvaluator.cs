@@ -15,6 +15,8 @@ public sealed class ToxicityJudgeEvaluator(IChatClient judge) : AnswerEvaluator(
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Toxicity (Judge)";
 
+    private protected override bool ReadsReasoning => true;
+
     private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(answer))
