@@ -20,6 +20,22 @@ public static class Intervals
         return new(successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, level);
     }
 
+    /// <summary>Tango's score interval (1998) of the difference of two rates on the same items, first less second.</summary>
+    /// <param name="onlyFirst">The items that only the first system passed.</param>
+    /// <param name="onlySecond">The items that only the second system passed.</param>
+    /// <param name="count">All items, at least 1.</param>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    public static ConfidenceInterval PairedRates(int onlyFirst, int onlySecond, int count, double level = .95)
+    {
+        Require.Level(level);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
+        ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
+        if (onlyFirst + (long)onlySecond > count)
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"At least {onlyFirst} + {onlySecond}.");
+        return new PairedRateScore(onlyFirst, onlySecond, count).Interval(level);
+    }
+
     /// <summary>Student's interval of a mean.</summary>
     /// <param name="values">At least two values.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
