@@ -13,8 +13,11 @@ internal static class EvaluationSummaries
         var slices = from slice in plan.Slices
                      from part in slice.Split(plan.Dataset)
                      select new SliceSummary(part.Label, part.ItemIds.Count, Systems(plan, [.. items.Where(item => part.ItemIds.Contains(item.ItemId))], level));
-        return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, Systems(plan, items, level), [.. slices])
+        var systems = Systems(plan, items, level);
+        var measured = systems.SelectMany(static system => system.Metrics).Select(static metric => metric.Metric).Except(plan.Descriptive, StringComparer.Ordinal);
+        return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, systems, [.. slices])
         {
+            PrimaryMetric = plan.PrimaryMetric ?? measured.FirstOrDefault(),
             LowerIsBetter = plan.AllLowerIsBetter,
             Descriptive = plan.Descriptive,
             Signatures = plan.Signatures,
