@@ -61,11 +61,12 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
             return Fail("it has no interval");
         if (interval.Level < level - 1e-9)
             return Fail($"its interval is at {Text(interval.Level)}, {Text(level)} is needed");
-        return Comparison == Comparison.AtLeast ? Compare("the lower bound", interval.Lower) : Compare("the upper bound", interval.Upper);
+        var adjusted = measurement.PickedFrom > 1 ? $", adjusted for the choice among {measurement.PickedFrom} candidates," : string.Empty;
+        return Comparison == Comparison.AtLeast ? Compare("the lower bound", interval.Lower, adjusted) : Compare("the upper bound", interval.Upper, adjusted);
 
         CriterionFinding Fail(string reason) => new(this, measurement, false, $"{Metric}: {reason}.");
 
-        CriterionFinding Compare(string what, double value)
+        CriterionFinding Compare(string what, double value, string adjusted = "")
         {
             // NaN bounds compare false and so fail.
             var passed = Comparison == Comparison.AtLeast ? value >= Threshold : value <= Threshold;
@@ -76,7 +77,7 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
                 (_, true) => "≤",
                 _ => ">",
             };
-            return new(this, measurement, passed, double.IsNaN(value) ? $"{Metric}: {what} is not a number." : $"{Metric}: {what} {Text(value)} {sign} {Text(Threshold)}.");
+            return new(this, measurement, passed, double.IsNaN(value) ? $"{Metric}: {what} is not a number." : $"{Metric}: {what} {Text(value)}{adjusted} {sign} {Text(Threshold)}.");
         }
     }
 

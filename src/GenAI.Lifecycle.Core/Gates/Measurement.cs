@@ -27,4 +27,8 @@ public sealed record Measurement(string Metric, double Value, int Count = 1, Con
     /// <summary>The number of items that should have been measured and have no value. They are not part of <see cref="Value"/>.</summary>
     /// <value>The default value is 0.</value>
     public int Missing { get; init; }
+
+    /// <summary>The number of candidates that the measured one was picked out of by these items. <see cref="Interval"/> is adjusted for it.</summary>
+    /// <value>The default value is 1: nothing was picked.</value>
+    public int PickedFrom { get; init; } = 1;
 }

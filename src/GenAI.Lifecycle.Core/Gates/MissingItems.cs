@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>The rule about items without a value.</summary>
-internal static class MissingItems
+/// <summary>The rule of gates about items without a value.</summary>
+public static class MissingItems
 {
-    /// <summary>The reason why too many items are missing; <see langword="null"/> if they are not too many.</summary>
-    /// <param name="missing">The items without a value.</param>
-    /// <param name="total">All items.</param>
+    /// <summary>Returns the reason why too many items are missing, or <see langword="null"/> if they are not too many.</summary>
+    /// <param name="missing">The number of items without a value.</param>
+    /// <param name="total">The number of all items.</param>
     /// <param name="maxMissing">The share that may be missing.</param>
     public static string? Problem(int missing, int total, double maxMissing)
     {
@@ -18,9 +18,8 @@ internal static class MissingItems
             : string.Create(CultureInfo.InvariantCulture, $"{missing} of {total} items have no value; at most {allowed} may be missing (MaxMissing {maxMissing:0.####})");
     }
 
-    /// <summary>A share of missing items that is within its range.</summary>
-    /// <param name="maxMissing">The share.</param>
-    public static double Share(double maxMissing) => maxMissing is >= 0 and < 1
+    /// <summary>Returns a share of missing items that is within its range.</summary>
+    internal static double Share(double maxMissing) => maxMissing is >= 0 and < 1
         ? maxMissing
         : throw new ArgumentOutOfRangeException(nameof(maxMissing), maxMissing, $"MaxMissing is {maxMissing}; it must be within [0, 1).");
 }

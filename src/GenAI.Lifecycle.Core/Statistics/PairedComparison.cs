@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>What a comparison of two systems shows.</summary>

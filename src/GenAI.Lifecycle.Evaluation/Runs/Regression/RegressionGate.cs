@@ -41,7 +41,7 @@ public static class RegressionGate
 
     private static RegressionFinding Judge(string metric, int count, int missing, PairedComparison? comparison, RegressionOptions options)
     {
-        if (missing > options.MaxMissing * count)
+        if (MissingItems.Problem(missing, count, options.MaxMissing) is not null)
             return new(metric, false, $"{metric}: {missing} of the {count} items that the baseline scored have no score now.", comparison);
         if (comparison is null)
             return new(metric, false, $"{metric}: {count - missing} items are too few to compare.", null);
