@@ -13,11 +13,17 @@ public static class Intervals
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         if (successes < 0 || successes > trials)
             throw new ArgumentOutOfRangeException(nameof(successes), successes, $"Within [0, {trials}].");
+        return Wilson(successes / (double)trials, trials, level);
+    }
+
+    /// <summary>Wilson's interval of a rate over a number of trials that need not be whole.</summary>
+    internal static ConfidenceInterval Wilson(double rate, double trials, double level)
+    {
         var z = NormalDistribution.Quantile((1 + level) / 2);
-        double n = trials, p = successes / n, square = z * z;
-        var centre = (p + (square / (2 * n))) / (1 + (square / n));
-        var half = z / (1 + (square / n)) * Math.Sqrt((p * (1 - p) / n) + (square / (4 * n * n)));
-        return new(successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, level);
+        var square = z * z;
+        var centre = (rate + (square / (2 * trials))) / (1 + (square / trials));
+        var half = z / (1 + (square / trials)) * Math.Sqrt((rate * (1 - rate) / trials) + (square / (4 * trials * trials)));
+        return new(rate == 0 ? 0 : centre - half, rate == 1 ? 1 : centre + half, level);
     }
 
     /// <summary>Tango's score interval (1998) of the difference of two rates on the same items, first less second.</summary>
