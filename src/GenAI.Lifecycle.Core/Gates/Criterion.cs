@@ -81,6 +81,19 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
         }
     }
 
+    /// <summary>
+    /// Tells beforehand whether measurements on a number of items can meet the criterion at all. A threshold within (0, 1] is taken for one
+    /// of a rate of pass and fail, and a metric named like <c>latency-p95-ms</c> for a percentile.
+    /// </summary>
+    /// <param name="items">The number of items, at least 0.</param>
+    /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
+    public CriterionReach Foresee(int items, int candidates = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(items);
+        ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
+        return CriterionForesight.Of(this, items, candidates);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Metric} {(Comparison == Comparison.AtLeast ? "≥" : "≤")} {Text(Threshold)}{(Confidence is { } c ? $" ({Text(c)})" : string.Empty)}";
 

@@ -25,6 +25,11 @@ public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
         return new GateVerdict(Name, [.. Criteria.Select(criterion => Judge(criterion, [.. byMetric[criterion.Metric]]))]);
     }
 
+    /// <summary>Tells beforehand which criteria measurements on a number of items can meet at all, and how many items the others need.</summary>
+    /// <param name="items">The number of items, at least 0.</param>
+    /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
+    public IReadOnlyList<CriterionReach> Foresee(int items, int candidates = 1) => [.. Criteria.Select(criterion => criterion.Foresee(items, candidates))];
+
     private CriterionFinding Judge(Criterion criterion, Measurement[] found) => found.Length > 1
         ? new CriterionFinding(criterion, null, false, $"{criterion.Metric}: it was measured {found.Length} times, and which one counts is not said.")
         : criterion.Judge(found.SingleOrDefault(), MaxMissing);

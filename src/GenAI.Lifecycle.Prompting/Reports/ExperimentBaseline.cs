@@ -67,7 +67,7 @@ public sealed record ExperimentBaseline
     /// <param name="maxMissing">The share of the baseline's items that the later run may lack, within [0, 1).</param>
     /// <returns>The baseline against the later run.</returns>
     /// <exception cref="RegressionException">It is; any test framework shows the exception as a failure.</exception>
-    /// <exception cref="LifecycleException">The later run lacks more items than <paramref name="maxMissing"/> allows.</exception>
+    /// <exception cref="LifecycleException">The later run lacks more items than <paramref name="maxMissing"/> allows, or they are too few to show any loss.</exception>
     /// <exception cref="ArgumentException">The metrics differ, or fewer than two items are in both.</exception>
     public PairedComparison AssertNotWorse(ExperimentBaseline current, PairedComparisonOptions? options = null, double maxMissing = 0)
     {
@@ -80,6 +80,8 @@ public sealed record ExperimentBaseline
         if (MissingItems.Problem(Scores.Count - items.Count, Scores.Count, maxMissing) is { } missing)
             throw new LifecycleException($"The run lacks items of the baseline '{Candidate}': {missing}.");
         var comparison = PairedComparison.Compare(items.ConvertAll(item => Scores[item]).ToArray(), items.ConvertAll(item => current.Scores[item]).ToArray(), options);
+        if (comparison.Count < comparison.LeastItems)
+            throw new LifecycleException($"{comparison.Count} items are too few to show any loss against the baseline '{Candidate}', however great; {comparison.LeastItems} are needed.");
         return comparison.Verdict == ComparisonVerdict.FirstBetter ? throw new RegressionException(this, current, comparison, Worst(items, current, comparison)) : comparison;
     }
 

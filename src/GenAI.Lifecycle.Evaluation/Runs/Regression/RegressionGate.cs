@@ -45,6 +45,8 @@ public static class RegressionGate
             return new(metric, false, $"{metric}: {missing} of the {count} items that the baseline scored have no score now.", comparison);
         if (comparison is null)
             return new(metric, false, $"{metric}: {count - missing} items are too few to compare.", null);
+        if (comparison.Count < comparison.LeastItems)
+            return new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{metric}: {comparison.Count} items are too few to show any loss, however great; {comparison.LeastItems} are needed at {1 - options.Paired.Level:0.####}."), comparison);
         var tolerance = options.ToleranceOf(metric);
         var numbers = string.Create(CultureInfo.InvariantCulture,
             $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {comparison.PValue:0.####} over {comparison.Count} items");
