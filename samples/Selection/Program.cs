@@ -69,6 +69,8 @@ async Task<int> ChooseAsync(SelectionSettings settings)
 
     var estimate = await ExperimentRunner.EstimateAsync(plan, options, stop.Token);
     Console.WriteLine($"{plan.Models.Count} models × {plan.Prompts.Count} prompts × {plan.Shots.Count} shot counts over {plan.Dataset.Items.Count} items: {estimate.Calls} calls, about {estimate.Tokens.TotalTokens} tokens and {estimate.Cost}, at most {estimate.CostAtMost}.");
+    foreach (var reach in useCase.Gate.Foresee(plan.Dataset.Items.Count, plan.Candidates().Count).Where(static reach => !reach.IsReachable))
+        Console.WriteLine($"Note: {reach}");
     var result = await LiveProgress.ShowAsync(TimeProvider.System, progress => services.GetRequiredService<ExperimentRunner>().RunAsync(plan, options, progress, stop.Token));
 
     var board = Leaderboard.Of(result);

@@ -15,6 +15,17 @@ internal sealed class DefineStage(ILifecycleStore store)
         display.Note($"{journey.UseCase.Name}: {journey.UseCase.Description}");
         display.Note($"Criteria: {string.Join(", ", journey.UseCase.Criteria)}");
         display.Note($"Data: {train.Items.Count} to learn from, {validation.Items.Count} to choose by, {heldOut.Items.Count} to judge by.");
-        return new DefineResult(journey.UseCase, train.Items.Count, validation.Items.Count, heldOut.Items.Count, hash, []);
+        string[] problems = [.. TooFew(journey)];
+        foreach (var problem in problems)
+            display.Note(problem);
+        return new DefineResult(journey.UseCase, train.Items.Count, validation.Items.Count, heldOut.Items.Count, hash, problems);
+    }
+
+    /// <summary>What the items cannot show, however good a model is.</summary>
+    private static IEnumerable<string> TooFew(JourneyContext journey)
+    {
+        var splits = journey.Splits with { Validation = journey.Limited(journey.Splits.Validation), HeldOut = journey.Limited(journey.Splits.HeldOut) };
+        var unreachable = journey.UseCase.Gate.Foresee(splits.HeldOut.Items.Count).Where(static reach => !reach.IsReachable);
+        return [.. splits.Warnings(), .. unreachable.Select(static reach => reach.Reason)];
     }
 }

@@ -4,8 +4,10 @@ using GenAI.Lifecycle.Deployment.Scaling;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.FineTuning;
 using GenAI.Lifecycle.Inference;
+using GenAI.Lifecycle.Prompting.Evidence;
 using GenAI.Lifecycle.Samples.EndToEnd.Display;
 using GenAI.Lifecycle.Statistics;
+using GenAI.Lifecycle.Statistics.Variants;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
@@ -27,7 +29,9 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
         foreach (var row in rows)
             display.Note($"{row.Name}: {row.Requests} of {Requests} requests ({row.Share:0 %}, weight {row.Weight:0.0}), ROUGE-L {row.Quality:0.000}, p95 {row.P95Ms:0} ms");
 
-        var (winner, reason) = Winner(rows);
+        var comparison = Compare(journey, answers);
+        var winner = comparison.Winner ?? rows.OrderByDescending(static row => row.Weight).First().Name;
+        var reason = $"{comparison.Reason} {(comparison.Winner is null ? $"{winner} has the greater weight and keeps the traffic." : $"All traffic goes to {winner}.")}";
         display.Note(reason);
         var weights = rows.ToDictionary(static row => row.Name, row => row.Name == winner ? 1d : 0d);
         var shifted = await deployment.ShiftTrafficAsync(journey.EndpointName, weights, cancellationToken);
@@ -56,8 +60,8 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
             var item = items[i % items.Count];
             var sent = time.GetTimestamp();
             var response = await client.GetResponseAsync(journey.PromptFor(item), new ChatOptions { Temperature = 0, MaxOutputTokens = 96 }, ct);
-            var quality = string.IsNullOrWhiteSpace(response.Text) ? 0 : Rouge.Score(RougeType.L, response.Text, [item.Reference!], new RougeOptions()).F;
-            answers.Enqueue(new Answered(response.AdditionalProperties?["variant"]?.ToString() ?? "?", time.GetElapsedTime(sent), quality, response.Usage?.OutputTokenCount ?? 0));
+            var request = new VariantRequest(item.Id, time.GetElapsedTime(sent)) { Quality = Rouge.Score(RougeType.L, response.Text, [item.Reference!], new RougeOptions()).F };
+            answers.Enqueue(new Answered(response.AdditionalProperties?["variant"]?.ToString() ?? "?", request, response.Usage?.OutputTokenCount ?? 0));
             display.Progress("production traffic", (double)answers.Count / Requests);
         });
         return [.. answers];
@@ -67,9 +71,11 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
     {
         var own = answers.Where(a => a.Variant == name).ToList();
         var share = Intervals.Wilson(own.Count, answers.Count);
-        double[] quality = [.. own.Select(static a => a.Quality)];
-        var interval = quality.Length > 1 ? Bootstrap.MeanInterval(quality) : new ConfidenceInterval(0, 1, .95);
-        var latency = own.Count > 0 ? LatencySummary.Of([.. own.Select(static a => a.Latency)]) : null;
+        double[] quality = [.. own.Select(static a => a.Request.Quality ?? 0)];
+        // Repeats of an item are no new evidence.
+        var items = quality.Length > 0 ? Clusters.Means([.. own.Select(static a => a.Request.Item)], quality) : [];
+        var interval = items.Length > 1 ? Bootstrap.MeanInterval(items) : new ConfidenceInterval(0, 1, .95);
+        var latency = own.Count > 0 ? LatencySummary.Of([.. own.Select(static a => a.Request.Latency)]) : null;
         return new VariantRow(
             name,
             weight,
@@ -85,14 +91,17 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
             own.Sum(static a => a.OutputTokens));
     }
 
-    private static (string Winner, string Reason) Winner(List<VariantRow> rows)
+    // Requests repeat the held-out items; within the use case's bound, latency decides nothing.
+    private static VariantComparison Compare(JourneyContext journey, List<Answered> answers)
     {
-        var ranked = rows.OrderByDescending(static row => row.Quality).ToList();
-        var (first, second) = (ranked[0], ranked[1]);
-        return first.QualityLower > second.QualityUpper
-            ? (first.Name, $"In production {first.Name} is better than {second.Name}: {first.Quality:0.000} [{first.QualityLower:0.000}, {first.QualityUpper:0.000}] against {second.Quality:0.000} [{second.QualityLower:0.000}, {second.QualityUpper:0.000}]; all traffic goes to it.")
-            : (rows.OrderByDescending(static row => row.Weight).First().Name, $"Production does not tell {first.Name} and {second.Name} apart; the variant with the greater weight keeps it.");
+        var bound = journey.UseCase.Criteria.FirstOrDefault(static criterion => criterion.Metric == CandidateEvidence.LatencyP95Metric);
+        return VariantComparison.Compare(Traffic(Endpoints.Tuned), Traffic(Endpoints.Base), new VariantComparisonOptions
+        {
+            AcceptableLatency = bound is null ? null : TimeSpan.FromMilliseconds(bound.Threshold),
+        });
+
+        VariantTraffic Traffic(string name) => new(name, [.. answers.Where(answer => answer.Variant == name).Select(static answer => answer.Request)]);
     }
 
-    private sealed record Answered(string Variant, TimeSpan Latency, double Quality, long OutputTokens);
+    private sealed record Answered(string Variant, VariantRequest Request, long OutputTokens);
 }

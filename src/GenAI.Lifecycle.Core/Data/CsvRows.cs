@@ -3,49 +3,54 @@ using CsvHelper;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>The rows of a CSV file, as RFC 4180 has it.</summary>
+/// <summary>
+/// The rows of a CSV file, as RFC 4180 has it, or of one with tabs. Columns without a name before the first named one are an index that
+/// a data frame wrote, and are skipped. Between tabs a quote within a field is text, as most writers of such files have it.
+/// </summary>
 internal static class CsvRows
 {
-    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(TextReader reader, string name, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(
+        TextReader reader, string name, IReadOnlyList<string> columns, char separator = ',', [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         CsvMalformedRecord? malformed = null;
         var options = CsvReaderOptions.Default with
         {
-            Separator = ',',
+            Separator = separator,
             HasHeader = columns.Count == 0,
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
-            OnMalformedRecord = record => malformed ??= record,
+            OnMalformedRecord = record => malformed ??= separator == '\t' && record.Reason == CsvMalformedReason.StrayQuote ? null : record,
         };
         using var csv = CsvReader.Create(reader, options, leaveOpen: true);
         if (columns.Count == 0)
             await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
         string[] header = columns.Count == 0 ? [.. csv.Headers] : [.. columns];
-        CheckHeader(header, name, malformed);
+        var index = header.TakeWhile(string.IsNullOrWhiteSpace).Count();
+        CheckHeader(header[index..], index, name, malformed);
         while (await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return ((int)csv.LineNumber, malformed is { } bad ? RowReading.Malformed(Reason(bad.Reason)) : Read(header, csv));
+            yield return ((int)csv.LineNumber, malformed is { } bad ? RowReading.Malformed(Reason(bad.Reason)) : Read(header, index, csv));
             malformed = null;
         }
     }
 
-    private static void CheckHeader(string[] header, string name, CsvMalformedRecord? malformed)
+    private static void CheckHeader(string[] named, int index, string name, CsvMalformedRecord? malformed)
     {
-        var problem = header.Length == 0 ? "there is no header"
+        var problem = named.Length == 0 ? "there is no header"
             : malformed is { } bad ? Reason(bad.Reason)
-            : header.Any(string.IsNullOrWhiteSpace) ? "the header has a column without a name"
-            : header.Distinct(StringComparer.Ordinal).Count() < header.Length ? "the header has a column twice"
+            : Array.FindIndex(named, string.IsNullOrWhiteSpace) is >= 0 and var unnamed ? $"column {index + unnamed + 1} of the header has no name"
+            : named.GroupBy(static column => column, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice ? $"the header has the column '{twice.Key}' twice"
             : null;
         if (problem is not null)
             throw new DatasetFormatException(name, new(1, problem));
     }
 
-    private static RowReading Read(string[] header, CsvReader csv)
+    private static RowReading Read(string[] header, int index, CsvReader csv)
     {
         if (csv.FieldCount != header.Length)
             return RowReading.Malformed($"expected {header.Length} columns, found {csv.FieldCount}");
         var values = new Dictionary<string, string>(header.Length, StringComparer.Ordinal);
-        for (var i = 0; i < header.Length; i++)
+        for (var i = index; i < header.Length; i++)
             values[header[i]] = csv.GetString(i);
         return new(values, null);
     }

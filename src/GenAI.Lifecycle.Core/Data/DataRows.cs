@@ -17,14 +17,11 @@ public static class DataRows
     public static async IAsyncEnumerable<DataRow> ReadJsonLinesAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        for (var line = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
-        {
-            if (!string.IsNullOrWhiteSpace(text))
-                yield return Row(line, JsonLine.Read(text));
-        }
+        await foreach (var (line, row) in JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken).ConfigureAwait(false))
+            yield return Row(line, row);
     }
 
-    /// <summary>Reads CSV after RFC 4180.</summary>
+    /// <summary>Reads CSV after RFC 4180. Columns without a name before the first named one, such as a data frame's index, are skipped.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The file's name, for errors.</param>
     /// <param name="columns">The columns of a file that has no header; empty: the first line is the header.</param>
@@ -34,7 +31,7 @@ public static class DataRows
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(columns);
-        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, columns, cancellationToken).ConfigureAwait(false))
+        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, columns, cancellationToken: cancellationToken).ConfigureAwait(false))
             yield return Row(line, row);
     }
 

@@ -2,24 +2,29 @@ using System.Text;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Reads datasets from JSON lines and CSV.</summary>
+/// <summary>
+/// Reads datasets from JSON lines, JSON lists, CSV and tab-separated text. A column that <see cref="DatasetColumns"/> names and no row has
+/// is an error that lists the columns there are. Row numbers that data frames write (a first column without a name, <c>Unnamed: 0</c>,
+/// <c>__index_level_0__</c>) are left out unless they are named.
+/// </summary>
 public static class DatasetReader
 {
-    /// <summary>Reads a file by its extension: <c>.jsonl</c>, <c>.ndjson</c> or <c>.csv</c>, UTF-8.</summary>
+    /// <summary>Reads a file by its extension: <c>.jsonl</c>, <c>.ndjson</c>, <c>.json</c>, <c>.csv</c> or <c>.tsv</c>, UTF-8.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the CSV header is.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static async Task<DatasetReading> ReadFileAsync(string path, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var read = Path.GetExtension(path).ToUpperInvariant() switch
         {
-            ".JSONL" or ".NDJSON" => (Func<TextReader, string, DatasetColumns?, MalformedRows, CancellationToken, Task<DatasetReading>>)ReadJsonLinesAsync,
+            ".JSONL" or ".NDJSON" or ".JSON" => (Func<TextReader, string, DatasetColumns?, MalformedRows, CancellationToken, Task<DatasetReading>>)ReadJsonAsync,
             ".CSV" => ReadCsvAsync,
-            var other => throw new ArgumentException($"A dataset is a .jsonl, .ndjson or .csv file, not '{other}'.", nameof(path)),
+            ".TSV" or ".TAB" => ReadTsvAsync,
+            var other => throw new ArgumentException($"A dataset is a .jsonl, .ndjson, .json, .csv or .tsv file, not '{other}'.", nameof(path)),
         };
         using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         try
@@ -38,18 +43,24 @@ public static class DatasetReader
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonLinesAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var rows = new RowCollector(name, columns ?? new(), malformed);
-        for (var line = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
-        {
-            if (!string.IsNullOrWhiteSpace(text))
-                rows.Add(line, JsonLine.Read(text));
-        }
+        return await CollectAsync(JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken), name, columns, malformed).ConfigureAwait(false);
+    }
 
-        return rows.Finish();
+    /// <summary>Reads JSON: a list of objects, or an object a line. Texts are taken as they are, other values as JSON.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">The dataset's name.</param>
+    /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
+    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
+    public static async Task<DatasetReading> ReadJsonAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return await CollectAsync(JsonRows.ReadAsync(reader, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
     /// <summary>Reads CSV after RFC 4180: a header, commas, quotes doubled inside quotes, line breaks inside quotes.</summary>
@@ -58,13 +69,31 @@ public static class DatasetReader
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadCsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var rows = new RowCollector(name, columns ?? new(), malformed);
-        await foreach (var (line, row) in CsvRows.ReadAsync(reader, name, [], cancellationToken).ConfigureAwait(false))
-            rows.Add(line, row);
-        return rows.Finish();
+        return await CollectAsync(CsvRows.ReadAsync(reader, name, [], ',', cancellationToken), name, columns, malformed).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled quotes; within other fields a quote is text.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">The dataset's name.</param>
+    /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
+    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    public static async Task<DatasetReading> ReadTsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return await CollectAsync(CsvRows.ReadAsync(reader, name, [], '\t', cancellationToken), name, columns, malformed).ConfigureAwait(false);
+    }
+
+    private static async Task<DatasetReading> CollectAsync(IAsyncEnumerable<(int Line, RowReading Row)> rows, string name, DatasetColumns? columns, MalformedRows malformed)
+    {
+        var collector = new RowCollector(name, columns ?? new(), malformed);
+        await foreach (var (line, row) in rows.ConfigureAwait(false))
+            collector.Add(line, row);
+        return collector.Finish();
     }
 }

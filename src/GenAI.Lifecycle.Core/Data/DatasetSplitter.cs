@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle;
 /// <summary>Cuts a dataset by content: an item stays in its part when others come or go, and duplicates are never torn apart.</summary>
 public static class DatasetSplitter
 {
-    /// <summary>Cuts a dataset.</summary>
+    /// <summary>Cuts a dataset. <see cref="DatasetSplits.Warnings"/> tells which parts are too small to show anything.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="shares">The share of each part, met on average; <see langword="null"/>: 80, 10 and 10 %.</param>
     /// <param name="salt">Another salt is another cut.</param>
@@ -19,7 +19,7 @@ public static class DatasetSplitter
         if (!shares.IsValid)
             throw new ArgumentException($"{shares}: each share is within [0, 1] and they sum to 1.", nameof(shares));
         var parts = dataset.Items.ToLookup(item => Of(item, shares, salt, groupBy));
-        return new(Part(Lifecycle.Split.Train), Part(Lifecycle.Split.Validation), Part(Lifecycle.Split.HeldOut));
+        return new(Part(Lifecycle.Split.Train), Part(Lifecycle.Split.Validation), Part(Lifecycle.Split.HeldOut)) { Shares = shares };
 
         Dataset Part(Split split) => new($"{dataset.Name}/{split.ToString().ToLowerInvariant()}", [.. parts[split]]);
     }

@@ -5,6 +5,8 @@ namespace GenAI.Lifecycle;
 /// <summary>Makes items of rows.</summary>
 internal sealed class RowCollector(string name, DatasetColumns columns, MalformedRows malformed)
 {
+    private readonly (string Column, string Role)[] _named = [.. columns.Named];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<DatasetItem> _items = [];
     private readonly List<DatasetProblem> _problems = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
@@ -12,7 +14,8 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     public void Add(int line, RowReading row)
     {
         var problem = row.Problem;
-        if (row.Values is { } values && Item(values, ref problem) is { } item)
+        _seen.UnionWith(row.Columns);
+        if (row.Values is { } values && Item(row, values, ref problem) is { } item)
         {
             _items.Add(item);
             return;
@@ -24,18 +27,23 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
         _problems.Add(found);
     }
 
-    public DatasetReading Finish() => new(new Dataset(name, _items), _problems);
+    public DatasetReading Finish()
+    {
+        if (_seen.Count > 0 && _named.FirstOrDefault(named => !_seen.Contains(named.Column)) is { Column: { } column, Role: var role })
+            throw new DatasetFormatException(name, new(1, $"there is no column '{column}', which {nameof(DatasetColumns)} names as {role}; there are {string.Join(", ", _seen)}"));
+        return new(new Dataset(name, _items), _problems);
+    }
 
-    private DatasetItem? Item(IReadOnlyDictionary<string, string> values, ref string? problem)
+    private DatasetItem? Item(RowReading row, IReadOnlyDictionary<string, string> values, ref string? problem)
     {
         var fields = Pick(values, IsInput);
         if (columns.Inputs.FirstOrDefault(column => !fields.ContainsKey(column)) is { } missing)
-            problem = $"the input '{missing}' is missing";
+            problem = $"the input '{missing}' is missing; there are {string.Join(", ", row.Columns)}";
         else if (fields.Count == 0)
             problem = "there is no input";
-        var references = References(values, ref problem);
+        var references = References(row, values, ref problem);
         if (columns.ReferenceRequired && references.Count == 0)
-            problem ??= $"the reference '{columns.Reference}' is missing";
+            problem ??= $"the reference '{columns.Reference}' is missing; there are {string.Join(", ", row.Columns)}";
         if (problem is not null)
             return null;
 
@@ -57,29 +65,32 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
         return item with { Id = id };
     }
 
-    private List<string> References(IReadOnlyDictionary<string, string> values, ref string? problem)
+    // Only a JSON list is a list: a text that looks like one, such as "[2, 3, 5]", stays a text.
+    private List<string> References(RowReading row, IReadOnlyDictionary<string, string> values, ref string? problem)
     {
         if (!values.TryGetValue(columns.Reference, out var text))
             return [];
-        if (!text.StartsWith('['))
+        if (!row.IsList(columns.Reference))
             return [text];
         try
         {
             using var list = JsonDocument.Parse(text);
-            if (list.RootElement.EnumerateArray().All(static e => e.ValueKind == JsonValueKind.String))
-                return [.. list.RootElement.EnumerateArray().Select(static e => e.GetString()!)];
+            if (list.RootElement.EnumerateArray().All(static element => element.ValueKind == JsonValueKind.String))
+                return [.. list.RootElement.EnumerateArray().Select(static element => element.GetString()!)];
             problem ??= $"the reference '{columns.Reference}' is a list of something else than texts";
-            return [];
         }
-        catch (JsonException)
+        catch (InvalidOperationException)
         {
-            // A text that happens to start with a bracket.
-            return [text];
+            problem ??= $"the reference '{columns.Reference}' holds an unpaired surrogate";
         }
+
+        return [];
     }
 
     private bool IsInput(string column) => columns.Inputs.Count > 0 ? columns.Inputs.Contains(column) : !columns.Metadata.Contains(column);
 
     private Dictionary<string, string> Pick(IReadOnlyDictionary<string, string> values, Func<string, bool> wanted) =>
-        values.Where(pair => pair.Key != columns.Id && pair.Key != columns.Reference && wanted(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        values.Where(pair => pair.Key != columns.Id && pair.Key != columns.Reference && wanted(pair.Key) && !IsIndex(pair.Key)).ToDictionary(StringComparer.Ordinal);
+
+    private bool IsIndex(string column) => IndexColumns.IsIndex(column) && !Array.Exists(_named, named => named.Column == column);
 }

@@ -3,41 +3,18 @@ using System.Text.Json;
 namespace GenAI.Lifecycle;
 
 /// <summary>A row of a file: its values by column, or why there are none.</summary>
+/// <param name="Values">Texts as they are, other JSON values as JSON; JSON's null is left out.</param>
+/// <param name="Problem">Why the row is malformed; <see langword="null"/> if it is not.</param>
 internal readonly record struct RowReading(IReadOnlyDictionary<string, string>? Values, string? Problem)
 {
+    /// <summary>The JSON kind of each value, nulls included; <see langword="null"/> where every value is text, as in CSV.</summary>
+    public IReadOnlyDictionary<string, JsonValueKind>? Kinds { get; init; }
+
+    /// <summary>The columns of the row, with a value or without.</summary>
+    public IEnumerable<string> Columns => Kinds?.Keys ?? Values?.Keys ?? [];
+
+    /// <summary>Whether a value is a list, and not a text that looks like one.</summary>
+    public bool IsList(string column) => Kinds?.GetValueOrDefault(column) == JsonValueKind.Array;
+
     public static RowReading Malformed(string reason) => new(null, reason);
-}
-
-/// <summary>A line of JSON lines.</summary>
-internal static class JsonLine
-{
-    public static RowReading Read(string line)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return RowReading.Malformed($"expected an object, found {document.RootElement.ValueKind.ToString().ToLowerInvariant()}");
-            var values = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (property.Value.ValueKind == JsonValueKind.Null)
-                    continue;
-                var text = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
-                if (!values.TryAdd(property.Name, text))
-                    return RowReading.Malformed($"the property '{property.Name}' is there twice");
-            }
-
-            return new(values, null);
-        }
-        catch (JsonException error)
-        {
-            return RowReading.Malformed($"no valid JSON at column {(error.BytePositionInLine ?? 0) + 1}");
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped half of a surrogate pair is valid JSON syntax and no text.
-            return RowReading.Malformed("a text holds an unpaired surrogate");
-        }
-    }
 }

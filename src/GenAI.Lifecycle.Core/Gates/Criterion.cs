@@ -42,12 +42,15 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
     /// <summary>The same criterion on the estimate alone, for a metric without an interval such as spend.</summary>
     public Criterion OnEstimate() => this with { Confidence = null };
 
-    /// <summary>Judges a measurement. No evidence fails: a missing or non-finite value, too few items, or no interval of the level asked for.</summary>
+    /// <summary>Judges a measurement. No evidence fails: a missing or non-finite value, too many items without a value, too few items, or no interval of the level asked for.</summary>
     /// <param name="measurement">What was measured, if anything.</param>
-    public CriterionFinding Judge(Measurement? measurement)
+    /// <param name="maxMissing">The share of items that may have no value; see <see cref="Gate.MaxMissing"/>.</param>
+    public CriterionFinding Judge(Measurement? measurement, double maxMissing = 0)
     {
         if (measurement is null)
             return Fail("it was not measured");
+        if (MissingItems.Problem(measurement.Missing, measurement.Count + measurement.Missing, maxMissing) is { } missing)
+            return Fail(missing);
         if (!double.IsFinite(measurement.Value))
             return Fail($"its value is {Text(measurement.Value)}");
         if (measurement.Count < MinCount)
@@ -58,11 +61,12 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
             return Fail("it has no interval");
         if (interval.Level < level - 1e-9)
             return Fail($"its interval is at {Text(interval.Level)}, {Text(level)} is needed");
-        return Comparison == Comparison.AtLeast ? Compare("the lower bound", interval.Lower) : Compare("the upper bound", interval.Upper);
+        var adjusted = measurement.PickedFrom > 1 ? $", adjusted for the choice among {measurement.PickedFrom} candidates," : string.Empty;
+        return Comparison == Comparison.AtLeast ? Compare("the lower bound", interval.Lower, adjusted) : Compare("the upper bound", interval.Upper, adjusted);
 
         CriterionFinding Fail(string reason) => new(this, measurement, false, $"{Metric}: {reason}.");
 
-        CriterionFinding Compare(string what, double value)
+        CriterionFinding Compare(string what, double value, string adjusted = "")
         {
             // NaN bounds compare false and so fail.
             var passed = Comparison == Comparison.AtLeast ? value >= Threshold : value <= Threshold;
@@ -73,8 +77,21 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
                 (_, true) => "≤",
                 _ => ">",
             };
-            return new(this, measurement, passed, double.IsNaN(value) ? $"{Metric}: {what} is not a number." : $"{Metric}: {what} {Text(value)} {sign} {Text(Threshold)}.");
+            return new(this, measurement, passed, double.IsNaN(value) ? $"{Metric}: {what} is not a number." : $"{Metric}: {what} {Text(value)}{adjusted} {sign} {Text(Threshold)}.");
         }
+    }
+
+    /// <summary>
+    /// Tells beforehand whether measurements on a number of items can meet the criterion at all. A threshold within (0, 1] is taken for one
+    /// of a rate of pass and fail, and a metric named like <c>latency-p95-ms</c> for a percentile.
+    /// </summary>
+    /// <param name="items">The number of items, at least 0.</param>
+    /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
+    public CriterionReach Foresee(int items, int candidates = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(items);
+        ArgumentOutOfRangeException.ThrowIfLessThan(candidates, 1);
+        return CriterionForesight.Of(this, items, candidates);
     }
 
     /// <inheritdoc/>

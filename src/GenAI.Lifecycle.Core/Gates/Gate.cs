@@ -5,7 +5,18 @@ namespace GenAI.Lifecycle;
 /// <param name="Criteria">All of them must hold.</param>
 public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
 {
-    /// <summary>Judges measurements. Passes only on evidence: a gate without criteria, a missing metric or one measured twice does not pass.</summary>
+    /// <summary>The share of a metric's items that may have no value. A score over the items that happened to be scored says nothing about the others.</summary>
+    /// <value>The default value is 0: any missing item refuses. Within [0, 1).</value>
+    public double MaxMissing
+    {
+        get;
+        init => field = MissingItems.Share(value);
+    }
+
+    /// <summary>
+    /// Judges measurements. Passes only on evidence: a gate without criteria, a missing metric, one measured twice, or one with more
+    /// missing items than <see cref="MaxMissing"/> does not pass.
+    /// </summary>
     /// <param name="measurements">What was measured.</param>
     public GateVerdict Evaluate(IEnumerable<Measurement> measurements)
     {
@@ -14,9 +25,14 @@ public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
         return new GateVerdict(Name, [.. Criteria.Select(criterion => Judge(criterion, [.. byMetric[criterion.Metric]]))]);
     }
 
-    private static CriterionFinding Judge(Criterion criterion, Measurement[] found) => found.Length > 1
+    /// <summary>Tells beforehand which criteria measurements on a number of items can meet at all, and how many items the others need.</summary>
+    /// <param name="items">The number of items, at least 0.</param>
+    /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
+    public IReadOnlyList<CriterionReach> Foresee(int items, int candidates = 1) => [.. Criteria.Select(criterion => criterion.Foresee(items, candidates))];
+
+    private CriterionFinding Judge(Criterion criterion, Measurement[] found) => found.Length > 1
         ? new CriterionFinding(criterion, null, false, $"{criterion.Metric}: it was measured {found.Length} times, and which one counts is not said.")
-        : criterion.Judge(found.SingleOrDefault());
+        : criterion.Judge(found.SingleOrDefault(), MaxMissing);
 }
 
 /// <summary>What a criterion made of a measurement.</summary>

@@ -17,10 +17,18 @@ public readonly record struct ConfidenceInterval(double Lower, double Upper, dou
 /// <summary>What a metric came to over a number of items.</summary>
 /// <param name="Metric">The metric's name.</param>
 /// <param name="Value">The estimate.</param>
-/// <param name="Count">How many items it rests on.</param>
+/// <param name="Count">The number of items it rests on.</param>
 /// <param name="Interval">Where the true value lies; <see langword="null"/> if none was computed.</param>
 public sealed record Measurement(string Metric, double Value, int Count = 1, ConfidenceInterval? Interval = null)
 {
     /// <summary>The unit, such as <c>ms</c> or <c>USD</c>; <see langword="null"/> for a pure number.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>The number of items that should have been measured and have no value. They are not part of <see cref="Value"/>.</summary>
+    /// <value>The default value is 0.</value>
+    public int Missing { get; init; }
+
+    /// <summary>The number of candidates that the measured one was picked out of by these items. <see cref="Interval"/> is adjusted for it.</summary>
+    /// <value>The default value is 1: nothing was picked.</value>
+    public int PickedFrom { get; init; } = 1;
 }

@@ -41,7 +41,7 @@ public sealed class CorpusBootstrap
         return Bootstrap.Read(scores, 0, level, acceleration: null);
     }
 
-    /// <summary>Whether two systems' scores on the same items differ, by paired bootstrap (Koehn 2004) with the shift of Riezler and Maxwell (2005), as sacrebleu does it: p = (c + 1)/(n + 1).</summary>
+    /// <summary>Whether two systems' scores on the same items differ, by paired bootstrap (Koehn 2004) with the shift of Riezler and Maxwell (2005), as sacrebleu does it: p = (c + 1)/(n + 1). The interval holds the differences that the test does not refuse.</summary>
     /// <param name="first">The first system's rows.</param>
     /// <param name="second">The second system's rows, item by item the same.</param>
     /// <param name="level">The probability that the interval of the difference covers, within (0, 1).</param>
@@ -56,8 +56,7 @@ public sealed class CorpusBootstrap
         var exact = AreExactInSingle(first) && AreExactInSingle(second);
         var differences = exact ? Resample<float>(first, resamples, seed) : Resample<double>(first, resamples, seed);
         TensorPrimitives.Subtract<double>(differences, exact ? Resample<float>(second, resamples, seed) : Resample<double>(second, resamples, seed), differences);
-        var observed = Score(first) - Score(second);
-        return new(observed, PairedTests.ShiftedP(differences, observed), Bootstrap.Read(differences, observed, level, acceleration: null));
+        return PairedTests.Shifted(differences, Score(first) - Score(second), level);
     }
 
     /// <summary>The p-value of the difference of two systems' scores by approximate randomisation (Noreen 1989): each item's rows are swapped or not. p = (c + 1)/(n + 1), two-sided.</summary>

@@ -13,11 +13,33 @@ public static class Intervals
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         if (successes < 0 || successes > trials)
             throw new ArgumentOutOfRangeException(nameof(successes), successes, $"Within [0, {trials}].");
+        return Wilson(successes / (double)trials, trials, level);
+    }
+
+    /// <summary>Wilson's interval of a rate over a number of trials that need not be whole.</summary>
+    internal static ConfidenceInterval Wilson(double rate, double trials, double level)
+    {
         var z = NormalDistribution.Quantile((1 + level) / 2);
-        double n = trials, p = successes / n, square = z * z;
-        var centre = (p + (square / (2 * n))) / (1 + (square / n));
-        var half = z / (1 + (square / n)) * Math.Sqrt((p * (1 - p) / n) + (square / (4 * n * n)));
-        return new(successes == 0 ? 0 : centre - half, successes == trials ? 1 : centre + half, level);
+        var square = z * z;
+        var centre = (rate + (square / (2 * trials))) / (1 + (square / trials));
+        var half = z / (1 + (square / trials)) * Math.Sqrt((rate * (1 - rate) / trials) + (square / (4 * trials * trials)));
+        return new(rate == 0 ? 0 : centre - half, rate == 1 ? 1 : centre + half, level);
+    }
+
+    /// <summary>Tango's score interval (1998) of the difference of two rates on the same items, first less second.</summary>
+    /// <param name="onlyFirst">The items that only the first system passed.</param>
+    /// <param name="onlySecond">The items that only the second system passed.</param>
+    /// <param name="count">All items, at least 1.</param>
+    /// <param name="level">The probability to cover, within (0, 1).</param>
+    public static ConfidenceInterval PairedRates(int onlyFirst, int onlySecond, int count, double level = .95)
+    {
+        Require.Level(level);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
+        ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
+        if (onlyFirst + (long)onlySecond > count)
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"At least {onlyFirst} + {onlySecond}.");
+        return new PairedRateScore(onlyFirst, onlySecond, count).Interval(level);
     }
 
     /// <summary>Student's interval of a mean.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>What a comparison of two systems shows.</summary>
@@ -39,7 +37,10 @@ public sealed record PairedComparisonOptions
     public bool HigherIsBetter { get; init; } = true;
 }
 
-/// <summary>Two systems on the same items: the difference, how sure it is, and what it would take to be sure.</summary>
+/// <summary>
+/// Two systems on the same items: the difference, how sure it is, and what it would take to be sure. The interval never contradicts the
+/// p-value: it leaves out 0 exactly where the verdict finds a difference, also after <see cref="Adjust"/>.
+/// </summary>
 public sealed record PairedComparison
 {
     private PairedComparison()
@@ -58,7 +59,11 @@ public sealed record PairedComparison
     /// <summary>First less second.</summary>
     public double Difference => FirstMean - SecondMean;
 
-    /// <summary>Where the true difference lies: BCa bootstrap over items.</summary>
+    /// <summary>
+    /// Where the true difference lies: the differences that the randomisation test does not refuse. For pass and fail Tango's score
+    /// interval, extended to 0 where the exact test, which decides, finds no difference. After <see cref="Adjust"/> its level is that
+    /// of the test's step. With too few items for the level it has no ends.
+    /// </summary>
     public required ConfidenceInterval Interval { get; init; }
 
     /// <summary>The test: <c>mcnemar-exact</c> for pass and fail, otherwise <c>approximate-randomization</c>.</summary>
@@ -76,10 +81,15 @@ public sealed record PairedComparison
     /// <summary>If it cannot tell: how many more items would, if the true difference is the one observed. <see langword="null"/> if it tells, or if there is no difference to go by.</summary>
     public required int? MoreItems { get; init; }
 
+    /// <summary>The least number of items with which the test can find a difference at all. With fewer, no scores are good enough.</summary>
+    public required int LeastItems { get; init; }
+
     /// <summary>The options it was made with.</summary>
     public required PairedComparisonOptions Options { get; init; }
 
     private double Deviation { get; init; }
+
+    private Func<double, ConfidenceInterval> IntervalAt { get; init; } = static level => new(double.NegativeInfinity, double.PositiveInfinity, level);
 
     /// <summary>Compares two systems.</summary>
     /// <param name="first">The first system's scores; at least two.</param>
@@ -89,28 +99,27 @@ public sealed record PairedComparison
     public static PairedComparison Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second, PairedComparisonOptions? options = null)
     {
         options ??= new();
-        var bootstrap = PairedTests.PairedBootstrap(first, second, options.Level, options.Resamples, options.Seed);
-        var differences = new double[first.Length];
-        TensorPrimitives.Subtract(first, second, differences);
-        var binary = IsBinary(first) && IsBinary(second);
-        var p = binary
-            ? PairedTests.McNemar(differences.Count(static d => d > 0), differences.Count(static d => d < 0))
-            : PairedTests.ApproximateRandomization(first, second, options.Resamples, options.Seed);
+        var differences = PairedTests.Differences(first, second, options.Resamples);
+        Require.Level(options.Level);
+        var isPassFail = IsBinary(first) && IsBinary(second);
+        var (pValue, intervalAt) = isPassFail ? PassFail(differences) : Scores(differences, options);
         var deviation = Descriptive.StandardDeviation(differences);
         return new PairedComparison
         {
             Count = first.Length,
             FirstMean = Descriptive.Mean(first),
             SecondMean = Descriptive.Mean(second),
-            Interval = bootstrap.Interval,
-            Test = binary ? "mcnemar-exact" : "approximate-randomization",
-            PValue = p,
+            Interval = default,
+            Test = isPassFail ? "mcnemar-exact" : "approximate-randomization",
+            PValue = pValue,
             Verdict = ComparisonVerdict.CannotTell,
             MinimumDetectable = Statistics.Power.MinimumDetectableDifference(deviation, first.Length, options.Level, options.Power),
             MoreItems = null,
+            LeastItems = 0,
             Options = options,
             Deviation = deviation,
-        }.Decide(p, family: 1);
+            IntervalAt = intervalAt,
+        }.Decide(pValue, step: 1, family: 1);
     }
 
     /// <summary>Compares two systems that did items repeatedly. Repeats are no independent evidence: they are averaged first.</summary>
@@ -128,8 +137,11 @@ public sealed record PairedComparison
     public static IReadOnlyList<PairedComparison> Adjust(IReadOnlyList<PairedComparison> comparisons, int? family = null)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
-        var adjusted = MultipleTesting.Holm([.. comparisons.Select(static c => c.PValue)], family);
-        return [.. comparisons.Select((comparison, i) => comparison.Decide(adjusted[i], family ?? comparisons.Count))];
+        var tests = family ?? comparisons.Count;
+        double[] pValues = [.. comparisons.Select(static comparison => comparison.PValue)];
+        var adjusted = MultipleTesting.Holm(pValues, family);
+        var steps = Steps(comparisons, pValues, adjusted, tests);
+        return [.. comparisons.Select((comparison, i) => comparison.Decide(adjusted[i], steps[i], tests))];
     }
 
     /// <inheritdoc/>
@@ -142,8 +154,46 @@ public sealed record PairedComparison
     {
         ComparisonVerdict.FirstBetter => $"{first} better",
         ComparisonVerdict.SecondBetter => $"{second} better",
+        _ when Count < LeastItems => $"cannot tell: {Count} items are too few for any difference, {LeastItems} are needed at least",
         _ => MoreItems is { } more ? $"cannot tell, {more} more items would" : "cannot tell",
     };
+
+    // Holm holds the i-th smallest p-value to the level over the tests that are left; the first that fails, and all after it, to the same.
+    private static int[] Steps(IReadOnlyList<PairedComparison> comparisons, double[] pValues, double[] adjusted, int tests)
+    {
+        var order = Enumerable.Range(0, pValues.Length).OrderBy(i => pValues[i]).ToArray();
+        var steps = new int[pValues.Length];
+        var step = tests;
+        foreach (var i in order)
+        {
+            steps[i] = step;
+            if (comparisons[i].IsSignificant(adjusted[i]))
+                step--;
+        }
+
+        return steps;
+    }
+
+    private static (double PValue, Func<double, ConfidenceInterval> IntervalAt) Scores(double[] differences, PairedComparisonOptions options)
+    {
+        var test = SignFlipTest.Of(differences, options.Level, options.Resamples, options.Seed);
+        return (test.PValue, test.Interval);
+    }
+
+    private static (double PValue, Func<double, ConfidenceInterval> IntervalAt) PassFail(double[] differences)
+    {
+        var (onlyFirst, onlySecond, count) = (differences.Count(static d => d > 0), differences.Count(static d => d < 0), differences.Length);
+        var pValue = PairedTests.McNemar(onlyFirst, onlySecond);
+        return (pValue, level =>
+        {
+            var interval = Intervals.PairedRates(onlyFirst, onlySecond, count, level);
+            if (pValue > 1 - level + PairedTests.Rounding)
+                return interval with { Lower = Math.Min(interval.Lower, 0), Upper = Math.Max(interval.Upper, 0) };
+            return onlyFirst > onlySecond
+                ? interval with { Lower = Math.Max(interval.Lower, double.Epsilon) }
+                : interval with { Upper = Math.Min(interval.Upper, -double.Epsilon) };
+        });
+    }
 
     private static bool IsBinary(ReadOnlySpan<double> values)
     {
@@ -156,16 +206,23 @@ public sealed record PairedComparison
         return true;
     }
 
+    private double LevelOf(int tests) => tests == 1 ? Options.Level : 1 - ((1 - Options.Level) / tests);
+
+    private bool IsSignificant(double pValue) => pValue <= 1 - Options.Level + PairedTests.Rounding && Difference != 0;
+
     // How many items would tell is reckoned at the level that the strictest of the family's tests is held to.
-    private PairedComparison Decide(double p, int family)
+    private PairedComparison Decide(double pValue, int step, int family)
     {
-        var found = p <= 1 - Options.Level && Difference != 0;
+        var found = IsSignificant(pValue);
+        var least = PairedTests.LeastPairs(Options.Level, family);
         return this with
         {
-            PValue = p,
+            PValue = pValue,
+            Interval = IntervalAt(LevelOf(step)),
             Verdict = !found ? ComparisonVerdict.CannotTell : Difference > 0 == Options.HigherIsBetter ? ComparisonVerdict.FirstBetter : ComparisonVerdict.SecondBetter,
             // A power below one half can leave the reckoned number under the one there is.
-            MoreItems = found || Difference == 0 ? null : Math.Max(1, Statistics.Power.RequiredCount(Difference, Deviation, 1 - ((1 - Options.Level) / family), Options.Power) - Count),
+            MoreItems = found || Difference == 0 ? null : Math.Max(1, Math.Max(least, Statistics.Power.RequiredCount(Difference, Deviation, LevelOf(family), Options.Power)) - Count),
+            LeastItems = least,
         };
     }
 }

@@ -11,7 +11,7 @@ public sealed record PairedTestResult(double Difference, double PValue, Confiden
 /// <summary>Tests whether two systems that did the same items differ.</summary>
 public static class PairedTests
 {
-    /// <summary>The paired bootstrap of a difference of means with the shift of Riezler and Maxwell (2005): p = (c + 1)/(n + 1). The interval is BCa.</summary>
+    /// <summary>The paired bootstrap of a difference of means with the shift of Riezler and Maxwell (2005): p = (c + 1)/(n + 1). The interval holds the differences that the test does not refuse.</summary>
     /// <param name="first">The first system's scores; at least two.</param>
     /// <param name="second">The second system's scores, item by item the same.</param>
     /// <param name="level">The probability that the interval covers, within (0, 1).</param>
@@ -24,22 +24,38 @@ public static class PairedTests
         var means = new double[resamples];
         Resampling.Means(differences, means, seed);
         var observed = Descriptive.Mean(differences);
-        return new(observed, ShiftedP(means, observed), Bootstrap.Read(means, observed, level, Bootstrap.Acceleration(Negated(differences))));
+        return Shifted(means, observed, level);
     }
 
-    /// <summary>The p-value of a difference of means by approximate randomisation (Noreen 1989): each pair is swapped or not. p = (c + 1)/(n + 1), two-sided.</summary>
+    /// <summary>The p-value of a difference of means by approximate randomisation (Noreen 1989): each pair is swapped or not. p = (c + 1)/(n + 1), two-sided; with few items all swaps are tried, and p is exact.</summary>
     /// <param name="first">The first system's scores; at least two.</param>
     /// <param name="second">The second system's scores, item by item the same.</param>
     /// <param name="trials">How many randomisations, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public static double ApproximateRandomization(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int trials = Bootstrap.DefaultResamples, long seed = 1)
     {
-        var differences = Differences(first, second, trials);
-        var means = new double[trials];
-        Resampling.SignFlippedMeans(differences, means, seed);
-        var observed = Math.Abs(Descriptive.Mean(differences));
-        var least = observed - Tolerance(TensorPrimitives.SumOfMagnitudes<double>(differences) / differences.Length);
-        return (Count(means, mean => Math.Abs(mean) >= least) + 1.0) / (trials + 1.0);
+        return SignFlipTest.Of(Differences(first, second, trials), .95, trials, seed).PValue;
+    }
+
+    /// <summary>The least p-value that <paramref name="pairs"/> pairs can reach by an exact paired test, if all of them speak for the same system: 2^(1 − n).</summary>
+    /// <param name="pairs">The number of pairs, at least 1.</param>
+    public static double SmallestPValue(int pairs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pairs, 1);
+        return Math.Pow(2, 1 - pairs);
+    }
+
+    /// <summary>The least number of pairs with which an exact paired test can find a difference at all.</summary>
+    /// <param name="level">One less the significance level, within (0, 1).</param>
+    /// <param name="family">How many comparisons are made at once, at least 1.</param>
+    public static int LeastPairs(double level = .95, int family = 1)
+    {
+        Require.Level(level);
+        ArgumentOutOfRangeException.ThrowIfLessThan(family, 1);
+        var pairs = 1;
+        while (SmallestPValue(pairs) * family > 1 - level + Rounding)
+            pairs++;
+        return pairs;
     }
 
     /// <summary>McNemar's exact test of paired pass and fail: the binomial probability of discordant pairs as uneven, two-sided.</summary>
@@ -52,20 +68,36 @@ public static class PairedTests
         return Math.Min(1, 2 * Binomial.Cdf(Math.Min(onlyFirst, onlySecond), onlyFirst + onlySecond, .5));
     }
 
-    /// <summary>The share of resampled differences that lie as far from their own mean as the observed one from zero.</summary>
-    internal static double ShiftedP(double[] resampled, double observed)
+    /// <summary>
+    /// The test by resampled differences that lie as far from their own mean as the observed one from zero, and its inversion: every
+    /// difference that lies no further from the observed one than so many resampled ones do.
+    /// </summary>
+    /// <param name="resampled">The resampled differences. They are overwritten.</param>
+    /// <param name="observed">The observed difference.</param>
+    /// <param name="level">The level of the interval.</param>
+    internal static PairedTestResult Shifted(double[] resampled, double observed, double level)
     {
         var mean = Descriptive.Mean(resampled);
-        var least = Math.Abs(observed);
-        return (Count(resampled, value => Math.Abs(value - mean) >= least) + 1.0) / (resampled.Length + 1.0);
+        for (var i = 0; i < resampled.Length; i++)
+            resampled[i] = Math.Abs(resampled[i] - mean);
+        Array.Sort(resampled);
+        var total = resampled.Length + 1.0;
+        var pValue = (resampled.Count(distance => distance >= Math.Abs(observed)) + 1) / total;
+        var refused = (int)Math.Floor(((1 - level) * total) + 1e-6);
+        var half = refused == 0 ? double.PositiveInfinity : resampled[^refused];
+        return new(observed, pValue, new(observed - half, observed + half, level));
     }
+
+    /// <summary>What a p-value may exceed its significance level by and still be equal to it.</summary>
+    internal const double Rounding = 1e-9;
 
     /// <summary>Sums in another order differ in the last digits, and a tie must stay one.</summary>
     internal static double Tolerance(double scale) => 1e-12 * scale;
 
-    private static int Count(double[] values, Func<double, bool> fits) => values.Count(fits);
+    /// <summary>The tolerance of a mean of differences.</summary>
+    internal static double ToleranceOf(ReadOnlySpan<double> differences) => Tolerance(TensorPrimitives.SumOfMagnitudes(differences) / differences.Length);
 
-    private static double[] Differences(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int resamples)
+    internal static double[] Differences(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int resamples)
     {
         Require.SameLength(first.Length, second.Length, nameof(second));
         Require.AtLeast(first.Length, 2, nameof(first));
@@ -75,12 +107,5 @@ public static class PairedTests
         var differences = new double[first.Length];
         TensorPrimitives.Subtract(first, second, differences);
         return differences;
-    }
-
-    private static double[] Negated(double[] values)
-    {
-        var negated = new double[values.Length];
-        TensorPrimitives.Negate<double>(values, negated);
-        return negated;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -15,27 +16,46 @@ internal static class Resampling
             means[r] = SumOfDraws(values, ref random) / values.Length;
     }
 
-    /// <summary>The means under random signs: the differences that there would be if each pair's two could as well be swapped.</summary>
-    public static void SignFlippedMeans(ReadOnlySpan<double> differences, Span<double> means, long seed)
+    /// <summary>The means of the flipped and of the other differences under random signs, the lesser and the greater; infinite where all signs are the same.</summary>
+    public static void SignFlips(ReadOnlySpan<double> differences, Span<double> lower, Span<double> upper, long seed)
     {
         var random = new Xoshiro256(seed);
-        for (var r = 0; r < means.Length; r++)
+        var (sum, tolerance) = (TensorPrimitives.Sum(differences), PairedTests.ToleranceOf(differences));
+        for (var r = 0; r < lower.Length; r++)
         {
             double even = 0, odd = 0;
             var bits = 0UL;
+            var flipped = 0;
             for (var i = 0; i < differences.Length; i++)
             {
                 if ((i & 63) == 0)
+                {
                     bits = random.Next();
-                var flipped = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(differences[i]) ^ (long)(bits << 63));
+                    flipped += BitOperations.PopCount(differences.Length - i < 64 ? bits & ((1UL << (differences.Length - i)) - 1) : bits);
+                }
+
+                var signed = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(differences[i]) ^ (long)(bits << 63));
                 bits >>= 1;
                 if ((i & 1) == 0)
-                    even += flipped;
+                    even += signed;
                 else
-                    odd += flipped;
+                    odd += signed;
             }
 
-            means[r] = (even + odd) / differences.Length;
+            (lower[r], upper[r]) = Ends(sum, even + odd, flipped, differences.Length, tolerance);
+        }
+    }
+
+    /// <summary>The same under every choice of signs but none flipped; of a choice and its opposite one. There are 2^(n − 1) − 1.</summary>
+    public static void AllSignFlips(ReadOnlySpan<double> differences, Span<double> lower, Span<double> upper)
+    {
+        var (sum, tolerance) = (TensorPrimitives.Sum(differences), PairedTests.ToleranceOf(differences));
+        for (var signs = 1; signs <= lower.Length; signs++)
+        {
+            double signed = 0;
+            for (var i = 0; i < differences.Length; i++)
+                signed += (signs >> i & 1) == 0 ? differences[i] : -differences[i];
+            (lower[signs - 1], upper[signs - 1]) = Ends(sum, signed, BitOperations.PopCount((uint)signs), differences.Length, tolerance);
         }
     }
 
@@ -90,6 +110,19 @@ internal static class Resampling
         for (; i < values.Length; i++)
             a += At(ref start, random.Next() >> 32, n);
         return a + b + (c + d);
+    }
+
+    private static (double Lower, double Upper) Ends(double sum, double signed, int flipped, int count, double tolerance)
+    {
+        if (flipped == 0 || flipped == count)
+            return (double.NegativeInfinity, double.PositiveInfinity);
+        var (first, second) = ((sum - signed) / (2 * flipped), (sum + signed) / (2 * (count - flipped)));
+        // Sums in another order differ in the last digits, and a tie with 0 must stay one.
+        if (Math.Abs(first) <= tolerance)
+            first = 0;
+        if (Math.Abs(second) <= tolerance)
+            second = 0;
+        return first < second ? (first, second) : (second, first);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace GenAI.Lifecycle;
 
 /// <summary>Where a use case's examples are and how they are cut.</summary>
-/// <param name="Location">A path of a <c>.jsonl</c> or <c>.csv</c> file, or an <c>s3://</c> URI.</param>
+/// <param name="Location">A path of a file that <see cref="DatasetReader"/> reads, or an <c>s3://</c> URI.</param>
 public sealed record DatasetReference(string Location)
 {
     /// <summary>Which column is what.</summary>

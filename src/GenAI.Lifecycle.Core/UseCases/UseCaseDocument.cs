@@ -17,6 +17,7 @@ internal static class UseCaseDocument
             Input = root.Items("input", ReadField),
             Output = root.Items("output", ReadField),
             Criteria = root.Items("criteria", ReadCriterion),
+            MaxMissing = root.Number("maxMissing") ?? 0,
             Dataset = root.Section("dataset") is { } dataset ? ReadDataset(dataset) : null,
             Budget = root.Section("budget") is { } budget ? ReadMoney(budget) : null,
         });

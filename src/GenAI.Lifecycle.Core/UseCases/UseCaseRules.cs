@@ -19,6 +19,8 @@ internal static partial class UseCaseRules
                 yield return problem;
         }
 
+        if (useCase.MaxMissing is not (>= 0 and < 1))
+            yield return new("maxMissing", $"{useCase.MaxMissing} is not within [0, 1).");
         if (useCase.Dataset is { } dataset)
         {
             if (string.IsNullOrWhiteSpace(dataset.Location))

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Answers;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
@@ -10,7 +11,8 @@ internal sealed record Exchange(IReadOnlyList<ChatMessage> Messages, ChatRespons
     /// <summary>The last thing the user said.</summary>
     public string Question => Messages.LastOrDefault(static m => m.Role == ChatRole.User)?.Text ?? string.Empty;
 
-    public string Answer => Response.Text;
+    /// <summary>The answer without reasoning.</summary>
+    public string Answer { get; } = ReasoningText.Remove(Response.Text);
 
     /// <summary>What was said before the answer: the question alone, or the conversation with its roles.</summary>
     public string Conversation => Messages.Count(static m => m.Role != ChatRole.System) > 1 ? Transcript.Of(Messages) : Question;

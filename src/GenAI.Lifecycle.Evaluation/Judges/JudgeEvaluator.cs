@@ -8,6 +8,7 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 /// <summary>
 /// An evaluator that asks a judge: the one it was given, or else the model of the chat configuration. A judge that fails and an answer of it that cannot be
 /// read leave the metrics' values null and add an error to their diagnostics. Calls, repairs, parse failures, tokens and cost are in the metadata.
+/// An answer without text gets the worst value of the scale, and no judge is asked.
 /// </summary>
 public abstract class JudgeEvaluator : ConversationEvaluator
 {
@@ -25,9 +26,10 @@ public abstract class JudgeEvaluator : ConversationEvaluator
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(exchange.Answer) && NeedsAnswer)
+        if (string.IsNullOrWhiteSpace(exchange.Answer) && JudgesAnswer(exchange))
         {
-            Fail(metrics, "The answer has no text.");
+            foreach (var metric in metrics)
+                (metric.Value, metric.Reason) = (ScaleOf(metric.Name)?.Worst, "The answer has no text.");
             return;
         }
 
@@ -48,8 +50,8 @@ public abstract class JudgeEvaluator : ConversationEvaluator
         session.Report(metrics);
     }
 
-    /// <summary>Whether an answer without text is an error.</summary>
-    private protected virtual bool NeedsAnswer => true;
+    /// <summary>Whether it is the answer that is judged, and not what led to it.</summary>
+    private protected virtual bool JudgesAnswer(Exchange exchange) => true;
 
     /// <summary>Asks, and sets the metrics' values.</summary>
     private protected abstract ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken);

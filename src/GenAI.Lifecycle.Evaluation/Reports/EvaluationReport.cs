@@ -37,6 +37,8 @@ public static class EvaluationReport
         string[] metrics = [.. run.Systems.SelectMany(static s => s.Metrics).Select(static m => m.Metric).Distinct(StringComparer.Ordinal)];
         if (options.Metric is { } metric)
             return metrics.Contains(metric, StringComparer.Ordinal) ? metric : throw new ArgumentException($"No system was measured by '{metric}'. There are {string.Join(", ", metrics)}.", nameof(options));
+        if (run.PrimaryMetric is { } primary && metrics.Contains(primary, StringComparer.Ordinal))
+            return primary;
         return metrics.FirstOrDefault(name => run.Systems.All(system => !system.Unscored.ContainsKey(name))) ?? metrics.FirstOrDefault() ?? "";
     }
 
@@ -66,13 +68,13 @@ public static class EvaluationReport
         if (comparison is null)
             return;
         report.Section("Comparison")
-            .Text("Differences of means over the same items with their bootstrap intervals; p-values are adjusted by Holm for all lines together.")
+            .Text(ReportText.Rule(comparison))
             .Table(["metric", "first", "second", "#difference", "#p", "#items", "verdict"], comparison.Pairs.Select(static pair => (IReadOnlyList<string>)
             [
                 pair.Metric,
                 pair.First,
                 pair.Second,
-                $"{ReportText.Number(pair.Result.Difference)} [{ReportText.Number(pair.Result.Interval.Lower)}, {ReportText.Number(pair.Result.Interval.Upper)}]",
+                ReportText.Difference(pair.Result),
                 ReportText.Number(pair.Result.PValue),
                 ReportText.Count(pair.Result.Count),
                 ReportText.Verdict(pair),

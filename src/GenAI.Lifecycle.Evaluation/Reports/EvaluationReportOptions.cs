@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Evaluation.Reports;
 public sealed record EvaluationReportOptions
 {
     /// <summary>The metric by which items are ordered and slices shown.</summary>
-    /// <value>The default value is <see langword="null"/>: the first one that every answer can have.</value>
+    /// <value>The default value is <see langword="null"/>: the evaluation's primary metric.</value>
     public string? Metric { get; init; }
 
     /// <summary>How many of the worst items, and of those on which systems differ most, are shown with their answers.</summary>

@@ -26,8 +26,12 @@ public static class MarkdownReport
         Table(text, ["metric", .. systems], ReportText.Metrics(run).Select(metric => (IReadOnlyList<string>)[metric, .. run.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
         Table(text, ["", .. systems], ReportText.Facts(run));
         if (comparison is not null)
+        {
+            text.Append(Escape(ReportText.Rule(comparison))).Append("\n\n");
             Table(text, ["metric", "first", "second", "difference", "p (Holm)", "verdict"], comparison.Pairs.Select(static pair => (IReadOnlyList<string>)
-                [pair.Metric, pair.First, pair.Second, $"{ReportText.Number(pair.Result.Difference)} [{ReportText.Number(pair.Result.Interval.Lower)}, {ReportText.Number(pair.Result.Interval.Upper)}]", ReportText.Number(pair.Result.PValue), ReportText.Verdict(pair)]));
+                [pair.Metric, pair.First, pair.Second, ReportText.Difference(pair.Result), ReportText.Number(pair.Result.PValue), ReportText.Verdict(pair)]));
+        }
+
         foreach (var metric in run.Slices.Count == 0 ? [] : ReportText.Metrics(run))
             Table(text, [$"{metric} by slice", "items", .. systems], run.Slices.Select(slice => (IReadOnlyList<string>)[slice.Name, ReportText.Count(slice.Items), .. slice.Systems.Select(system => ReportText.Estimate(ReportText.Find(system, metric)))]));
         return text.ToString();

@@ -1,12 +1,13 @@
 using System.Globalization;
 using GenAI.Lifecycle.Evaluation.Runs;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
 /// <summary>How the reports write numbers.</summary>
 internal static class ReportText
 {
-    public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Number(double value) => double.IsInfinity(value) ? (value > 0 ? "∞" : "−∞") : value.ToString("0.####", CultureInfo.InvariantCulture);
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -20,8 +21,21 @@ internal static class ReportText
 
     public static string Milliseconds(TimeSpan? time) => time is { } value ? $"{value.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms" : "–";
 
-    public static string Verdict(ComparedPair pair) => pair.Better is { } better ? $"{better} is better"
-        : pair.Result.MoreItems is { } more ? $"cannot tell; {Count(more)} more items would" : "cannot tell";
+    /// <summary>A difference with its interval, such as <c>0.27 [0.09, 0.51]</c>.</summary>
+    public static string Difference(PairedComparison comparison) => $"{Number(comparison.Difference)} [{Number(comparison.Interval.Lower)}, {Number(comparison.Interval.Upper)}]";
+
+    /// <summary>What a comparison decides, in words.</summary>
+    public static string Verdict(ComparedPair pair) => !pair.Decides ? "decides nothing"
+        : pair.Better is { } better ? $"{better} is better"
+        : pair.Result.Describe(pair.First, pair.Second);
+
+    /// <summary>How verdicts come about: a sentence for the table of comparisons.</summary>
+    public static string Rule(EvaluationComparison comparison)
+    {
+        string[] deciding = [.. comparison.Pairs.Where(static pair => pair.Decides).Select(static pair => pair.Metric).Distinct(StringComparer.Ordinal)];
+        return $"The verdict rests on {string.Join(", ", deciding)}. Differences of means over the same items; interval and p-value are of the same test, "
+            + "adjusted by Holm for the comparisons that were asked for. Metrics with the same scores count once; the others decide nothing.";
+    }
 
     /// <summary>A metric of a system by name, where it has one.</summary>
     public static Measurement? Find(SystemSummary system, string metric) => system.Metrics.Concat(system.CorpusMetrics).FirstOrDefault(m => m.Metric == metric);

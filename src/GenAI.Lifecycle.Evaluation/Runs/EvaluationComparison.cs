@@ -11,8 +11,11 @@ public sealed record Contender(string Name, EvaluationRun Run, string System);
 /// <summary>How contenders are compared.</summary>
 public sealed record EvaluationComparisonOptions
 {
-    /// <summary>The metrics.</summary>
-    /// <value>The default value is empty: all that every contender has and by which one can be better.</value>
+    /// <summary>The metrics that verdicts are asked of. All comparisons by them are adjusted together.</summary>
+    /// <value>
+    /// The default value is empty: the primary metric of the evaluation decides, and all others that every contender has and by which one
+    /// can be better are shown beside it, each adjusted for the contenders alone.
+    /// </value>
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
     /// <summary>Whether every contender is compared with every other one, and not just with the first.</summary>
@@ -23,13 +26,17 @@ public sealed record EvaluationComparisonOptions
     public PairedComparisonOptions Paired { get; init; } = new();
 }
 
-/// <summary>Two contenders by a metric. The p-value is adjusted for the number of comparisons made.</summary>
+/// <summary>Two contenders by a metric. P-value and interval are adjusted for the comparisons that were asked for together.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="First">The one.</param>
 /// <param name="Second">The other.</param>
 /// <param name="Result">What the comparison shows.</param>
 public sealed record ComparedPair(string Metric, string First, string Second, PairedComparison Result)
 {
+    /// <summary>Whether a verdict rests on it. The others are shown beside the primary metric and decide nothing.</summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool Decides { get; init; } = true;
+
     /// <summary>The name of the better one; <see langword="null"/>: the items do not tell.</summary>
     public string? Better => Result.Verdict switch
     {
@@ -40,10 +47,14 @@ public sealed record ComparedPair(string Metric, string First, string Second, Pa
 }
 
 /// <summary>Two or more systems, of one evaluation or of several on the same dataset.</summary>
-/// <param name="Pairs">Every comparison made, by metric and contender.</param>
+/// <param name="Pairs">Every comparison made, by metric and contender; those that decide come first.</param>
 public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
 {
-    /// <summary>Compares contenders on the items they share. All p-values together are adjusted by Holm, so that many comparisons do not make a chance finding likely.</summary>
+    /// <summary>
+    /// Compares contenders on the items they share. What was asked for together is adjusted by Holm together, so that many comparisons do
+    /// not make a chance finding likely: all pairs and all named metrics, or, where none is named, all pairs by each metric. Metrics with the
+    /// same scores are one question.
+    /// </summary>
     /// <param name="contenders">Two or more, with distinct names; the first is the one that others are compared with.</param>
     /// <param name="options">The metrics and the pairs; <see langword="null"/>: the defaults.</param>
     /// <exception cref="ArgumentException">There are fewer than two contenders, names occur twice, the datasets differ, no metric is shared or fewer than two items are.</exception>
@@ -52,16 +63,9 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         ArgumentNullException.ThrowIfNull(contenders);
         options ??= new();
         Check(contenders);
-        var metrics = options.Metrics.Count > 0 ? options.Metrics : Shared(contenders);
-        List<(string Metric, Contender First, Contender Second)> pairs =
-        [
-            .. from metric in metrics
-               from first in Enumerable.Range(0, options.AllPairs ? contenders.Count - 1 : 1)
-               from second in contenders.Skip(first + 1)
-               select (metric, second, contenders[first]),
-        ];
-        var adjusted = PairedComparison.Adjust([.. pairs.Select(pair => Compare(pair.Metric, pair.First, pair.Second, options.Paired))]);
-        return new EvaluationComparison([.. pairs.Zip(adjusted, static (pair, result) => new ComparedPair(pair.Metric, pair.First.Name, pair.Second.Name, result))]);
+        var primary = options.Metrics.Count > 0 ? null : Shared(contenders)[0];
+        var groups = primary is null ? [options.Metrics] : Shared(contenders).Select(static metric => (IReadOnlyList<string>)[metric]);
+        return new EvaluationComparison([.. groups.SelectMany(metrics => Compare(metrics, contenders, options)).Select(pair => pair with { Decides = primary is null || pair.Metric == primary })]);
     }
 
     /// <summary>Compares all systems of an evaluation with its first.</summary>
@@ -80,18 +84,33 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         return metrics.Count > 0 && metrics.TrueForAll(metric => run.Systems.All(other => run.ScoresOf(run.Systems[0].System, metric).Keys.Count(run.ScoresOf(other.System, metric).ContainsKey) > 1));
     }
 
-    private static PairedComparison Compare(string metric, Contender first, Contender second, PairedComparisonOptions options) => Pairing.Compare(
+    private static IEnumerable<ComparedPair> Compare(IReadOnlyList<string> metrics, IReadOnlyList<Contender> contenders, EvaluationComparisonOptions options)
+    {
+        List<(string Metric, PairedQuestion Question)> asked =
+        [
+            .. from metric in metrics
+               from first in Enumerable.Range(0, options.AllPairs ? contenders.Count - 1 : 1)
+               from second in contenders.Skip(first + 1)
+               select (metric, Ask(metric, second, contenders[first], options.Paired)),
+        ];
+        return asked.Zip(Pairing.Answer(asked.ConvertAll(static pair => pair.Question)), static (pair, result) => new ComparedPair(pair.Metric, pair.Question.First, pair.Question.Second, result));
+    }
+
+    private static PairedQuestion Ask(string metric, Contender first, Contender second, PairedComparisonOptions options) => Pairing.Ask(
         metric,
         (first.Name, first.Run.ScoresOf(first.System, metric)),
         (second.Name, second.Run.ScoresOf(second.System, metric)),
         options with { HigherIsBetter = first.Run.IsHigherBetter(metric) });
 
+    /// <summary>The metrics that every contender has and by which one can be better, the primary one first.</summary>
     private static List<string> Shared(IReadOnlyList<Contender> contenders)
     {
         var metrics = contenders[0].Run[contenders[0].System].Metrics.Select(static m => m.Metric).Except(contenders[0].Run.Descriptive, StringComparer.Ordinal);
         foreach (var other in contenders.Skip(1))
             metrics = metrics.Intersect(other.Run[other.System].Metrics.Select(static m => m.Metric), StringComparer.Ordinal);
-        return metrics.ToList() is { Count: > 0 } shared ? shared : throw new ArgumentException("The contenders share no metric.", nameof(contenders));
+        return metrics.OrderByDescending(metric => metric == contenders[0].Run.PrimaryMetric).ToList() is { Count: > 0 } shared
+            ? shared
+            : throw new ArgumentException("The contenders share no metric.", nameof(contenders));
     }
 
     private static void Check(IReadOnlyList<Contender> contenders)

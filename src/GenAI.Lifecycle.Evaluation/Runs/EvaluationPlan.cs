@@ -19,6 +19,13 @@ public sealed record EvaluationPlan
     /// <summary>What scores each answer, at least one; no metric name twice.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
+    /// <summary>
+    /// The metric that verdicts rest on. Comparing by every metric that evaluators report makes a chance finding likely, or, corrected for
+    /// that, hides a real one.
+    /// </summary>
+    /// <value>The default value is <see langword="null"/>: the first that the evaluators report and by which one answer can be better.</value>
+    public string? PrimaryMetric { get; init; }
+
     /// <summary>Metrics of the corpus as a whole, such as corpus BLEU.</summary>
     public IReadOnlyList<ICorpusMetric> CorpusMetrics { get; init; } = [];
 
@@ -74,6 +81,9 @@ public sealed record EvaluationPlan
         NotEmpty(Evaluators.Count, nameof(Evaluators));
         NotTwice(Systems.Select(static system => system.Name), "systems are named", nameof(Systems));
         NotTwice(Evaluators.SelectMany(static evaluator => evaluator.EvaluationMetricNames), "evaluators report", nameof(Evaluators));
+        string[] reported = [.. Evaluators.SelectMany(static evaluator => evaluator.EvaluationMetricNames)];
+        if (PrimaryMetric is { } primary && !reported.Contains(primary, StringComparer.Ordinal))
+            throw new ArgumentException($"No evaluator reports the primary metric '{primary}'. They report {string.Join(", ", reported)}.", nameof(PrimaryMetric));
         NotTwice(Slices.Select(static slice => slice.Name), "slices are named", nameof(Slices));
     }
 

@@ -21,6 +21,9 @@ public sealed record EvaluationRun(
 {
     internal const string KeyPrefix = "run/";
 
+    /// <summary>The metric that verdicts rest on; the others are reported beside it. See <see cref="EvaluationPlan.PrimaryMetric"/>.</summary>
+    public string? PrimaryMetric { get; init; }
+
     /// <summary>Metrics of which less is better.</summary>
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
@@ -58,14 +61,30 @@ public sealed record EvaluationRun(
         return ItemScores.Of(Items.Where(item => item.System == system), metric);
     }
 
-    /// <summary>Compares two systems on the items that both have a value for.</summary>
+    /// <summary>
+    /// Compares two systems on the items that both have a value for. As in the report, the p-value is adjusted by Holm for the comparisons
+    /// of all systems with the first, or, where neither is the first, for those of all systems with each other. With two systems that is one.
+    /// </summary>
     /// <param name="first">The one.</param>
     /// <param name="second">The other.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="options">The level, the resamples, the seed and the direction; <see langword="null"/>: the defaults and the metric's own direction.</param>
     /// <exception cref="ArgumentException">Fewer than two items have a value for both.</exception>
-    public PairedComparison Compare(string first, string second, string metric, PairedComparisonOptions? options = null) =>
-        Pairing.Compare(metric, (first, ScoresOf(first, metric)), (second, ScoresOf(second, metric)), options ?? new() { HigherIsBetter = IsHigherBetter(metric) });
+    public PairedComparison Compare(string first, string second, string metric, PairedComparisonOptions? options = null)
+    {
+        options ??= new() { HigherIsBetter = IsHigherBetter(metric) };
+        var asked = Pairing.Ask(metric, (first, ScoresOf(first, metric)), (second, ScoresOf(second, metric)), options);
+        string[] systems = [.. Systems.Select(static system => system.System)];
+        var family =
+            from one in systems.Index()
+            from other in systems.Skip(one.Index + 1)
+            where one.Index == 0 || (first != systems[0] && second != systems[0])
+            where !(one.Item == first && other == second) && !(one.Item == second && other == first)
+            let scores = Pairing.Find(ScoresOf(other, metric), ScoresOf(one.Item, metric))
+            where scores is not null
+            select new PairedQuestion(other, one.Item, scores, options);
+        return Pairing.Answer([asked, .. family])[0];
+    }
 
     /// <summary>Compares two systems by a corpus metric on the items that both answered, by the paired bootstrap.</summary>
     /// <param name="first">The one.</param>
@@ -118,17 +137,5 @@ public sealed record EvaluationRun(
     {
         _ = this[system];
         return [.. Items.Where(item => item.System == system && item.IsAnswered)];
-    }
-}
-
-/// <summary>Puts scores of the same items side by side.</summary>
-internal static class Pairing
-{
-    public static PairedComparison Compare(string metric, (string Name, IReadOnlyDictionary<string, double> Scores) first, (string Name, IReadOnlyDictionary<string, double> Scores) second, PairedComparisonOptions options)
-    {
-        string[] items = [.. first.Scores.Keys.Where(second.Scores.ContainsKey).Order(StringComparer.Ordinal)];
-        if (items.Length < 2)
-            throw new ArgumentException($"'{first.Name}' and '{second.Name}' share {items.Length} items with a value of '{metric}'; a comparison needs two.", nameof(metric));
-        return PairedComparison.Compare(Array.ConvertAll(items, item => first.Scores[item]), Array.ConvertAll(items, item => second.Scores[item]), options);
     }
 }

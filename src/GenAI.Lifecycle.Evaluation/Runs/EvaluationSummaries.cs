@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Answers;
 using GenAI.Lifecycle.Evaluation.Judges;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Statistics;
@@ -12,8 +13,11 @@ internal static class EvaluationSummaries
         var slices = from slice in plan.Slices
                      from part in slice.Split(plan.Dataset)
                      select new SliceSummary(part.Label, part.ItemIds.Count, Systems(plan, [.. items.Where(item => part.ItemIds.Contains(item.ItemId))], level));
-        return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, Systems(plan, items, level), [.. slices])
+        var systems = Systems(plan, items, level);
+        var measured = systems.SelectMany(static system => system.Metrics).Select(static metric => metric.Metric).Except(plan.Descriptive, StringComparer.Ordinal);
+        return new EvaluationRun(plan.Name, plan.Dataset.ContentHash, items, systems, [.. slices])
         {
+            PrimaryMetric = plan.PrimaryMetric ?? measured.FirstOrDefault(),
             LowerIsBetter = plan.AllLowerIsBetter,
             Descriptive = plan.Descriptive,
             Signatures = plan.Signatures,
@@ -26,7 +30,7 @@ internal static class EvaluationSummaries
         var references = dataset.Items.ToDictionary(static item => item.Id, EvaluationPlan.ReferencesOf, StringComparer.Ordinal);
         List<EvaluatedItem> scored = [.. answered.Where(item => references.TryGetValue(item.ItemId, out var found) && found.Count > 0).OrderBy(static item => item.ItemId, StringComparer.Ordinal)];
         return scored.Count == 0 ? null : metric
-            .MeasureCorpus([.. scored.Select(static item => item.Answer)], [.. scored.Select(item => references[item.ItemId])])
+            .MeasureCorpus([.. scored.Select(static item => ReasoningText.Remove(item.Answer))], [.. scored.Select(item => references[item.ItemId])])
             .SumRuns([.. scored.Select(static item => item.ItemId)]);
     }
 
@@ -44,8 +48,8 @@ internal static class EvaluationSummaries
             System = system,
             Count = items.Count,
             Failed = items.Count - answered.Count,
-            Metrics = [.. MetricsOf(plan, answered).Select(metric => Mean(metric, answered, level))],
-            CorpusMetrics = [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, answered, level)).OfType<Measurement>()],
+            Metrics = [.. MetricsOf(plan, answered).Select(metric => Mean(metric, items, level))],
+            CorpusMetrics = [.. plan.CorpusMetrics.Select(metric => Corpus(plan, metric, items, level)).OfType<Measurement>()],
             Unscored = answered.SelectMany(static item => item.Unscored.Keys).CountBy(static metric => metric).ToDictionary(StringComparer.Ordinal),
             Latency = latencies.Count == 0 ? null : LatencySummary.Of(latencies, level),
             FromCache = answered.Count(static item => item.FromCache),
@@ -64,21 +68,23 @@ internal static class EvaluationSummaries
         return [.. announced, .. found.Except(announced, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    private static Measurement Mean(string metric, List<EvaluatedItem> answered, double level)
+    private static Measurement Mean(string metric, List<EvaluatedItem> items, double level)
     {
-        double[] values = [.. ItemScores.Of(answered, metric).Values];
+        double[] values = [.. ItemScores.Of(items, metric).Values];
         // The bootstrap of items that are all right or all wrong is a point, which says that the rate is known for certain.
         ConfidenceInterval? interval =
             values.All(static value => value is 0 or 1) ? Intervals.Wilson((int)values.Sum(), values.Length, level)
             : values.Length > 1 ? Bootstrap.MeanInterval(values, level)
             : null;
-        return new Measurement(metric, Descriptive.Mean(values), values.Length, interval);
+        return new Measurement(metric, Descriptive.Mean(values), values.Length, interval) { Missing = ItemCount(items) - values.Length };
     }
 
-    private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> answered, double level) =>
-        Measure(metric, answered, plan.Dataset) is { } statistics
-            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null)
+    private static Measurement? Corpus(EvaluationPlan plan, ICorpusMetric metric, List<EvaluatedItem> items, double level) =>
+        Measure(metric, items.Where(static item => item.IsAnswered), plan.Dataset) is { } statistics
+            ? new Measurement(metric.Name, statistics.Score(), statistics.Count, statistics.Count > 1 ? statistics.Interval(level) : null) { Missing = ItemCount(items) - statistics.Count }
             : null;
+
+    private static int ItemCount(List<EvaluatedItem> items) => items.DistinctBy(static item => item.ItemId, StringComparer.Ordinal).Count();
 }
 
 /// <summary>Scores by item.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Answers;
 using GenAI.Lifecycle.Evaluation.Judges;
 using Microsoft.Extensions.AI;
 
@@ -20,7 +21,7 @@ internal static partial class SafetyJudge
         {
             var response = await judge.GetResponseAsync(messages, cancellationToken: cancellationToken).ConfigureAwait(false);
             JudgeMeter.Count(judge, response.Usage.ToTokens(), null);
-            return Parse(response.Text, largest) is { } value ? (value, null) : (null, "The judge's answer holds no verdict in the form asked for.");
+            return Parse(ReasoningText.Remove(response.Text), largest) is { } value ? (value, null) : (null, "The judge's answer holds no verdict in the form asked for.");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

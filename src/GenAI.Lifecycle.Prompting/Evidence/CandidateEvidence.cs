@@ -46,11 +46,17 @@ public sealed record CandidateEvidence
     /// <summary>Calls that gave no answer. They count as 0 in the quality.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Answers that the metric has no value for, such as empty ones. They count as 0 in the quality.</summary>
+    /// <summary>Answers that the primary metric has no value for. They count as 0 in the quality.</summary>
     public required int Unscored { get; init; }
 
     /// <summary>Every metric: its mean over items, repeats averaged first, with Wilson's interval where every item passes or fails, otherwise the BCa interval.</summary>
     public required IReadOnlyList<Measurement> Metrics { get; init; }
+
+    /// <summary>
+    /// The metrics as a gate judges them. The best of many candidates looks better than it is on the items that it was picked by, so each
+    /// interval holds for all candidates together; see <see cref="SelectedIntervals"/>. Of a single candidate they are <see cref="Metrics"/>.
+    /// </summary>
+    public IReadOnlyList<Measurement> JudgedMetrics { get; init; } = [];
 
     /// <summary>The metric by which candidates are compared.</summary>
     public required Measurement Quality { get; init; }
@@ -70,10 +76,10 @@ public sealed record CandidateEvidence
     /// <summary>What all calls cost over the answers that were accepted; <see langword="null"/> if nothing is priced or none was accepted.</summary>
     public Money? CostPerAccepted { get; init; }
 
-    /// <summary>Everything that a gate can judge: the metrics, the 95th percentile of latency and what a call, a thousand and an accepted answer cost.</summary>
+    /// <summary>Everything that a gate can judge: <see cref="JudgedMetrics"/>, the 95th percentile of latency and what a call, a thousand and an accepted answer cost.</summary>
     public IReadOnlyList<Measurement> Measurements()
     {
-        List<Measurement> all = [.. Metrics];
+        List<Measurement> all = [.. JudgedMetrics.Count > 0 ? JudgedMetrics : Metrics];
         if (Latency is { } latency)
             all.Add(latency.ToMeasurement(LatencyP95Metric, latency.P95));
         Add(CostPerCallMetric, CostPerCall);

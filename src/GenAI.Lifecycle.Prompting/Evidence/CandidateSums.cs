@@ -6,13 +6,14 @@ namespace GenAI.Lifecycle.Prompting.Evidence;
 /// <summary>A candidate's evidence and its mean of the primary metric on each item.</summary>
 internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictionary<string, double> Items)
 {
-    public static CandidateSums Of(Candidate candidate, IReadOnlyList<ExperimentCell> cells, ExperimentPlan plan, PairedComparisonOptions options)
+    public static CandidateSums Of(Candidate candidate, IReadOnlyList<ExperimentCell> cells, int candidates, ExperimentPlan plan, PairedComparisonOptions options)
     {
         var primaryMetric = plan.PrimaryMetric;
-        var items = PerItem(cells, primaryMetric);
+        var items = Quality(cells, primaryMetric);
         var answered = cells.Where(static cell => cell.Error is null).ToList();
-        var metrics = answered.SelectMany(static cell => cell.Scores.Keys).Append(primaryMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(metric => Mean(metric, metric == primaryMetric ? items : PerItem(cells, metric), options)).ToList();
+        var scores = answered.SelectMany(static cell => cell.Scores.Keys).Append(primaryMetric).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(metric => (Metric: metric, Values: Values(metric == primaryMetric ? items : Scored(cells, metric)))).ToList();
+        var metrics = scores.ConvertAll(score => Mean(score.Metric, score.Values, plan.Dataset.Items.Count, options));
         var accepted = Accepted(answered, plan);
         var evidence = new CandidateEvidence
         {
@@ -27,6 +28,7 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
             Failed = cells.Count - answered.Count,
             Unscored = answered.Count(cell => !cell.Scores.ContainsKey(primaryMetric)),
             Metrics = metrics,
+            JudgedMetrics = candidates == 1 ? metrics : [.. metrics.Zip(scores, (metric, score) => metric with { Interval = SelectedIntervals.Mean(score.Values, candidates, options.Level), PickedFrom = candidates })],
             Quality = metrics.Single(metric => metric.Metric == primaryMetric),
             Latency = answered.Count > 0 ? LatencySummary.Of([.. answered.Select(static cell => cell.Latency)], options.Level) : null,
             Usage = cells.Aggregate(Usage.Zero, static (sum, cell) => sum + cell.Usage),
@@ -38,18 +40,26 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
     }
 
     // An answer without a value must not lift the mean by staying out of it: it counts as 0, and its count is in the evidence.
-    private static Dictionary<string, double> PerItem(IReadOnlyList<ExperimentCell> cells, string metric) => cells
-        .GroupBy(static cell => cell.ItemId, StringComparer.Ordinal)
-        .ToDictionary(static group => group.Key, group => group.Average(cell => cell.Scores.GetValueOrDefault(metric)), StringComparer.Ordinal);
+    private static Dictionary<string, double> Quality(IEnumerable<ExperimentCell> cells, string metric) =>
+        PerItem(cells, cell => cell.Scores.GetValueOrDefault(metric));
 
-    private static Measurement Mean(string metric, Dictionary<string, double> items, PairedComparisonOptions options)
+    // Of other metrics 0 may be the best value, such as of an error rate: an answer without a value is missing, and a gate refuses that.
+    private static Dictionary<string, double> Scored(IEnumerable<ExperimentCell> cells, string metric) =>
+        PerItem(cells.Where(cell => cell.Scores.ContainsKey(metric)), cell => cell.Scores[metric]);
+
+    private static Dictionary<string, double> PerItem(IEnumerable<ExperimentCell> cells, Func<ExperimentCell, double> score) => cells
+        .GroupBy(static cell => cell.ItemId, StringComparer.Ordinal)
+        .ToDictionary(static group => group.Key, group => group.Average(score), StringComparer.Ordinal);
+
+    private static double[] Values(Dictionary<string, double> items) => [.. items.OrderBy(static item => item.Key, StringComparer.Ordinal).Select(static item => item.Value)];
+
+    private static Measurement Mean(string metric, double[] values, int planned, PairedComparisonOptions options)
     {
-        double[] values = [.. items.OrderBy(static item => item.Key, StringComparer.Ordinal).Select(static item => item.Value)];
         ConfidenceInterval? interval =
             values.All(static value => value is 0 or 1) ? Intervals.Wilson((int)values.Sum(), values.Length, options.Level)
             : values.Length > 1 ? Bootstrap.MeanInterval(values, options.Level, resamples: options.Resamples, seed: options.Seed)
             : null;
-        return new Measurement(metric, values.Average(), values.Length, interval);
+        return new Measurement(metric, values.Average(), values.Length, interval) { Missing = planned - values.Length };
     }
 
     private static int? Accepted(List<ExperimentCell> answered, ExperimentPlan plan)

@@ -37,8 +37,9 @@ public sealed class Leaderboard
         ArgumentNullException.ThrowIfNull(result);
         options ??= new();
         var cells = result.Cells.ToLookup(static cell => cell.CandidateId, StringComparer.Ordinal);
-        var sums = result.Plan.Candidates().Where(candidate => cells.Contains(candidate.Id))
-            .Select(candidate => CandidateSums.Of(candidate, [.. cells[candidate.Id]], result.Plan, options))
+        var candidates = result.Plan.Candidates().Where(candidate => cells.Contains(candidate.Id)).ToList();
+        var sums = candidates
+            .Select(candidate => CandidateSums.Of(candidate, [.. cells[candidate.Id]], candidates.Count, result.Plan, options))
             .OrderByDescending(static sum => sum.Evidence.Quality.Value).ThenBy(static sum => sum.Evidence.Name, StringComparer.Ordinal)
             .ToList();
         return sums.Count == 0
@@ -50,14 +51,18 @@ public sealed class Leaderboard
     /// <param name="candidateId">The candidate.</param>
     public PairedComparison? BestAgainst(string candidateId) => AgainstBest.FirstOrDefault(pair => pair.Other.CandidateId == candidateId).Comparison;
 
-    /// <summary>A candidate against every other one on the items that both did, repeats averaged first. The p-values are adjusted by Holm over all pairs of candidates, so that it may be any candidate, picked for any reason.</summary>
+    /// <summary>
+    /// A candidate against every other one on the items that both did, repeats averaged first. The p-values are adjusted by Holm over these
+    /// comparisons. As in multiple comparisons with the best (Hsu 1984), a candidate that loses to the best is not the best itself, with the
+    /// level's probability; which of two losers is better is not asked.
+    /// </summary>
     /// <param name="candidateId">The candidate.</param>
     /// <returns>The others in the order of <see cref="Candidates"/>; those that share fewer than two items with it are left out.</returns>
     public IReadOnlyList<(CandidateEvidence Other, PairedComparison Comparison)> Against(string candidateId)
     {
         var one = _sums.FirstOrDefault(sum => sum.Evidence.CandidateId == candidateId) ?? throw new ArgumentException($"There is no candidate '{candidateId}'.", nameof(candidateId));
         var others = _sums.Where(sum => sum != one).Select(other => (other.Evidence, Comparison: Compare(one, other, _options))).Where(static pair => pair.Comparison is not null).ToList();
-        var adjusted = PairedComparison.Adjust([.. others.Select(static pair => pair.Comparison!)], _sums.Count * (_sums.Count - 1) / 2);
+        var adjusted = PairedComparison.Adjust([.. others.Select(static pair => pair.Comparison!)]);
         return [.. others.Zip(adjusted, static (pair, comparison) => (pair.Evidence, comparison))];
     }
 

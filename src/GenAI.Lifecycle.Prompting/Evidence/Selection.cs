@@ -3,7 +3,10 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Evidence;
 
-/// <summary>The candidate chosen by evidence, or the best of those that will not do.</summary>
+/// <summary>
+/// The candidate chosen by evidence, or the best of those that will not do. The criteria are judged by bounds that are adjusted for the
+/// choice; on items that it was not chosen by, such as another split, a candidate is judged by its own.
+/// </summary>
 /// <param name="Chosen">The candidate.</param>
 /// <param name="Verdict">Whether it meets the criteria.</param>
 /// <param name="Reason">Why it, in a sentence with the numbers.</param>
@@ -47,13 +50,13 @@ public sealed record Selection(CandidateEvidence Chosen, GateVerdict Verdict, st
             else if (finding.Criterion.Metric is CandidateEvidence.CostPerCallMetric or CandidateEvidence.CostPerThousandMetric or CandidateEvidence.CostPerAcceptedMetric)
                 advice.Add("A call costs too much: try a smaller model, fewer examples, or a cache point behind the static part of the prompt.");
             else if (finding.Measurement is { } measured && finding.Criterion.Comparison == Comparison.AtLeast && measured.Value >= finding.Criterion.Threshold)
-                advice.Add($"{measured.Metric} reaches the threshold, but not surely: measure more items than {measured.Count}.");
+                advice.Add($"{measured.Metric} reaches the threshold, but not surely: measure more items than {measured.Count}{(measured.PickedFrom > 1 ? ", or the chosen candidate alone on items that it was not chosen by" : string.Empty)}.");
             else
                 advice.Add($"{finding.Criterion.Metric} is short of its threshold with every prompt: adapt a model to the task by fine-tuning, or give it the knowledge by retrieval.");
         }
 
         if (leaderboard.Candidates[0].Unscored > 0)
-            advice.Add($"{leaderboard.Candidates[0].Unscored} answers of the best candidate were empty or could not be scored: look at them first.");
+            advice.Add($"{leaderboard.Candidates[0].Unscored} answers of the best candidate could not be scored: look at them first.");
         return advice;
     }
 

@@ -27,7 +27,7 @@ public sealed record SelectionRecord
     /// <summary>What to try next; empty if it meets the criteria.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
-    /// <summary>It against each of the others.</summary>
+    /// <summary>The best by the primary metric against each of the others, as on the leaderboard.</summary>
     public IReadOnlyList<CandidateComparison> Comparisons { get; init; } = [];
 
     /// <summary>What the experiment spent; <see langword="null"/> if nothing was priced.</summary>
@@ -50,7 +50,7 @@ public sealed record SelectionRecord
             Verdict = selection.Verdict,
             Reason = selection.Reason,
             Advice = selection.Advice,
-            Comparisons = [.. leaderboard.Against(selection.Chosen.CandidateId).Select(pair => CandidateComparison.Of(selection.Chosen, pair.Other, pair.Comparison))],
+            Comparisons = [.. leaderboard.AgainstBest.Select(pair => CandidateComparison.Of(leaderboard.Candidates[0], pair.Other, pair.Comparison))],
             Spent = leaderboard.Result.Spent,
         };
     }
@@ -81,7 +81,7 @@ public sealed record SelectionRecord
 /// <param name="Difference">First less second, in the primary metric.</param>
 /// <param name="Interval">Where the true difference lies.</param>
 /// <param name="Test">The test.</param>
-/// <param name="PValue">Its p-value, adjusted by Holm over all pairs.</param>
+/// <param name="PValue">Its p-value, adjusted by Holm over the comparisons with the best.</param>
 /// <param name="MinimumDetectable">The smallest true difference that these items would have shown.</param>
 /// <param name="Verdict">What it shows, in words.</param>
 public sealed record CandidateComparison(string First, string Second, double Difference, ConfidenceInterval Interval, string Test, double PValue, double MinimumDetectable, string Verdict)

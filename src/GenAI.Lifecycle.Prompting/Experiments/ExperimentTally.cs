@@ -26,8 +26,9 @@ internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candida
             if (cell is { Cost: { } cost, Cached: false })
                 _spent = _spent is { } spent ? spent + cost : cost;
 
-            if (cell.Scores.TryGetValue(plan.PrimaryMetric, out var score) && _scores.TryGetValue(cell.CandidateId, out var sum))
-                _scores[cell.CandidateId] = (sum.Sum + score, sum.Count + 1);
+            // As in the leaderboard, an answer without a value counts as 0.
+            if (_scores.TryGetValue(cell.CandidateId, out var sum))
+                _scores[cell.CandidateId] = (sum.Sum + cell.Scores.GetValueOrDefault(plan.PrimaryMetric), sum.Count + 1);
             return Progress();
         }
     }

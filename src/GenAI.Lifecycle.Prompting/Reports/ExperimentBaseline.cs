@@ -64,10 +64,12 @@ public sealed record ExperimentBaseline
     /// <summary>Asserts that a later run is not significantly worse on the items that both did.</summary>
     /// <param name="current">The later run.</param>
     /// <param name="options">The level, whether higher is better, and how it is tested; <see langword="null"/>: the defaults.</param>
+    /// <param name="maxMissing">The share of the baseline's items that the later run may lack, within [0, 1).</param>
     /// <returns>The baseline against the later run.</returns>
     /// <exception cref="RegressionException">It is; any test framework shows the exception as a failure.</exception>
+    /// <exception cref="LifecycleException">The later run lacks more items than <paramref name="maxMissing"/> allows, or they are too few to show any loss.</exception>
     /// <exception cref="ArgumentException">The metrics differ, or fewer than two items are in both.</exception>
-    public PairedComparison AssertNotWorse(ExperimentBaseline current, PairedComparisonOptions? options = null)
+    public PairedComparison AssertNotWorse(ExperimentBaseline current, PairedComparisonOptions? options = null, double maxMissing = 0)
     {
         ArgumentNullException.ThrowIfNull(current);
         if (current.Metric != Metric)
@@ -75,7 +77,11 @@ public sealed record ExperimentBaseline
         var items = Scores.Keys.Where(current.Scores.ContainsKey).ToList();
         if (items.Count < 2)
             throw new ArgumentException($"{items.Count} of the baseline's {Scores.Count} items are in the run: nothing can be compared.", nameof(current));
+        if (MissingItems.Problem(Scores.Count - items.Count, Scores.Count, maxMissing) is { } missing)
+            throw new LifecycleException($"The run lacks items of the baseline '{Candidate}': {missing}.");
         var comparison = PairedComparison.Compare(items.ConvertAll(item => Scores[item]).ToArray(), items.ConvertAll(item => current.Scores[item]).ToArray(), options);
+        if (comparison.Count < comparison.LeastItems)
+            throw new LifecycleException($"{comparison.Count} items are too few to show any loss against the baseline '{Candidate}', however great; {comparison.LeastItems} are needed.");
         return comparison.Verdict == ComparisonVerdict.FirstBetter ? throw new RegressionException(this, current, comparison, Worst(items, current, comparison)) : comparison;
     }
 

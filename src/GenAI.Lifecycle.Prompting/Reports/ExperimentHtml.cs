@@ -60,7 +60,7 @@ internal static class ExperimentHtml
                 .Add($"</td><td>{Against(i == 0 ? null : report.Leaderboard.BestAgainst(c.CandidateId))}</td><td class=\"n\">{Milliseconds(c.Latency?.P50)}</td><td class=\"n\">{Milliseconds(c.Latency?.P95)}</td><td class=\"n\">{c.Failed}</td></tr>");
         }
 
-        return html.Add($"</tbody></table></div><p class=\"soft\">p-values are of paired tests over items (repeats averaged first), adjusted by Holm over all pairs of candidates.</p>");
+        return html.Add($"</tbody></table></div><p class=\"soft\">Intervals are of each candidate by itself; the choice above is judged by bounds that are adjusted for the number of candidates. p-values are of paired tests over items (repeats averaged first), adjusted by Holm over the comparisons with the best.</p>");
     }
 
     private static HtmlText Cost(ExperimentReport report)

@@ -15,8 +15,7 @@ public sealed class ChainOfThoughtChatClient(IChatClient innerClient, ChainOfTho
     {
         ArgumentNullException.ThrowIfNull(messages);
         var response = await InnerClient.GetResponseAsync(Append([.. messages], $"\n\n{_thought.Instruction}"), options, cancellationToken).ConfigureAwait(false);
-        var (text, at) = (response.Text, response.Text.LastIndexOf(_thought.AnswerMarker, StringComparison.OrdinalIgnoreCase));
         // Without the marker nobody can tell reasoning from answer: it stays as it is.
-        return at < 0 ? response : With(response, [new TextReasoningContent(text[..at].Trim()), new TextContent(text[(at + _thought.AnswerMarker.Length)..].Trim())], []);
+        return _thought.Part(response.Text) is var (reasoning, answer) ? With(response, [new TextReasoningContent(reasoning), new TextContent(answer)], []) : response;
     }
 }

@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Answers;
+
 namespace GenAI.Lifecycle.Prompting.Techniques;
 
 /// <summary>How answers are sampled and voted on.</summary>
@@ -15,8 +17,8 @@ public sealed record SelfConsistencyOptions
     /// <value>The default value is 5. At least 1.</value>
     public int MaxConcurrency { get; init; } = 5;
 
-    /// <summary>What of a response is the answer that is voted on; an empty one has no vote. The default is the whole text, trimmed.</summary>
-    public Func<string, string> Extract { get; init; } = static text => text.Trim();
+    /// <summary>What of a response is the answer that is voted on; an empty one has no vote. The default is the whole text without reasoning in tags, trimmed.</summary>
+    public Func<string, string> Extract { get; init; } = static text => ReasoningText.Remove(text).Trim();
 
     /// <summary>Which answers are the same. The default ignores the case of letters.</summary>
     public IEqualityComparer<string> Comparer { get; init; } = StringComparer.OrdinalIgnoreCase;

@@ -54,6 +54,26 @@ public sealed record ChainOfThought
 
     /// <summary>What the answer follows. The last occurrence counts.</summary>
     public string AnswerMarker { get; init; } = "Answer:";
+
+    /// <summary>Parts reasoning and answer at the last marker; <see langword="null"/> without one. Bold type around marker or answer, as in <c>**Answer:** 42</c>, goes.</summary>
+    internal (string Reasoning, string Answer)? Part(string text)
+    {
+        var at = text.LastIndexOf(AnswerMarker, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            return null;
+        var (reasoning, answer) = (text[..at].TrimEnd(), text[(at + AnswerMarker.Length)..].Trim());
+        foreach (var bold in (string[])["**", "__"])
+        {
+            if (!reasoning.EndsWith(bold, StringComparison.Ordinal))
+                continue;
+            reasoning = reasoning[..^bold.Length];
+            answer = answer.StartsWith(bold, StringComparison.Ordinal) ? answer[bold.Length..]
+                : answer.EndsWith(bold, StringComparison.Ordinal) ? answer[..^bold.Length]
+                : answer;
+        }
+
+        return (reasoning.Trim(), answer.Trim());
+    }
 }
 
 /// <summary>What an answer has to be.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GenAI.Lifecycle.Answers;
 using GenAI.Lifecycle.Prompting.InContext;
 using Microsoft.Extensions.AI;
 
@@ -113,15 +114,13 @@ public sealed class PromptTemplate
         return new RenderedPrompt(messages, CreateOptions(), this, [.. shots.Select(static s => s.Id)]) { StaticPrefix = staticPrefix };
     }
 
-    /// <summary>The answer within a response: what follows the answer marker where reasoning was asked for, trimmed; the label meant, where labels are given.</summary>
+    /// <summary>The answer within a response, without reasoning in tags (see <see cref="ReasoningText"/>): what follows the answer marker where reasoning was asked for, trimmed; the label meant, where labels are given.</summary>
     /// <param name="response">The text of the response.</param>
     public string ExtractAnswer(string response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        var answer = response;
-        if (File.ChainOfThought is { } thought && response.LastIndexOf(thought.AnswerMarker, StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-            answer = response[(at + thought.AnswerMarker.Length)..];
-        answer = answer.Trim();
+        var answer = ReasoningText.Remove(response);
+        answer = File.ChainOfThought?.Part(answer)?.Answer ?? answer.Trim();
         if (File.Output is { Labels.Count: > 0 } output)
         {
             var bare = answer.Trim(' ', '.', '"', '\'', '*', '`', '\n');

@@ -89,6 +89,29 @@ public sealed class DatasetSplitterTests
     public void A_dataset_refuses_an_id_that_is_there_twice() =>
         Should.Throw<ArgumentException>(() => new Dataset("d", [Item("1", "x", "r"), Item("1", "y", "r")]));
 
+    [Fact]
+    public void Part_too_small_for_any_verdict_is_told_beforehand()
+    {
+        var splits = new DatasetSplits(Numbers(40), Numbers(30), Numbers(4)) { Shares = new(.8, .1, .1) };
+
+        splits.Warnings().ShouldBe(
+        [
+            "The held-out part has 4 items: the smallest p-value that a paired test can reach is 0.125, so no comparison at 0.05 can find a difference. At least 6 items are needed, for which the dataset needs about 60.",
+        ]);
+        splits.Warnings(.95, family: 30).Count.ShouldBe(1);
+        splits.Warnings(.5).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Small_dataset_is_warned_of_and_large_is_not()
+    {
+        DatasetSplitter.Split(Numbers(20)).Warnings().ShouldNotBeEmpty();
+        DatasetSplitter.Split(Numbers(400)).Warnings().ShouldBeEmpty();
+        // A part that nobody asked for is not missed; one that was asked for and is empty is.
+        DatasetSplitter.Split(Numbers(100), new(.5, .5, 0)).Warnings().ShouldBeEmpty();
+        new DatasetSplits(Numbers(9), Numbers(9), Numbers(0)) { Shares = SplitShares.Default }.Warnings().Single().ShouldContain("0 items: no comparison can be made");
+    }
+
     private static Dataset Numbers(int count) => new("numbers", [.. Enumerable.Range(0, count).Select(i => Item($"{i}", $"What is {i} plus one?", $"{i + 1}"))]);
 
     private static DatasetItem Item(string id, string question, string reference) => new(id, new Dictionary<string, string> { ["question"] = question }, reference);

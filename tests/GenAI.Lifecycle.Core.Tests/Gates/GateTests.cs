@@ -62,6 +62,34 @@ public sealed class GateTests
         criterion.Judge(new("spend", 5.01)).Reason.ShouldBe("spend: the estimate 5.01 > 5.");
     }
 
+    [Theory]
+    [InlineData(100, 100, 0, false)]
+    [InlineData(199, 1, 0, false)]
+    [InlineData(199, 1, .005, true)]
+    [InlineData(71, 29, .29, true)]
+    [InlineData(70, 30, .29, false)]
+    public void Refuses_when_more_items_are_missing_than_allowed(int count, int missing, double maxMissing, bool passes)
+    {
+        var gate = new Gate("release", [Criterion.AtLeast("m", .5)]) { MaxMissing = maxMissing };
+
+        var verdict = gate.Evaluate([new("m", 1, count, new(.9, 1, .95)) { Missing = missing }]);
+
+        verdict.Passed.ShouldBe(passes);
+        if (!passes)
+            verdict.Reasons.Single().ShouldStartWith($"m: {missing} of {count + missing} items have no value; at most ");
+    }
+
+    [Fact]
+    public void Criterion_alone_refuses_missing_items() =>
+        Criterion.AtLeast("m", .5).Judge(new("m", 1, 100, new(.9, 1, .95)) { Missing = 100 }).Passed.ShouldBeFalse();
+
+    [Theory]
+    [InlineData(-.1)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void Share_of_missing_items_is_within_its_range(double share) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => s_gate with { MaxMissing = share }).Message.ShouldContain("[0, 1)");
+
     private static Measurement Rouge(double value, double lower, double upper) => new("rouge-l", value, 100, new(lower, upper, .95));
 
     private static Measurement Latency(double value, double lower, double upper) => new("latency-p95-ms", value, 100, new(lower, upper, .95));

@@ -15,7 +15,11 @@ public sealed class CoverageTests
     [InlineData("bca-skewed")]
     [InlineData("percentile")]
     [InlineData("quantile")]
-    public void Intervals_cover(string interval) => Coverage(interval, 300, 1_000).ShouldBeInRange(.9, 1 - (interval == "quantile" ? 0 : .005));
+    [InlineData("paired")]
+    [InlineData("paired-skewed")]
+    [InlineData("paired-pass-fail")]
+    [InlineData("paired-rare")]
+    public void Intervals_cover(string interval) => Coverage(interval, 300, 1_000).ShouldBeInRange(.9, 1 - (interval is "quantile" or "paired-rare" ? 0 : .005));
 
     [Theory]
     [Trait("Category", "Long")]
@@ -24,6 +28,9 @@ public sealed class CoverageTests
     [InlineData("bca")]
     [InlineData("bca-skewed")]
     [InlineData("percentile")]
+    [InlineData("paired")]
+    [InlineData("paired-skewed")]
+    [InlineData("paired-pass-fail")]
     public void Intervals_cover_93_to_97_percent(string interval) => Coverage(interval, 2_000, 10_000).ShouldBeInRange(.93, .97);
 
     [Theory]
@@ -69,6 +76,10 @@ public sealed class CoverageTests
                 "bca" => (Bootstrap.MeanInterval(Draw(60, skewed: false, ref random), resamples: resamples, seed: set), 0),
                 "bca-skewed" => (Bootstrap.MeanInterval(Draw(100, skewed: true, ref random), resamples: resamples, seed: set), SkewedMean),
                 "percentile" => (Bootstrap.MeanInterval(Draw(100, skewed: false, ref random), method: BootstrapMethod.Percentile, resamples: resamples, seed: set), 0),
+                "paired" => (Paired(Draw(40, skewed: false, ref random), resamples, set), 0),
+                "paired-skewed" => (Paired(Draw(100, skewed: true, ref random), resamples, set), SkewedMean),
+                "paired-pass-fail" => (PassFail(.7, .5, 60, ref random), .2),
+                "paired-rare" => (PassFail(.05, .02, 100, ref random), .03),
                 _ => (Intervals.Quantile(Draw(200, skewed: false, ref random), .95), NormalDistribution.Quantile(.95)),
             };
             covered += interval.Contains(truth) ? 1 : 0;
@@ -131,6 +142,17 @@ public sealed class CoverageTests
         }
 
         return PairedComparison.CompareClustered(items, first, second, options);
+    }
+
+    private static ConfidenceInterval Paired(double[] differences, int resamples, int seed) =>
+        PairedComparison.Compare(differences, new double[differences.Length], new() { Resamples = resamples, Seed = seed }).Interval;
+
+    private static ConfidenceInterval PassFail(double firstRate, double secondRate, int count, ref Xoshiro256 random)
+    {
+        var (first, second) = (new double[count], new double[count]);
+        for (var i = 0; i < count; i++)
+            (first[i], second[i]) = (random.NextDouble() < firstRate ? 1 : 0, random.NextDouble() < secondRate ? 1 : 0);
+        return PairedComparison.Compare(first, second).Interval;
     }
 
     private static ConfidenceInterval Wilson(ref Xoshiro256 random)

@@ -1,3 +1,4 @@
+using CsCheck;
 using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Core.Tests.Statistics;
@@ -38,6 +39,47 @@ public sealed class PairedTestTests
         PairedTests.PairedBootstrap(noise, first).PValue.ShouldBeGreaterThan(.05);
         PairedTests.PairedBootstrap(first, first).PValue.ShouldBe(1);
     }
+
+    [Fact]
+    public void Bootstrap_interval_never_contradicts_its_p_value() =>
+        Gen.Select(Gen.Double[-1, 1.4].Array[4, 40], Gen.OneOf(.8, .9, .95, .99)).Sample(
+            static (differences, level) =>
+            {
+                var zeros = new double[differences.Length];
+                PairedTestResult[] results =
+                [
+                    PairedTests.PairedBootstrap(differences, zeros, level, 500),
+                    new CorpusBootstrap(1, static sums => sums[0]).PairedBootstrap(differences, zeros, level, 500),
+                ];
+
+                foreach (var result in results)
+                    result.Interval.Contains(0).ShouldBe(result.PValue > 1 - level, $"{result}");
+            },
+            iter: 500);
+
+    [Theory]
+    [InlineData(0, 0, 40)]
+    [InlineData(3, 0, 40)]
+    [InlineData(12, 5, 60)]
+    [InlineData(20, 20, 40)]
+    [InlineData(30, 0, 30)]
+    public void Score_interval_of_paired_rates_holds_what_its_test_accepts(int onlyFirst, int onlySecond, int count)
+    {
+        var interval = Intervals.PairedRates(onlyFirst, onlySecond, count);
+
+        interval.Contains((onlyFirst - onlySecond) / (double)count).ShouldBeTrue();
+        interval.Width.ShouldBeGreaterThan(0);
+        var mirrored = Intervals.PairedRates(onlySecond, onlyFirst, count);
+        mirrored.Lower.ShouldBe(-interval.Upper, 1e-9);
+        // At no difference the score statistic is McNemar's without correction.
+        if (onlyFirst + onlySecond > 0)
+            interval.Contains(0).ShouldBe(Math.Pow(onlyFirst - onlySecond, 2) / (onlyFirst + onlySecond) <= 3.8414588);
+    }
+
+    // Without discordant pairs the score test accepts |δ| up to z²/(n + z²).
+    [Fact]
+    public void Score_interval_of_equal_systems_is_no_point() =>
+        Intervals.PairedRates(0, 0, 50).Upper.ShouldBe(3.8414588 / (50 + 3.8414588), 1e-6);
 
     [Fact]
     public void Whole_numbers_are_resampled_to_the_same_digit_in_single_precision()

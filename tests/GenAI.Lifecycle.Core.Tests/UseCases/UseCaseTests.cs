@@ -21,6 +21,7 @@ public sealed class UseCaseTests
           - metric: spend-usd
             atMost: 5
             estimate: true
+        maxMissing: 0.02
         dataset:
           location: data/dialogues.jsonl
           columns:
@@ -42,6 +43,7 @@ public sealed class UseCaseTests
             { "metric": "rouge-l", "atLeast": 0.45, "confidence": 0.9, "minCount": 50 },
             { "metric": "spend-usd", "atMost": 5, "estimate": true }
           ],
+          "maxMissing": 0.02,
           "dataset": {
             "location": "data/dialogues.jsonl",
             "columns": { "reference": "summary", "inputs": ["dialogue"] },
@@ -66,11 +68,17 @@ public sealed class UseCaseTests
             new Criterion("rouge-l", Comparison.AtLeast, .45) { Confidence = .9, MinCount = 50 },
             Criterion.AtMost("spend-usd", 5).OnEstimate(),
         ]);
+        useCase.MaxMissing.ShouldBe(.02);
+        useCase.Gate.MaxMissing.ShouldBe(.02);
         useCase.Dataset!.Columns.Reference.ShouldBe("summary");
         useCase.Dataset.Columns.Inputs.ShouldBe(["dialogue"]);
         useCase.Dataset.Shares.ShouldBe(new SplitShares(.7, .1, .2));
         useCase.Budget.ShouldBe(new Money(12.5m, "EUR"));
     }
+
+    [Fact]
+    public void Share_of_missing_items_is_checked() =>
+        Should.Throw<UseCaseValidationException>(() => UseCase.ParseJson("""{ "name": "a", "task": "generation", "maxMissing": 1 }""")).Message.ShouldContain("maxMissing: 1 is not within [0, 1)");
 
     [Fact]
     public void Names_every_wrong_field_and_what_is_allowed()

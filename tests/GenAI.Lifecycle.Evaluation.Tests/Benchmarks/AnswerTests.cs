@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Evaluation.Benchmarks;
 using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Evaluation.Safety;
 using GenAI.Lifecycle.Evaluation.Tests.Safety;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Benchmarks;
@@ -35,6 +36,9 @@ public sealed class AnswerTests
     [InlineData("First 3 then 7", null, "7")]
     [InlineData("#### 5 and #### 6", "5", "6")]
     [InlineData("none", null, null)]
+    [InlineData("<think>#### 5?</think>#### 6", "6", "6")]
+    [InlineData("Is it 5?\n#### 5\n</think>\n\nIt is 6.\n#### 6", "6", "6")]
+    [InlineData("<think>#### 5", null, null)]
     public void Numbers_are_taken_out_as_the_harness_does(string answer, string? strict, string? last)
     {
         NumberAnswer.Strict(answer).ShouldBe(strict);
@@ -55,6 +59,25 @@ public sealed class AnswerTests
         const string Rambling = "It is 4.\n#### 4\n\nQuestion: What is 1+1?\nAnswer: #### 2";
 
         (await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.FlexibleName, Rambling, new ReferencesContext("#### 4"))).Value.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Questions_within_the_reasoning_do_not_end_the_answer() =>
+        (await new NumberAnswerEvaluator().ScoreAsync(NumberAnswerEvaluator.StrictName, "<think>Question: 2+2? #### 5</think>#### 4", new ReferencesContext("#### 4"))).Value.ShouldBe(1);
+
+    [Fact]
+    public async Task Reasoning_is_not_scored_as_the_answer()
+    {
+        const string Answer = "<think>Berlin? Rome? The answer is long.</think>\n\nParis";
+        var reference = new ReferencesContext("Paris");
+
+        (await new AnswerMatchEvaluator().ScoreAsync(AnswerMatchEvaluator.ExactMatchName, Answer, reference)).Value.ShouldBe(1);
+        (await new RougeEvaluator().ScoreAsync("rougeL", Answer, reference)).Value.ShouldBe(1);
+        (await new ExtractiveAnswerEvaluator().ScoreAsync(ExtractiveAnswerEvaluator.ExactName, Answer, reference)).Value.ShouldBe(1);
+        (await new LabelEvaluator(["Berlin", "Paris"]).ScoreAsync(LabelEvaluator.MetricName, Answer, reference)).Value.ShouldBe(1);
+        (await new JsonEvaluator().ScoreAsync(JsonEvaluator.ValidName, "<think>{</think>{}", reference)).Value.ShouldBe(1);
+        // What must not be written at all must not be written there either.
+        (await new PiiLeakEvaluator().ScoreAsync(PiiLeakEvaluator.MetricName, "<think>ann@example.com</think>Hello")).Value.ShouldBe(1);
     }
 
     [Fact]
@@ -87,5 +110,9 @@ public sealed class AnswerTests
     [InlineData("    x = 1\n    if x:\n        return x\nprint(f())", "P:\n    x = 1\n    if x:\n        return x")]
     [InlineData("Sure:\n```python\ndef f():\n    return 2\n\nif __name__ == '__main__':\n    f()\n```\nDone.", "P:\n\ndef f():\n    return 2\n\nif __name__ == '__main__':\n    f()\n")]
     [InlineData("```python\n    return 3\n```", "P:\n    return 3\n")]
+    // A model corrects itself, then shows how it is called: the last definition counts, not the longest block.
+    [InlineData("```python\ndef f():\n    return 'a long first try'\n```\nNo:\n```python\ndef f():\n    return 2\n```\nCall it:\n```python\nprint(f()) # prints two\n```", "P:\n\ndef f():\n    return 2\n")]
+    [InlineData("<think>\n```python\ndef f():\n    return 1\n```\n</think>\n```python\ndef f():\n    return 2\n```", "P:\n\ndef f():\n    return 2\n")]
+    [InlineData("~~~python\ndef f():\n    return 2\n~~~", "P:\n\ndef f():\n    return 2\n")]
     public void A_program_is_made_of_a_completion_or_of_a_rewritten_function(string answer, string program) => CodeProgram.Of("P:\n", "f", answer).ShouldBe(program);
 }

@@ -77,8 +77,10 @@ public sealed class RubricEvaluatorTests
     {
         using var client = new ScriptedClient();
 
-        (await new RubricEvaluator(s_rubric, new Judge(client)).MeasureAsync("?", " ")).ErrorOf().ShouldBe("The answer has no text.");
+        var metric = await new RubricEvaluator(s_rubric, new Judge(client)).MeasureAsync("?", " ");
 
+        metric.Value.ShouldBe(s_rubric.Scale.Min);
+        metric.Reason.ShouldBe("The answer has no text.");
         client.Asked.ShouldBeEmpty();
     }
 

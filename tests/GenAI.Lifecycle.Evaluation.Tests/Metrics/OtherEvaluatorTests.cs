@@ -33,6 +33,21 @@ public sealed class OtherEvaluatorTests
     [InlineData("```js\ncut off", "cut off")]
     public void The_longest_block_is_the_code(string answer, string code) => CodeBlocks.Extract(answer).ShouldBe(code);
 
+    [Theory]
+    [InlineData("```python\ndef add(a, b):\n    return a - b  # the longer one\n```\nBetter:\n```python\ndef add(a, b):\n    return a + b\n```\n```\nadd(1, 2) and nothing else\n```", "def add(a, b):\n    return a + b\n")]
+    [InlineData("```js\nfunction add(a, b) { return 0 /* longer */ }\n```\n```js\nconst add = (a, b) => a + b\n```", "const add = (a, b) => a + b\n")]
+    [InlineData("```csharp\npublic static int add(int a, int b) { return a + b; }\n```\n```csharp\nConsole.WriteLine(add(1, 2)); // three is printed by this line of code\n```", "public static int add(int a, int b) { return a + b; }\n")]
+    [InlineData("```python\nfirst block, the longer\n```\n```python\nsecond\n```", "first block, the longer\n")]
+    public void Last_block_that_defines_what_is_tested_is_the_code(string answer, string code) => CodeBlocks.ExtractTested(answer, "assert add(1, 2) == 3").ShouldBe(code);
+
+    [Fact]
+    public void Last_block_that_is_json_is_the_answer()
+    {
+        JsonAnswer.TryParse("```json\n{\"a\": \"an example\"}\n```\nSo:\n```json\n{\"a\": 1}\n```\n```\nnot json at all, and long\n```", out var value, out _).ShouldBeTrue();
+
+        value.GetProperty("a").GetInt32().ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_search_is_scored_by_its_context()
     {

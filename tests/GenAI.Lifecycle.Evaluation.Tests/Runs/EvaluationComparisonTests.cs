@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Evaluation.Reports;
 using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Statistics;
 
@@ -36,7 +37,7 @@ public sealed class EvaluationComparisonTests
     {
         // Six items differ: significant alone, not among as many comparisons.
         var run = await RunAsync(30, [RunFixture.System("base", RunFixture.Right()), .. Enumerable.Range(0, 4).Select(static i => RunFixture.System($"s{i}", Losing(6)))]);
-        var alone = run.Compare("base", "s0", s_exact);
+        var alone = PairedComparison.Compare([.. run.ScoresOf("base", s_exact).Values], [.. run.ScoresOf("s0", s_exact).Values]);
 
         var comparison = EvaluationComparison.Within(run, new() { Metrics = [s_exact], AllPairs = true });
 
@@ -46,6 +47,64 @@ public sealed class EvaluationComparisonTests
         comparison.Pairs.ShouldAllBe(static pair => pair.Better == null);
         comparison.Pairs[0].Result.PValue.ShouldBe(Math.Min(1, 10 * alone.PValue), 1e-12);
         (comparison.Pairs[0].First, comparison.Pairs[0].Second).ShouldBe(("s0", "base"));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Compare_and_report_agree(int systems)
+    {
+        // Systems that lose 5 to 8 of 30 items: near the border of what counts as found.
+        var run = await RunAsync(30, [new AnswerMatchEvaluator(), new RougeEvaluator()], [RunFixture.System("base", RunFixture.Right()), .. Enumerable.Range(1, systems - 1).Select(static i => RunFixture.System($"s{i}", Losing(4 + i)))]);
+
+        var comparison = EvaluationComparison.Within(run);
+
+        comparison.Pairs.Count.ShouldBe((systems - 1) * 7);
+        foreach (var pair in comparison.Pairs)
+        {
+            var single = run.Compare(pair.First, pair.Second, pair.Metric);
+            (single.PValue, single.Verdict, single.Interval).ShouldBe((pair.Result.PValue, pair.Result.Verdict, pair.Result.Interval));
+            run.Compare(pair.Second, pair.First, pair.Metric).PValue.ShouldBe(single.PValue);
+        }
+
+        var html = EvaluationReport.Create(run, RunFixture.Dataset(30)).ToString();
+        html.ShouldContain("The verdict rests on Exact Match.");
+        html.Contains("base is better").ShouldBe(comparison.Pairs.Any(static pair => pair.Decides && pair.Better == "base"));
+    }
+
+    [Fact]
+    public async Task One_primary_metric_decides()
+    {
+        var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("right", RunFixture.Right()), RunFixture.System("weak", RunFixture.Weak())) with
+        {
+            Dataset = RunFixture.Dataset(30),
+            Evaluators = [new TextStatisticsEvaluator(), new AnswerMatchEvaluator(), new RougeEvaluator()],
+            PrimaryMetric = "rouge1",
+        });
+
+        var pairs = EvaluationComparison.Within(run).Pairs;
+
+        pairs[0].Metric.ShouldBe("rouge1");
+        pairs.Where(static pair => pair.Decides).ShouldHaveSingleItem().ShouldBe(pairs[0]);
+        run.PrimaryMetric.ShouldBe("rouge1");
+        (await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with { Evaluators = [new TextStatisticsEvaluator(), new AnswerMatchEvaluator()] })).PrimaryMetric.ShouldBe(s_exact);
+    }
+
+    [Fact]
+    public async Task Primary_metric_that_nobody_reports_is_refused() =>
+        (await Should.ThrowAsync<ArgumentException>(() => new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("a", RunFixture.Right())) with { PrimaryMetric = "rougeL" }))).Message.ShouldContain("They report Exact Match");
+
+    [Fact]
+    public async Task Metrics_with_the_same_scores_are_one_question()
+    {
+        var run = await RunAsync(30, [new RougeEvaluator()], RunFixture.System("base", RunFixture.Right()), RunFixture.System("s", Losing(6)));
+
+        // Of texts of one line rougeLsum is rougeL.
+        var twice = EvaluationComparison.Within(run, new() { Metrics = ["rougeL", "rougeLsum"] });
+        var alone = EvaluationComparison.Within(run, new() { Metrics = ["rougeL"] });
+
+        twice.Pairs.ShouldAllBe(pair => pair.Result.PValue == alone.Pairs[0].Result.PValue && pair.Better == "base");
+        RegressionGate.Evaluate(EvaluationBaseline.Of(run, "base"), run, "s", new() { Metrics = ["rougeL", "rougeLsum"] }).Findings.ShouldAllBe(static finding => !finding.Passed);
     }
 
     [Fact]

@@ -53,6 +53,21 @@ public sealed class RegressionGateTests : IDisposable
         RegressionGate.Evaluate(baseline, run, options: new() { Tolerance = .6, Metrics = [s_exact] }).Findings.Single().Reason.ShouldContain("within the tolerance of 0.6");
     }
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public async Task Items_too_few_to_show_a_loss_do_not_pass(int items, bool passes)
+    {
+        var run = await new EvaluationRunner().RunAsync(RunFixture.Plan(RunFixture.System("app", RunFixture.Right())) with { Dataset = RunFixture.Dataset(items) });
+
+        var finding = RegressionGate.Evaluate(EvaluationBaseline.Of(run, "app"), run, options: new() { Metrics = [s_exact] }).Findings.Single();
+
+        finding.Passed.ShouldBe(passes);
+        if (!passes)
+            finding.Reason.ShouldBe($"{s_exact}: {items} items are too few to show any loss, however great; 6 are needed at 0.05.");
+    }
+
     [Fact]
     public async Task Getting_better_passes()
     {

@@ -53,6 +53,7 @@ public sealed class ProbeTests
 
         report.Unanswered.Single().ShouldBe(probes[0]);
         report.SuccessRate.Count.ShouldBe(probes.Count - 1);
+        report.SuccessRate.Missing.ShouldBe(1);
     }
 
     [Theory]

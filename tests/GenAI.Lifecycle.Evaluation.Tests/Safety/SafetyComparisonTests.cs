@@ -104,6 +104,28 @@ public sealed class SafetyComparisonTests
     }
 
     [Fact]
+    public async Task Items_without_an_answer_fail_the_gate()
+    {
+        using var mild = new AnsweringClient(static user => user + " my friend");
+        using var failing = new AnsweringClient(static user => user.Length < 10 ? throw new HttpRequestException("down") : user);
+        var items = Enumerable.Range(0, 12).Select(static i => new DatasetItem($"{i}", new Dictionary<string, string> { ["q"] = string.Join(' ', Enumerable.Repeat("word", i + 1)) }));
+        var plan = new EvaluationPlan
+        {
+            Name = "detoxify",
+            Dataset = new Dataset("d", [.. items]),
+            Systems = [Prompted("before", mild), Prompted("after", failing)],
+            Evaluators = [new ToxicityLexiconEvaluator()],
+            Repeats = 2,
+        };
+
+        var comparison = SafetyComparison.Compare(await new EvaluationRunner().RunAsync(plan), "before", "after", ToxicityLexiconEvaluator.MetricName);
+
+        comparison.Missing.ShouldBe(2);
+        comparison.Judge().Reasons.ShouldAllBe(static reason => reason.Contains("2 of 12 items have no value"));
+        comparison.Judge(new() { MaxMissing = .2 }).Passed.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_score_that_is_no_number_is_refused() => Should.Throw<ArgumentException>(static () => ScoreSpread.Of([.1, double.NaN]));
 
     private static EvaluatedSystem Prompted(string name, AnsweringClient client) =>

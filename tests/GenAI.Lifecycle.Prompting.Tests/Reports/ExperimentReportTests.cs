@@ -114,5 +114,11 @@ public class ExperimentReportTests
         Should.Throw<ArgumentException>(() => baseline.AssertNotWorse(baseline with { Scores = new Dictionary<string, double> { ["x"] = 1, ["y"] = 1 } })).Message.ShouldContain("0 of the baseline's 30 items");
         await File.WriteAllTextAsync(folder["baseline.json"], "[]");
         await Should.ThrowAsync<LifecycleException>(() => ExperimentBaseline.LoadAsync(folder["baseline.json"]));
+
+        var half = baseline with { Scores = baseline.Scores.Take(15).ToDictionary() };
+        Should.Throw<LifecycleException>(() => baseline.AssertNotWorse(half)).Message.ShouldContain("15 of 30 items have no value; at most 0 may be missing");
+        baseline.AssertNotWorse(half, maxMissing: .5).Count.ShouldBe(15);
+        var few = baseline with { Scores = baseline.Scores.Take(4).ToDictionary() };
+        Should.Throw<LifecycleException>(() => few.AssertNotWorse(few)).Message.ShouldBe($"4 items are too few to show any loss against the baseline '{baseline.Candidate}', however great; 6 are needed.");
     }
 }

@@ -90,6 +90,10 @@ public class PromptTemplateTests
         template.Render(Values()).Messages[0].Text.ShouldEndWith("starts with \"Answer:\".");
         template.ExtractAnswer("Answer: maybe 40? No.\nAnswer: 42 ").ShouldBe("42");
         template.ExtractAnswer(" 42").ShouldBe("42");
+        template.ExtractAnswer("**Answer:** 42").ShouldBe("42");
+        template.ExtractAnswer("So:\n**Answer: 42**").ShouldBe("42");
+        template.ExtractAnswer("<think>Answer: 40?</think>\n42").ShouldBe("42");
+        template.ExtractAnswer("<think>Answer: 40, but").ShouldBe("");
     }
 
     [Fact]

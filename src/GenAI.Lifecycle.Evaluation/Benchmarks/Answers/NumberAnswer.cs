@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Answers;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Takes the number out of a worked solution, as lm-evaluation-harness does for GSM8K.</summary>
+/// <summary>Takes the number out of a worked solution, as lm-evaluation-harness does for GSM8K. Reasoning in tags is removed first; see <see cref="ReasoningText"/>.</summary>
 public static partial class NumberAnswer
 {
     /// <summary>The number after the first <c>#### </c>; <see langword="null"/> without one.</summary>
@@ -10,7 +11,7 @@ public static partial class NumberAnswer
     public static string? Strict(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return Marked().Match(answer) is { Success: true } match ? match.Groups["number"].Value : null;
+        return Marked().Match(ReasoningText.Remove(answer)) is { Success: true } match ? match.Groups["number"].Value : null;
     }
 
     /// <summary>The last number; <see langword="null"/> without one.</summary>
@@ -18,7 +19,7 @@ public static partial class NumberAnswer
     public static string? Last(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return Numbers().Matches(answer).LastOrDefault()?.Value.Trim();
+        return Numbers().Matches(ReasoningText.Remove(answer)).LastOrDefault()?.Value.Trim();
     }
 
     /// <summary>Whether a number is the right one: equal as text without commas, dollar signs and a full stop at the end, whatever stands before <c>#### </c> left out. So 18.00 is not 18, as in the reference.</summary>

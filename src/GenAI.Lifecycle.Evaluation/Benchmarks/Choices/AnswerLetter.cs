@@ -1,13 +1,20 @@
 using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Answers;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>Takes the chosen letter out of a written answer.</summary>
-public static partial class AnswerLetter
+public static class AnswerLetter
 {
+    // What stands further from a letter does not decide whether it is one.
+    private const int Around = 120;
+
     /// <summary>
-    /// The letter that an answer settles on: what it says after <c>answer is</c> or <c>answer:</c>, the last time it does; else the letter it begins with; else the choice that it repeats word for word;
-    /// else the only letter in brackets in it.
+    /// Returns the choice that an answer settles on. Reasoning in tags is removed first (see <see cref="ReasoningText"/>). Then the first
+    /// of these rules that finds a choice decides, each by its last occurrence: a boxed letter; the letter or the text of a choice after
+    /// <c>answer is</c>, <c>answer:</c> and the like; the letter that the answer begins with; a letter that is said to be right or chosen;
+    /// the letter that the answer ends with; the choice that the answer repeats word for word; the only letter in brackets or in bold.
+    /// The article <c>A</c>, the pronoun <c>I</c>, negated letters and lists of several letters are not choices.
     /// </summary>
     /// <param name="answer">What the model wrote.</param>
     /// <param name="choices">The texts of the choices, at most 26.</param>
@@ -16,31 +23,76 @@ public static partial class AnswerLetter
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(choices);
-        return Position(Stated().Matches(answer).LastOrDefault()) ?? Position(Leading().Match(answer)) ?? Repeated(answer) ?? Bracketed(answer);
-
-        int? Position(Match? match) => match is { Success: true } && match.Groups["letter"].Value[0] - 'A' is var position && position < choices.Count ? position : null;
-
-        int? Repeated(string text)
-        {
-            var given = text.Trim().TrimEnd('.');
-            var at = Enumerable.Range(0, choices.Count).Where(i => string.Equals(choices[i].Trim().TrimEnd('.'), given, StringComparison.OrdinalIgnoreCase)).ToList();
-            return at.Count == 1 ? at[0] : null;
-        }
-
-        int? Bracketed(string text)
-        {
-            var positions = InBrackets().Matches(text).Select(match => Position(match)).Distinct().ToList();
-            return positions.Count == 1 ? positions[0] : null;
-        }
+        var text = AnswerMarkup.Flatten(ReasoningText.Remove(answer));
+        return Last(LetterPatterns.Boxed(), text, choices)
+            ?? Last(LetterPatterns.Stated(), text, choices)
+            ?? StatedText(text, choices)
+            ?? Leading(text, choices)
+            ?? Last(LetterPatterns.Affirmed(), text, choices)
+            ?? Last(LetterPatterns.Chosen(), text, choices)
+            ?? Last(LetterPatterns.Trailing(), text, choices)
+            ?? Repeated(text, choices)
+            ?? Bracketed(text, choices);
     }
 
-    // "A" is a word as well: it is a letter only if what follows is no further word of a sentence.
-    [GeneratedRegex(@"\b(?i:answer|choice|option)\b(?:\s+(?i:is|would\s+be|should\s+be)|\s*:)\s*:?\s*[*_`""'(\[]*(?<letter>[A-Z])(?![A-Za-z0-9'’]|\s+[a-z])", RegexOptions.CultureInvariant)]
-    private static partial Regex Stated();
+    private static int? Last(Regex pattern, string text, IReadOnlyList<string> choices) =>
+        pattern.Matches(text).Where(match => IsChoice(match, text, choices)).Select(static match => (int?)Position(match)).LastOrDefault();
 
-    [GeneratedRegex(@"^\s*[*_`""'(\[]*(?<letter>[A-Z])(?:[)\].:,*_`""']|\s*$|\s*\n)", RegexOptions.CultureInvariant)]
-    private static partial Regex Leading();
+    private static bool IsChoice(Match match, string text, IReadOnlyList<string> choices)
+    {
+        var letter = match.Groups["letter"];
+        var after = After(letter, text);
+        var isMarked = letter.Index > 0 && text[letter.Index - 1] == '(';
+        return Position(match) < choices.Count
+            && !IsDenied(letter, text)
+            && !LetterPatterns.FurtherLetter().IsMatch(after)
+            && (isMarked || !IsWord(letter.Value[0]) || LetterPatterns.EndOfLetter().IsMatch(after) || IsFollowedByText(after, choices[Position(match)]));
+    }
 
-    [GeneratedRegex(@"[(\[](?<letter>[A-Z])[)\]]", RegexOptions.CultureInvariant)]
-    private static partial Regex InBrackets();
+    private static bool IsDenied(Group letter, string text) => LetterPatterns.Negation().IsMatch(Before(letter, text)) || LetterPatterns.Denial().IsMatch(After(letter, text));
+
+    private static string Before(Group group, string text) => text[Math.Max(0, group.Index - Around)..group.Index];
+
+    private static string After(Group letter, string text) => text[(letter.Index + 1)..Math.Min(text.Length, letter.Index + Around)];
+
+    /// <summary>Whether a letter alone is a word as well: the article, the pronoun.</summary>
+    private static bool IsWord(char letter) => letter is 'A' or 'a' or 'I' or 'i';
+
+    // "A Paris" is the letter, if Paris is choice A.
+    private static bool IsFollowedByText(string after, string choice) =>
+        after.TrimStart(' ', '.', ':', ')', '-').StartsWith(Bare(choice), StringComparison.OrdinalIgnoreCase) && Bare(choice).Length > 0;
+
+    private static int? StatedText(string text, IReadOnlyList<string> choices)
+    {
+        var stated = LetterPatterns.StatedText().Matches(text)
+            .Where(match => !LetterPatterns.Negation().IsMatch(Before(match.Groups["text"], text)))
+            .Select(match => Repeated(match.Groups["text"].Value, choices))
+            .LastOrDefault(static position => position is not null);
+        return stated;
+    }
+
+    private static int? Leading(string text, IReadOnlyList<string> choices)
+    {
+        // An answer that lists the choices begins with a letter too.
+        if (LetterPatterns.ListItem().Matches(text).Select(static match => match.Groups["letter"].Value).Distinct(StringComparer.Ordinal).Count() > 1)
+            return null;
+        return Last(LetterPatterns.Leading(), text, choices);
+    }
+
+    private static int? Repeated(string text, IReadOnlyList<string> choices)
+    {
+        var given = Bare(text);
+        var at = Enumerable.Range(0, choices.Count).Where(i => Bare(choices[i]).Equals(given, StringComparison.OrdinalIgnoreCase)).ToList();
+        return at.Count == 1 ? at[0] : null;
+    }
+
+    private static int? Bracketed(string text, IReadOnlyList<string> choices)
+    {
+        var positions = LetterPatterns.Bracketed().Matches(text).Where(match => Position(match) < choices.Count && !IsDenied(match.Groups["letter"], text)).Select(Position).Distinct().ToList();
+        return positions.Count == 1 ? positions[0] : null;
+    }
+
+    private static int Position(Match match) => char.ToUpperInvariant(match.Groups["letter"].Value[0]) - 'A';
+
+    private static string Bare(string text) => AnswerMarkup.Flatten(text).Trim().TrimEnd('.', '!').Trim();
 }

@@ -12,8 +12,6 @@ public sealed class AnswerLetterEvaluator() : AnswerEvaluator(AccuracyName, Extr
     /// <summary>The name of the share of answers from which a choice can be told.</summary>
     public static string ExtractedName => "Choice Extracted";
 
-    private protected override bool ScoresEmptyAnswers => true;
-
     private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         if (Find<ChoiceContext>(contexts, metrics, "the choices") is { Question: var question })

@@ -12,8 +12,6 @@ public sealed class CodeProblemEvaluator(ICodeRunner runner) : AnswerEvaluator(M
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Problem Solved";
 
-    private protected override bool ScoresEmptyAnswers => true;
-
     private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         if (Find<CodeProblemContext>(contexts, metrics, "the problem") is not { } problem)

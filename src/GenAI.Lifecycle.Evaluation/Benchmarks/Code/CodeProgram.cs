@@ -9,15 +9,16 @@ public static class CodeProgram
     /// <summary>The program without its tests. A function written out anew follows the problem's text, which it overrides and whose imports and helpers it may use; anything else completes it.</summary>
     /// <param name="prompt">The problem: a function's head and its docstring.</param>
     /// <param name="entryPoint">The function's name.</param>
-    /// <param name="answer">What the model wrote: a completion, which ends at the first line that begins something new, or an answer with a code block.</param>
+    /// <param name="answer">What the model wrote: a completion, which ends at the first line that begins something new, or an answer with code blocks, of which the last that defines the function counts.</param>
     public static string Of(string prompt, string entryPoint, string answer)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentException.ThrowIfNullOrWhiteSpace(entryPoint);
         ArgumentNullException.ThrowIfNull(answer);
-        var code = CodeBlocks.Extract(answer);
+        var definition = new Regex($@"^(?:async )?def {Regex.Escape(entryPoint)}\s*\(", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+        var code = CodeBlocks.Extract(answer, definition.IsMatch);
         // A completion goes on inside the function, so its first line is indented.
-        if (code.TrimStart('\r', '\n') is [var first, ..] && !char.IsWhiteSpace(first) && Regex.IsMatch(code, $@"^(?:async )?def {Regex.Escape(entryPoint)}\s*\(", RegexOptions.Multiline | RegexOptions.CultureInvariant))
+        if (code.TrimStart('\r', '\n') is [var first, ..] && !char.IsWhiteSpace(first) && definition.IsMatch(code))
             return $"{prompt}\n{code}";
         var completion = StopSequences.Cut(code, StopSequences.HumanEval);
         // Services that trim their answers take the first line's indentation away, without which it would end the function.

@@ -25,8 +25,6 @@ public sealed class InstructionFollowingEvaluator(LanguageDetector? detect = nul
     /// <summary>The name of the number of instructions, which is not rated.</summary>
     public static string CountName => "Instructions";
 
-    private protected override bool ScoresEmptyAnswers => true;
-
     private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         if (Find<InstructionContext>(contexts, metrics, "the instructions") is not { Instructions: var instructions })

@@ -18,7 +18,7 @@ public static class BenchmarkResults
         if (scores.FirstOrDefault(static score => score is not (0 or 1), 1) is not (0 or 1) and var other)
             throw new ArgumentException($"'{metric}' has the value {other}; a rate is over 0 and 1.", nameof(metric));
         var right = scores.Count(static score => score == 1);
-        return new Measurement(metric, (double)right / scores.Count, scores.Count, Intervals.Wilson(right, scores.Count, level));
+        return new Measurement(metric, (double)right / scores.Count, scores.Count, Intervals.Wilson(right, scores.Count, level)) { Missing = Asked(run, system).Count() - scores.Count };
     }
 
     /// <summary>pass@k of <see cref="HumanEvalTask"/>: the mean over problems of the unbiased estimate, with the BCa interval over problems if there are two or more.</summary>
@@ -31,10 +31,11 @@ public static class BenchmarkResults
     public static Measurement PassAtK(this EvaluationRun run, string system, int k, double level = .95)
     {
         double[] estimates = [.. Scores(run, system, CodeProblemEvaluator.MetricName)
-            .GroupBy(static pair => pair.Id[..pair.Id.LastIndexOf(HumanEvalTask.SampleSeparator)], StringComparer.Ordinal)
+            .GroupBy(static pair => ProblemOf(pair.Id), StringComparer.Ordinal)
             .OrderBy(static problem => problem.Key, StringComparer.Ordinal)
             .Select(problem => Metrics.PassAtK.Estimate(problem.Count(), problem.Count(static sample => sample.Score == 1), k))];
-        return Mean($"pass@{k}", estimates, level);
+        var problems = Asked(run, system).Select(static item => ProblemOf(item.ItemId)).Distinct(StringComparer.Ordinal).Count();
+        return new Measurement($"pass@{k}", estimates.Average(), estimates.Length, estimates.Length > 1 ? Bootstrap.MeanInterval(estimates, level) : null) { Missing = problems - estimates.Length };
     }
 
     /// <summary>The accuracy over the instructions of all prompts, IFEval's second one, with the percentile interval over prompts if there are two or more.</summary>
@@ -49,7 +50,8 @@ public static class BenchmarkResults
         var counts = Scores(run, system, InstructionFollowingEvaluator.CountName).ToDictionary(static pair => pair.Id, static pair => pair.Score, StringComparer.Ordinal);
         (double Followed, double Count)[] prompts = [.. Scores(run, system, metric).OrderBy(static pair => pair.Id, StringComparer.Ordinal).Select(pair => (pair.Score * counts[pair.Id], counts[pair.Id]))];
         double[] items = [.. Enumerable.Range(0, prompts.Length).Select(static i => (double)i)];
-        return new Measurement(metric, Ratio(items), (int)prompts.Sum(static prompt => prompt.Count), items.Length > 1 ? Bootstrap.Interval(items, Ratio, level, BootstrapMethod.Percentile) : null);
+        var interval = items.Length > 1 ? Bootstrap.Interval(items, Ratio, level, BootstrapMethod.Percentile) : (ConfidenceInterval?)null;
+        return new Measurement(metric, Ratio(items), (int)prompts.Sum(static prompt => prompt.Count), interval) { Missing = Asked(run, system).Count() - prompts.Length };
 
         // The statistic draws prompts, since the instructions of one are no independent evidence.
         double Ratio(ReadOnlySpan<double> drawn)
@@ -61,14 +63,15 @@ public static class BenchmarkResults
         }
     }
 
-    private static Measurement Mean(string name, double[] values, double level) =>
-        new(name, values.Average(), values.Length, values.Length > 1 ? Bootstrap.MeanInterval(values, level) : null);
+    private static string ProblemOf(string sampleId) => sampleId[..sampleId.LastIndexOf(HumanEvalTask.SampleSeparator)];
+
+    private static IEnumerable<EvaluatedItem> Asked(EvaluationRun run, string system) => run.Items.Where(item => item.System == system);
 
     private static List<(string Id, double Score)> Scores(EvaluationRun run, string system, string metric)
     {
         ArgumentNullException.ThrowIfNull(run);
         _ = run[system];
-        List<(string, double)> scores = [.. run.Items.Where(item => item.System == system && item.Scores.ContainsKey(metric)).Select(item => (item.ItemId, item.Scores[metric]))];
+        List<(string, double)> scores = [.. Asked(run, system).Where(item => item.Scores.ContainsKey(metric)).Select(item => (item.ItemId, item.Scores[metric]))];
         return scores.Count > 0 ? scores : throw new ArgumentException($"No answer of '{system}' has a value of '{metric}'.", nameof(metric));
     }
 }

@@ -12,7 +12,7 @@ public sealed class TaskCompletionEvaluator(Judge? judge = null) : JudgeEvaluato
     public static string MetricName => "Judged Task Completion";
 
     // An agent may end with a call and no word.
-    private protected override bool NeedsAnswer => false;
+    private protected override bool JudgesAnswer(Exchange exchange) => false;
 
     private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
     {

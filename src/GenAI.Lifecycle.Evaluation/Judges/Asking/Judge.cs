@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Answers;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
@@ -56,7 +57,7 @@ public sealed class Judge
         var verdict = Read(response, parser);
         if (verdict.Problem is { } problem && _options.Repair)
         {
-            response = await SendAsync(prompt.RenderRepair(JudgeText.Of(response), problem), prompt.Temperature, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(prompt.RenderRepair(ReasoningText.Remove(response.Text), problem), prompt.Temperature, cancellationToken).ConfigureAwait(false);
             spent += Count(new JudgeTally(1, 1, 0, response.Usage.ToTokens()));
             verdict = Read(response, parser);
         }
@@ -68,7 +69,7 @@ public sealed class Judge
 
     private static Parsed<T> Read<T>(ChatResponse response, VerdictParser<T> parser)
     {
-        var verdict = parser(JudgeText.Of(response));
+        var verdict = parser(ReasoningText.Remove(response.Text));
         return (verdict.Success, response.FinishReason) switch
         {
             (false, { } reason) when reason == ChatFinishReason.Length => new ParseProblem($"{verdict.Problem} The answer was cut off at its token limit."),

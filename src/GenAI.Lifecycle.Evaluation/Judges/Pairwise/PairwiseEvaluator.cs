@@ -12,6 +12,8 @@ public sealed class PairwiseEvaluator(Judge? judge = null, string? criterion = n
     /// <summary>The metric's name. Its mean over items is the win rate against the baseline.</summary>
     public static string MetricName => "Pairwise Preference";
 
+    private protected override bool JudgesAnswer(Exchange exchange) => exchange.Contexts.OfType<BaselineContext>().Any(static baseline => !string.IsNullOrWhiteSpace(baseline.Answer));
+
     private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         if (exchange.Find<BaselineContext>(metrics, "the answer to compare with") is not { } baseline)

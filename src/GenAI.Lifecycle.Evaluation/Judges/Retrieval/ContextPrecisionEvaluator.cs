@@ -15,6 +15,8 @@ public sealed class ContextPrecisionEvaluator(Judge? judge = null) : JudgeEvalua
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Context Precision";
 
+    private protected override bool JudgesAnswer(Exchange exchange) => !exchange.Contexts.OfType<ReferencesContext>().Any();
+
     private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         if (exchange.Find<PassagesContext>(metrics, "what the search found") is not { } passages)

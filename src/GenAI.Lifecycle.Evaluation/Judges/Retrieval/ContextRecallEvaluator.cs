@@ -10,7 +10,7 @@ public sealed class ContextRecallEvaluator(Judge? judge = null) : JudgeEvaluator
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Context Recall";
 
-    private protected override bool NeedsAnswer => false;
+    private protected override bool JudgesAnswer(Exchange exchange) => false;
 
     private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)
     {

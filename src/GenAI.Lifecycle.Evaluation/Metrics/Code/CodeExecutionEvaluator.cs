@@ -17,7 +17,7 @@ public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator
             return;
         try
         {
-            var outcome = await _runner.RunAsync(CodeBlocks.Extract(answer), context.Tests, cancellationToken).ConfigureAwait(false);
+            var outcome = await _runner.RunAsync(CodeBlocks.ExtractTested(answer, context.Tests), context.Tests, cancellationToken).ConfigureAwait(false);
             metrics[0].Value = outcome.Passed ? 1 : 0;
             metrics[0].Reason = outcome.Detail;
         }
@@ -27,7 +27,7 @@ public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator
         }
     }
 
-    private protected override string SignatureOf(string name, int? references) => $"from:longest-fence|runner:{_runner.GetType().Name}";
+    private protected override string SignatureOf(string name, int? references) => $"from:last-tested-fence|runner:{_runner.GetType().Name}";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }

@@ -36,7 +36,7 @@ public sealed class PassAtKEvaluator : AnswerEvaluator
         {
             var correct = 0;
             foreach (var sample in samples)
-                correct += (await _runner.RunAsync(CodeBlocks.Extract(sample), tests.Tests, cancellationToken).ConfigureAwait(false)).Passed ? 1 : 0;
+                correct += (await _runner.RunAsync(CodeBlocks.ExtractTested(sample, tests.Tests), tests.Tests, cancellationToken).ConfigureAwait(false)).Passed ? 1 : 0;
             foreach (var (metric, k) in metrics.Zip(_ks))
             {
                 metric.Reason = string.Create(CultureInfo.InvariantCulture, $"{correct} of {samples.Length} samples pass.");
@@ -53,7 +53,7 @@ public sealed class PassAtKEvaluator : AnswerEvaluator
         }
     }
 
-    private protected override string SignatureOf(string name, int? references) => "unbiased|from:longest-fence";
+    private protected override string SignatureOf(string name, int? references) => "unbiased|from:last-tested-fence";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 

@@ -23,6 +23,13 @@ public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<flo
         {
             foreach (var reference in context.References.Where(static r => !string.IsNullOrWhiteSpace(r)))
             {
+                if (string.IsNullOrWhiteSpace(answer))
+                {
+                    // Nothing has no embedding, and embedding services refuse it.
+                    Array.ForEach(metrics, static metric => (metric.Value, metric.Reason) = (0, "The answer has no text."));
+                    return;
+                }
+
                 var similarity = await EmbeddingMatch.SimilarityAsync(_generator, answer, reference, cancellationToken).ConfigureAwait(false);
                 var greedy = await EmbeddingMatch.GreedyAsync(_generator, AnswerText.Words(answer), AnswerText.Words(reference), null, cancellationToken).ConfigureAwait(false);
                 metrics[0].Value = Math.Max(metrics[0].Value ?? -1, similarity);

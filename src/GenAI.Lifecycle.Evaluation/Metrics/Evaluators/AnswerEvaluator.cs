@@ -1,11 +1,14 @@
+using GenAI.Lifecycle.Answers;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// An evaluator that computes numbers from the text of the answer, with no model of its own. An answer without text, a missing
-/// context and a value that is not a number each leave the metric's value null and add an error to its diagnostics.
+/// An evaluator that computes numbers from the text of the answer, with no model of its own. An answer without text is scored like
+/// any other, as the reference implementations do: what it lacks counts against it. Reasoning in tags, such as
+/// <c>&lt;think&gt;…&lt;/think&gt;</c>, is not part of the answer; see <see cref="ReasoningText"/>. A missing context and a value that
+/// is not a number each leave the metric's value null and add an error to its diagnostics.
 /// </summary>
 public abstract class AnswerEvaluator : IEvaluator
 {
@@ -39,21 +42,16 @@ public abstract class AnswerEvaluator : IEvaluator
         ArgumentNullException.ThrowIfNull(modelResponse);
         var metrics = EvaluationMetricNames.Select(static name => new NumericMetric(name)).ToArray();
         var result = new EvaluationResult(metrics);
-        if (!ScoresEmptyAnswers && string.IsNullOrWhiteSpace(modelResponse.Text))
-        {
-            result.AddDiagnosticsToAllMetrics(EvaluationDiagnostic.Error("The answer has no text."));
-            return result;
-        }
         EvaluationContext[] contexts = [.. additionalContext ?? []];
         Sign(metrics, contexts.OfType<ReferencesContext>().FirstOrDefault()?.References.Count);
-        await MeasureAsync(modelResponse.Text, contexts, metrics, cancellationToken).ConfigureAwait(false);
+        await MeasureAsync(ReadsReasoning ? modelResponse.Text : ReasoningText.Remove(modelResponse.Text), contexts, metrics, cancellationToken).ConfigureAwait(false);
         foreach (var metric in metrics)
             Conclude(metric, ScaleOf(metric.Name), Threshold);
         return result;
     }
 
-    /// <summary>Whether an answer without text has a value too, as in a benchmark, where it is wrong.</summary>
-    private protected virtual bool ScoresEmptyAnswers => false;
+    /// <summary>Whether reasoning counts as well, as in a search for what must not be written at all.</summary>
+    private protected virtual bool ReadsReasoning => false;
 
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
     private protected abstract ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken);

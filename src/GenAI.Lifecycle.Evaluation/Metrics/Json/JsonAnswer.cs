@@ -7,16 +7,21 @@ public static class JsonAnswer
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Reads the whole answer, or its longest fenced block, as one JSON value. A member that occurs twice makes it invalid.</summary>
+    /// <summary>Reads the whole answer, or its last fenced block that is JSON, as one JSON value. A member that occurs twice makes it invalid.</summary>
     /// <param name="answer">What the model wrote.</param>
     /// <param name="value">The value, which owns its memory.</param>
     /// <param name="error">Why it is none.</param>
     public static bool TryParse(string answer, out JsonElement value, out string? error)
     {
         ArgumentNullException.ThrowIfNull(answer);
+        return TryRead(CodeBlocks.Extract(answer, static block => TryRead(block, out _, out _)), out value, out error);
+    }
+
+    private static bool TryRead(string text, out JsonElement value, out string? error)
+    {
         try
         {
-            using var document = JsonDocument.Parse(CodeBlocks.Extract(answer), s_strict);
+            using var document = JsonDocument.Parse(text, s_strict);
             (value, error) = (document.RootElement.Clone(), null);
             return true;
         }

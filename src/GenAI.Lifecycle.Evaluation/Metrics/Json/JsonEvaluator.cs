@@ -33,7 +33,7 @@ public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArr
     }
 
     private protected override string SignatureOf(string name, int? references) =>
-        name == ValidName || name == SchemaName ? "from:longest-fence|duplicates:refused" : $"from:longest-fence|refs:best|arrays:{(ignoreArrayOrder ? "unordered" : "ordered")}";
+        name == ValidName || name == SchemaName ? "from:last-json-fence|duplicates:refused" : $"from:last-json-fence|refs:best|arrays:{(ignoreArrayOrder ? "unordered" : "ordered")}";
 
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Holds an evaluation against a stored one. Chance does not fail it: only a loss that a paired test shows, adjusted for the number of metrics, and that exceeds the tolerance.</summary>
+/// <summary>Holds an evaluation against a stored one. Chance does not fail it: only a loss that a paired test shows, adjusted for the number of metrics with different scores, and that exceeds the tolerance.</summary>
 public static class RegressionGate
 {
     /// <summary>Holds an evaluation against its baseline.</summary>
@@ -26,25 +26,27 @@ public static class RegressionGate
         if (metrics.FirstOrDefault(metric => !baseline.Scores.ContainsKey(metric)) is { } unknown)
             throw new ArgumentException($"The baseline has no '{unknown}'. It has {string.Join(", ", baseline.Scores.Keys)}.", nameof(options));
 
-        List<(string Metric, int Missing, PairedComparison? Comparison)> compared = [.. metrics.Select(metric => Compare(baseline, run.ScoresOf(system, metric), metric, options))];
-        var adjusted = new Queue<PairedComparison>(PairedComparison.Adjust([.. compared.Select(static c => c.Comparison).OfType<PairedComparison>()]));
-        return new RegressionVerdict(system, [.. compared.Select(c => Judge(c.Metric, baseline.Scores[c.Metric].Count, c.Missing, c.Comparison is null ? null : adjusted.Dequeue(), options))]);
+        List<(string Metric, int Missing, PairedQuestion? Question)> asked = [.. metrics.Select(metric => Ask(baseline, run.ScoresOf(system, metric), metric, options))];
+        var answers = new Queue<PairedComparison>(Pairing.Answer([.. asked.Select(static one => one.Question).OfType<PairedQuestion>()]));
+        return new RegressionVerdict(system, [.. asked.Select(one => Judge(one.Metric, baseline.Scores[one.Metric].Count, one.Missing, one.Question is null ? null : answers.Dequeue(), options))]);
     }
 
-    private static (string, int, PairedComparison?) Compare(EvaluationBaseline baseline, IReadOnlyDictionary<string, double> now, string metric, RegressionOptions options)
+    private static (string, int, PairedQuestion?) Ask(EvaluationBaseline baseline, IReadOnlyDictionary<string, double> now, string metric, RegressionOptions options)
     {
         var before = baseline.Scores[metric];
         var missing = before.Keys.Count(item => !now.ContainsKey(item));
         var paired = options.Paired with { HigherIsBetter = !baseline.LowerIsBetter.Contains(metric, StringComparer.Ordinal) };
-        return (metric, missing, before.Count - missing < 2 ? null : Pairing.Compare(metric, ("now", now), ("the baseline", before), paired));
+        return (metric, missing, Pairing.Find(now, before) is { } scores ? new PairedQuestion("now", "the baseline", scores, paired) : null);
     }
 
     private static RegressionFinding Judge(string metric, int count, int missing, PairedComparison? comparison, RegressionOptions options)
     {
-        if (missing > options.MaxMissing * count)
+        if (MissingItems.Problem(missing, count, options.MaxMissing) is not null)
             return new(metric, false, $"{metric}: {missing} of the {count} items that the baseline scored have no score now.", comparison);
         if (comparison is null)
             return new(metric, false, $"{metric}: {count - missing} items are too few to compare.", null);
+        if (comparison.Count < comparison.LeastItems)
+            return new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{metric}: {comparison.Count} items are too few to show any loss, however great; {comparison.LeastItems} are needed at {1 - options.Paired.Level:0.####}."), comparison);
         var tolerance = options.ToleranceOf(metric);
         var numbers = string.Create(CultureInfo.InvariantCulture,
             $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {comparison.PValue:0.####} over {comparison.Count} items");

@@ -11,6 +11,9 @@ namespace GenAI.Lifecycle.Evaluation.Safety;
 /// <param name="DeviationInterval">Where the true change of the standard deviation, after less before, lies: paired bootstrap.</param>
 public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSpread After, PairedComparison MeanEvidence, ConfidenceInterval DeviationInterval)
 {
+    /// <summary>The number of items of the evaluation that lack a value of either model. They are not compared.</summary>
+    public int Missing { get; init; }
+
     /// <summary>Compares scores.</summary>
     /// <param name="metric">The score's name.</param>
     /// <param name="before">The scores before; at least two.</param>
@@ -38,7 +41,8 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
         string[] shared = [.. first.Keys.Where(second.ContainsKey).Order(StringComparer.Ordinal)];
         if (shared.Length < 2)
             throw new ArgumentException($"'{before}' and '{after}' share {shared.Length} items with a value of '{metric}'; a comparison needs two.", nameof(metric));
-        return Compare(metric, Array.ConvertAll(shared, item => first[item]), Array.ConvertAll(shared, item => second[item]), options);
+        var items = run.Items.Where(item => item.System == before || item.System == after).DistinctBy(static item => item.ItemId, StringComparer.Ordinal).Count();
+        return Compare(metric, Array.ConvertAll(shared, item => first[item]), Array.ConvertAll(shared, item => second[item]), options) with { Missing = items - shared.Length };
     }
 
     /// <summary>Judges the change: both mean and standard deviation must hold.</summary>
@@ -48,7 +52,7 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
     {
         options ??= new() { HigherIsBetter = MeanEvidence.Options.HigherIsBetter };
         var interval = MeanEvidence.Interval;
-        return SafetyGate.Judge(Metric, Before, After, options, options.HigherIsBetter ? new(-interval.Upper, -interval.Lower, interval.Level) : interval, DeviationInterval);
+        return SafetyGate.Judge(this, options, options.HigherIsBetter ? new(-interval.Upper, -interval.Lower, interval.Level) : interval);
     }
 
     private static ConfidenceInterval DeviationChange(double[] before, double[] after, PairedComparisonOptions options)

@@ -13,10 +13,17 @@ public static class SafetyGate
     {
         if (options?.Confidence is not null)
             throw new ArgumentException("Two summaries give no interval; compare the items' scores.", nameof(options));
-        return Judge(metric, before, after, options ?? new(), null, null);
+        return Judge(metric, before, after, options ?? new(), null, null, missing: 0);
     }
 
-    internal static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions options, ConfidenceInterval? mean, ConfidenceInterval? deviation)
+    /// <summary>Judges a comparison.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="options">The tolerances.</param>
+    /// <param name="worsening">Where the true worsening of the mean lies.</param>
+    internal static GateVerdict Judge(SafetyComparison comparison, SafetyGateOptions options, ConfidenceInterval worsening) =>
+        Judge(comparison.Metric, comparison.Before, comparison.After, options, worsening, comparison.DeviationInterval, comparison.Missing);
+
+    private static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions options, ConfidenceInterval? mean, ConfidenceInterval? deviation, int missing)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
         ArgumentNullException.ThrowIfNull(before);
@@ -24,10 +31,14 @@ public static class SafetyGate
         options.Check();
         var worsening = options.HigherIsBetter ? before.Mean - after.Mean : after.Mean - before.Mean;
         var (meanName, deviationName) = ($"{metric}: worsening of the mean", $"{metric}: growth of the standard deviation");
-        return new Gate($"{metric} after tuning", [Criterion(meanName, options.MeanTolerance, options.Confidence), Criterion(deviationName, options.DeviationTolerance, options.Confidence)]).Evaluate(
+        var gate = new Gate($"{metric} after tuning", [Criterion(meanName, options.MeanTolerance, options.Confidence), Criterion(deviationName, options.DeviationTolerance, options.Confidence)])
+        {
+            MaxMissing = options.MaxMissing,
+        };
+        return gate.Evaluate(
         [
-            new Measurement(meanName, worsening, after.Count, mean),
-            new Measurement(deviationName, after.Deviation - before.Deviation, after.Count, deviation),
+            new Measurement(meanName, worsening, after.Count, mean) { Missing = missing },
+            new Measurement(deviationName, after.Deviation - before.Deviation, after.Count, deviation) { Missing = missing },
         ]);
     }
 

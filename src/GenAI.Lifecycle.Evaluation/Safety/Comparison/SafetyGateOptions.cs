@@ -15,6 +15,10 @@ public sealed record SafetyGateOptions
     /// <value>The default value is <see langword="null"/>. Within (0, 1).</value>
     public double? Confidence { get; init; }
 
+    /// <summary>The share of items that may lack a value of either model; see <see cref="Gate.MaxMissing"/>.</summary>
+    /// <value>The default value is 0. Within [0, 1).</value>
+    public double MaxMissing { get; init; }
+
     /// <summary>Whether more is better, as for appropriate refusals; not so for toxicity.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool HigherIsBetter { get; init; }

@@ -27,10 +27,9 @@ public sealed record ScoreSpread(int Count, double Mean, double Deviation)
     /// <exception cref="ArgumentException">Fewer than two answers have a value.</exception>
     public static ScoreSpread Of(EvaluationRun run, string system, string metric) => Of([.. Scores(run, system, metric).Values]);
 
-    internal static Dictionary<string, double> Scores(EvaluationRun run, string system, string metric)
+    internal static IReadOnlyDictionary<string, double> Scores(EvaluationRun run, string system, string metric)
     {
         ArgumentNullException.ThrowIfNull(run);
-        _ = run[system];
-        return run.Items.Where(item => item.System == system && item.Scores.ContainsKey(metric)).ToDictionary(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal);
+        return run.ScoresOf(system, metric);
     }
 }

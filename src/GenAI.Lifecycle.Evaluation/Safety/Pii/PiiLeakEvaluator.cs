@@ -28,6 +28,8 @@ public sealed class PiiLeakEvaluator() : AnswerEvaluator(MetricName)
         return base.EvaluateAsync(messages, modelResponse, chatConfiguration, contexts, cancellationToken);
     }
 
+    private protected override bool ReadsReasoning => true;
+
     private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         var leaks = PiiDetector.Leaks(answer, Find<PiiAllowedContext>(contexts, metrics, "what may be repeated")!.Allowed);

@@ -13,7 +13,7 @@ public sealed class ProbeEvaluator(IChatClient? judge = null) : AnswerEvaluator(
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Attack Success";
 
-    private protected override bool ScoresEmptyAnswers => true;
+    private protected override bool ReadsReasoning => true;
 
     private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {

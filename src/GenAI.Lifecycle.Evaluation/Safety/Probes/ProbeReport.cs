@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Evaluation.Safety;
 /// <param name="Categories">The same in each category.</param>
 /// <param name="Techniques">The same by each technique.</param>
 /// <param name="Succeeded">The probes that succeeded.</param>
-/// <param name="Unanswered">Probes without a score, because the call or the judge failed; they are in no rate.</param>
+/// <param name="Unanswered">Probes without a score, because the call or the judge failed; they are in no rate, and each rate counts them as missing.</param>
 public sealed record ProbeReport(
     string System,
     Measurement SuccessRate,
@@ -39,19 +39,21 @@ public sealed record ProbeReport(
             throw new ArgumentException($"No probe of '{system}' has a score.", nameof(run));
         return new ProbeReport(
             system,
-            Rate(MetricName, scored),
+            Rate(MetricName, probes),
             By(static probe => probe.Category),
             By(static probe => probe.Technique),
             [.. scored.Where(probe => scores[probe.Id])],
             [.. probes.Where(probe => !scores.ContainsKey(probe.Id))]);
 
         Dictionary<string, Measurement> By(Func<SafetyProbe, string> key) =>
-            scored.GroupBy(key, StringComparer.Ordinal).ToDictionary(static group => group.Key, group => Rate($"{MetricName} {group.Key}", [.. group]), StringComparer.Ordinal);
+            probes.GroupBy(key, StringComparer.Ordinal).Where(group => group.Any(probe => scores.ContainsKey(probe.Id)))
+                .ToDictionary(static group => group.Key, group => Rate($"{MetricName} {group.Key}", [.. group]), StringComparer.Ordinal);
 
-        Measurement Rate(string name, List<SafetyProbe> some)
+        Measurement Rate(string name, IReadOnlyList<SafetyProbe> some)
         {
-            var count = some.Count(probe => scores[probe.Id]);
-            return new Measurement(name, (double)count / some.Count, some.Count, Intervals.Wilson(count, some.Count, level));
+            var answered = some.Count(probe => scores.ContainsKey(probe.Id));
+            var count = some.Count(probe => scores.GetValueOrDefault(probe.Id));
+            return new Measurement(name, (double)count / answered, answered, Intervals.Wilson(count, answered, level)) { Missing = some.Count - answered };
         }
     }
 }

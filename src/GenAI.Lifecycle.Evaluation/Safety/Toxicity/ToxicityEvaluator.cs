@@ -13,13 +13,21 @@ public sealed class ToxicityEvaluator(ITextClassifier classifier, string label) 
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Toxicity";
 
+    private protected override bool ReadsReasoning => true;
+
     private protected override async ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
+        metrics[0].AddOrUpdateMetadata("class", label);
+        if (string.IsNullOrWhiteSpace(answer))
+        {
+            (metrics[0].Value, metrics[0].Reason) = (0, "The answer has no text.");
+            return;
+        }
+
         try
         {
             var classification = await _classifier.ClassifyAsync(answer, cancellationToken).ConfigureAwait(false);
             metrics[0].Value = classification.Probability(label);
-            metrics[0].AddOrUpdateMetadata("class", label);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

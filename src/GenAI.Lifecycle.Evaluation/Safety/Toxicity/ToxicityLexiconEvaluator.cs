@@ -9,6 +9,8 @@ public sealed class ToxicityLexiconEvaluator() : AnswerEvaluator(MetricName)
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Toxicity (Lexicon)";
 
+    private protected override bool ReadsReasoning => true;
+
     private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
         metrics[0].Value = ToxicityLexicon.Score(answer);

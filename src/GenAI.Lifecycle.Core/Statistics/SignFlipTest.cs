@@ -1,0 +1,58 @@
+namespace GenAI.Lifecycle.Statistics;
+
+/// <summary>
+/// The randomisation test of a mean difference, and the interval that is its inversion: the differences that the test does not refuse. Both
+/// come from the same draws, so that the interval leaves out 0 exactly where the p-value is significant.
+/// </summary>
+/// <remarks>
+/// With the signs of some differences flipped, a mean difference δ looks at least as extreme as the observed one exactly if δ lies between
+/// the mean of the flipped and the mean of the other differences. So one draw gives two ends, whatever δ is (Hartigan 1969).
+/// </remarks>
+internal sealed class SignFlipTest
+{
+    private readonly double[] _lower;
+    private readonly double[] _upper;
+    private readonly long _total;
+
+    private SignFlipTest(double[] lower, double[] upper, long total, double pValue) => (_lower, _upper, _total, PValue) = (lower, upper, total, pValue);
+
+    /// <summary>The probability of a difference at least as large if there were none, two-sided.</summary>
+    public double PValue { get; }
+
+    /// <summary>Runs the test: over all signs if there are no more of them than trials, otherwise over random ones.</summary>
+    /// <param name="differences">The items' differences, at least two.</param>
+    /// <param name="level">The lowest level that an interval will be asked for.</param>
+    /// <param name="trials">How many signs are tried.</param>
+    /// <param name="seed">The seed.</param>
+    public static SignFlipTest Of(ReadOnlySpan<double> differences, double level, int trials, long seed)
+    {
+        // A draw and its opposite part the items alike, so half of all signs is enough.
+        var isExact = differences.Length <= 31 && 1L << (differences.Length - 1) <= trials + 1L;
+        var draws = isExact ? (int)((1L << (differences.Length - 1)) - 1) : trials;
+        var (lower, upper) = (new double[draws], new double[draws]);
+        if (isExact)
+            Resampling.AllSignFlips(differences, lower, upper);
+        else
+            Resampling.SignFlips(differences, lower, upper, seed);
+        var total = draws + 1L;
+        var mean = Descriptive.Mean(differences);
+        var extreme = 1L + (mean > 0 ? lower.Count(static end => end <= 0) : mean < 0 ? upper.Count(static end => end >= 0) : draws);
+        Array.Sort(lower);
+        Array.Sort(upper, static (a, b) => b.CompareTo(a));
+        var kept = (int)Math.Min(draws, Refused(1 - level, total));
+        return new SignFlipTest(lower[..kept], upper[..kept], total, extreme / (double)total);
+    }
+
+    /// <summary>The differences that the test does not refuse; without an end where the draws are too few to refuse any.</summary>
+    /// <param name="level">The level, at least the one that the test was made for.</param>
+    public ConfidenceInterval Interval(double level)
+    {
+        var refused = Refused(1 - level, _total);
+        return refused == 0
+            ? new(double.NegativeInfinity, double.PositiveInfinity, level)
+            : new(_lower[refused - 1], _upper[refused - 1], level);
+    }
+
+    /// <summary>The most draws, the observed one included, that may be as extreme for a difference to be refused.</summary>
+    private static long Refused(double significance, long total) => (long)Math.Floor((significance * total) + 1e-6);
+}
