@@ -53,6 +53,11 @@ internal static class ClientFile
                 text.Line($"TargetPrefix = \"{model.Targets[0]}.\",");
             }
 
+            if (model.Protocols.Contains("query"))
+            {
+                text.Line("QueryCompatible = true,");
+            }
+
             if (model.Bearer)
             {
                 text.Line("AcceptsBearerToken = true,");

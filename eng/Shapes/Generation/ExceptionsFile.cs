@@ -23,10 +23,11 @@ internal static class ExceptionsFile
             text.Line($"internal sealed class {sdk.Name}EventStreamException(string message, Exception innerException) : EventStreamException(message, innerException);");
         }
 
-        foreach (var error in sdk.Errors.DistinctBy(error => SdkNames.Exception(error.Name)))
+        // CloudWatch has ResourceNotFound and ResourceNotFoundException: one class, with the members of the richer.
+        foreach (var errors in sdk.Errors.GroupBy(error => SdkNames.Exception(error.Name)))
         {
             text.Line();
-            ErrorClass(text, sdk, error);
+            ErrorClass(text, sdk, errors.MaxBy(error => error.Members.Count)!);
         }
 
         return text.ToString();

@@ -49,7 +49,7 @@ internal static class HttpBindings
     public static IEnumerable<(string Property, string Expression)> ReadHeaders(SdkModel sdk, Shape output) => output.Members
         .Where(m => m.Location == MemberLocation.Header)
         .Select(m => (sdk.Property(output, m), IsContentType(m)
-            ? "response.Content.Headers.ContentType?.ToString()"
+            ? "ServiceError.ContentType(response)"
             : $"ServiceError.Header(response, \"{m.WireName}\")"));
 
     private static bool IsContentType(ShapeMember member) => member.WireName.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);

@@ -13,10 +13,14 @@ internal static class InStreamErrors
     /// <summary>The status that a service's model gives an error of a code, for one that comes in a stream has none of its own.</summary>
     public static HttpStatusCode StatusOf(string code) => code switch
     {
+        "ValidationException" or "ServiceQuotaExceededException" => HttpStatusCode.BadRequest,
+        "AccessDeniedException" => HttpStatusCode.Forbidden,
+        "ResourceNotFoundException" => HttpStatusCode.NotFound,
+        "ConflictException" => HttpStatusCode.Conflict,
         "ThrottlingException" => HttpStatusCode.TooManyRequests,
-        "ValidationException" => HttpStatusCode.BadRequest,
         "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
-        "ModelStreamErrorException" => HttpStatusCode.FailedDependency,
+        "ModelStreamErrorException" or "DependencyFailedException" => HttpStatusCode.FailedDependency,
+        "BadGatewayException" => HttpStatusCode.BadGateway,
         "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
         _ => HttpStatusCode.InternalServerError,
     };

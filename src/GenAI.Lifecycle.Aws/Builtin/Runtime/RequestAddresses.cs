@@ -8,11 +8,11 @@ internal sealed class RequestAddresses(Uri endpoint)
 {
     private const int Kept = 512;
 
-    private readonly string _root = endpoint.AbsolutePath.TrimEnd('/');
+    private readonly string _root = RootOf(endpoint).TrimEnd('/');
     private readonly ConcurrentDictionary<string, RequestAddress> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The endpoint itself, where the JSON protocols post.</summary>
-    public RequestAddress Root { get; } = new(endpoint, HostOf(endpoint), endpoint.AbsolutePath, "");
+    /// <summary>The endpoint's root, where the JSON protocols post.</summary>
+    public RequestAddress Root { get; } = new(new Uri(endpoint, RootOf(endpoint)), HostOf(endpoint), RootOf(endpoint), "");
 
     /// <summary>The address of an escaped path and query.</summary>
     public RequestAddress Of(ReadOnlySpan<char> pathAndQuery)
@@ -31,6 +31,8 @@ internal sealed class RequestAddresses(Uri endpoint)
         // Escaping what is escaped changes nothing but the percent signs.
         return new RequestAddress(new Uri(endpoint, _root + pathAndQuery), Root.Host, path.Replace("%", "%25", StringComparison.Ordinal), query);
     }
+
+    private static string RootOf(Uri uri) => uri.AbsolutePath.TrimEnd('/') + '/';
 
     private static string HostOf(Uri uri) =>
         uri.IsDefaultPort ? uri.Host : string.Create(CultureInfo.InvariantCulture, $"{uri.Host}:{uri.Port}");

@@ -66,17 +66,16 @@ internal sealed class RequestComposer(BuiltinConfig config)
         }
         wire.ContentType = config.Service.Protocol == WireProtocol.AwsJson10 ? "application/x-amz-json-1.0" : "application/x-amz-json-1.1";
         wire.AddHeader("x-amz-target", config.Service.TargetPrefix + operation.Name);
+        wire.AddHeader("x-amzn-query-mode", config.Service.QueryCompatible ? "true" : null);
     }
 
     private static void WriteRaw(MemoryStream? payload, WireRequest wire)
     {
-        if (payload is null)
-        {
-            return;
-        }
-
-        wire.Body.Write(payload.TryGetBuffer(out var bytes) ? bytes.AsSpan() : payload.ToArray());
         wire.ContentType ??= "application/octet-stream";
+        if (payload is not null)
+        {
+            wire.Body.Write(payload.TryGetBuffer(out var bytes) ? bytes.AsSpan() : payload.ToArray());
+        }
     }
 
     private static void WriteJson<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, TRequest request, PooledBuffer body)

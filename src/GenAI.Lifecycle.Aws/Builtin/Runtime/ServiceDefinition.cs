@@ -28,6 +28,9 @@ internal sealed class ServiceDefinition
     /// <summary>What precedes the operation's name in <c>X-Amz-Target</c>, e.g. <c>SageMaker.</c>; JSON protocols only.</summary>
     public string TargetPrefix { get; init; } = "";
 
+    /// <summary>Whether the service also speaks the query protocol, and is asked for that protocol's error codes in a header.</summary>
+    public bool QueryCompatible { get; init; }
+
     /// <summary>The typed exception of each error code the service's model names.</summary>
     public required IReadOnlyDictionary<string, ServiceErrorFactory> Errors { get; init; }
 

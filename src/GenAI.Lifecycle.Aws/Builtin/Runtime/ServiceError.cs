@@ -51,6 +51,10 @@ internal static class ServiceError
     public static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
+    /// <summary>The media type of a response as it was sent, or null.</summary>
+    public static string? ContentType(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+
     /// <summary>A text of an error's JSON, or null where there is none, or none that is UTF-8: an error is told as far as it can be read.</summary>
     public static string? Text(JsonElement root, string name)
     {

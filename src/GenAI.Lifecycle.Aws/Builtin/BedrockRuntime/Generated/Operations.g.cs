@@ -60,7 +60,7 @@ internal static partial class BedrockRuntimeOperations
         RawResponse = static body => new InvokeModelResponse { Body = body },
         ReadHeaders = static (answer, response) =>
         {
-            answer.ContentType = response.Content.Headers.ContentType?.ToString();
+            answer.ContentType = ServiceError.ContentType(response);
             answer.PerformanceConfigLatency = ServiceError.Header(response, "X-Amzn-Bedrock-PerformanceConfig-Latency");
             answer.ServiceTier = ServiceError.Header(response, "X-Amzn-Bedrock-Service-Tier");
             ReadUnmodelled(answer, response);

@@ -32,6 +32,7 @@ internal static class CloudWatchService
         ApiVersion = "2010-08-01",
         Protocol = WireProtocol.AwsJson10,
         TargetPrefix = "GraniteServiceVersion20100801.",
+        QueryCompatible = true,
         Errors = new Dictionary<string, ServiceErrorFactory>
         {
             ["ConcurrentModificationException"] = static (message, inner, type, code, requestId, status) => new Model.ConcurrentModificationException(message, inner, type, code, requestId, status),

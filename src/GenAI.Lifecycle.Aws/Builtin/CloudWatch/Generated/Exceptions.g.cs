@@ -113,10 +113,19 @@ internal sealed class ResourceConflictException : AmazonCloudWatchException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
-internal sealed class ResourceNotFoundException : AmazonCloudWatchException
+internal sealed class ResourceNotFoundException : AmazonCloudWatchException, IErrorDetails
 {
     public ResourceNotFoundException(string message) : base(message) { }
 
     public ResourceNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+
+    public string? ResourceId { get; set; }
+    public string? ResourceType { get; set; }
+
+    void IErrorDetails.Read(JsonElement error)
+    {
+        ResourceId = ErrorMembers.Text(error, "ResourceId");
+        ResourceType = ErrorMembers.Text(error, "ResourceType");
+    }
 }

@@ -31,7 +31,7 @@ internal static partial class SageMakerRuntimeOperations
         ReadHeaders = static (answer, response) =>
         {
             answer.ClosedSessionId = ServiceError.Header(response, "X-Amzn-SageMaker-Closed-Session-Id");
-            answer.ContentType = response.Content.Headers.ContentType?.ToString();
+            answer.ContentType = ServiceError.ContentType(response);
             answer.CustomAttributes = ServiceError.Header(response, "X-Amzn-SageMaker-Custom-Attributes");
             answer.InvokedProductionVariant = ServiceError.Header(response, "x-Amzn-Invoked-Production-Variant");
             answer.NewSessionId = ServiceError.Header(response, "X-Amzn-SageMaker-New-Session-Id");

@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+
+namespace GenAI.Lifecycle.Wire.Tests.Difference;
+
+/// <summary>What one client sent and what it made of the answer.</summary>
+/// <param name="Request">The request; null when nothing was sent.</param>
+/// <param name="Result">The answer or the error, as JSON.</param>
+internal sealed record Outcome(RecordedRequest? Request, JsonObject Result);
