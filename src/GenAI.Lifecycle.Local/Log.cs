@@ -10,4 +10,10 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Error, "{Service} {Operation} broke off its answer")]
     public static partial void AnswerBroken(ILogger logger, Exception exception, string service, string? operation);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Service} {Operation}: the service's model does not have the members {Members}; they are ignored, as AWS ignores them")]
+    public static partial void UnknownMembers(ILogger logger, string service, string operation, IReadOnlyList<string> members);
+
+    [LoggerMessage(4, LogLevel.Information, "{Service} {Operation}: the members {Members} are accepted and have no effect in this local AWS")]
+    public static partial void MembersWithoutEffect(ILogger logger, string service, string operation, IList<string> members);
 }

@@ -85,7 +85,10 @@ internal sealed class FrontDoor(
             if (options.Throttling && request.Operation.RatePerSecond is { } rate && !rates.Admit($"{request.Service.Name}:{request.Operation.Name}", rate))
                 throw request.Service.Throttled();
             await FaultActions.ApplyAsync(request, null, options.TimeProvider, http.RequestAborted).ConfigureAwait(false);
+            Check(request);
             answer = await request.Operation.Handler(request, http.RequestAborted).ConfigureAwait(false);
+            if (request.Ignored is { Count: > 0 } ignored)
+                Log.MembersWithoutEffect(logger, request.Service.Name, request.Operation.Name, ignored);
         }
         catch (ServiceError error)
         {
@@ -96,6 +99,21 @@ internal sealed class FrontDoor(
         if (request.AnswerFaults.Count > 0)
             http.Response.Body = new FaultyBodyStream(http.Response.Body, request.AnswerFaults, options.TimeProvider, http.Abort);
         await ResponseWriter.WriteAsync(http, request, answer, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Holds the input to the service's model, so that an operation never sees one that breaks it.</summary>
+    private void Check(AwsRequest request)
+    {
+        try
+        {
+            if (request.CheckInput()?.Unknown is { Count: > 0 } unknown)
+                Log.UnknownMembers(logger, request.Service.Name, request.Operation.Name, unknown);
+        }
+        catch (ServiceError error)
+        {
+            request.Operation.Refused?.Invoke(request, error);
+            throw;
+        }
     }
 
     private async Task<AwsRequest> ReceiveAsync(HttpContext http, Route route, byte[] body, string requestId)
@@ -122,6 +140,7 @@ internal sealed class FrontDoor(
             BodyStream = s3 ? S3Payload.Open(http.Request, payloadHash, signature) : Stream.Null,
             Document = s3 ? default : Decode(http.Request, route.Protocol, body),
             Faults = faults,
+            Ignored = logger.IsEnabled(LogLevel.Information) ? [] : null,
         };
     }
 

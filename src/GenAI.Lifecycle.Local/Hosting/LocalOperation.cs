@@ -20,6 +20,9 @@ internal sealed record LocalOperation(string Name, Func<AwsRequest, Cancellation
     /// <summary>Published requests per second for one account, enforced when throttling is switched on; null for no limit.</summary>
     public double? RatePerSecond { get; init; }
 
+    /// <summary>Told of a request that the service's model refuses before the operation sees it; null when nobody needs to know.</summary>
+    public Action<AwsRequest, ServiceError>? Refused { get; init; }
+
     private static bool Reads(string name) =>
         name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)
         || name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Lookup", StringComparison.Ordinal)

@@ -222,16 +222,6 @@ public sealed class TrainingJobTests
     }
 
     [Fact]
-    public async Task A_member_that_SageMaker_does_not_know_is_refused()
-    {
-        await using var bench = new SageMakerBench();
-        var input = Job("tune", channel: false);
-        input["Epochs"] = 3;
-
-        (await bench.RefusedAsync("CreateTrainingJob", input)).Message.ShouldContain("Epochs");
-    }
-
-    [Fact]
     public async Task Lists_filter_sort_and_page_without_repeating()
     {
         await using var bench = new SageMakerBench();

@@ -12,12 +12,11 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
     {
         var input = request.Input();
         var id = ScalingInput.ResourceId(input);
-        var min = (int?)input.Integer("MinCapacity", 0, int.MaxValue);
-        var max = (int?)input.Integer("MaxCapacity", 0, int.MaxValue);
-        var role = input.String("RoleARN", 1, 1600);
+        var min = (int?)input.Integer("MinCapacity", 0);
+        var max = (int?)input.Integer("MaxCapacity", 0);
+        var role = input.String("RoleARN");
         var suspended = input.Object("SuspendedState");
         var (inSuspended, outSuspended, scheduled) = (suspended?.Boolean("DynamicScalingInSuspended"), suspended?.Boolean("DynamicScalingOutSuspended"), suspended?.Boolean("ScheduledScalingSuspended"));
-        input.Map("Tags", 50, 128, 256);
         input.Complete();
         Touch(request, id);
 
@@ -39,8 +38,7 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
     {
         var input = request.Input();
         ScalingInput.CheckNamespace(input);
-        var ids = input.Strings("ResourceIds", 0, 50);
-        input.String("ScalableDimension");
+        var ids = input.Strings("ResourceIds");
         var page = ScalingPage.Read(input);
         input.Complete();
         return ScalingPage.Answer("ScalableTargets", store.Targets.List().Select(item => item.Value).Where(target => ids is not { Count: > 0 } || ids.Contains(target.ResourceId)).Select(Document), page);

@@ -20,6 +20,8 @@ internal sealed class BedrockRuntimeService(
         EventSource = "bedrock.amazonaws.com",
         StreamExceptionType = static code => char.ToLowerInvariant(code[0]) + code[1..],
         Throttled = static () => BedrockErrors.Throttled(),
+        HiddenShapes = ["ContentBlock"],
+        BadUnion = static (shape, path, keys) => ServiceError.Validation($"{shape} object at {path} must set one of the following keys: {keys}."),
         UnknownMember = static path => ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."),
     };
 

@@ -26,6 +26,7 @@ internal sealed class CloudTrailService : ILocalService
         Name = "cloudtrail",
         SigningName = "cloudtrail",
         EventSource = "cloudtrail.amazonaws.com",
+        Codes = new Dictionary<string, string> { ["maxResults"] = "InvalidMaxResultsException" },
         JsonTarget = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
     };
 
@@ -37,16 +38,14 @@ internal sealed class CloudTrailService : ILocalService
     {
         var input = request.Input();
         var filters = input.Objects("LookupAttributes")?.Select(attribute => new LookupFilter(
-            attribute.RequiredEnum("AttributeKey", "EventId", "EventName", "ReadOnly", "Username", "ResourceType", "ResourceName", "EventSource", "AccessKeyId"),
-            attribute.RequiredString("AttributeValue", 1, 2000))).ToArray() ?? [];
+            attribute.RequiredString("AttributeKey"),
+            attribute.RequiredString("AttributeValue"))).ToArray() ?? [];
         var start = input.Timestamp("StartTime");
         var end = input.Timestamp("EndTime");
         var limit = (int)(input.Integer("MaxResults") ?? MaxResults);
         var token = input.String("NextToken");
-        input.Enum("EventCategory", "insight");
         input.Complete();
         if (filters.Length > 1) throw new ServiceError("InvalidLookupAttributesException", 400, "You can specify only one lookup attribute.");
-        if (limit is < 1 or > MaxResults) throw new ServiceError("InvalidMaxResultsException", 400, "MaxResults must be between 1 and 50.");
         if (start > end) throw new ServiceError("InvalidTimeRangeException", 400, "The start time must be before the end time.");
         if (input.Has("EventCategory")) return Task.FromResult(Answer([], null));
         var oldest = _clock.GetUtcNow() - Trail.Retention;

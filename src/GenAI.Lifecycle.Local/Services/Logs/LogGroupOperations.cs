@@ -13,10 +13,6 @@ internal sealed class LogGroupOperations(LogStore store)
     {
         var input = request.Input();
         var name = LogInput.Group(input);
-        input.String("kmsKeyId", max: 256);
-        input.Map("tags", 50, 128, 256);
-        input.Enum("logGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
-        input.Boolean("deletionProtectionEnabled");
         input.Complete();
         Touch(request, name);
         if (!store.TryAddGroup(new LogGroupRecord(name, request.Time))) throw new ServiceError("ResourceAlreadyExistsException", 400, "The specified log group already exists");
@@ -52,11 +48,10 @@ internal sealed class LogGroupOperations(LogStore store)
     public AwsResponse Describe(AwsRequest request)
     {
         var input = request.Input();
-        var prefix = input.String("logGroupNamePrefix", 1, 512);
-        var pattern = input.String("logGroupNamePattern", 0, 512);
-        var limit = LogInput.Limit(input, PageSize, PageSize);
+        var prefix = input.String("logGroupNamePrefix");
+        var pattern = input.String("logGroupNamePattern");
+        var limit = LogInput.Limit(input, PageSize);
         var token = input.String("nextToken");
-        input.Enum("logGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
         input.Complete();
         if (prefix is not null && pattern is not null) throw new ServiceError("InvalidParameterException", 400, "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
 

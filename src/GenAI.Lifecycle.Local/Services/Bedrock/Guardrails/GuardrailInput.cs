@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
 
 /// <summary>Reads what CreateGuardrail and UpdateGuardrail share: the name, the messages, the word and pattern policies.</summary>
-internal static partial class GuardrailInput
+internal static class GuardrailInput
 {
     /// <param name="request">The request.</param>
     /// <param name="id">The guardrail's id.</param>
@@ -13,13 +12,10 @@ internal static partial class GuardrailInput
     public static GuardrailRecord Read(AwsRequest request, string id)
     {
         var input = request.Input();
-        var name = input.RequiredString("name", 1, 50, NamePattern());
-        var description = input.String("description", 1, 200);
-        var blockedInput = input.RequiredString("blockedInputMessaging", 1, 500);
-        var blockedOutputs = input.RequiredString("blockedOutputsMessaging", 1, 500);
-        input.String("kmsKeyId", 1, 2048);
-        input.String("clientRequestToken", 1, 256);
-        input.Any("tags");
+        var name = input.RequiredString("name");
+        var description = input.String("description");
+        var blockedInput = input.RequiredString("blockedInputMessaging");
+        var blockedOutputs = input.RequiredString("blockedOutputsMessaging");
         foreach (var policy in new[] { "topicPolicyConfig", "contentPolicyConfig", "contextualGroundingPolicyConfig", "automatedReasoningPolicyConfig", "crossRegionConfig" })
             if (input.Any(policy) is not null) throw ServiceError.Validation($"{policy} is not offered by the local guardrails: they have word and regex policies.");
         var words = input.Object("wordPolicyConfig") is { } wordPolicy ? Words(wordPolicy) : [];
@@ -36,33 +32,29 @@ internal static partial class GuardrailInput
     private static List<string> Words(InputReader policy)
     {
         if (policy.Any("managedWordListsConfig") is { } lists && lists.GetArrayLength() > 0) throw ServiceError.Validation("managedWordListsConfig is not offered by the local guardrails.");
-        return [.. (policy.Objects("wordsConfig", 1, 10_000) ?? []).Select(static word =>
+        return [.. (policy.Objects("wordsConfig") ?? []).Select(static word =>
         {
-            Directions(word, "BLOCK", "NONE");
-            return word.RequiredString("text", 1, 100);
+            Directions(word);
+            return word.RequiredString("text");
         })];
     }
 
     private static List<LocalGuardrailRegex> Regexes(InputReader policy)
     {
         if (policy.Any("piiEntitiesConfig") is { } entities && entities.GetArrayLength() > 0) throw ServiceError.Validation("piiEntitiesConfig is not offered by the local guardrails.");
-        return [.. (policy.Objects("regexesConfig", 1, 10) ?? []).Select(static regex =>
+        return [.. (policy.Objects("regexesConfig") ?? []).Select(static regex =>
         {
-            Directions(regex, "BLOCK", "ANONYMIZE", "NONE");
-            regex.String("description", 1, 1000);
-            var action = regex.RequiredEnum("action", "BLOCK", "ANONYMIZE");
-            return new LocalGuardrailRegex(regex.RequiredString("name", 1, 100), regex.RequiredString("pattern", 1, 500), action == "BLOCK" ? LocalGuardrailAction.Block : LocalGuardrailAction.Anonymize);
+            Directions(regex);
+            var action = regex.RequiredString("action");
+            return new LocalGuardrailRegex(regex.RequiredString("name"), regex.RequiredString("pattern"), action == "BLOCK" ? LocalGuardrailAction.Block : LocalGuardrailAction.Anonymize);
         })];
     }
 
     // A policy that holds in one direction only would be applied in both: refused rather than done otherwise than asked.
-    private static void Directions(InputReader policy, params ReadOnlySpan<string> actions)
+    private static void Directions(InputReader policy)
     {
-        var (inputAction, outputAction) = (policy.Enum("inputAction", actions), policy.Enum("outputAction", actions));
+        var (inputAction, outputAction) = (policy.String("inputAction"), policy.String("outputAction"));
         if (policy.Boolean("inputEnabled") == false || policy.Boolean("outputEnabled") == false || inputAction == "NONE" || outputAction == "NONE")
             throw ServiceError.Validation("A policy for one direction only is not offered by the local guardrails.");
     }
-
-    [GeneratedRegex("^[0-9a-zA-Z-_]+$")]
-    private static partial Regex NamePattern();
 }

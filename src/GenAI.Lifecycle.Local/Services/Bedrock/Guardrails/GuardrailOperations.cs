@@ -62,8 +62,7 @@ internal sealed class GuardrailOperations
     private AwsResponse CreateVersion(AwsRequest request)
     {
         var input = request.Input();
-        var description = input.String("description", 1, 200);
-        input.String("clientRequestToken", 1, 256);
+        var description = input.String("description");
         input.Complete();
         var draft = Require(request, Draft);
         var id = draft.Definition.GuardrailId;

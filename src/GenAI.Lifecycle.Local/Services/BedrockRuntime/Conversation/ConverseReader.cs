@@ -16,18 +16,17 @@ internal static partial class ConverseReader
         var options = new ChatOptions
         {
             ModelId = model.Id,
-            MaxOutputTokens = (int?)inference?.Integer("maxTokens", 1, int.MaxValue),
-            Temperature = (float?)inference?.Number("temperature", 0, 1),
-            TopP = (float?)inference?.Number("topP", 0, 1),
-            StopSequences = StopSequences(inference),
+            MaxOutputTokens = (int?)inference?.Integer("maxTokens"),
+            Temperature = (float?)inference?.Number("temperature"),
+            TopP = (float?)inference?.Number("topP"),
+            StopSequences = inference?.Strings("stopSequences") is { Count: > 0 } sequences ? [.. sequences] : null,
         };
         var guardrail = ReadGuardrail(input.Object("guardrailConfig"), streaming);
-        var paths = input.Strings("additionalModelResponseFieldPaths", 0, 10) ?? [];
+        var paths = input.Strings("additionalModelResponseFieldPaths") ?? [];
         foreach (var path in paths)
             if (!PointerPattern().IsMatch(path)) input.Fail("additionalModelResponseFieldPaths", path, "Member must be a JSON pointer of 1 to 256 characters");
-        input.Map("requestMetadata", 16, 256, 256);
-        var performance = Checked(input, "performanceConfig", "latency", "standard", "optimized");
-        var tier = Checked(input, "serviceTier", "type", "priority", "default", "flex", "reserved");
+        var performance = input.Any("performanceConfig");
+        var tier = input.Any("serviceTier");
         ToolConfigReader.Read(input.Object("toolConfig"), options);
         ReadOutput(input.Object("outputConfig"), options);
         AdditionalFields.Read(input.Any("additionalModelRequestFields"), options);
@@ -58,34 +57,20 @@ internal static partial class ConverseReader
         }
     }
 
-    public static IList<string>? StopSequences(InputReader? inference)
-    {
-        if (inference?.Strings("stopSequences", 0, 2500) is not { Count: > 0 } sequences) return null;
-        if (sequences.Any(sequence => sequence.Length == 0)) inference.Fail("stopSequences", "", "Member must have length greater than or equal to 1");
-        return [.. sequences];
-    }
-
     private static GuardrailChoice? ReadGuardrail(InputReader? input, bool streaming)
     {
         if (input is null) return null;
-        var mode = streaming ? input.Enum("streamProcessingMode", "sync", "async") : null;
+        var mode = streaming ? input.String("streamProcessingMode") : null;
         return new GuardrailChoice(
-            input.RequiredString("guardrailIdentifier", 1, 2048), input.RequiredString("guardrailVersion", 1, 8),
-            input.Enum("trace", "enabled", "disabled", "enabled_full") ?? "disabled", mode == "async");
-    }
-
-    private static JsonElement? Checked(InputReader input, string name, string member, params ReadOnlySpan<string> values)
-    {
-        input.Object(name)?.Enum(member, values);
-        return input.Any(name);
+            input.RequiredString("guardrailIdentifier"), input.RequiredString("guardrailVersion"),
+            input.String("trace") ?? "disabled", mode == "async");
     }
 
     private static void ReadOutput(InputReader? input, ChatOptions options)
     {
         if (input?.Object("textFormat") is not { } format) return;
-        format.RequiredEnum("type", "json_schema");
         var definition = format.RequiredObject("structure").RequiredObject("jsonSchema");
-        var (schema, name, description) = (definition.RequiredString("schema", 1), definition.String("name"), definition.String("description"));
+        var (schema, name, description) = (definition.RequiredString("schema"), definition.String("name"), definition.String("description"));
         try
         {
             options.ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(schema), name, description);

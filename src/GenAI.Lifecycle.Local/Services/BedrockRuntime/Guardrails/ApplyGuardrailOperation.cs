@@ -10,8 +10,7 @@ internal sealed class ApplyGuardrailOperation(GuardrailCatalog guardrails)
     public Task<AwsResponse> ApplyAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var input = request.Input();
-        var source = input.RequiredEnum("source", "INPUT", "OUTPUT");
-        input.Enum("outputScope", "INTERVENTIONS", "FULL");
+        var source = input.RequiredString("source");
         var texts = input.RequiredObjects("content").Select(ReadText).ToArray();
         input.Complete();
         if (texts.Length == 0) throw ServiceError.Validation("The content field is empty. Add content and try again.");
@@ -36,7 +35,6 @@ internal sealed class ApplyGuardrailOperation(GuardrailCatalog guardrails)
     {
         if (block.Has("image")) throw ServiceError.Validation("Images are not offered by the local guardrails.");
         var text = block.RequiredObject("text");
-        text.Strings("qualifiers");
         return text.RequiredString("text");
     }
 }

@@ -20,7 +20,6 @@ internal sealed partial class DashboardOperations(StateStore state)
         var input = request.Input();
         var name = input.String("DashboardName");
         var body = input.String("DashboardBody");
-        input.Objects("Tags", 0, 50);
         input.Complete();
         if (string.IsNullOrEmpty(name)) throw CloudWatchErrors.Missing("DashboardName");
         if (!NamePattern().IsMatch(name)) throw CloudWatchErrors.InvalidValue($"The value {name} for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_).");

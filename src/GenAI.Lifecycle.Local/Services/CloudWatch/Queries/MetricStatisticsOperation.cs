@@ -17,10 +17,10 @@ internal sealed class MetricStatisticsOperation(MetricStore store)
         var input = request.Input();
         var identity = Names.ReadMetric(input);
         var (start, end) = (input.RequiredTimestamp("StartTime"), input.RequiredTimestamp("EndTime"));
-        var period = input.RequiredInteger("Period", 1);
-        var statistics = input.Strings("Statistics", 1, 5) ?? [];
-        var extended = input.Strings("ExtendedStatistics", 1, 10) ?? [];
-        var unit = input.Enum("Unit", Names.Units);
+        var period = input.RequiredInteger("Period");
+        var statistics = input.Strings("Statistics") ?? [];
+        var extended = input.Strings("ExtendedStatistics") ?? [];
+        var unit = input.String("Unit");
         foreach (var name in statistics.Where(name => !Plain.Contains(name)))
             input.Fail("Statistics", name, $"Member must satisfy enum value set: [{string.Join(", ", Plain)}]");
         input.Complete();
