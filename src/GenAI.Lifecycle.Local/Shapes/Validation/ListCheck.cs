@@ -12,7 +12,10 @@ internal sealed class ListCheck(Shape shape, ServiceChecks checks) : ShapeCheck
     {
         // A form has no other way to say that a list is empty.
         if (findings.FormInput && value.ValueKind == JsonValueKind.String && value.GetString() is "")
+        {
+            findings.AddCount(_range.Test(0L), shape, value);
             return;
+        }
 
         if (value.ValueKind != JsonValueKind.Array)
             throw findings.WrongType(value, "List");

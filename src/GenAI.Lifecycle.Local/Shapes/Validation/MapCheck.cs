@@ -11,9 +11,6 @@ internal sealed class MapCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 
     public override void Check(JsonElement value, Findings findings)
     {
-        if (findings.FormInput && value.ValueKind == JsonValueKind.String && value.GetString() is "")
-            return;
-
         if (value.ValueKind != JsonValueKind.Object)
             throw findings.WrongType(value, "Map");
 
