@@ -32,7 +32,6 @@ internal static class ModelImport
                 && auth.EnumerateArray().Any(item => item.GetString() == "smithy.api#httpBearerAuth"),
             Operations = chosen,
             Shapes = Reach(published, chosen.Values),
-            Names = existing?.Names ?? new Dictionary<string, string>(),
         };
     }
 

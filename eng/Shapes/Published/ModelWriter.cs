@@ -16,12 +16,6 @@ internal static class ModelWriter
         var text = new StringBuilder("{\n");
         text.Append("  \"service\": ").Append(Service(model)).Append(",\n");
         text.Append("  \"operations\": {\n").AppendJoin(",\n", model.Operations.Values.Select(Operation)).Append("\n  },\n");
-        if (model.Names.Count > 0)
-        {
-            var names = model.Names.OrderBy(pair => pair.Key, StringComparer.Ordinal);
-            text.Append("  \"names\": {\n").AppendJoin(",\n", names.Select(pair => $"    {Json(pair.Key)}: {Json(pair.Value)}")).Append("\n  },\n");
-        }
-
         text.Append("  \"shapes\": {\n").AppendJoin(",\n", model.Shapes.Values.Select(Line)).Append("\n  }\n}\n");
         return text.ToString();
     }

@@ -36,9 +36,6 @@ internal sealed class ServiceModel
     /// <summary>The shapes by name.</summary>
     public required IReadOnlyDictionary<string, Shape> Shapes { get; init; }
 
-    /// <summary>The names of the AWS SDK for .NET where they differ from the model's, by <c>Shape.member</c> or by shape.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Returns the shape of a member.</summary>
     public Shape ShapeOf(ShapeMember member) => Shapes[member.Target];
 }

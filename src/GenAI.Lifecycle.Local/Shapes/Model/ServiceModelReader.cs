@@ -27,9 +27,6 @@ internal static class ServiceModelReader
             Bearer = service.TryGetProperty("bearer", out var bearer) && bearer.GetBoolean(),
             Operations = root.GetProperty("operations").EnumerateObject().ToDictionary(p => p.Name, Operation, StringComparer.Ordinal),
             Shapes = root.GetProperty("shapes").EnumerateObject().ToDictionary(p => p.Name, ReadShape, StringComparer.Ordinal),
-            Names = root.TryGetProperty("names", out var names)
-                ? names.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal)
-                : new Dictionary<string, string>(),
         };
     }
 
