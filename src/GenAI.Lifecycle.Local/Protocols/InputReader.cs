@@ -108,8 +108,8 @@ internal sealed class InputReader
         if (Find(name) is not { } value) return null;
         return value.ValueKind switch
         {
-            JsonValueKind.Number when Math.Abs(value.GetDouble()) < 2.5e11 => AwsTimestamp.FromSeconds(value.GetDouble()).Value,
-            JsonValueKind.String when DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+            JsonValueKind.Number when AwsTimestamp.TryFromSeconds(value.GetDouble(), out var time) => time,
+            JsonValueKind.String when AwsTimestamp.TryFromText(value.GetString(), out var time) => time,
             _ => throw InputErrors.WrongType(name, value, "Timestamp"),
         };
     }

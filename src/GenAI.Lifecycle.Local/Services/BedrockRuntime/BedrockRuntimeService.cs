@@ -29,8 +29,8 @@ internal sealed class BedrockRuntimeService(
     [
         Model("Converse", "converse", converse.ConverseAsync),
         Model("ConverseStream", "converse-stream", converseStream.ConverseAsync),
-        Model("InvokeModel", "invoke", invoke.InvokeAsync),
-        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync),
+        Model("InvokeModel", "invoke", invoke.InvokeAsync) with { RawBody = true },
+        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync) with { RawBody = true },
         Model("CountTokens", "count-tokens", countTokens.CountAsync),
         new("ApplyGuardrail", guardrail.ApplyAsync) { Method = "POST", Path = "/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply", DataEvent = true },
     ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -82,6 +83,15 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
             $"The {type} object at {path} must set {(count == 0 ? "one" : "exactly one")} of the following keys: {string.Join(", ", members!)}.");
     }
 
+    /// <summary>A string, or null.</summary>
+    /// <exception cref="ServiceError">SerializationException: the value has another type.</exception>
+    public static string? String(JsonElement value, string path) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Null => null,
+        _ => throw InputErrors.WrongType(path, value, "String"),
+    };
+
     public static string Text(JsonElement value, string type, string path)
     {
         if (value.ValueKind != JsonValueKind.String) throw ServiceError.Validation($"The text field in the {type} object at {path} must be a string.");
@@ -103,10 +113,13 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
     private static TextReasoningContent ReadReasoning(JsonElement value, string path)
     {
         var (kind, inner) = Union(value, "ReasoningContentBlock", path, ["reasoningText", "redactedContent"]);
-        if (kind == "redactedContent") return new TextReasoningContent(null) { ProtectedData = inner.GetString() };
+        if (kind == "redactedContent") return new TextReasoningContent(null) { ProtectedData = String(inner, $"{path}.redactedContent") };
         if (inner.ValueKind != JsonValueKind.Object || !inner.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
             throw ServiceError.Validation($"The ReasoningTextBlock object at {path} must set the text field.");
-        return new TextReasoningContent(text.GetString()) { ProtectedData = inner.TryGetProperty("signature", out var signature) ? signature.GetString() : null };
+        return new TextReasoningContent(text.GetString())
+        {
+            ProtectedData = inner.TryGetProperty("signature", out var signature) ? String(signature, $"{path}.signature") : null,
+        };
     }
 
     /// <summary>The texts of citations and search results, which to a model are text.</summary>
