@@ -60,6 +60,9 @@ internal sealed class AwsRequest
     /// <summary>Reads the input strictly; call <see cref="InputReader.Complete"/> after the last member.</summary>
     public InputReader Input() => InputReader.Root(this);
 
-    /// <summary>An ARN of the account and region: <c>arn:aws:{service}:{region}:{account}:{resource}</c>.</summary>
-    public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
+    /// <summary>The partition that the region belongs to.</summary>
+    public string Partition => Partitions.Of(Region);
+
+    /// <summary>An ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
+    public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
 }

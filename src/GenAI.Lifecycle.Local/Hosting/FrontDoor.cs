@@ -74,11 +74,11 @@ internal sealed class FrontDoor(
         }
         catch (ServiceError error)
         {
-            trail.Record(request, error);
+            trail.Record(request, null, error);
             throw;
         }
 
-        trail.Record(request, null);
+        trail.Record(request, answer, null);
         if (request.AnswerFaults.Count > 0)
             http.Response.Body = new FaultyBodyStream(http.Response.Body, request.AnswerFaults, options.TimeProvider, http.Abort);
         await ResponseWriter.WriteAsync(http, request, answer, http.RequestAborted).ConfigureAwait(false);

@@ -180,6 +180,9 @@ internal sealed class InputReader
 
     private static JsonElement EmptyObject { get; } = JsonElement.Parse("{}");
 
+    /// <summary>What a form writes as a name without a value: <c>AlarmActions=</c>.</summary>
+    private static JsonElement EmptyList { get; } = JsonElement.Parse("[]");
+
     private void RefuseUnknown()
     {
         foreach (var member in _element.EnumerateObject())
@@ -195,8 +198,13 @@ internal sealed class InputReader
 
     private IReadOnlyList<JsonElement>? Items(string name, int min, int max)
     {
-        if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Array) throw InputErrors.WrongType(name, value, "List");
+        if (Find(name) is not { } value)
+            return null;
+        if (_errors.FormInput && value.ValueKind == JsonValueKind.String && value.ValueEquals(""))
+            value = EmptyList;
+        if (value.ValueKind != JsonValueKind.Array)
+            throw InputErrors.WrongType(name, value, "List");
+
         var count = value.GetArrayLength();
         if (count < min) Fail(name, "[]", $"Member must have length greater than or equal to {min}");
         if (count > max) Fail(name, $"{count} items", $"Member must have length less than or equal to {max}");

@@ -49,7 +49,8 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
             : throw new AuthErrors(protocol).WrongSignature(signature.AccessKeyId, signature.Signature, stringToSign);
     }
 
-    private Principal Caller() => new(options.AccountId, credentials.UserName, credentials.AccessKeyId);
+    private Principal Caller() =>
+        new(options.AccountId, credentials.UserName, credentials.AccessKeyId) { Partition = Partitions.Of(options.Region) };
 
     private Principal Bearer(string token) =>
         options.BedrockApiKey is { } key && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(token))

@@ -15,7 +15,7 @@ internal sealed class FilterEventsOperation(LogStore store)
     public AwsResponse Filter(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
+        var group = LogInput.GroupOrIdentifier(request, input);
         var names = input.Strings("logStreamNames", 1, MaxStreams);
         var prefix = input.String("logStreamNamePrefix", 1, 512);
         var from = LogInput.Milliseconds(input, "startTime");

@@ -14,8 +14,8 @@ internal static class EndpointConfigInput
     {
         var input = request.Input();
         var name = input.RequiredString("EndpointConfigName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
-        var variants = input.RequiredObjects("ProductionVariants", 1, MaxVariants).Select(ReadVariant).ToList();
-        var shadows = (input.Objects("ShadowProductionVariants", 1, MaxVariants) ?? []).Select(ReadVariant).ToList();
+        var variants = input.RequiredObjects("ProductionVariants", 1, MaxVariants).Select(variant => ReadVariant(variant, name)).ToList();
+        var shadows = (input.Objects("ShadowProductionVariants", 1, MaxVariants) ?? []).Select(variant => ReadVariant(variant, name)).ToList();
         var asynchronous = input.Object("AsyncInferenceConfig") is { } config ? ReadAsync(config) : null;
         if (input.Object("DataCaptureConfig") is { } capture) CheckCapture(capture);
         input.Any("VpcConfig");
@@ -40,7 +40,7 @@ internal static class EndpointConfigInput
         }, tags);
     }
 
-    private static VariantSpec ReadVariant(InputReader input)
+    private static VariantSpec ReadVariant(InputReader input, string configName)
     {
         input.RefuseUnsupported("ServerlessConfig", "InstancePools", "ManagedInstanceScaling", "CapacityReservationConfig", "AcceleratorType");
         input.Integer("VolumeSizeInGB", 1, 512);
@@ -54,6 +54,7 @@ internal static class EndpointConfigInput
         {
             Name = input.RequiredString("VariantName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name),
             ModelName = input.RequiredString("ModelName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.ModelName),
+            ConfigName = configName,
             InstanceType = input.RequiredString("InstanceType", pattern: SageMakerNames.InstanceType),
             InitialInstanceCount = (int)input.RequiredInteger("InitialInstanceCount", 1, int.MaxValue),
             InitialWeight = input.Number("InitialVariantWeight", 0) ?? 1,
