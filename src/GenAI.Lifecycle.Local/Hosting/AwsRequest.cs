@@ -46,7 +46,7 @@ internal sealed class AwsRequest
     public IList<TrailResource> Resources { get; } = [];
 
     /// <summary>Members that no operation read, for the log; null when nobody asks for them.</summary>
-    public IList<string>? Ignored { get; init; }
+    public IList<string>? Ignored { get; set; }
 
     /// <summary>The faults in force.</summary>
     public required LocalFaultPlan Faults { get; init; }
@@ -68,6 +68,9 @@ internal sealed class AwsRequest
     /// <exception cref="ServiceError">The input breaks the model's constraints.</exception>
     public Findings? CheckInput() => Service.Checks?.Operation(Operation.Name).Check(this);
 
-    /// <summary>An ARN of the account and region: <c>arn:aws:{service}:{region}:{account}:{resource}</c>.</summary>
-    public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
+    /// <summary>The partition that the region belongs to.</summary>
+    public string Partition => Partitions.Of(Region);
+
+    /// <summary>An ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
+    public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
 }

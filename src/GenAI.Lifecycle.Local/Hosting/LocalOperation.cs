@@ -17,6 +17,9 @@ internal sealed record LocalOperation(string Name, Func<AwsRequest, Cancellation
     /// <summary>Data events stay out of LookupEvents, as in AWS (invocations of endpoints, S3 objects).</summary>
     public bool DataEvent { get; init; }
 
+    /// <summary>Whether the operation reads the body itself, in whatever format it is. The default is one JSON object, read before the operation sees it.</summary>
+    public bool RawBody { get; init; }
+
     /// <summary>Published requests per second for one account, enforced when throttling is switched on; null for no limit.</summary>
     public double? RatePerSecond { get; init; }
 

@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <summary>Who signed a request.</summary>
 internal sealed record Principal(string AccountId, string UserName, string AccessKeyId)
 {
+    /// <summary>The partition of the account, part of the ARN.</summary>
+    public string Partition { get; init; } = "aws";
+
     public string UserId => "AIDA" + AccessKeyId[4..];
 
-    public string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
+    public string Arn => $"arn:{Partition}:iam::{AccountId}:user/{UserName}";
 }

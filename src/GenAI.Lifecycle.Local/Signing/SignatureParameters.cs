@@ -31,6 +31,9 @@ internal sealed record SignatureParameters
         request.Headers.ContainsKey("Authorization") || request.QueryString.Value is { } query
         && (query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal) || query.Contains("X-Amz-Signature=", StringComparison.Ordinal));
 
+    /// <summary>The service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
+    public static string? ServiceOf(HttpRequest request) => Present(request) ? Parse(request, out _)?.Scope.Service : null;
+
     /// <summary>Reads them; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
     public static SignatureParameters? Parse(HttpRequest request, out string problem) =>
         request.Headers.Authorization.ToString() is { Length: > 0 } header ? FromHeader(header, request, out problem) : FromQuery(request, out problem);

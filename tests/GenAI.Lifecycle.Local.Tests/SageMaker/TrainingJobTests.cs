@@ -180,8 +180,9 @@ public sealed class TrainingJobTests
         await bench.CallAsync("CreateTrainingJob", Job("tune", channel: false));
 
         (await bench.RefusedAsync("CreateTrainingJob", Job("tune", channel: false))).Code.ShouldBe("ResourceInUse");
-        (await bench.RefusedAsync("DescribeTrainingJob", Named("other"))).Code.ShouldBe("ResourceNotFound");
-        (await bench.RefusedAsync("StopTrainingJob", Named("other"))).Code.ShouldBe("ResourceNotFound");
+        var unknown = await bench.RefusedAsync("DescribeTrainingJob", Named("other"));
+        (unknown.Code, unknown.Message).ShouldBe(("ValidationException", "Requested resource not found."));
+        (await bench.RefusedAsync("StopTrainingJob", Named("other"))).Message.ShouldBe("Requested resource not found.");
         await FinishedAsync(bench, "tune");
     }
 
@@ -232,12 +233,12 @@ public sealed class TrainingJobTests
             bench.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        (await NamesAsync(new JsonObject())).ShouldBe(["a-2", "b-1", "a-1"]);
+        (await NamesAsync(new JsonObject())).ShouldBe(["a-1", "b-1", "a-2"]);
         (await NamesAsync(new JsonObject { ["NameContains"] = "a-", ["SortBy"] = "Name", ["SortOrder"] = "Ascending" })).ShouldBe(["a-1", "a-2"]);
         (await NamesAsync(new JsonObject { ["StatusEquals"] = "Failed" })).ShouldBeEmpty();
         var page = await bench.CallAsync("ListTrainingJobs", new JsonObject { ["MaxResults"] = 2 });
         var token = page["NextToken"]!.GetValue<string>();
-        (await NamesAsync(new JsonObject { ["MaxResults"] = 2, ["NextToken"] = token })).ShouldBe(["a-1"]);
+        (await NamesAsync(new JsonObject { ["MaxResults"] = 2, ["NextToken"] = token })).ShouldBe(["a-2"]);
         (await bench.RefusedAsync("ListTrainingJobs", new JsonObject { ["NextToken"] = "%%" })).Code.ShouldBe("ValidationException");
 
         async Task<IEnumerable<string>> NamesAsync(JsonObject query) =>

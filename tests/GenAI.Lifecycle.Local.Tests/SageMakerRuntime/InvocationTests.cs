@@ -25,6 +25,7 @@ public sealed class InvocationTests
         bench.Metrics.Sum("Invocations", Only).ShouldBe(1);
         bench.Metrics.Sum("InvocationsPerInstance", Only).ShouldBe(0.5);
         bench.Metrics.Sum("InvocationModelErrors", Only).ShouldBe(0);
+        bench.Metrics.Sum("Invocations", $"{Only},EndpointConfigName=c").ShouldBe(1);
         bench.Metrics.Points.Where(point => point.Name is "ModelLatency" or "OverheadLatency").ShouldAllBe(point => point.Unit == "Microseconds" && point.Namespace == "AWS/SageMaker");
     }
 
@@ -176,7 +177,7 @@ public sealed class InvocationTests
 
         text.ToString().ShouldBe("part 1\npart 2\npart 3\n");
         bench.Metrics.Sum("Invocations", Only).ShouldBe(1);
-        bench.Metrics.Points.Count(point => point.Name == "FirstChunkLatency").ShouldBe(1);
+        bench.Metrics.Points.Count(point => point.Name == "FirstChunkLatency" && point.Dimensions == Only).ShouldBe(1);
         bench.Traffic("e").Current.Variants[0].Pick()!.Value.Copy.Outstanding.ShouldBe(0);
     }
 

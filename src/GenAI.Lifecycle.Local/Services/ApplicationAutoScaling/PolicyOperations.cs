@@ -28,7 +28,7 @@ internal sealed class PolicyOperations(ScalingStore store, AlarmStore alarms)
         var policy = new ScalingPolicyRecord
         {
             Name = name,
-            Arn = known?.Arn ?? $"arn:aws:autoscaling:{request.Region}:{request.AccountId}:scalingPolicy:{Guid.NewGuid()}:resource/sagemaker/{id}:policyName/{name}",
+            Arn = known?.Arn ?? $"arn:{request.Partition}:autoscaling:{request.Region}:{request.AccountId}:scalingPolicy:{Guid.NewGuid()}:resource/sagemaker/{id}:policyName/{name}",
             ResourceId = id,
             CreationTime = known?.CreationTime ?? request.Time,
             Tracking = tracking,

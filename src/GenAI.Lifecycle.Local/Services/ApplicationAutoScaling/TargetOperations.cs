@@ -26,7 +26,7 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
         {
             Min = min ?? known!.Min,
             Max = max ?? known!.Max,
-            RoleArn = role ?? known?.RoleArn ?? $"arn:aws:iam::{request.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
+            RoleArn = role ?? known?.RoleArn ?? $"arn:{request.Partition}:iam::{request.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
         };
         target = target with { InSuspended = inSuspended ?? target.InSuspended, OutSuspended = outSuspended ?? target.OutSuspended, ScheduledSuspended = scheduled ?? target.ScheduledSuspended };
         Check(target);

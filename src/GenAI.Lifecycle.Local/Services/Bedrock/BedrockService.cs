@@ -69,7 +69,7 @@ internal sealed class BedrockService : ILocalService
 
     private static JsonObject Document(AwsRequest request, LocalFoundationModel model) => new()
     {
-        ["modelArn"] = $"arn:aws:bedrock:{request.Region}::foundation-model/{model.ModelId}",
+        ["modelArn"] = $"arn:{request.Partition}:bedrock:{request.Region}::foundation-model/{model.ModelId}",
         ["modelId"] = model.ModelId,
         ["modelName"] = model.Name ?? model.ModelId,
         ["providerName"] = model.Provider,

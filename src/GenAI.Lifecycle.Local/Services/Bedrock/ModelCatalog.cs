@@ -32,7 +32,8 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     {
         if (_models.TryGetValue(identifier, out var exact)) return exact;
         if (!identifier.StartsWith("arn:", StringComparison.Ordinal)) return Find(identifier) ?? throw InvalidIdentifier();
-        if (Arn().Match(identifier) is not { Success: true } arn || arn.Groups["region"].Value != _options.Region) throw InvalidIdentifier();
+        if (Arn().Match(identifier) is not { Success: true } arn || arn.Groups["region"].Value != _options.Region
+            || arn.Groups["partition"].Value != Partitions.Of(_options.Region)) throw InvalidIdentifier();
         if (arn.Groups["account"].Value is { Length: > 0 } account && account != _options.AccountId)
             throw new ServiceError("AccessDeniedException", 403, "You don't have access to the model with the specified model ID.");
         return Find(arn.Groups["id"].Value)
@@ -71,6 +72,6 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     [GeneratedRegex("(?<=:[0-9]+):[0-9]+k$")]
     private static partial Regex ContextSuffix();
 
-    [GeneratedRegex("^arn:aws:bedrock:(?<region>[a-z0-9-]+):(?<account>[0-9]{12})?:(?:foundation-model|inference-profile)/(?<id>.+)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^arn:(?<partition>aws[a-z-]*):bedrock:(?<region>[a-z0-9-]+):(?<account>[0-9]{12})?:(?:foundation-model|inference-profile)/(?<id>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Arn();
 }

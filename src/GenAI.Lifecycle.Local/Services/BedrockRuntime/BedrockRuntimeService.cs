@@ -31,17 +31,17 @@ internal sealed class BedrockRuntimeService(
     [
         Model("Converse", "converse", converse.ConverseAsync),
         Model("ConverseStream", "converse-stream", converseStream.ConverseAsync),
-        Model("InvokeModel", "invoke", invoke.InvokeAsync),
-        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync),
-        Model("CountTokens", "count-tokens", countTokens.CountAsync),
+        Model("InvokeModel", "invoke", invoke.InvokeAsync) with { RawBody = true },
+        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync) with { RawBody = true },
+        Model("CountTokens", "count-tokens", countTokens.CountAsync) with { DataEvent = true },
         new("ApplyGuardrail", guardrail.ApplyAsync) { Method = "POST", Path = "/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply", DataEvent = true },
     ];
 
     public IEnumerable<LocalResource> Inventory() => [];
 
-    /// <summary>Kept with the data events: what is said to a model is not written into the trail.</summary>
+    /// <summary>Management events, as in AWS. What is said to a model is not written into the trail.</summary>
     private static LocalOperation Model(string name, string path, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
-        new(name, handler) { Method = "POST", Path = $"/model/{{modelId}}/{path}", DataEvent = true, ReadOnly = true };
+        new(name, handler) { Method = "POST", Path = $"/model/{{modelId}}/{path}", ReadOnly = true };
 }
 
 internal static class BedrockRuntimeRegistration

@@ -14,7 +14,7 @@ internal sealed class FilterEventsOperation(LogStore store)
     public AwsResponse Filter(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
+        var group = LogInput.GroupOrIdentifier(request, input);
         var names = input.Strings("logStreamNames");
         var prefix = input.String("logStreamNamePrefix");
         var from = LogInput.Milliseconds(input, "startTime");

@@ -13,7 +13,7 @@ internal sealed class GetEventsOperation(LogStore store)
     public AwsResponse Get(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
+        var group = LogInput.GroupOrIdentifier(request, input);
         var name = LogInput.Stream(input);
         var from = LogInput.Milliseconds(input, "startTime");
         var to = LogInput.Milliseconds(input, "endTime");

@@ -27,7 +27,7 @@ internal sealed class LogStreamOperations(LogStore store)
     public AwsResponse Describe(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
+        var group = LogInput.GroupOrIdentifier(request, input);
         var prefix = input.String("logStreamNamePrefix");
         var byTime = input.String("orderBy") == "LastEventTime";
         var descending = input.Boolean("descending") == true;

@@ -21,7 +21,7 @@ internal static class BodyIntegrity
         CheckMd5(request, content.Md5);
     }
 
-    public static void Check(AwsRequest request, byte[] body)
+    public static void Check(AwsRequest request, ReadOnlySpan<byte> body)
     {
         if (Checksums.Requested(request.Http) is { } algorithm && Expected(request, algorithm) is { } expected)
         {

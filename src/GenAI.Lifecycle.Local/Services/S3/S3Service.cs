@@ -7,13 +7,14 @@ namespace GenAI.Lifecycle.Local.Services.S3;
 internal sealed class S3Service : ILocalService, IRequestRouter
 {
     private readonly S3Store _store;
+    private readonly string _partition;
     private readonly S3Router _router;
 
     public S3Service(
         S3Store store, BucketOperations buckets, ListOperations lists, ReadOperations reads, WriteOperations writes, DeleteOperations deletes,
-        TaggingOperations tagging, MultipartOperations multipart)
+        TaggingOperations tagging, MultipartOperations multipart, LocalAwsOptions options)
     {
-        _store = store;
+        (_store, _partition) = (store, Partitions.Of(options.Region));
         Operations =
         [
             new("ListBuckets", buckets.ListAsync), new("CreateBucket", buckets.CreateAsync), new("HeadBucket", buckets.HeadAsync),
@@ -47,8 +48,8 @@ internal sealed class S3Service : ILocalService, IRequestRouter
     }
 
     public IEnumerable<LocalResource> Inventory() => _store.Buckets().SelectMany(bucket => _store.Objects(bucket.Name)
-        .Select(item => new LocalResource("AWS::S3::Object", $"{item.Bucket}/{item.Key}", $"arn:aws:s3:::{item.Bucket}/{item.Key}", item.LastModified))
-        .Prepend(new LocalResource("AWS::S3::Bucket", bucket.Name, $"arn:aws:s3:::{bucket.Name}", bucket.CreatedAt)));
+        .Select(item => new LocalResource("AWS::S3::Object", $"{item.Bucket}/{item.Key}", $"arn:{_partition}:s3:::{item.Bucket}/{item.Key}", item.LastModified))
+        .Prepend(new LocalResource("AWS::S3::Bucket", bucket.Name, $"arn:{_partition}:s3:::{bucket.Name}", bucket.CreatedAt)));
 
     public (LocalOperation Operation, IReadOnlyDictionary<string, string> Labels) Route(HttpRequest request) => _router.Route(request);
 

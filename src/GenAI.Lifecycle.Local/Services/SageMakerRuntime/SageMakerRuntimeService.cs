@@ -30,7 +30,7 @@ internal sealed class SageMakerRuntimeService(InvokeOperation invoke, InvokeStre
     }
 
     private static LocalOperation Post(string name, string path, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
-        new(name, handler) { Method = "POST", Path = $"/endpoints/{{EndpointName}}/{path}", DataEvent = true };
+        new(name, handler) { Method = "POST", Path = $"/endpoints/{{EndpointName}}/{path}", DataEvent = true, RawBody = true };
 }
 
 /// <summary>Registers SageMaker's data plane.</summary>

@@ -82,6 +82,9 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
             $"The {type} object at {path} must set {(count == 0 ? "one" : "exactly one")} of the following keys: {string.Join(", ", members!)}.");
     }
 
+    /// <summary>A string, or null.</summary>
+    public static string? String(JsonElement value, string path) => value.GetString();
+
     public static string Text(JsonElement value, string type, string path)
     {
         if (value.ValueKind != JsonValueKind.String) throw ServiceError.Validation($"The text field in the {type} object at {path} must be a string.");
@@ -103,10 +106,13 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
     private static TextReasoningContent ReadReasoning(JsonElement value, string path)
     {
         var (kind, inner) = Union(value, "ReasoningContentBlock", path, ["reasoningText", "redactedContent"]);
-        if (kind == "redactedContent") return new TextReasoningContent(null) { ProtectedData = inner.GetString() };
+        if (kind == "redactedContent") return new TextReasoningContent(null) { ProtectedData = String(inner, $"{path}.redactedContent") };
         if (inner.ValueKind != JsonValueKind.Object || !inner.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
             throw ServiceError.Validation($"The ReasoningTextBlock object at {path} must set the text field.");
-        return new TextReasoningContent(text.GetString()) { ProtectedData = inner.TryGetProperty("signature", out var signature) ? signature.GetString() : null };
+        return new TextReasoningContent(text.GetString())
+        {
+            ProtectedData = inner.TryGetProperty("signature", out var signature) ? String(signature, $"{path}.signature") : null,
+        };
     }
 
     /// <summary>The texts of citations and search results, which to a model are text.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
@@ -73,7 +74,7 @@ internal static partial class ConverseReader
         var (schema, name, description) = (definition.RequiredString("schema"), definition.String("name"), definition.String("description"));
         try
         {
-            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(schema), name, description);
+            options.ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonDocuments.Read(Encoding.UTF8.GetBytes(schema)), name, description);
         }
         catch (JsonException)
         {

@@ -27,7 +27,7 @@ internal sealed partial class MediaReader(LocalFoundationModel model)
     private AIContent ReadDocument(JsonElement block, string path)
     {
         if (++_documents > MediaLimits.Documents) throw ServiceError.Validation($"The number of documents exceeds the limit of {MediaLimits.Documents}.");
-        var name = Member(block, "name", path).GetString() ?? "";
+        var name = ContentReader.String(Member(block, "name", path), $"{path}.name") ?? "";
         if (!NamePattern().IsMatch(name))
         {
             throw ServiceError.Validation("The document file name can only contain alphanumeric characters, whitespace characters, hyphens, parentheses, and square brackets. " +
@@ -53,7 +53,7 @@ internal sealed partial class MediaReader(LocalFoundationModel model)
 
     private static string Format(JsonElement block, string path, string[] formats)
     {
-        var format = Member(block, "format", path).GetString();
+        var format = ContentReader.String(Member(block, "format", path), $"{path}.format");
         return format is not null && formats.Contains(format)
             ? format
             : throw ServiceError.Validation($"1 validation error detected: Value '{format}' at '{path}.format' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", formats)}]");

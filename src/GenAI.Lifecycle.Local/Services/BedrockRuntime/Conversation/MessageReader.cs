@@ -46,7 +46,7 @@ internal sealed class MessageReader(LocalFoundationModel model, bool hasTools)
         var (role, content) = ((string?)null, default(JsonElement));
         foreach (var member in message.EnumerateObject())
         {
-            if (member.NameEquals("role")) role = member.Value.GetString();
+            if (member.NameEquals("role")) role = ContentReader.String(member.Value, $"{path}.role");
             else if (member.NameEquals("content")) content = member.Value;
             else throw ContentReader.Extraneous($"{path}.{member.Name}");
         }

@@ -22,7 +22,7 @@ internal static class ToolReader
         var id = Required(value, "toolUseId", path);
         if (!value.TryGetProperty("content", out var content) || content.ValueKind != JsonValueKind.Array)
             throw ServiceError.Validation($"The content field in the ToolResultBlock object at {path} is missing.");
-        var failed = value.TryGetProperty("status", out var status) && status.GetString() switch
+        var failed = value.TryGetProperty("status", out var status) && ContentReader.String(status, $"{path}.toolResult.status") switch
         {
             "success" => false,
             "error" => true,
@@ -44,7 +44,7 @@ internal static class ToolReader
         return kind switch
         {
             "json" => value.Clone(),
-            "text" => value.GetString() ?? "",
+            "text" => ContentReader.String(value, $"{path}.text") ?? "",
             _ => throw BedrockErrors.Unsupported($"the {kind} content block in tool results"),
         };
     }

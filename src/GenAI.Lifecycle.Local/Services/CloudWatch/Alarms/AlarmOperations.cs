@@ -71,8 +71,8 @@ internal sealed class AlarmOperations(AlarmStore alarms)
         var names = input.Strings("AlarmNames");
         input.Complete();
         if (names is not { Count: > 0 }) throw CloudWatchErrors.Missing("AlarmNames");
-        if (!alarms.Remove(names)) throw CloudWatchErrors.AlarmNotFound();
-        foreach (var name in names) request.Resources.Add(new TrailResource("AWS::CloudWatch::Alarm", name));
+        foreach (var name in alarms.Remove(names))
+            request.Resources.Add(new TrailResource("AWS::CloudWatch::Alarm", name));
         return AwsResponse.Empty;
     }
 

@@ -48,6 +48,9 @@ internal static partial class MetricQueryInput
 
     public static Expression Parse(string id, string expression)
     {
+        if (expression.TrimStart().StartsWith("SELECT ", StringComparison.OrdinalIgnoreCase))
+            throw CloudWatchErrors.Validation($"Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch; query '{id}' must name a metric or use metric math.");
+
         try
         {
             return ExpressionParser.Parse(expression);

@@ -34,7 +34,7 @@ internal sealed class MetricStatisticsOperation(MetricStore store)
 
     private static void Check(DateTimeOffset start, DateTimeOffset end, long period, IReadOnlyList<string> statistics, IReadOnlyList<string> extended)
     {
-        if (start >= end) throw CloudWatchErrors.InvalidCombination("The parameter StartTime must be less than the parameter EndTime.");
+        if (start >= end) throw CloudWatchErrors.InvalidValue("The parameter StartTime must be less than the parameter EndTime.");
         if (!Names.IsPeriod(period)) throw MetricQueryInput.InvalidPeriod();
         if (statistics.Count == 0 == (extended.Count == 0))
             throw CloudWatchErrors.InvalidCombination("Exactly one of the parameters Statistics and ExtendedStatistics must be specified.");

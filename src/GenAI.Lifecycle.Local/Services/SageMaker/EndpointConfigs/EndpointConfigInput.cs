@@ -13,8 +13,8 @@ internal static class EndpointConfigInput
     {
         var input = request.Input();
         var name = input.RequiredString("EndpointConfigName");
-        var variants = input.RequiredObjects("ProductionVariants").Select(ReadVariant).ToList();
-        var shadows = (input.Objects("ShadowProductionVariants") ?? []).Select(ReadVariant).ToList();
+        var variants = input.RequiredObjects("ProductionVariants").Select(variant => ReadVariant(variant, name)).ToList();
+        var shadows = (input.Objects("ShadowProductionVariants") ?? []).Select(variant => ReadVariant(variant, name)).ToList();
         var asynchronous = input.Object("AsyncInferenceConfig") is { } config ? ReadAsync(config) : null;
         if (input.Object("DataCaptureConfig") is { } capture) CheckCapture(capture);
         input.RefuseUnsupported("ExplainerConfig");
@@ -34,7 +34,7 @@ internal static class EndpointConfigInput
         }, tags);
     }
 
-    private static VariantSpec ReadVariant(InputReader input)
+    private static VariantSpec ReadVariant(InputReader input, string configName)
     {
         input.RefuseUnsupported("ServerlessConfig", "InstancePools", "ManagedInstanceScaling", "CapacityReservationConfig", "AcceleratorType");
         var routing = input.Object("RoutingConfig")?.RequiredString("RoutingStrategy");
@@ -42,6 +42,7 @@ internal static class EndpointConfigInput
         {
             Name = input.RequiredString("VariantName"),
             ModelName = input.RequiredString("ModelName"),
+            ConfigName = configName,
             InstanceType = input.RequiredString("InstanceType"),
             InitialInstanceCount = (int)input.RequiredInteger("InitialInstanceCount"),
             InitialWeight = input.Number("InitialVariantWeight") ?? 1,

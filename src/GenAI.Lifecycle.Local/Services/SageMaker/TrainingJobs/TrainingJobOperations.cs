@@ -26,7 +26,7 @@ internal sealed class TrainingJobOperations(StateStore store, TrainingJobWorker 
     public AwsResponse Describe(AwsRequest request) => AwsResponse.Json(TrainingJobDocuments.Describe(worker.Current(Require(request))));
 
     public AwsResponse List(AwsRequest request) => SageMakerPage.Answer(
-        request, "TrainingJobSummaries", worker.Jobs.List().Select(item => TrainingJobDocuments.Summary(item.Value)), descendingByDefault: true);
+        request, "TrainingJobSummaries", worker.Jobs.List().Select(item => TrainingJobDocuments.Summary(item.Value)), descendingByDefault: false);
 
     public AwsResponse Stop(AwsRequest request)
     {

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Signing;
+using Microsoft.AspNetCore.Http;
+
+namespace GenAI.Lifecycle.Local.Hosting;
+
+/// <summary>Takes a request in: what its head claims is checked first, then its body is read, its signature verified, its input decoded.</summary>
+internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan faults, LocalAwsOptions options)
+{
+    /// <exception cref="ServiceError">The signature, the operation or the body is refused.</exception>
+    public async Task<AwsRequest> ReceiveAsync(HttpContext http, Route route, string requestId)
+    {
+        var claim = verifier.Admit(http.Request, route.Service.Description, route.Protocol);
+        return route.Protocol == WireProtocol.RestXml
+            ? ReceiveStreamed(http, route, requestId, claim)
+            : await ReceiveWholeAsync(http, route, requestId, claim).ConfigureAwait(false);
+    }
+
+    /// <summary>S3 signs what its header says of the body; the operation reads the body and finds out whether that is true.</summary>
+    private AwsRequest ReceiveStreamed(HttpContext http, Route route, string requestId, SignatureClaim claim)
+    {
+        var payloadHash = S3Payload.HashOf(http.Request);
+        var signature = verifier.Verify(http.Request, claim, route.Protocol, payloadHash);
+        var body = S3Payload.Open(http.Request, new RequestBodyStream(http.Request, route.Protocol), payloadHash, signature);
+
+        return Accept(http, route, requestId, signature.Principal, new Input(route.Operation ?? throw route.Unknown) { Stream = body });
+    }
+
+    private async Task<AwsRequest> ReceiveWholeAsync(HttpContext http, Route route, string requestId, SignatureClaim claim)
+    {
+        var stream = new RequestBodyStream(http.Request, route.Protocol);
+        var body = await BodyReader.ReadAsync(http.Request, stream, options.MaxRequestBytes, http.RequestAborted).ConfigureAwait(false);
+        var signature = verifier.Verify(http.Request, claim, route.Protocol, Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+
+        body = await BodyReader.DecodeAsync(http.Request, body, options.MaxRequestBytes, http.RequestAborted).ConfigureAwait(false);
+        var input = route.Protocol == WireProtocol.Query ? ReadForm(http, route, body) : ReadDocument(route, body);
+        return Accept(http, route, requestId, signature.Principal, input with { Body = body });
+    }
+
+    private AwsRequest Accept(HttpContext http, Route route, string requestId, Principal principal, Input input) => new()
+    {
+        Service = route.Service.Description,
+        Operation = input.Operation,
+        Protocol = route.Protocol,
+        Principal = principal,
+        RequestId = requestId,
+        AccountId = options.AccountId,
+        Region = options.Region,
+        Time = options.TimeProvider.GetUtcNow(),
+        Http = http.Request,
+        Labels = route.Labels,
+        Body = input.Body,
+        BodyStream = input.Stream,
+        Document = input.Document,
+        Faults = faults,
+    };
+
+    private static Input ReadDocument(Route route, ReadOnlyMemory<byte> body)
+    {
+        var operation = route.Operation ?? throw route.Unknown;
+        return new Input(operation) { Document = RequestDocuments.Read(route.Protocol, operation, body) };
+    }
+
+    private static Input ReadForm(HttpContext http, Route route, ReadOnlyMemory<byte> body)
+    {
+        var form = QueryDocuments.Pairs(CanonicalRequest.Target(http.Request).Query, body.Span);
+        var operation = FindAction(route.Service, form) ?? throw route.Unknown;
+        return new Input(operation) { Document = QueryDocuments.Read(form) };
+    }
+
+    /// <summary>The operation that a form names; null when the service is not among those served here.</summary>
+    private static LocalOperation? FindAction(ILocalService service, IReadOnlyList<KeyValuePair<string, string>> form)
+    {
+        if (service is UnservedService)
+            return null;
+
+        var action = form.FirstOrDefault(pair => pair.Key == "Action").Value;
+        var version = form.FirstOrDefault(pair => pair.Key == "Version").Value;
+        return service.Operations.FirstOrDefault(operation => operation.Name == action)
+            ?? throw new ServiceError("InvalidAction", 400, $"Could not find operation {action} for version {version}");
+    }
+
+    /// <summary>What there is for an operation to read.</summary>
+    private sealed record Input(LocalOperation Operation)
+    {
+        public ReadOnlyMemory<byte> Body { get; init; }
+
+        public Stream Stream { get; init; } = Stream.Null;
+
+        public JsonElement Document { get; init; }
+    }
+}
