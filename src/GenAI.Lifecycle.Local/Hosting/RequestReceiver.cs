@@ -3,11 +3,12 @@ using System.Text.Json;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Signing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>Takes a request in: what its head claims is checked first, then its body is read, its signature verified, its input decoded.</summary>
-internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan faults, LocalAwsOptions options)
+internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan faults, LocalAwsOptions options, ILogger<RequestReceiver> logger)
 {
     /// <exception cref="ServiceError">The signature, the operation or the body is refused.</exception>
     public async Task<AwsRequest> ReceiveAsync(HttpContext http, Route route, string requestId)
@@ -25,7 +26,7 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         var signature = verifier.Verify(http.Request, claim, route.Protocol, payloadHash);
         var body = S3Payload.Open(http.Request, new RequestBodyStream(http.Request, route.Protocol), payloadHash, signature);
 
-        return Accept(http, route, requestId, signature.Principal, new Input(route.Operation ?? throw route.Unknown) { Stream = body });
+        return Accept(http, route, requestId, signature.Principal, new Input(route.Operation ?? throw Unknown(route, route.Asked)) { Stream = body });
     }
 
     private async Task<AwsRequest> ReceiveWholeAsync(HttpContext http, Route route, string requestId, SignatureClaim claim)
@@ -57,29 +58,32 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         Faults = faults,
     };
 
-    private static Input ReadDocument(Route route, ReadOnlyMemory<byte> body)
+    private Input ReadDocument(Route route, ReadOnlyMemory<byte> body)
     {
-        var operation = route.Operation ?? throw route.Unknown;
-        return new Input(operation) { Document = RequestDocuments.Read(route.Protocol, operation, body) };
+        var operation = route.Operation ?? throw Unknown(route, route.Asked);
+        return new Input(operation) { Document = RequestDocuments.Read(route.Protocol, route.Service.Description, operation, body) };
     }
 
-    private static Input ReadForm(HttpContext http, Route route, ReadOnlyMemory<byte> body)
+    private Input ReadForm(HttpContext http, Route route, ReadOnlyMemory<byte> body)
     {
         var form = QueryDocuments.Pairs(CanonicalRequest.Target(http.Request).Query, body.Span);
-        var operation = FindAction(route.Service, form) ?? throw route.Unknown;
+        var action = form.FirstOrDefault(pair => pair.Key == "Action").Value;
+        var version = form.FirstOrDefault(pair => pair.Key == "Version").Value;
+        var unknown = new ServiceError("InvalidAction", 400, $"Could not find operation {action} for version {version}");
+        var operation = route.Service.Operations.FirstOrDefault(operation => operation.Name == action)
+            ?? throw Unknown(route with { Refusal = route.Refusal ?? unknown }, action);
         return new Input(operation) { Document = QueryDocuments.Read(form) };
     }
 
-    /// <summary>The operation that a form names; null when the service is not among those served here.</summary>
-    private static LocalOperation? FindAction(ILocalService service, IReadOnlyList<KeyValuePair<string, string>> form)
+    /// <summary>The refusal of an operation that is not offered here. One that AWS has is named in the log, so that nobody takes the limit for AWS's.</summary>
+    private ServiceError Unknown(Route route, string? operation)
     {
-        if (service is UnservedService)
-            return null;
-
-        var action = form.FirstOrDefault(pair => pair.Key == "Action").Value;
-        var version = form.FirstOrDefault(pair => pair.Key == "Version").Value;
-        return service.Operations.FirstOrDefault(operation => operation.Name == action)
-            ?? throw new ServiceError("InvalidAction", 400, $"Could not find operation {action} for version {version}");
+        var service = route.Service.Description.Name;
+        var lacks = route.Lacks(operation);
+        if (lacks)
+            Log.OperationNotOffered(logger, service, operation!);
+        return route.Refusal ?? new ServiceError(
+            "UnknownOperationException", route.Protocol == WireProtocol.AwsJson ? 400 : 404, lacks ? $"This local AWS does not offer {operation} of {service}." : "");
     }
 
     /// <summary>What there is for an operation to read.</summary>

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Local.Shapes;
 using GenAI.Lifecycle.Local.Shapes.Validation;
 
 namespace GenAI.Lifecycle.Local.Hosting;
@@ -35,6 +36,9 @@ internal sealed record ServiceDescription
     /// <summary>Name of the service's model, by which every request is checked, where it differs from <see cref="Name"/>; S3 has none.</summary>
     public string? ModelName { get; init; }
 
+    /// <summary>The service's model; null when it has none.</summary>
+    public ServiceModel? Model => ServiceModels.Find(ModelName ?? Name);
+
     /// <summary>The checks of the service's model; null when it has none.</summary>
     public ServiceChecks? Checks => ServiceChecks.Find(ModelName ?? Name);
 
@@ -50,8 +54,8 @@ internal sealed record ServiceDescription
     /// <summary>The answer to a value of another JSON type than its shape's.</summary>
     public Func<string, ServiceError> Malformed { get; init; } = static message => new ServiceError("SerializationException", 400, message);
 
-    /// <summary>Codes that answer one broken constraint in place of the usual one, by the member's path.</summary>
-    public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
+    /// <summary>Errors that answer one broken constraint in place of the usual one, by the member's path.</summary>
+    public IReadOnlyDictionary<string, Func<string, ServiceError>> InvalidAt { get; init; } = new Dictionary<string, Func<string, ServiceError>>();
 
     /// <summary>The answer to broken constraints; the argument is the whole "N validation errors detected: …" text.</summary>
     public Func<string, ServiceError> Invalid { get; init; } = static message => new ServiceError("ValidationException", 400, message);

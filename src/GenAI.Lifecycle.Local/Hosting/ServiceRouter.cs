@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Shapes;
 using GenAI.Lifecycle.Local.Signing;
 using Microsoft.AspNetCore.Http;
 
@@ -8,8 +9,13 @@ namespace GenAI.Lifecycle.Local.Hosting;
 internal sealed class ServiceRouter
 {
     private readonly ServiceEntry[] _entries;
+    private readonly Lazy<ServiceEntry[]> _unserved;
 
-    public ServiceRouter(IEnumerable<ILocalService> services) => _entries = [.. services.Select(service => new ServiceEntry(service))];
+    public ServiceRouter(IEnumerable<ILocalService> services)
+    {
+        _entries = [.. services.Select(service => new ServiceEntry(service))];
+        _unserved = new(() => Unserved([.. _entries.Select(entry => entry.Description.ModelName ?? entry.Description.Name)]));
+    }
 
     /// <summary>Null when nothing about the request says what it is for.</summary>
     public Route? Find(HttpRequest request)
@@ -23,7 +29,7 @@ internal sealed class ServiceRouter
             ?? FindCbor(path)
             ?? FindQuery(request, path, query, signingName)
             ?? FindRest(request.Method, path, signingName)
-            ?? FindUnserved(request, signingName)
+            ?? FindService(request, signingName)
             ?? FindRouted(request);
     }
 
@@ -34,14 +40,13 @@ internal sealed class ServiceRouter
             return null;
 
         var parts = target.Split('.');
-        var entry = parts.Length < 2 ? null : Array.Find(_entries, entry => entry.Description.JsonTarget?.Split('.')[^1] == parts[^2]);
-        return (entry ?? Array.Find(_entries, entry => entry.Signs(signingName) && entry.Description.JsonTarget is not null))
-            ?.Route(WireProtocol.AwsJson, entry is null ? null : parts[^1], new ServiceError("UnknownOperationException", 400, ""));
+        bool IsTarget(ServiceEntry entry) => parts.Length > 1 && entry.Description.JsonTarget?.Split('.')[^1] == parts[^2];
+        return (Array.Find(_entries, IsTarget) ?? Array.Find(_unserved.Value, IsTarget))?.Route(WireProtocol.AwsJson, parts[^1])
+            ?? Array.Find(_entries, entry => entry.Signs(signingName) && entry.Description.JsonTarget is not null)?.Route(WireProtocol.AwsJson);
     }
 
     private Route? FindCbor(string path) => path.Split('/') is ["", "service", var rpc, "operation", var operation]
-        ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)
-            ?.Route(WireProtocol.Cbor, operation, new ServiceError("UnknownOperationException", 404, ""))
+        ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)?.Route(WireProtocol.Cbor, operation)
         : null;
 
     /// <summary>The service alone: the operation is known once the form has been read.</summary>
@@ -60,33 +65,30 @@ internal sealed class ServiceRouter
             : (Array.Find(speakers, entry => action is not null && entry.Knows(action)) ?? speakers.FirstOrDefault())?.Route(WireProtocol.Query);
     }
 
+    /// <summary>By method and path: what is offered before what is only known.</summary>
     private Route? FindRest(string method, string path, string? signingName)
     {
-        var candidates = _entries.Where(entry => entry.Rest.Count > 0 && (signingName is null || entry.Signs(signingName))).ToArray();
-        foreach (var entry in candidates)
+        Route? known = null;
+        foreach (var entry in _entries.Where(entry => signingName is null || entry.Signs(signingName)))
         {
-            foreach (var route in entry.Rest)
-            {
-                if (route.Match(method, path) is { } labels)
-                    return new Route(entry.Service, WireProtocol.RestJson, route.Operation) { Labels = labels };
-            }
+            if (entry.FindRest(method, path) is not { } route)
+                continue;
+            if (route.Operation is not null)
+                return route;
+            known ??= route;
         }
 
-        return signingName is null
-            ? null
-            : candidates.FirstOrDefault()?.Route(WireProtocol.RestJson, null, new ServiceError("UnknownOperationException", 404, ""));
+        return known ?? (signingName is null ? null : _unserved.Value.Where(entry => entry.Signs(signingName)).Select(entry => entry.FindRest(method, path)).FirstOrDefault(route => route is not null));
     }
 
     /// <summary>A request that no operation of the service it is signed for takes, or whose service is not among those served here.</summary>
-    private Route? FindUnserved(HttpRequest request, string? signingName)
-    {
-        if (Array.Find(_entries, entry => entry.Signs(signingName)) is { } known)
-            return known.Route(WireProtocol.RestJson, null, new ServiceError("UnknownOperationException", 404, ""));
+    private Route? FindService(HttpRequest request, string? signingName) =>
+        Array.Find(_entries, entry => entry.Signs(signingName)) is { } known ? known.Route(WireProtocol.RestJson)
+        : signingName is null && request.Headers["X-Amz-Target"].Count == 0 ? null
+        : UnservedService.Route(request, signingName ?? "unknown", _entries.Select(entry => entry.Description.Name));
 
-        return signingName is null && request.Headers["X-Amz-Target"].Count == 0
-            ? null
-            : UnservedService.Route(request, signingName ?? "unknown", _entries.Select(entry => entry.Description.Name));
-    }
+    private static ServiceEntry[] Unserved(string[] served) =>
+        [.. ServiceModels.Names.Except(served).Select(name => UnservedService.Of(name, ServiceModels.Find(name)!))];
 
     private Route? FindRouted(HttpRequest request)
     {
@@ -99,7 +101,7 @@ internal sealed class ServiceRouter
         }
         catch (ServiceError error)
         {
-            return new Route(entry.Service, WireProtocol.RestXml, null) { Unknown = error };
+            return new Route(entry.Service, WireProtocol.RestXml, null) { Refusal = error };
         }
     }
 }

@@ -9,9 +9,9 @@ internal static class RequestDocuments
 {
     /// <summary>Reads a JSON or CBOR body; an empty body and a body that the operation reads itself give no document.</summary>
     /// <exception cref="ServiceError">SerializationException: the body is not one well-formed object.</exception>
-    public static JsonElement Read(WireProtocol protocol, LocalOperation operation, ReadOnlyMemory<byte> body)
+    public static JsonElement Read(WireProtocol protocol, ServiceDescription service, LocalOperation operation, ReadOnlyMemory<byte> body)
     {
-        if (body.Length == 0 || operation.RawBody)
+        if (body.Length == 0 || service.Checks?.Operation(operation.Name).TakesBytes == true)
             return default;
         try
         {

@@ -83,10 +83,9 @@ public sealed class ConstraintTests
 
     private static bool Names(Violation violation, ServiceDescription service, WireProtocol protocol, int status, string? code, string message)
     {
-        var usual = violation.WrongType ? service.Malformed("") : service.Invalid("");
-        var expected = !violation.WrongType && service.Codes.TryGetValue(violation.Path, out var special) ? special
-            : protocol == WireProtocol.Query ? usual.QueryCode ?? usual.Code : usual.Code;
-        return status == usual.Status && code == expected
+        var error = violation.WrongType ? service.Malformed : service.InvalidAt.GetValueOrDefault(violation.Path, service.Invalid);
+        var expected = error("");
+        return status == expected.Status && code == (protocol == WireProtocol.Query ? expected.QueryCode ?? expected.Code : expected.Code)
             && message.Contains(violation.Path.Length == 0 || violation.WrongType ? violation.Path : $"at '{violation.Path}' failed to satisfy constraint: ", StringComparison.Ordinal)
             && (violation.WrongType || violation.Constraint.Split('\n').All(part => message.Contains(part, StringComparison.Ordinal)));
     }

@@ -19,8 +19,8 @@ internal sealed class BedrockService : ILocalService
         (_catalog, _guardrails, _jobs) = (catalog, guardrails, jobs);
         Operations =
         [
-            new("ListFoundationModels", List) { Method = "GET", Path = "/foundation-models", RatePerSecond = 10 },
-            new("GetFoundationModel", Get) { Method = "GET", Path = "/foundation-models/{modelIdentifier}", RatePerSecond = 10 },
+            new("ListFoundationModels", List) { RatePerSecond = 10 },
+            new("GetFoundationModel", Get) { RatePerSecond = 10 },
             .. guardrails.Operations,
             .. jobOperations.All,
         ];

@@ -29,19 +29,19 @@ internal sealed class BedrockRuntimeService(
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
-        Model("Converse", "converse", converse.ConverseAsync),
-        Model("ConverseStream", "converse-stream", converseStream.ConverseAsync),
-        Model("InvokeModel", "invoke", invoke.InvokeAsync) with { RawBody = true },
-        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync) with { RawBody = true },
-        Model("CountTokens", "count-tokens", countTokens.CountAsync) with { DataEvent = true },
-        new("ApplyGuardrail", guardrail.ApplyAsync) { Method = "POST", Path = "/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply", DataEvent = true },
+        Model("Converse", converse.ConverseAsync),
+        Model("ConverseStream", converseStream.ConverseAsync),
+        Model("InvokeModel", invoke.InvokeAsync),
+        Model("InvokeModelWithResponseStream", invokeStream.InvokeAsync),
+        Model("CountTokens", countTokens.CountAsync) with { DataEvent = true },
+        new("ApplyGuardrail", guardrail.ApplyAsync) { DataEvent = true },
     ];
 
     public IEnumerable<LocalResource> Inventory() => [];
 
     /// <summary>Management events, as in AWS. What is said to a model is not written into the trail.</summary>
-    private static LocalOperation Model(string name, string path, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
-        new(name, handler) { Method = "POST", Path = $"/model/{{modelId}}/{path}", ReadOnly = true };
+    private static LocalOperation Model(string name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
+        new(name, handler) { ReadOnly = true };
 }
 
 internal static class BedrockRuntimeRegistration

@@ -30,7 +30,10 @@ internal sealed class CloudTrailService : ILocalService
         Name = "cloudtrail",
         SigningName = "cloudtrail",
         EventSource = "cloudtrail.amazonaws.com",
-        Codes = new Dictionary<string, string> { ["maxResults"] = "InvalidMaxResultsException" },
+        InvalidAt = new Dictionary<string, Func<string, ServiceError>>
+        {
+            ["maxResults"] = static message => new ServiceError("InvalidMaxResultsException", 400, message),
+        },
         JsonTarget = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
     };
 

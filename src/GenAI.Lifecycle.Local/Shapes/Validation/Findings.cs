@@ -103,7 +103,7 @@ internal sealed class Findings(ServiceDescription service)
     private ServiceError Invalid()
     {
         var message = $"{_broken.Count} validation error{(_broken.Count == 1 ? "" : "s")} detected: {string.Join("; ", _broken)}";
-        return _broken.Count == 1 && service.Codes.TryGetValue(_last, out var code) ? new ServiceError(code, 400, message) : service.Invalid(message);
+        return _broken.Count == 1 && service.InvalidAt.TryGetValue(_last, out var special) ? special(message) : service.Invalid(message);
     }
 
     private void Enter(string? name, int index)

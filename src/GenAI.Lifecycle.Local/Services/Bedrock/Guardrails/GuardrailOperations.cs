@@ -25,12 +25,12 @@ internal sealed class GuardrailOperations
         (_store, _catalog) = (store, catalog);
         Operations =
         [
-            new("CreateGuardrail", Done(Create)) { Method = "POST", Path = "/guardrails" },
-            new("UpdateGuardrail", Done(Update)) { Method = "PUT", Path = "/guardrails/{guardrailIdentifier}" },
-            new("CreateGuardrailVersion", Done(CreateVersion)) { Method = "POST", Path = "/guardrails/{guardrailIdentifier}" },
-            new("GetGuardrail", Done(Get)) { Method = "GET", Path = "/guardrails/{guardrailIdentifier}" },
-            new("ListGuardrails", Done(List)) { Method = "GET", Path = "/guardrails" },
-            new("DeleteGuardrail", Done(Delete)) { Method = "DELETE", Path = "/guardrails/{guardrailIdentifier}" },
+            new("CreateGuardrail", Done(Create)),
+            new("UpdateGuardrail", Done(Update)),
+            new("CreateGuardrailVersion", Done(CreateVersion)),
+            new("GetGuardrail", Done(Get)),
+            new("ListGuardrails", Done(List)),
+            new("DeleteGuardrail", Done(Delete)),
         ];
     }
 

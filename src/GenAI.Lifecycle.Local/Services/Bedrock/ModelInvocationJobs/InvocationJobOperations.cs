@@ -16,10 +16,10 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
 
     public IReadOnlyList<LocalOperation> All =>
     [
-        Now("CreateModelInvocationJob", "POST", "/model-invocation-job", Create),
-        Now("GetModelInvocationJob", "GET", "/model-invocation-job/{jobIdentifier}", Get),
-        Now("ListModelInvocationJobs", "GET", "/model-invocation-jobs", List),
-        Now("StopModelInvocationJob", "POST", "/model-invocation-job/{jobIdentifier}/stop", Stop),
+        Now("CreateModelInvocationJob", Create),
+        Now("GetModelInvocationJob", Get),
+        Now("ListModelInvocationJobs", List),
+        Now("StopModelInvocationJob", Stop),
     ];
 
     private AwsResponse Create(AwsRequest request)
@@ -111,8 +111,8 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
     private static ServiceError Invalid(string name, string? value, string constraint) =>
         ServiceError.Validation($"1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: {constraint}");
 
-    private static LocalOperation Now(string name, string method, string path, Func<AwsRequest, AwsResponse> handler) =>
-        new(name, (request, _) => Task.FromResult(handler(request))) { Method = method, Path = path };
+    private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) =>
+        new(name, (request, _) => Task.FromResult(handler(request)));
 
     private static void Touch(AwsRequest request, string arn) => request.Resources.Add(new TrailResource("AWS::Bedrock::ModelInvocationJob", arn));
 }
