@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
@@ -57,6 +58,8 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     private static void Check(LocalFoundationModel model)
     {
         if (string.IsNullOrWhiteSpace(model.ModelId)) throw new ArgumentException("ModelId of a LocalFoundationModel must not be empty.", nameof(model));
+        if (model.Like is { } like && MannersTable.Find(like) is null)
+            throw new ArgumentException($"Like of '{model.ModelId}' is '{like}', whose manners are not known; known are {string.Join(", ", MannersTable.Rows.Select(row => row.Pattern))}.", nameof(model));
         if (model.ContextLength < 1) throw new ArgumentOutOfRangeException(nameof(model), model.ContextLength, $"ContextLength of '{model.ModelId}' must be at least 1.");
         if (model.RequestsPerMinute < 1)
             throw new ArgumentOutOfRangeException(nameof(model), model.RequestsPerMinute, $"RequestsPerMinute of '{model.ModelId}' must be at least 1, or null for no limit.");

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.Bedrock;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -28,17 +29,20 @@ internal static partial class ConverseReader
             if (!PointerPattern().IsMatch(path)) input.Fail("additionalModelResponseFieldPaths", path, "Member must be a JSON pointer of 1 to 256 characters");
         var performance = input.Any("performanceConfig");
         var tier = input.Any("serviceTier");
-        ToolConfigReader.Read(input.Object("toolConfig"), options);
+        var rules = new ModelRuleCheck(model.Manners, relayed: true);
+        ToolConfigReader.Read(input.Object("toolConfig"), options, rules);
         ReadOutput(input.Object("outputConfig"), options);
         AdditionalFields.Read(input.Any("additionalModelRequestFields"), options);
         var (messages, system) = (input.Any("messages"), input.Any("system"));
         if (input.Has("promptVariables")) throw ServiceError.Validation("The promptVariables field can be used only with a prompt resource from Prompt management.");
         input.Complete();
         CheckLength(options, model);
-        var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 });
+        var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 }, rules);
+        var conversation = reader.Read(system, messages);
+        rules.Complete(options, conversation[^1]);
         return new ConverseInput
         {
-            Messages = reader.Read(system, messages),
+            Messages = conversation,
             Options = options,
             Guarded = reader.Guarded,
             Guardrail = guardrail,

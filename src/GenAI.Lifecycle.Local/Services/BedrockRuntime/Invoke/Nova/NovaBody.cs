@@ -2,6 +2,7 @@ using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Nova;
@@ -35,10 +36,12 @@ internal static class NovaBody
 
         var options = ReadOptions(body.Object("inferenceConfig"), model);
         var input = InputReader.Root(body.Element, s_wire);
-        ToolConfigReader.Read(input.Object("toolConfig"), options);
+        var rules = new ModelRuleCheck(model.Manners, relayed: true);
+        ToolConfigReader.Read(input.Object("toolConfig"), options, rules);
         ConverseReader.CheckLength(options, model);
-        var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 });
+        var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 }, rules);
         var messages = reader.Read(input.Any("system"), input.Any("messages"));
+        rules.Complete(options, messages[^1]);
         return new InvokeInput(messages, options, new NovaFormat(), options.MaxOutputTokens ?? model.Definition.ContextLength);
     }
 
