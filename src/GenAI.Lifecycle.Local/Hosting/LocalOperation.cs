@@ -20,6 +20,9 @@ internal sealed record LocalOperation(string Name, Func<AwsRequest, Cancellation
     /// <summary>Whether the operation reads the body itself, in whatever format it is. The default is one JSON object, read before the operation sees it.</summary>
     public bool RawBody { get; init; }
 
+    /// <summary>Whether a request may come without a signature in its head, and the operation verifies the one in its body.</summary>
+    public bool SignedInBody { get; init; }
+
     /// <summary>Published requests per second for one account, enforced when throttling is switched on; null for no limit.</summary>
     public double? RatePerSecond { get; init; }
 

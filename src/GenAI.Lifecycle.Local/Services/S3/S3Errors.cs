@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
@@ -36,6 +37,9 @@ internal static class S3Errors
     {
         Members = new JsonObject { ["ArgumentName"] = name, ["ArgumentValue"] = value },
     };
+
+    /// <summary>Buckets here have no versions: every object is the version <c>null</c>.</summary>
+    public static ServiceError InvalidVersion(string version) => InvalidArgument("Invalid version id specified", "versionId", version);
 
     public static ServiceError MalformedXml() =>
         new("MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema");

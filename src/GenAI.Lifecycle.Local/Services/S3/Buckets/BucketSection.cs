@@ -1,7 +1,7 @@
 using System.Globalization;
 using GenAI.Lifecycle.Local.Status;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 
 internal sealed class BucketSection(S3Store store) : IStatusSection
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using GenAI.Lifecycle.Local.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 /// <summary>Conditional requests (RFC 9110) as S3 answers them.</summary>
 internal static class Preconditions

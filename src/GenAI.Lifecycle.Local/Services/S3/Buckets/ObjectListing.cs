@@ -1,4 +1,6 @@
-namespace GenAI.Lifecycle.Local.Services.S3;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
+
+namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 
 /// <summary>Lists keys in UTF-8 order, folding those that share a prefix up to the delimiter into one entry.</summary>
 internal static class ObjectListing

@@ -3,7 +3,7 @@ using System.Xml;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Signing;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 
 internal sealed class ListOperations(S3Store store)
 {
@@ -62,7 +62,7 @@ internal sealed class ListOperations(S3Store store)
                     xml.Element("LastModified", item.LastModified);
                     xml.Element("ETag", $"\"{item.ETag}\"");
                     xml.Element("ChecksumAlgorithm", item.Checksum?.Algorithm);
-                    if (item.Checksum is { } checksum) xml.Element("ChecksumType", checksum.Composite ? "COMPOSITE" : "FULL_OBJECT");
+                    xml.Element("ChecksumType", item.Checksum?.Type);
                     xml.Element("Size", item.Size);
                     if (owner is not null) xml.Group("Owner", () => xml.Element("ID", owner));
                     xml.Element("StorageClass", item.Attributes.StorageClass);
@@ -75,7 +75,7 @@ internal sealed class ListOperations(S3Store store)
     private static string Decode(string token)
     {
         var bytes = new byte[token.Length];
-        return Convert.TryFromBase64String(token, bytes, out var length)
+        return token.Length > 0 && Convert.TryFromBase64String(token, bytes, out var length)
             ? Encoding.UTF8.GetString(bytes, 0, length)
             : throw S3Errors.InvalidArgument("The continuation token provided is incorrect", "continuation-token", token);
     }

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 using GenAI.Lifecycle.Local.Signing;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 /// <summary>Holds a content to the checksums that the client sent with it, in headers or trailers.</summary>
 internal static class BodyIntegrity

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
 using GenAI.Lifecycle.Local.State;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 /// <summary>Writes contents to files while hashing them. What fails half-way leaves nothing.</summary>
 internal static class ContentWriter

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Numerics;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 /// <summary>CRC-32C (Castagnoli), by the processor's instruction where there is one.</summary>
 internal sealed class Crc32C() : NonCryptographicHashAlgorithm(sizeof(uint))

@@ -1,7 +1,8 @@
 using System.Globalization;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 internal sealed class ReadOperations(S3Store store)
 {
@@ -13,6 +14,7 @@ internal sealed class ReadOperations(S3Store store)
         for (var attempt = 1; ; attempt++)
         {
             var item = Find(request);
+            StorageClasses.RequireReadable(item);
             var range = ByteRange.Of(request, item);
             var content = store.Open(item, range.Start, range.Length);
             try
@@ -64,8 +66,11 @@ internal sealed class ReadOperations(S3Store store)
         headers["ETag"] = $"\"{item.ETag}\"";
         headers["Last-Modified"] = item.LastModified.ToString("r", CultureInfo.InvariantCulture);
         headers["Accept-Ranges"] = "bytes";
-        headers["x-amz-server-side-encryption"] = item.Attributes.Encryption;
-        if (item.Attributes.StorageClass != "STANDARD") headers["x-amz-storage-class"] = item.Attributes.StorageClass;
+        EncryptionHeaders.Add(headers, item.Attributes);
+        if (item.Attributes.StorageClass != StorageClasses.Standard)
+            headers["x-amz-storage-class"] = item.Attributes.StorageClass;
+        if (item.Attributes.WebsiteRedirect is { } redirect)
+            headers["x-amz-website-redirect-location"] = redirect;
         if (range.Partial) headers["Content-Range"] = string.Create(CultureInfo.InvariantCulture, $"bytes {range.Start}-{range.Start + range.Length - 1}/{item.Size}");
         if (range.PartNumber && item.PartCount > 0) headers["x-amz-mp-parts-count"] = item.PartCount.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in item.Attributes.Headers) headers[name] = value;

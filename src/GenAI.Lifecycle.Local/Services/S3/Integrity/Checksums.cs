@@ -1,7 +1,8 @@
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 using Microsoft.AspNetCore.Http;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 /// <summary>The checksum algorithms of S3 and the headers they travel in.</summary>
 internal static class Checksums

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Multipart;
 
 /// <summary>Turns the parts that a client names into the object they are.</summary>
 internal static class UploadCompletion
@@ -25,10 +27,11 @@ internal static class UploadCompletion
         var md5 = MD5.HashData([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]);
 #pragma warning restore CA5351
         var item = new S3Object(
-            upload.Bucket, upload.Key, [.. parts.Select(part => part.Segment)], parts.Sum(part => part.Segment.Size),
+            upload.Bucket, upload.Key, [.. parts.Select(part => part.Segment with { Checksum = part.Checksum })], parts.Sum(part => part.Segment.Size),
             $"{Convert.ToHexStringLower(md5)}-{parts.Length}", now, upload.Attributes)
         {
             PartCount = parts.Length,
+            UploadId = upload.UploadId,
         };
         return item with { Checksum = await ChecksumAsync(store, upload, item, parts, cancellationToken).ConfigureAwait(false) };
     }

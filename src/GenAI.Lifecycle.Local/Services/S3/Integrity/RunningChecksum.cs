@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 /// <summary>A checksum on its way through a content.</summary>
 internal sealed class RunningChecksum : IDisposable

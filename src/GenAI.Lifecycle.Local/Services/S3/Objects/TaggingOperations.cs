@@ -1,6 +1,6 @@
 using GenAI.Lifecycle.Local.Hosting;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 internal sealed class TaggingOperations(S3Store store)
 {

@@ -1,6 +1,6 @@
 using GenAI.Lifecycle.Local.State;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 /// <summary>A range of an object's content, read through its segments one after another. Seekable, as archives need.</summary>
 internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> segments, long start, long length) : Stream

@@ -1,11 +1,15 @@
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 
 internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions options)
 {
     private const int MaxBuckets = 10_000;
+
+    /// <summary>The region whose endpoint serves all of them.</summary>
+    private const string Global = "us-east-1";
 
     public Task<AwsResponse> ListAsync(AwsRequest request, CancellationToken cancellationToken)
     {
@@ -25,7 +29,7 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
                     {
                         xml.Element("Name", bucket.Name);
                         xml.Element("CreationDate", bucket.CreatedAt);
-                        xml.Element("BucketRegion", options.Region);
+                        xml.Element("BucketRegion", RegionOf(bucket));
                     });
                 }
             });
@@ -39,9 +43,9 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
         var configuration = await S3Xml.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         if (!Name().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || System.Net.IPAddress.TryParse(name, out _))
             throw new ServiceError("InvalidBucketName", 400, "The specified bucket is not valid.") { Members = new() { ["BucketName"] = name } };
-        CheckLocation(configuration?.Text("LocationConstraint"));
+        var location = Location(configuration?.Text("LocationConstraint"));
         // In us-east-1 creating one's own bucket again succeeds (legacy behaviour of the service).
-        if (!store.TryAddBucket(new S3Bucket(name, request.Time)) && options.Region != "us-east-1")
+        if (!store.TryAddBucket(new S3Bucket(name, request.Time) { Location = location }) && options.Region != "us-east-1")
             throw new ServiceError("BucketAlreadyOwnedByYou", 409, "Your previous request to create the named bucket succeeded and you already own it.")
             {
                 Members = new() { ["BucketName"] = name },
@@ -51,8 +55,8 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
 
     public Task<AwsResponse> HeadAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        store.RequireBucket(request.Bucket());
-        return Task.FromResult(new AwsResponse { Headers = { ["x-amz-bucket-region"] = options.Region }, ContentType = "application/xml" });
+        var bucket = store.RequireBucket(request.Bucket());
+        return Task.FromResult(new AwsResponse { Headers = { ["x-amz-bucket-region"] = RegionOf(bucket) }, ContentType = "application/xml" });
     }
 
     public Task<AwsResponse> DeleteAsync(AwsRequest request, CancellationToken cancellationToken)
@@ -65,21 +69,49 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
 
     public Task<AwsResponse> LocationAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        store.RequireBucket(request.Bucket());
+        var bucket = store.RequireBucket(request.Bucket());
         return Task.FromResult(S3Xml.Answer("LocationConstraint", xml =>
         {
-            if (options.Region != "us-east-1") xml.WriteString(options.Region);
+            if (RegionOf(bucket) != Global)
+                xml.WriteString(bucket.Location ?? options.Region);
         }));
     }
 
-    private void CheckLocation(string? location)
+    /// <summary>No bucket here has ever had versions.</summary>
+    public Task<AwsResponse> VersioningAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        var given = string.IsNullOrEmpty(location) ? "us-east-1" : location;
-        if (given == options.Region) return;
-        throw new ServiceError("IllegalLocationConstraintException", 400, string.IsNullOrEmpty(location)
-            ? "The unspecified location constraint is incompatible for the region specific endpoint this request was sent to."
-            : $"The {location} location constraint is incompatible for the region specific endpoint this request was sent to.");
+        store.RequireBucket(request.Bucket());
+        return Task.FromResult(S3Xml.Answer("VersioningConfiguration", static _ => { }));
     }
+
+    private string RegionOf(S3Bucket bucket) => bucket.Location switch
+    {
+        null => options.Region,
+        "EU" => "eu-west-1",
+        var region => region,
+    };
+
+    /// <summary>From us-east-1 a bucket can be created in any other region, which must be named; from the others only in their own, which must be named too.</summary>
+    private string? Location(string? constraint)
+    {
+        if (string.IsNullOrEmpty(constraint))
+            return options.Region == Global ? null : throw Incompatible("unspecified");
+        if (constraint != "EU" && !Region().IsMatch(constraint) || (constraint == Global && options.Region == Global))
+            throw new ServiceError("InvalidLocationConstraint", 400, "The specified location-constraint is not valid")
+            {
+                Members = new() { ["LocationConstraint"] = constraint },
+            };
+
+        return options.Region == Global || constraint == options.Region || (constraint == "EU" && options.Region == "eu-west-1")
+            ? constraint
+            : throw Incompatible(constraint);
+    }
+
+    private static ServiceError Incompatible(string constraint) => new("IllegalLocationConstraintException", 400,
+        $"The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to.");
+
+    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$")]
+    private static partial Regex Region();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
     private static partial Regex Name();

@@ -1,4 +1,4 @@
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 internal static class ChecksumHeaders
 {
@@ -6,6 +6,6 @@ internal static class ChecksumHeaders
     {
         if (checksum is null) return;
         headers[Checksums.HeaderOf(checksum.Algorithm)] = checksum.Value;
-        headers["x-amz-checksum-type"] = checksum.Composite ? "COMPOSITE" : "FULL_OBJECT";
+        headers["x-amz-checksum-type"] = checksum.Type;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GenAI.Lifecycle.Local.Hosting;
 
-namespace GenAI.Lifecycle.Local.Services.S3;
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 /// <summary>The bytes of an object that a request wants.</summary>
 internal sealed record ByteRange(long Start, long Length, bool Partial, bool PartNumber = false)
