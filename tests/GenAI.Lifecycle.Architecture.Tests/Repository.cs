@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Architecture.Tests;
 /// <summary>The repository as files.</summary>
 internal static class Repository
 {
-    private static readonly string[] s_generated = ["bin", "obj", "node_modules", "BenchmarkDotNet.Artifacts", "TestResults"];
+    private static readonly string[] s_generated = ["bin", "obj", "node_modules", "BenchmarkDotNet.Artifacts", "TestResults", "Generated"];
 
     public static string Root { get; } = FindRoot();
 

@@ -76,7 +76,7 @@ public sealed class ModelCatalogueTests
         var models = await Catalogue(wire).ListAsync(new CatalogueQuery { Sources = CatalogueSource.JumpStart }, TestContext.Current.CancellationToken).ToListAsync();
 
         wire.All[0].Headers["x-amz-target"].ShouldBe("SageMaker.ListHubContents");
-        wire.All[0].Body.ShouldBeJson("""{"HubName":"SageMakerPublicHub","HubContentType":"Model","MaxResults":100}""");
+        wire.All[0].Body.ShouldBeJson("""{"HubContentType":"Model","HubName":"SageMakerPublicHub","MaxResults":100}""");
         wire.All[1].Body.ShouldContain("\"NextToken\":\"n\"");
         models.Select(static m => (m.Id, m.Provider, m.Status)).ShouldBe([("meta-llama", "Meta", "ACTIVE"), ("old", null, "Deprecated")]);
         Should.Throw<UnknownPriceException>(() => models[0].GetPrice());
@@ -89,7 +89,7 @@ public sealed class ModelCatalogueTests
 
         var model = await Catalogue(wire).DescribeJumpStartAsync("meta-llama", null, TestContext.Current.CancellationToken);
 
-        wire.Last.Body.ShouldBeJson("""{"HubName":"SageMakerPublicHub","HubContentType":"Model","HubContentName":"meta-llama"}""");
+        wire.Last.Body.ShouldBeJson("""{"HubContentName":"meta-llama","HubContentType":"Model","HubName":"SageMakerPublicHub"}""");
         (model.Version, model.Task, model.DefaultInstanceType, model.Trainable, model.EulaLocation).ShouldBe(("1.2.0", "textgeneration", "ml.g5.2xlarge", true, "s3://b/eula.txt"));
         model.GetHourlyPrice().ShouldBe(Money.Usd(1.515m));
         Should.Throw<UnknownPriceException>(() => model.GetHourlyPrice("ml.p99.xlarge"));

@@ -19,7 +19,7 @@ public sealed class BedrockGuardrailsTests
             new GuardrailReference("g", "DRAFT"), GuardrailSource.Output, [new TextContent("mail a@b.c"), new GuardContent("facts", "grounding_source"), new DataContent(new byte[] { 1, 2 }, "image/png")], full: true, TestContext.Current.CancellationToken);
 
         wire.Last.PathAndQuery.ShouldBe("/guardrail/g/version/DRAFT/apply");
-        wire.Last.Body.ShouldBeJson("""{"source":"OUTPUT","content":[{"text":{"text":"mail a@b.c"}},{"text":{"text":"facts","qualifiers":["grounding_source"]}},{"image":{"format":"png","source":{"bytes":"AQI="}}}],"outputScope":"FULL"}""");
+        wire.Last.Body.ShouldBeJson("""{"content":[{"text":{"text":"mail a@b.c"}},{"text":{"qualifiers":["grounding_source"],"text":"facts"}},{"image":{"format":"png","source":{"bytes":"AQI="}}}],"outputScope":"FULL","source":"OUTPUT"}""");
         (decision.Intervened, decision.Blocked, decision.Reason).ShouldBe((true, false, "Guardrail masked."));
         decision.Outputs.ShouldBe(["mail {EMAIL}"]);
         decision.Findings.Single().ShouldBe(new GuardrailFinding("pii", "EMAIL", "ANONYMIZED") { Match = "a@b.c" });

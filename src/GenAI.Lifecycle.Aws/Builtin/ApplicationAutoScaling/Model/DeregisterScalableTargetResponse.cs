@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.ApplicationAutoScaling.Model;
-
-internal sealed class DeregisterScalableTargetResponse : AmazonWebServiceResponse;

@@ -1,8 +1,0 @@
-using System.Net;
-using Amazon.Runtime;
-
-namespace Amazon.ApplicationAutoScaling.Model;
-
-internal sealed class ObjectNotFoundException(
-    string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonApplicationAutoScalingException(message, innerException, errorType, errorCode, requestId, statusCode);

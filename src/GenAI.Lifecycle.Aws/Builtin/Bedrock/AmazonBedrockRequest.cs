@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.Bedrock;
-
-internal abstract class AmazonBedrockRequest : AmazonWebServiceRequest;

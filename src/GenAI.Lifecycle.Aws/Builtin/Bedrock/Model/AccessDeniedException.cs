@@ -1,8 +1,0 @@
-using System.Net;
-using Amazon.Runtime;
-
-namespace Amazon.Bedrock.Model;
-
-internal sealed class AccessDeniedException(
-    string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonBedrockException(message, innerException, errorType, errorCode, requestId, statusCode);

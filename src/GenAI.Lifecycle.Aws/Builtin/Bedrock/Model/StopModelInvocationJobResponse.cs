@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.Bedrock.Model;
-
-internal sealed class StopModelInvocationJobResponse : AmazonWebServiceResponse;

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.BedrockAgent;
-
-internal abstract class AmazonBedrockAgentRequest : AmazonWebServiceRequest;

@@ -1,8 +1,0 @@
-namespace Amazon.BedrockAgent.Model;
-
-internal sealed class ContentBlock
-{
-    public string? Text { get; set; }
-
-    public CachePointBlock? CachePoint { get; set; }
-}

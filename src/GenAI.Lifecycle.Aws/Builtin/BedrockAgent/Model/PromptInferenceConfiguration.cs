@@ -1,6 +1,0 @@
-namespace Amazon.BedrockAgent.Model;
-
-internal sealed class PromptInferenceConfiguration
-{
-    public PromptModelInferenceConfiguration? Text { get; set; }
-}

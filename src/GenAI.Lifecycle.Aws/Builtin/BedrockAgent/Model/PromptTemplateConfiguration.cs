@@ -1,8 +1,0 @@
-namespace Amazon.BedrockAgent.Model;
-
-internal sealed class PromptTemplateConfiguration
-{
-    public TextPromptTemplateConfiguration? Text { get; set; }
-
-    public ChatPromptTemplateConfiguration? Chat { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.BedrockAgent.Model;
-
-internal sealed class SystemContentBlock
-{
-    public string? Text { get; set; }
-
-    public CachePointBlock? CachePoint { get; set; }
-}

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.BedrockAgentRuntime;
-
-internal abstract class AmazonBedrockAgentRuntimeRequest : AmazonWebServiceRequest;

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockAgentRuntime.Model;
-
-internal sealed class BedrockRerankingModelConfiguration
-{
-    public string? ModelArn { get; set; }
-}

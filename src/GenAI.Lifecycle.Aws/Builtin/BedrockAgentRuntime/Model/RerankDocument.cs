@@ -1,8 +1,0 @@
-namespace Amazon.BedrockAgentRuntime.Model;
-
-internal sealed class RerankDocument
-{
-    public RerankTextDocument? TextDocument { get; set; }
-
-    public RerankDocumentType? Type { get; set; }
-}

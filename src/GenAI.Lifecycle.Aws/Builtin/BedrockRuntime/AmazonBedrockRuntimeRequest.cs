@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.BedrockRuntime;
-
-internal abstract class AmazonBedrockRuntimeRequest : AmazonWebServiceRequest;

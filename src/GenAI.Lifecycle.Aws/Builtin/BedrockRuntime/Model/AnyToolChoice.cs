@@ -1,3 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class AnyToolChoice;

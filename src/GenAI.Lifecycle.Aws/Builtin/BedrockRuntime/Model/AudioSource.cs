@@ -1,8 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class AudioSource
-{
-    public MemoryStream? Bytes { get; set; }
-
-    public S3Location? S3Location { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ConverseMetrics
-{
-    public long? LatencyMs { get; set; }
-}

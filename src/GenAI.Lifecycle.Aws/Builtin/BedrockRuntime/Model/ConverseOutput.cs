@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ConverseOutput
-{
-    public Message? Message { get; set; }
-}

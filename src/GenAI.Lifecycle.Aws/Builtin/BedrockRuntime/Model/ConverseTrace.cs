@@ -1,8 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ConverseTrace
-{
-    public GuardrailTraceAssessment? Guardrail { get; set; }
-
-    public PromptRouterTrace? PromptRouter { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class CountTokensInput
-{
-    public InvokeModelTokensRequest? InvokeModel { get; set; }
-
-    public ConverseTokensRequest? Converse { get; set; }
-}

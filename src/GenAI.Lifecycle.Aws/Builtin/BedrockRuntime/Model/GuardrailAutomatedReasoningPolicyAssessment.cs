@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class GuardrailAutomatedReasoningPolicyAssessment
-{
-    public List<GuardrailAutomatedReasoningFinding>? Findings { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class GuardrailAutomatedReasoningTranslationOption
-{
-    public List<GuardrailAutomatedReasoningTranslation>? Translations { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class GuardrailContextualGroundingPolicyAssessment
-{
-    public List<GuardrailContextualGroundingFilter>? Filters { get; set; }
-}

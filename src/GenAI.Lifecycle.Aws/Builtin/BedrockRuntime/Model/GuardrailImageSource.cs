@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class GuardrailImageSource
-{
-    public MemoryStream? Bytes { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class GuardrailOutputContent
-{
-    public string? Text { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class GuardrailTopicPolicyAssessment
-{
-    public List<GuardrailTopic>? Topics { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ImageBlockStart
-{
-    public ImageFormat? Format { get; set; }
-}

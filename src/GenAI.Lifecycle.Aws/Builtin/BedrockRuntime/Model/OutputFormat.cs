@@ -1,8 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class OutputFormat
-{
-    public OutputFormatType? Type { get; set; }
-
-    public OutputFormatStructure? Structure { get; set; }
-}

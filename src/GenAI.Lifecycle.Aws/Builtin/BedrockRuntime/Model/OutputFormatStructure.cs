@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class OutputFormatStructure
-{
-    public JsonSchemaDefinition? JsonSchema { get; set; }
-}

@@ -1,8 +1,0 @@
-using Amazon.Runtime.EventStreams;
-
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class PayloadPart : IEventStreamEvent
-{
-    public MemoryStream? Bytes { get; set; }
-}

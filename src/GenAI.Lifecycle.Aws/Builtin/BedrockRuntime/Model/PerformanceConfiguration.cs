@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class PerformanceConfiguration
-{
-    public PerformanceConfigLatency? Latency { get; set; }
-}

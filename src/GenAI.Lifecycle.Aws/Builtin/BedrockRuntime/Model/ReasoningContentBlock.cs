@@ -1,8 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ReasoningContentBlock
-{
-    public ReasoningTextBlock? ReasoningText { get; set; }
-
-    public MemoryStream? RedactedContent { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class S3Location
-{
-    public string? Uri { get; set; }
-
-    public string? BucketOwner { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ServiceTier
-{
-    public ServiceTierType? Type { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class SystemTool
-{
-    public string? Name { get; set; }
-}

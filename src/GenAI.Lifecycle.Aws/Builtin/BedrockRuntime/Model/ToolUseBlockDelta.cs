@@ -1,6 +1,0 @@
-namespace Amazon.BedrockRuntime.Model;
-
-internal sealed class ToolUseBlockDelta
-{
-    public string? Input { get; set; }
-}

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.CloudTrail;
-
-internal abstract class AmazonCloudTrailRequest : AmazonWebServiceRequest;

@@ -1,8 +1,0 @@
-namespace Amazon.CloudTrail.Model;
-
-internal sealed class LookupAttribute
-{
-    public LookupAttributeKey? AttributeKey { get; set; }
-
-    public string? AttributeValue { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.CloudTrail.Model;
-
-internal sealed class Resource
-{
-    public string? ResourceType { get; set; }
-
-    public string? ResourceName { get; set; }
-}

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatch;
-
-internal abstract class AmazonCloudWatchRequest : AmazonWebServiceRequest;

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatch.Model;
-
-internal sealed class PutMetricDataResponse : AmazonWebServiceResponse;

@@ -1,8 +1,0 @@
-using System.Net;
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatchLogs;
-
-internal class AmazonCloudWatchLogsException(
-    string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

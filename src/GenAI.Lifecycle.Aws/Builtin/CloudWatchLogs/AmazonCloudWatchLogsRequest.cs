@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatchLogs;
-
-internal abstract class AmazonCloudWatchLogsRequest : AmazonWebServiceRequest;

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatchLogs.Model;
-
-internal sealed class CreateLogStreamResponse : AmazonWebServiceResponse;

@@ -1,8 +1,0 @@
-namespace Amazon.CloudWatchLogs.Model;
-
-internal sealed class InputLogEvent
-{
-    public DateTime? Timestamp { get; set; }
-
-    public string? Message { get; set; }
-}

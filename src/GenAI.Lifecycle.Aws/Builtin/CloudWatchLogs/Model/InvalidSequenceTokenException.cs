@@ -1,8 +1,0 @@
-using System.Net;
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatchLogs.Model;
-
-internal sealed class InvalidSequenceTokenException(
-    string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-    : AmazonCloudWatchLogsException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SageMaker;
-
-internal abstract class AmazonSageMakerRequest : AmazonWebServiceRequest;

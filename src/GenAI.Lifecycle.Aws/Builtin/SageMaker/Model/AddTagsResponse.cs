@@ -1,8 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SageMaker.Model;
-
-internal sealed class AddTagsResponse : AmazonWebServiceResponse
-{
-    public List<Tag>? Tags { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class Alarm
-{
-    public string? AlarmName { get; set; }
-}

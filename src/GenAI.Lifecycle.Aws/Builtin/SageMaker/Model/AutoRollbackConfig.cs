@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class AutoRollbackConfig
-{
-    public List<Alarm>? Alarms { get; set; }
-}

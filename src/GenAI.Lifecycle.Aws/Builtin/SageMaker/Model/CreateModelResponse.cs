@@ -1,8 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SageMaker.Model;
-
-internal sealed class CreateModelResponse : AmazonWebServiceResponse
-{
-    public string? ModelArn { get; set; }
-}

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SageMaker.Model;
-
-internal sealed class DeleteEndpointConfigResponse : AmazonWebServiceResponse;

@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class DeleteEndpointRequest : AmazonSageMakerRequest
-{
-    public string? EndpointName { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class InferenceComponentDataCacheConfigSummary
-{
-    public bool? EnableCaching { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class InferenceComponentStartupParameters
-{
-    public int? ModelDataDownloadTimeoutInSeconds { get; set; }
-
-    public int? ContainerStartupHealthCheckTimeoutInSeconds { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class InferenceExecutionConfig
-{
-    public InferenceExecutionMode? Mode { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class InferenceHubAccessConfig
-{
-    public string? HubContentArn { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class InstancePoolSummary
-{
-    public ProductionVariantInstanceType? InstanceType { get; set; }
-
-    public int? CurrentInstanceCount { get; set; }
-}

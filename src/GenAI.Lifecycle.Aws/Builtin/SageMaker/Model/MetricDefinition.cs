@@ -1,8 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class MetricDefinition
-{
-    public string? Name { get; set; }
-
-    public string? Regex { get; set; }
-}

@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class MultiModelConfig
-{
-    public ModelCacheSetting? ModelCacheSetting { get; set; }
-}

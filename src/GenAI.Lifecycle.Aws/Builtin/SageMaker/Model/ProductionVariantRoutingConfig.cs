@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class ProductionVariantRoutingConfig
-{
-    public RoutingStrategy? RoutingStrategy { get; set; }
-}

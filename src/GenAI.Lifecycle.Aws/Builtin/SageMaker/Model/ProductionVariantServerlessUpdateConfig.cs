@@ -1,8 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class ProductionVariantServerlessUpdateConfig
-{
-    public int? MaxConcurrency { get; set; }
-
-    public int? ProvisionedConcurrency { get; set; }
-}

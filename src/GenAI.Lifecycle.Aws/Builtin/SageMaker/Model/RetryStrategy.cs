@@ -1,6 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class RetryStrategy
-{
-    public int? MaximumRetryAttempts { get; set; }
-}

@@ -1,8 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SageMaker.Model;
-
-internal sealed class UpdateEndpointWeightsAndCapacitiesResponse : AmazonWebServiceResponse
-{
-    public string? EndpointArn { get; set; }
-}

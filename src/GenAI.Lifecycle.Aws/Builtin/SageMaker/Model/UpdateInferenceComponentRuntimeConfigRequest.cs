@@ -1,8 +1,0 @@
-namespace Amazon.SageMaker.Model;
-
-internal sealed class UpdateInferenceComponentRuntimeConfigRequest : AmazonSageMakerRequest
-{
-    public string? InferenceComponentName { get; set; }
-
-    public InferenceComponentRuntimeConfig? DesiredRuntimeConfig { get; set; }
-}

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.SageMakerRuntime;
-
-internal abstract class AmazonSageMakerRuntimeRequest : AmazonWebServiceRequest;

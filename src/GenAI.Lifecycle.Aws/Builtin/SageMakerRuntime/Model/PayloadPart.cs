@@ -1,8 +1,0 @@
-using Amazon.Runtime.EventStreams;
-
-namespace Amazon.SageMakerRuntime.Model;
-
-internal sealed class PayloadPart : IEventStreamEvent
-{
-    public MemoryStream? Bytes { get; set; }
-}

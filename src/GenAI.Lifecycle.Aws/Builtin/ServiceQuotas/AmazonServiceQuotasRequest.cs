@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.ServiceQuotas;
-
-internal abstract class AmazonServiceQuotasRequest : AmazonWebServiceRequest;

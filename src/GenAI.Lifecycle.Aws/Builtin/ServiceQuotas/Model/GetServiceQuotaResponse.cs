@@ -1,8 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.ServiceQuotas.Model;
-
-internal sealed class GetServiceQuotaResponse : AmazonWebServiceResponse
-{
-    public ServiceQuota? Quota { get; set; }
-}

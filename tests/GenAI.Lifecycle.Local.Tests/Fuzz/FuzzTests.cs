@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using GenAI.Lifecycle.Local.Tests.BedrockRuntime;
+using GenAI.Lifecycle.Local.Tests.Hosting;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Local.Tests.Fuzz;
+
+/// <summary>Whatever arrives is answered, never with a 500, in bounded time and memory.</summary>
+public sealed class FuzzTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Seeds_themselves_are_understood()
+    {
+        await using var aws = await StartAsync();
+        using var http = new SignedHttp(aws);
+
+        foreach (var seed in FuzzSeeds.All)
+        {
+            (await StatusAsync(http, seed)).ShouldBeLessThan(500, seed.ToString());
+        }
+    }
+
+    [Fact]
+    public Task Damaged_requests_get_no_500() => RunAsync(seed: 1, more: sent => sent < 2_000);
+
+    /// <summary>Five minutes, with a seed of its own that a failure names.</summary>
+    [Fact, Trait("Category", "Long")]
+    public Task Damaged_requests_get_no_500_for_five_minutes()
+    {
+        var clock = Stopwatch.StartNew();
+        return RunAsync(Environment.TickCount, more: _ => clock.Elapsed < TimeSpan.FromMinutes(5));
+    }
+
+    private static async Task RunAsync(int seed, Func<int, bool> more)
+    {
+        await using var aws = await StartAsync();
+        using var http = new SignedHttp(aws);
+        var mutations = new FuzzMutations(seed);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var failures = new List<string>();
+        var sent = 0;
+
+        while (more(sent) && failures.Count == 0)
+        {
+            var batch = Enumerable.Range(0, 8).Select(_ => mutations.Next(FuzzSeeds.All)).ToList();
+            sent += batch.Count;
+            var statuses = await Task.WhenAll(batch.Select(request => StatusAsync(http, request)));
+            failures.AddRange(batch.Zip(statuses).Where(pair => pair.Second is 0 or 500 or > 501).Select(pair => $"{pair.Second} for {pair.First}"));
+        }
+
+        failures.ShouldBeEmpty($"seed {seed}");
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(256L << 20, $"bytes kept after {sent} requests, seed {seed}");
+    }
+
+    /// <summary>The status; 0 without an answer in time; -1 when the client cannot write the request at all.</summary>
+    private static async Task<int> StatusAsync(SignedHttp http, FuzzRequest request)
+    {
+        try
+        {
+            var sending = http.SendAsync(new HttpMethod(request.Method), request.Path, request.Service, request.Body, [.. request.Headers]);
+            using var response = await sending.WaitAsync(s_patience);
+            return (int)response.StatusCode;
+        }
+        catch (Exception exception) when (exception is TimeoutException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded })
+        {
+            return 0;
+        }
+        catch (Exception exception) when (exception is UriFormatException or FormatException or InvalidOperationException or HttpRequestException)
+        {
+            return -1;
+        }
+    }
+
+    private static Task<LocalAws> StartAsync()
+    {
+        var options = new LocalAwsOptions();
+        options.FoundationModels.Add(new LocalFoundationModel
+        {
+            ModelId = FuzzSeeds.ModelId,
+            ChatClient = _ => ValueTask.FromResult<IChatClient>(new ScriptedChat(new TextContent("ok"))),
+        });
+        return LocalAws.StartAsync(options);
+    }
+}
