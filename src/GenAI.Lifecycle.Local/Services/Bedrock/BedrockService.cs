@@ -14,13 +14,14 @@ internal sealed class BedrockService : ILocalService
     private readonly GuardrailOperations _guardrails;
     private readonly InvocationJobWorker _jobs;
 
-    public BedrockService(ModelCatalog catalog, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
+    public BedrockService(ModelCatalog catalog, InferenceProfiles profiles, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
     {
         (_catalog, _guardrails, _jobs) = (catalog, guardrails, jobs);
         Operations =
         [
             new("ListFoundationModels", List) { Method = "GET", Path = "/foundation-models", RatePerSecond = 10 },
             new("GetFoundationModel", Get) { Method = "GET", Path = "/foundation-models/{modelIdentifier}", RatePerSecond = 10 },
+            .. profiles.Operations,
             .. guardrails.Operations,
             .. jobOperations.All,
         ];
@@ -88,6 +89,7 @@ internal static class BedrockRegistration
 {
     public static IServiceCollection AddBedrock(this IServiceCollection services) => services
         .AddSingleton<ModelCatalog>()
+        .AddSingleton<InferenceProfiles>()
         .AddSingleton<GuardrailOperations>()
         .AddSingleton<BatchInvoker>()
         .AddSingleton<RecordRequests>()

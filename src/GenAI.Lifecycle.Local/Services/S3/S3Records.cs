@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using GenAI.Lifecycle.Local.Services.S3.Objects;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -10,8 +12,11 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
 {
     private readonly MediaReader _media = new(model);
     private readonly List<TextContent> _guarded = [];
+    private readonly List<GuardedText> _marked = [];
 
     public IReadOnlyList<TextContent> Guarded => _guarded;
+
+    public GroundingContext Grounding => GuardedText.Context(_marked);
 
     public static ServiceError Extraneous(string path) =>
         ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again.");
@@ -106,9 +111,16 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
         var (kind, inner) = Union(value, "GuardrailConverseContentBlock", path, ["text", "image"]);
         if (kind != "text" || inner.ValueKind != JsonValueKind.Object || !inner.TryGetProperty("text", out var text)) throw BedrockErrors.Unsupported("guarded images");
         var content = new TextContent(Text(text, "GuardrailConverseTextBlock", path));
-        _guarded.Add(content);
+        var marked = new GuardedText(content.Text, inner.TryGetProperty("qualifiers", out var qualifiers) ? Qualifiers(qualifiers, $"{path}.qualifiers") : []);
+        _marked.Add(marked);
+        if (marked.IsGuarded)
+            _guarded.Add(content);
         return content;
     }
+
+    private static IReadOnlyList<string> Qualifiers(JsonElement value, string path) => value.ValueKind == JsonValueKind.Array
+        ? GuardedText.Check([.. value.EnumerateArray().Select(item => String(item, path) ?? "")], path)
+        : throw InputErrors.WrongType(path, value, "List");
 
     private static TextReasoningContent ReadReasoning(JsonElement value, string path)
     {

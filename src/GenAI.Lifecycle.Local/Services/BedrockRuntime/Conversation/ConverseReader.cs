@@ -36,6 +36,7 @@ internal static partial class ConverseReader
         if (input.Has("promptVariables")) throw ServiceError.Validation("The promptVariables field can be used only with a prompt resource from Prompt management.");
         input.Complete();
         CheckLength(options, model);
+        BedrockErrors.CheckTools(model.Definition, options, streaming);
         var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 });
         return new ConverseInput
         {
@@ -43,6 +44,7 @@ internal static partial class ConverseReader
             Options = options,
             Guarded = reader.Guarded,
             Guardrail = guardrail,
+            Grounding = reader.Grounding,
             ResponseFieldPaths = paths,
             PerformanceConfig = performance,
             ServiceTier = tier,

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Services.S3.Objects;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 

@@ -1,4 +1,3 @@
-using GenAI.Lifecycle.Local.Services.S3.Objects;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 

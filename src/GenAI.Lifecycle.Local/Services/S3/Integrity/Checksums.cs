@@ -1,5 +1,4 @@
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Services.S3.Objects;
 using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Integrity;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.S3.Integrity;

@@ -1,6 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
+namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
 /// <summary>A version of a guardrail that was created, as it is kept.</summary>
 internal sealed record GuardrailRecord
@@ -11,7 +12,13 @@ internal sealed record GuardrailRecord
 
     public string? Description { get; init; }
 
-    public required LocalGuardrail Definition { get; init; }
+    public required GuardrailDefinition Definition { get; init; }
+
+    /// <summary>The request, for Get.</summary>
+    public required JsonElement Request { get; init; }
+
+    /// <summary>The client token that it was created with, so that the same call again creates nothing; null where there was none.</summary>
+    public string? Token { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
