@@ -34,6 +34,9 @@ public sealed record LocalFoundationModel
     /// <summary>Whether the streaming operations are offered. The default is <see langword="true"/>.</summary>
     public bool StreamingSupported { get; init; } = true;
 
+    /// <summary>Whether it takes tools and their results; where not, they are refused as Bedrock refuses them. The default is <see langword="true"/>.</summary>
+    public bool ToolsSupported { get; init; } = true;
+
     /// <summary>Longest prompt and answer together, in tokens. The default is 4096.</summary>
     public int ContextLength { get; init; } = 4096;
 

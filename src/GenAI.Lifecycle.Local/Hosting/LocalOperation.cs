@@ -11,6 +11,9 @@ internal sealed record LocalOperation(string Name, Func<AwsRequest, Cancellation
     /// <summary>Data events stay out of LookupEvents, as in AWS (invocations of endpoints, S3 objects).</summary>
     public bool DataEvent { get; init; }
 
+    /// <summary>Whether a request may come without a signature in its head, and the operation verifies the one in its body.</summary>
+    public bool SignedInBody { get; init; }
+
     /// <summary>Published requests per second for one account, enforced when throttling is switched on; null for no limit.</summary>
     public double? RatePerSecond { get; init; }
 

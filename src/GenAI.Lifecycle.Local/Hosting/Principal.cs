@@ -6,7 +6,7 @@ internal sealed record Principal(string AccountId, string UserName, string Acces
     /// <summary>The partition of the account, part of the ARN.</summary>
     public string Partition { get; init; } = "aws";
 
-    public string UserId => "AIDA" + AccessKeyId[4..];
+    public string UserId => "AIDA" + AccessKeyId[Math.Min(4, AccessKeyId.Length)..];
 
     public string Arn => $"arn:{Partition}:iam::{AccountId}:user/{UserName}";
 }

@@ -13,7 +13,9 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
     /// <exception cref="ServiceError">The signature, the operation or the body is refused.</exception>
     public async Task<AwsRequest> ReceiveAsync(HttpContext http, Route route, string requestId)
     {
-        var claim = verifier.Admit(http.Request, route.Service.Description, route.Protocol);
+        var claim = route.Operation?.SignedInBody == true && !SignatureParameters.Present(http.Request)
+            ? verifier.Unsigned()
+            : verifier.Admit(http.Request, route.Service.Description, route.Protocol);
         return route.Protocol == WireProtocol.RestXml
             ? ReceiveStreamed(http, route, requestId, claim)
             : await ReceiveWholeAsync(http, route, requestId, claim).ConfigureAwait(false);

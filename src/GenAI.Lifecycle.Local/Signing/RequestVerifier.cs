@@ -19,6 +19,8 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
     public SignatureClaim Admit(HttpRequest request, ServiceDescription service, WireProtocol protocol)
     {
         var errors = new AuthErrors(protocol);
+        if (protocol == WireProtocol.RestXml && SignatureParameters.IsVersion2(request))
+            throw AuthErrors.Version2();
         if (!SignatureParameters.Present(request))
             throw errors.Missing();
         if (service.SigningName == "bedrock" && request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal))
@@ -47,6 +49,32 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
         return SigningKey.Same(_key.Sign(signature.Scope, stringToSign), signature.Signature)
             ? new VerifiedSignature(Caller(), signature, _key)
             : throw new AuthErrors(protocol).WrongSignature(signature.AccessKeyId, signature.Signature, stringToSign);
+    }
+
+    /// <summary>The claim of a request whose signature is in its body.</summary>
+    public SignatureClaim Unsigned() => new(null, new Principal(options.AccountId, "anonymous", "ANONYMOUS"));
+
+    /// <summary>Verifies the signature of a POST policy.</summary>
+    /// <param name="fields">The fields of the form.</param>
+    /// <exception cref="ServiceError">S3's own refusal.</exception>
+    public void VerifyPolicy(IReadOnlyDictionary<string, string> fields)
+    {
+        if (fields.ContainsKey("AWSAccessKeyId") && fields.ContainsKey("signature"))
+            throw AuthErrors.Version2();
+
+        var errors = new AuthErrors(WireProtocol.RestXml);
+        var policy = fields.GetValueOrDefault("policy") ?? throw errors.Missing();
+        var signature = SignatureParameters.FromForm(fields, out var problem) ?? throw errors.Malformed(problem);
+        if (signature.AccessKeyId != credentials.AccessKeyId)
+            throw errors.UnknownKey(signature.AccessKeyId);
+        if (signature.SecurityToken is not null)
+            throw errors.UnknownToken();
+        if (signature.Scope.Region != options.Region)
+            throw errors.WrongRegion(signature.Scope.Region, options.Region);
+        if (signature.Scope.Service != "s3")
+            throw errors.WrongService(signature.Scope.Service, "s3");
+        if (!SigningKey.Same(_key.Sign(signature.Scope, policy), signature.Signature))
+            throw errors.WrongSignature(signature.AccessKeyId, signature.Signature, policy);
     }
 
     private Principal Caller() =>

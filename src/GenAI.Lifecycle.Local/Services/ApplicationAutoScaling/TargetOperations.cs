@@ -26,6 +26,7 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
         {
             Min = min ?? known!.Min,
             Max = max ?? known!.Max,
+            BoundsMoved = true,
             RoleArn = role ?? known?.RoleArn ?? $"arn:{request.Partition}:iam::{request.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
         };
         target = target with { InSuspended = inSuspended ?? target.InSuspended, OutSuspended = outSuspended ?? target.OutSuspended, ScheduledSuspended = scheduled ?? target.ScheduledSuspended };
@@ -51,7 +52,10 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
         input.Complete();
         Touch(request, id);
         if (store.Targets.Get(id) is null) throw ScalingInput.NoTarget(id);
-        foreach (var policy in store.PoliciesOf(id)) policies.Remove(policy);
+        foreach (var policy in store.PoliciesOf(id))
+            policies.Remove(policy);
+        foreach (var action in store.ActionsOf(id))
+            store.Actions.Remove(ScalingStore.KeyOf(id, action.Name));
         store.Targets.Remove(id);
         return AwsResponse.Json([]);
     }

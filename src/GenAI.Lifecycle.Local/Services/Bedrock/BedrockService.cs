@@ -13,13 +13,14 @@ internal sealed class BedrockService : ILocalService
     private readonly GuardrailOperations _guardrails;
     private readonly InvocationJobWorker _jobs;
 
-    public BedrockService(ModelCatalog catalog, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
+    public BedrockService(ModelCatalog catalog, InferenceProfiles profiles, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
     {
         (_catalog, _guardrails, _jobs) = (catalog, guardrails, jobs);
         Operations =
         [
             new("ListFoundationModels", List) { RatePerSecond = 10 },
             new("GetFoundationModel", Get) { RatePerSecond = 10 },
+            .. profiles.Operations,
             .. guardrails.Operations,
             .. jobOperations.All,
         ];
@@ -81,6 +82,7 @@ internal static class BedrockRegistration
 {
     public static IServiceCollection AddBedrock(this IServiceCollection services) => services
         .AddSingleton<ModelCatalog>()
+        .AddSingleton<InferenceProfiles>()
         .AddSingleton<GuardrailOperations>()
         .AddSingleton<BatchInvoker>()
         .AddSingleton<RecordRequests>()

@@ -3,6 +3,7 @@ using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;

@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -9,8 +11,11 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, M
 {
     private readonly MediaReader _media = new(model, rules);
     private readonly List<TextContent> _guarded = [];
+    private readonly List<GuardedText> _marked = [];
 
     public IReadOnlyList<TextContent> Guarded => _guarded;
+
+    public GroundingContext Grounding => GuardedText.Context(_marked);
 
     /// <summary>Reads a block of a message; cache points leave no content.</summary>
     /// <returns>The kind of the block.</returns>
@@ -96,9 +101,15 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, M
             throw BedrockErrors.Unsupported("guarded images");
 
         var content = new TextContent(Text(inner.GetProperty("text"), "GuardrailConverseTextBlock", place));
-        _guarded.Add(content);
+        var marked = new GuardedText(content.Text, Qualifiers(inner));
+        _marked.Add(marked);
+        if (marked.IsGuarded)
+            _guarded.Add(content);
         return content;
     }
+
+    private static IReadOnlyList<string> Qualifiers(JsonElement text) =>
+        text.TryGetProperty("qualifiers", out var names) && names.ValueKind == JsonValueKind.Array ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
 
     private TextReasoningContent ReadReasoning(JsonElement value, Place place)
     {

@@ -37,6 +37,7 @@ internal static partial class ConverseReader
         if (input.Has("promptVariables")) throw ServiceError.Validation("The promptVariables field can be used only with a prompt resource from Prompt management.");
         input.Complete();
         CheckLength(options, model);
+        BedrockErrors.CheckTools(model.Definition, options, streaming);
         var reader = new MessageReader(model.Definition, options.Tools is { Count: > 0 }, rules);
         var conversation = reader.Read(system, messages);
         rules.Complete(options, conversation[^1]);
@@ -46,6 +47,7 @@ internal static partial class ConverseReader
             Options = options,
             Guarded = reader.Guarded,
             Guardrail = guardrail,
+            Grounding = reader.Grounding,
             ResponseFieldPaths = paths,
             PerformanceConfig = performance,
             ServiceTier = tier,

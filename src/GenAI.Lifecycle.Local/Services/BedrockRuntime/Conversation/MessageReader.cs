@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -11,6 +12,9 @@ internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, M
 
     /// <summary>Texts within guardContent blocks.</summary>
     public IReadOnlyList<TextContent> Guarded => _content.Guarded;
+
+    /// <summary>Sources and queries among the guardContent blocks.</summary>
+    public GroundingContext Grounding => _content.Grounding;
 
     public IReadOnlyList<ChatMessage> Read(JsonElement? system, JsonElement? messages)
     {

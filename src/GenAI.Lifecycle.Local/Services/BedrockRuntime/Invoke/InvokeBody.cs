@@ -39,7 +39,9 @@ internal static class InvokeBody
     public static InvokeInput Read(JsonElement body, LocalModel model)
     {
         var root = BodyObject.Of(body, "#");
-        return Reader(body)(root, model) with { Guardrail = GuardrailSettings.Read(root) };
+        var input = Reader(body)(root, model);
+        BedrockErrors.CheckTools(model.Definition, input.Options, streaming: false);
+        return input with { Guardrail = GuardrailSettings.Read(root) };
     }
 
     public static void CheckMembers(JsonElement body, string[] known) => BodyObject.Of(body, "#").Only(known);
