@@ -200,7 +200,7 @@ public sealed class GuardrailPolicyTests
     [InlineData(""" "contextualGroundingPolicyConfig":{"filtersConfig":[{"type":"GROUNDING","threshold":1}]}""", "0.99")]
     [InlineData(""" "topicPolicyConfig":{"topicsConfig":[{"name":"a","type":"DENY"}]}""", "definition")]
     [InlineData(""" "sensitiveInformationPolicyConfig":{"piiEntitiesConfig":[{"type":"SHOE_SIZE","action":"BLOCK"}]}""", "enum value set")]
-    [InlineData(""" "automatedReasoningPolicyConfig":{"policies":["a"]}""", "not offered")]
+    [InlineData(""" "automatedReasoningPolicyConfig":{"policies":["arn:aws:bedrock:us-east-1:111122223333:automated-reasoning-policy/abcdefghijkl"]}""", "not offered")]
     public async Task A_policy_that_does_not_fit_is_refused(string policy, string message)
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
