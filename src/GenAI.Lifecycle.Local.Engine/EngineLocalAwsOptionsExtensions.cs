@@ -48,6 +48,7 @@ public static class EngineLocalAwsOptionsExtensions
             Name = name,
             Provider = "GenAI.Lifecycle",
             OutputModalities = ["TEXT", "EMBEDDING"],
+            ToolsSupported = false,
             ContextLength = BaseModel.ContextLength,
             ChatClient = _ => ValueTask.FromResult<IChatClient>(new EngineChatClient(model, server.Get())),
             EmbeddingGenerator = _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new EngineEmbeddingGenerator(model, server.Get())),

@@ -43,6 +43,10 @@ public sealed class LocalAwsOptions
     /// <summary>Guardrails that Bedrock Runtime applies.</summary>
     public IList<LocalGuardrail> Guardrails { get; } = [];
 
+    /// <summary>Judges texts for the content filters, topics and grounding of guardrails.</summary>
+    /// <value>The default is <see langword="null"/>: a bundled lexicon, which is weak (see <see cref="ILocalGuardrailClassifier"/>).</value>
+    public ILocalGuardrailClassifier? GuardrailClassifier { get; set; }
+
     /// <summary>How long a created or changed resource stays invisible to reads of the other services and lists, as in AWS.</summary>
     /// <value>The default is zero: reads see writes at once.</value>
     public TimeSpan EventualConsistency { get; set; }

@@ -18,6 +18,13 @@ public sealed record LocalFoundationModel
     /// <summary>Provider as ListFoundationModels answers it. The default is <c>Local</c>.</summary>
     public string Provider { get; init; } = "Local";
 
+    /// <summary>
+    /// The id of the Bedrock model whose manners this one has, such as <c>anthropic.claude-opus-4-7</c>: requests that the named model refuses
+    /// (sampling settings, ways of thinking, unsigned reasoning, a prefilled answer) are refused with its words. The default is what
+    /// <see cref="ModelId"/> says; an id of no known family has no manners of its own.
+    /// </summary>
+    public string? Like { get; init; }
+
     /// <summary>Modalities taken in: <c>TEXT</c>, <c>IMAGE</c>. The default is text.</summary>
     public IReadOnlyList<string> InputModalities { get; init; } = ["TEXT"];
 
@@ -26,6 +33,9 @@ public sealed record LocalFoundationModel
 
     /// <summary>Whether the streaming operations are offered. The default is <see langword="true"/>.</summary>
     public bool StreamingSupported { get; init; } = true;
+
+    /// <summary>Whether it takes tools and their results; where not, they are refused as Bedrock refuses them. The default is <see langword="true"/>.</summary>
+    public bool ToolsSupported { get; init; } = true;
 
     /// <summary>Longest prompt and answer together, in tokens. The default is 4096.</summary>
     public int ContextLength { get; init; } = 4096;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Faults;
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Shapes.Validation;
 using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
@@ -44,6 +45,9 @@ internal sealed class AwsRequest
     /// <summary>What the operation touched, for CloudTrail; the operation adds to it.</summary>
     public IList<TrailResource> Resources { get; } = [];
 
+    /// <summary>Members that no operation read, for the log; null when nobody asks for them.</summary>
+    public IList<string>? Ignored { get; set; }
+
     /// <summary>The faults in force.</summary>
     public required LocalFaultPlan Faults { get; init; }
 
@@ -60,6 +64,13 @@ internal sealed class AwsRequest
     /// <summary>Reads the input strictly; call <see cref="InputReader.Complete"/> after the last member.</summary>
     public InputReader Input() => InputReader.Root(this);
 
-    /// <summary>An ARN of the account and region: <c>arn:aws:{service}:{region}:{account}:{resource}</c>.</summary>
-    public string Arn(string service, string resource) => $"arn:aws:{service}:{Region}:{AccountId}:{resource}";
+    /// <summary>Holds the input to the service's model; null for a service without one.</summary>
+    /// <exception cref="ServiceError">The input breaks the model's constraints.</exception>
+    public Findings? CheckInput() => Service.Checks?.Operation(Operation.Name).Check(this);
+
+    /// <summary>The partition that the region belongs to.</summary>
+    public string Partition => Partitions.Of(Region);
+
+    /// <summary>An ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
+    public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
 }

@@ -3,25 +3,26 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Reads whole bodies, up to a limit.</summary>
+/// <summary>Reads whole bodies, up to a limit. Memory grows with what arrives, never with what a header announces.</summary>
 internal static class BodyReader
 {
-    public static async Task<byte[]> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > limit) throw TooLarge(limit);
-        return await ReadAsync(request.Body, limit, (int)(request.ContentLength ?? 0), cancellationToken).ConfigureAwait(false);
-    }
+    private const int ChunkBytes = 16 * 1024;
+
+    public static Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, Stream body, long limit, CancellationToken cancellationToken) =>
+        request.ContentLength > limit ? throw TooLarge(limit) : ReadAsync(body, limit, cancellationToken);
 
     /// <summary>The content without its gzip encoding (clients compress large PutMetricData bodies).</summary>
-    public static async Task<byte[]> DecodeAsync(HttpRequest request, byte[] body, long limit, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> DecodeAsync(HttpRequest request, ReadOnlyMemory<byte> body, long limit, CancellationToken cancellationToken)
     {
-        if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase)) return body;
-        var unzip = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase))
+            return body;
+
+        var unzip = new GZipStream(new MemoryStream(body.ToArray(), writable: false), CompressionMode.Decompress);
         await using (unzip.ConfigureAwait(false))
         {
             try
             {
-                return await ReadAsync(unzip, limit, body.Length, cancellationToken).ConfigureAwait(false);
+                return await ReadAsync(unzip, limit, cancellationToken).ConfigureAwait(false);
             }
             catch (InvalidDataException)
             {
@@ -31,16 +32,23 @@ internal static class BodyReader
     }
 
     /// <summary>The whole stream; refuses what is longer than the limit.</summary>
-    public static async Task<byte[]> ReadAsync(Stream body, long limit, int expected, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, long limit, CancellationToken cancellationToken)
     {
-        using var buffer = new MemoryStream(expected);
-        var chunk = new byte[16 * 1024];
-        for (int read; (read = await body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
+        var buffer = new byte[ChunkBytes];
+        var length = 0;
+        while (true)
         {
-            if (buffer.Length + read > limit) throw TooLarge(limit);
-            buffer.Write(chunk, 0, read);
+            if (length == buffer.Length)
+                Array.Resize(ref buffer, (int)Math.Min(2L * buffer.Length, Array.MaxLength));
+
+            var read = await body.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+                return buffer.AsMemory(0, length);
+
+            length += read;
+            if (length > limit)
+                throw TooLarge(limit);
         }
-        return buffer.ToArray();
     }
 
     private static ServiceError TooLarge(long limit) =>

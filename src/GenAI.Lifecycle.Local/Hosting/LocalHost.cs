@@ -80,6 +80,8 @@ internal static class LocalHost
         if (options.Port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(options), options.Port, "Port must be between 0 and 65535.");
         if (options.AccountId is not { Length: 12 } || !options.AccountId.All(char.IsAsciiDigit))
             throw new ArgumentException($"AccountId must be 12 digits; it is '{options.AccountId}'.", nameof(options));
+        if (options.Credentials is { } key && (key.AccessKeyId.Length == 0 || !key.AccessKeyId.All(char.IsAsciiLetterOrDigit) || key.SecretAccessKey.Length == 0))
+            throw new ArgumentException($"Credentials must have an access key id of letters and digits and a secret; the id is '{key.AccessKeyId}'.", nameof(options));
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Region, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.EventualConsistency, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes, nameof(options));

@@ -5,20 +5,20 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <param name="Handler">Does it. Throws <see cref="ServiceError"/> for what the service refuses.</param>
 internal sealed record LocalOperation(string Name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> Handler)
 {
-    /// <summary>HTTP method for a REST protocol; null otherwise.</summary>
-    public string? Method { get; init; }
-
-    /// <summary>Path for a REST protocol, such as <c>/model/{modelId}/converse</c>; a label takes one segment, <c>{key+}</c> the rest.</summary>
-    public string? Path { get; init; }
-
     /// <summary>Whether it only reads, as CloudTrail's ReadOnly says.</summary>
     public bool ReadOnly { get; init; } = Reads(Name);
 
     /// <summary>Data events stay out of LookupEvents, as in AWS (invocations of endpoints, S3 objects).</summary>
     public bool DataEvent { get; init; }
 
+    /// <summary>Whether a request may come without a signature in its head, and the operation verifies the one in its body.</summary>
+    public bool SignedInBody { get; init; }
+
     /// <summary>Published requests per second for one account, enforced when throttling is switched on; null for no limit.</summary>
     public double? RatePerSecond { get; init; }
+
+    /// <summary>Told of a request that the service's model refuses before the operation sees it; null when nobody needs to know.</summary>
+    public Action<AwsRequest, ServiceError>? Refused { get; init; }
 
     private static bool Reads(string name) =>
         name.StartsWith("Describe", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal)

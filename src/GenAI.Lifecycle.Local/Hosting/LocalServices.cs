@@ -26,6 +26,7 @@ internal static class LocalServices
         .AddSingleton(_ => new StateStore(options.StateDirectory))
         .AddSingleton(provider => CredentialStore.Resolve(options, provider.GetRequiredService<StateStore>()))
         .AddSingleton<RequestVerifier>()
+        .AddSingleton<RequestReceiver>()
         .AddSingleton<RateGate>()
         .AddSingleton<ServiceRouter>()
         .AddSingleton<FrontDoor>()

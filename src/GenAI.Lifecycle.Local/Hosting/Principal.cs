@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <summary>Who signed a request.</summary>
 internal sealed record Principal(string AccountId, string UserName, string AccessKeyId)
 {
-    public string UserId => "AIDA" + AccessKeyId[4..];
+    /// <summary>The partition of the account, part of the ARN.</summary>
+    public string Partition { get; init; } = "aws";
 
-    public string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
+    public string UserId => "AIDA" + AccessKeyId[Math.Min(4, AccessKeyId.Length)..];
+
+    public string Arn => $"arn:{Partition}:iam::{AccountId}:user/{UserName}";
 }

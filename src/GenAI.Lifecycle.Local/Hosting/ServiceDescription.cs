@@ -1,3 +1,6 @@
+using GenAI.Lifecycle.Local.Shapes;
+using GenAI.Lifecycle.Local.Shapes.Validation;
+
 namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>What the front door needs to know of a service in order to route to it and answer for it.</summary>
@@ -30,9 +33,29 @@ internal sealed record ServiceDescription
     /// <summary>The answer to a request over the published rate, or struck by a throttling fault.</summary>
     public Func<ServiceError> Throttled { get; init; } = static () => ServiceError.Throttled();
 
-    /// <summary>The answer to a member that the operation does not know.</summary>
-    public Func<string, ServiceError> UnknownMember { get; init; } = static path =>
-        new ServiceError("SerializationException", 400, $"Unexpected field: {path}");
+    /// <summary>Name of the service's model, by which every request is checked, where it differs from <see cref="Name"/>; S3 has none.</summary>
+    public string? ModelName { get; init; }
+
+    /// <summary>The service's model; null when it has none.</summary>
+    public ServiceModel? Model => ServiceModels.Find(ModelName ?? Name);
+
+    /// <summary>The checks of the service's model; null when it has none.</summary>
+    public ServiceChecks? Checks => ServiceChecks.Find(ModelName ?? Name);
+
+    /// <summary>The answer to a member that the model does not have; null when the service ignores it, as most do.</summary>
+    public Func<string, ServiceError>? UnknownMember { get; init; }
+
+    /// <summary>The answer to a union that does not set exactly one member, by its shape, its path and its keys; null for the usual one.</summary>
+    public Func<string, string, string, ServiceError>? BadUnion { get; init; }
+
+    /// <summary>Shapes whose values the service keeps out of its messages although the model does not call them sensitive.</summary>
+    public IReadOnlyList<string> HiddenShapes { get; init; } = [];
+
+    /// <summary>The answer to a value of another JSON type than its shape's.</summary>
+    public Func<string, ServiceError> Malformed { get; init; } = static message => new ServiceError("SerializationException", 400, message);
+
+    /// <summary>Errors that answer one broken constraint in place of the usual one, by the member's path.</summary>
+    public IReadOnlyDictionary<string, Func<string, ServiceError>> InvalidAt { get; init; } = new Dictionary<string, Func<string, ServiceError>>();
 
     /// <summary>The answer to broken constraints; the argument is the whole "N validation errors detected: …" text.</summary>
     public Func<string, ServiceError> Invalid { get; init; } = static message => new ServiceError("ValidationException", 400, message);

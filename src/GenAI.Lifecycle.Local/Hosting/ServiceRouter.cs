@@ -1,71 +1,99 @@
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Shapes;
 using GenAI.Lifecycle.Local.Signing;
 using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Tells service, protocol and operation of a request: one port serves them all.</summary>
+/// <summary>Tells service, protocol and operation of a request by its first lines alone, before any of its body is read: one port serves them all.</summary>
 internal sealed class ServiceRouter
 {
-    private readonly Entry[] _entries;
+    private readonly ServiceEntry[] _entries;
+    private readonly Lazy<ServiceEntry[]> _unserved;
 
-    public ServiceRouter(IEnumerable<ILocalService> services) => _entries = [.. services.Select(service => new Entry(service))];
+    public ServiceRouter(IEnumerable<ILocalService> services)
+    {
+        _entries = [.. services.Select(service => new ServiceEntry(service))];
+        _unserved = new(() => Unserved([.. _entries.Select(entry => entry.Description.ModelName ?? entry.Description.Name)]));
+    }
 
     /// <summary>Null when nothing about the request says what it is for.</summary>
-    public Route? Find(HttpRequest request, ReadOnlySpan<byte> body)
+    public Route? Find(HttpRequest request)
     {
-        var signingName = SignatureParameters.Present(request) ? SignatureParameters.Parse(request, out _)?.Scope.Service : null;
+        var signingName = SignatureParameters.ServiceOf(request);
+        if (signingName == "s3")
+            return FindRouted(request);
+
         var (path, query) = CanonicalRequest.Target(request);
-        return (signingName == "s3" ? null : FindRpc(request, path, query, body, signingName) ?? FindRest(request.Method, path, signingName))
+        return FindTarget(request, signingName)
+            ?? FindCbor(path)
+            ?? FindQuery(request, path, query, signingName)
+            ?? FindRest(request.Method, path, signingName)
+            ?? FindService(request, signingName)
             ?? FindRouted(request);
     }
 
-    private Route? FindRpc(HttpRequest request, string path, string query, ReadOnlySpan<byte> body, string? signingName)
+    /// <summary>By <c>X-Amz-Target</c>; clients differ in how much of the service's name stands before its last part.</summary>
+    private Route? FindTarget(HttpRequest request, string? signingName)
     {
-        if (request.Headers["X-Amz-Target"].FirstOrDefault() is { } target)
-        {
-            var dot = target.LastIndexOf('.');
-            var entry = dot < 0 ? null : _entries.FirstOrDefault(e => e.Description.JsonTarget == target[..dot]);
-            return (entry ?? _entries.FirstOrDefault(e => e.Description.SigningName == signingName && e.Description.JsonTarget is not null))
-                ?.Route(WireProtocol.AwsJson, entry is null ? null : target[(dot + 1)..], new ServiceError("UnknownOperationException", 400, ""));
-        }
-        if (path.Split('/') is ["", "service", var rpc, "operation", var operation])
-        {
-            return _entries.FirstOrDefault(e => e.Description.RpcService == rpc)
-                ?.Route(WireProtocol.Cbor, operation, new ServiceError("UnknownOperationException", 404, ""));
-        }
-        return path == "/" ? FindQuery(query, body, signingName) : null;
+        if (request.Headers["X-Amz-Target"].FirstOrDefault() is not { } target)
+            return null;
+
+        var parts = target.Split('.');
+        bool IsTarget(ServiceEntry entry) => parts.Length > 1 && entry.Description.JsonTarget?.Split('.')[^1] == parts[^2];
+        return (Array.Find(_entries, IsTarget) ?? Array.Find(_unserved.Value, IsTarget))?.Route(WireProtocol.AwsJson, parts[^1])
+            ?? Array.Find(_entries, entry => entry.Signs(signingName) && entry.Description.JsonTarget is not null)?.Route(WireProtocol.AwsJson);
     }
 
-    private Route? FindQuery(string query, ReadOnlySpan<byte> body, string? signingName)
+    private Route? FindCbor(string path) => path.Split('/') is ["", "service", var rpc, "operation", var operation]
+        ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)?.Route(WireProtocol.Cbor, operation)
+        : null;
+
+    /// <summary>The service alone: the operation is known once the form has been read.</summary>
+    private Route? FindQuery(HttpRequest request, string path, string query, string? signingName)
     {
-        if (!query.Contains("Action=", StringComparison.Ordinal) && !body.StartsWith("Action="u8) && body.IndexOf("&Action="u8) < 0) return null;
-        var pairs = QueryDocuments.Pairs(query, body);
-        var action = pairs.FirstOrDefault(pair => pair.Key == "Action").Value;
-        var version = pairs.FirstOrDefault(pair => pair.Key == "Version").Value;
-        var speakers = _entries.Where(e => e.Description.QueryNamespace is not null).ToArray();
-        var entry = speakers.FirstOrDefault(e => e.Description.SigningName == signingName)
-            ?? speakers.FirstOrDefault(e => action is not null && e.Knows(action));
-        return entry?.Route(WireProtocol.Query, action, new ServiceError("InvalidAction", 400, $"Could not find operation {action} for version {version}"));
+        if (path != "/")
+            return null;
+
+        var speakers = _entries.Where(entry => entry.Description.QueryNamespace is not null).ToArray();
+        if (signingName is not null)
+            return Array.Find(speakers, entry => entry.Signs(signingName))?.Route(WireProtocol.Query);
+
+        var action = UriEncoding.ParseQuery(query).FirstOrDefault(pair => pair.Key == "Action").Value;
+        return action is null && !UnservedService.SendsForm(request)
+            ? null
+            : (Array.Find(speakers, entry => action is not null && entry.Knows(action)) ?? speakers.FirstOrDefault())?.Route(WireProtocol.Query);
     }
 
+    /// <summary>By method and path: what is offered before what is only known.</summary>
     private Route? FindRest(string method, string path, string? signingName)
     {
-        var candidates = _entries.Where(e => e.Rest.Count > 0 && (signingName is null || e.Description.SigningName == signingName)).ToArray();
-        foreach (var entry in candidates)
+        Route? known = null;
+        foreach (var entry in _entries.Where(entry => signingName is null || entry.Signs(signingName)))
         {
-            foreach (var route in entry.Rest)
-            {
-                if (route.Match(method, path) is { } labels)
-                    return new Route(entry.Service, WireProtocol.RestJson, route.Operation) { Labels = labels };
-            }
+            if (entry.FindRest(method, path) is not { } route)
+                continue;
+            if (route.Operation is not null)
+                return route;
+            known ??= route;
         }
-        return signingName is null ? null : candidates.FirstOrDefault()?.Route(WireProtocol.RestJson, null, new ServiceError("UnknownOperationException", 404, ""));
+
+        return known ?? (signingName is null ? null : _unserved.Value.Where(entry => entry.Signs(signingName)).Select(entry => entry.FindRest(method, path)).FirstOrDefault(route => route is not null));
     }
+
+    /// <summary>A request that no operation of the service it is signed for takes, or whose service is not among those served here.</summary>
+    private Route? FindService(HttpRequest request, string? signingName) =>
+        Array.Find(_entries, entry => entry.Signs(signingName)) is { } known ? known.Route(WireProtocol.RestJson)
+        : signingName is null && request.Headers["X-Amz-Target"].Count == 0 ? null
+        : UnservedService.Route(request, signingName ?? "unknown", _entries.Select(entry => entry.Description.Name));
+
+    private static ServiceEntry[] Unserved(string[] served) =>
+        [.. ServiceModels.Names.Except(served).Select(name => UnservedService.Of(name, ServiceModels.Find(name)!))];
 
     private Route? FindRouted(HttpRequest request)
     {
-        if (_entries.FirstOrDefault(e => e.Service is IRequestRouter) is not { Service: IRequestRouter router } entry) return null;
+        if (Array.Find(_entries, entry => entry.Service is IRequestRouter) is not { Service: IRequestRouter router } entry)
+            return null;
         try
         {
             var (operation, labels) = router.Route(request);
@@ -73,23 +101,7 @@ internal sealed class ServiceRouter
         }
         catch (ServiceError error)
         {
-            return new Route(entry.Service, WireProtocol.RestXml, null) { Unknown = error };
+            return new Route(entry.Service, WireProtocol.RestXml, null) { Refusal = error };
         }
-    }
-
-    private sealed class Entry(ILocalService service)
-    {
-        private readonly Dictionary<string, LocalOperation> _byName = service.Operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
-
-        public ILocalService Service => service;
-
-        public ServiceDescription Description { get; } = service.Description;
-
-        public IReadOnlyList<RestRoute> Rest { get; } = [.. service.Operations.Where(operation => operation.Path is not null).Select(operation => new RestRoute(operation))];
-
-        public bool Knows(string operation) => _byName.ContainsKey(operation);
-
-        public Route Route(WireProtocol protocol, string? operation, ServiceError unknown) =>
-            new(service, protocol, operation is null ? null : _byName.GetValueOrDefault(operation)) { Unknown = unknown };
     }
 }

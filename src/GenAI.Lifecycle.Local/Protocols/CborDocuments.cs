@@ -11,13 +11,20 @@ internal static class CborDocuments
     private const int MaxDepth = 64;
 
     /// <summary>Timestamps (tag 1) become epoch seconds, byte strings base64, non-finite numbers their names.</summary>
-    /// <exception cref="CborContentException">Not well-formed, or nested deeper than 64.</exception>
+    /// <exception cref="CborContentException">The body is not one well-formed map, a key comes twice, a text is not UTF-8, or the nesting is deeper than 64.</exception>
     public static JsonElement Read(ReadOnlyMemory<byte> body)
     {
-        if (body.Length == 0) return JsonElement.Parse("{}");
+        var reader = new CborReader(body, CborConformanceMode.Strict);
+        if (reader.PeekState() != CborReaderState.StartMap)
+            throw new CborContentException("The body is not a map.");
+
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) Copy(new CborReader(body, CborConformanceMode.Lax), writer, 0);
-        return JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        using (var writer = new Utf8JsonWriter(buffer))
+            Copy(reader, writer, 0);
+
+        return reader.BytesRemaining == 0
+            ? JsonElement.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length))
+            : throw new CborContentException($"{reader.BytesRemaining} bytes follow the map.");
     }
 
     public static byte[] Write(JsonNode? document)

@@ -1,226 +1,186 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Shapes.Validation;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
 /// <summary>
-/// Reads an input object member by member, strictly: a wrong JSON type is refused at once, broken constraints are gathered
-/// and answered together as AWS does, and a member that nobody read is unknown.
+/// Reads an input that has been held to the service's model: types are right, what is required is there, and every published
+/// constraint holds. A rule that no shape states is added with <see cref="Fail"/> and told together with the others.
 /// </summary>
 internal sealed class InputReader
 {
     private readonly JsonElement _element;
-    private readonly InputErrors _errors;
+    private readonly AwsRequest? _request;
+    private readonly Findings _findings;
     private readonly string _path;
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string>? _read;
     private readonly List<InputReader> _children = [];
 
-    private InputReader(JsonElement element, InputErrors errors, string path) => (_element, _errors, _path) = (element, errors, path);
+    private InputReader(JsonElement element, AwsRequest? request, Findings findings, string path)
+    {
+        (_element, _request, _findings, _path) = (element, request, findings, path);
+        _read = request?.Ignored is null ? null : new HashSet<string>(StringComparer.Ordinal);
+    }
 
     /// <summary>The object as it came, for members that are kept whole.</summary>
     public JsonElement Element => _element;
 
-    public static InputReader Root(AwsRequest request) => new(
-        request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject,
-        new InputErrors(request.Service, request.Protocol == WireProtocol.Query), "");
+    public static InputReader Root(AwsRequest request) =>
+        new(request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject, request, new Findings(request.Service), "");
 
     /// <summary>Reads an object that a service takes within another format.</summary>
-    public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, new InputErrors(service, formInput: false), "");
+    public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, null, new Findings(service), "");
 
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>The member as it came (unions, documents); null when absent. Members inside it are not checked for being known.</summary>
+    /// <summary>The member as it came (unions, documents); null when absent.</summary>
     public JsonElement? Any(string name) => Find(name);
 
-    public string? String(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null)
+    public string? String(string name) => Find(name)?.GetString();
+
+    /// <summary>A text that the operation cannot do without, although its shape may; so with every member called required.</summary>
+    public string RequiredString(string name) => String(name) ?? Missing(name, "");
+
+    public long? Integer(string name) => Find(name) switch
     {
-        if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.String) throw InputErrors.WrongType(name, value, "String");
-        var text = value.GetString()!;
-        if (text.Length < min) Fail(name, text, $"Member must have length greater than or equal to {min}");
-        if (text.Length > max) Fail(name, text, $"Member must have length less than or equal to {max}");
-        if (pattern is not null && !pattern.IsMatch(text)) Fail(name, text, $"Member must satisfy regular expression pattern: {pattern}");
-        return text;
-    }
+        null => null,
+        { ValueKind: JsonValueKind.String } text => long.Parse(text.GetString()!, CultureInfo.InvariantCulture),
+        { } number => number.TryGetInt64(out var whole) ? whole : (long)number.GetDouble(),
+    };
 
-    public string RequiredString(string name, int min = 0, int max = int.MaxValue, Regex? pattern = null) =>
-        String(name, min, max, pattern) ?? Missing(name, "");
-
-    /// <summary>A string of a closed set.</summary>
-    public string? Enum(string name, params ReadOnlySpan<string> values)
+    /// <summary>A whole number in a documented range that its shape does not state.</summary>
+    public long? Integer(string name, long min, long max = long.MaxValue)
     {
-        var text = String(name);
-        if (text is not null && !values.Contains(text)) Fail(name, text, $"Member must satisfy enum value set: [{string.Join(", ", values!)}]");
-        return text;
-    }
-
-    public string RequiredEnum(string name, params ReadOnlySpan<string> values) => Enum(name, values) ?? Missing(name, "");
-
-    public long? Integer(string name, long min = long.MinValue, long max = long.MaxValue)
-    {
-        if (Find(name) is not { } value) return null;
-        var number = value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetInt64(out var n) => n,
-            JsonValueKind.Number when value.TryGetDouble(out var d) && d == Math.Truncate(d) && Math.Abs(d) < 9e15 => (long)d,
-            JsonValueKind.String when _errors.FormInput && long.TryParse(value.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) => n,
-            _ => throw InputErrors.WrongType(name, value, "Long"),
-        };
-        CheckRange(name, number, min, max);
+        var number = Integer(name);
+        if (number < min)
+            Fail(name, number.ToString(), $"Member must have value greater than or equal to {min}");
+        if (number > max)
+            Fail(name, number.ToString(), $"Member must have value less than or equal to {max}");
         return number;
     }
 
-    public long RequiredInteger(string name, long min = long.MinValue, long max = long.MaxValue) =>
-        Integer(name, min, max) ?? Missing(name, 0L);
+    public long RequiredInteger(string name) => Integer(name) ?? Missing(name, 0L);
 
-    public double? Number(string name, double min = double.MinValue, double max = double.MaxValue)
+    public double? Number(string name) => Find(name) switch
     {
-        if (Find(name) is not { } value) return null;
-        var number = value.ValueKind switch
-        {
-            JsonValueKind.Number => value.GetDouble(),
-            JsonValueKind.String when value.GetString() is "NaN" or "Infinity" or "-Infinity" || _errors.FormInput =>
-                double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : throw InputErrors.WrongType(name, value, "Double"),
-            _ => throw InputErrors.WrongType(name, value, "Double"),
-        };
-        CheckRange(name, number, min, max);
-        return number;
-    }
+        null => null,
+        { ValueKind: JsonValueKind.String } text => double.Parse(text.GetString()!, CultureInfo.InvariantCulture),
+        { } number => number.GetDouble(),
+    };
 
-    public double RequiredNumber(string name, double min = double.MinValue, double max = double.MaxValue) =>
-        Number(name, min, max) ?? Missing(name, 0d);
+    public double RequiredNumber(string name) => Number(name) ?? Missing(name, 0d);
 
     public bool? Boolean(string name) => Find(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } value when _errors.FormInput && bool.TryParse(value.GetString(), out var parsed) => parsed,
-        { } value => throw InputErrors.WrongType(name, value, "Boolean"),
+        { ValueKind: JsonValueKind.String } text => bool.Parse(text.GetString()!),
+        { } value => value.GetBoolean(),
     };
 
     /// <summary>A timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
     public DateTimeOffset? Timestamp(string name)
     {
-        if (Find(name) is not { } value) return null;
-        return value.ValueKind switch
-        {
-            JsonValueKind.Number when Math.Abs(value.GetDouble()) < 2.5e11 => AwsTimestamp.FromSeconds(value.GetDouble()).Value,
-            JsonValueKind.String when DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
-            _ => throw InputErrors.WrongType(name, value, "Timestamp"),
-        };
+        if (Find(name) is not { } value)
+            return null;
+
+        DateTimeOffset time;
+        _ = value.ValueKind == JsonValueKind.Number ? AwsTimestamp.TryFromSeconds(value.GetDouble(), out time) : AwsTimestamp.TryFromText(value.GetString(), out time);
+        return time;
     }
 
     public DateTimeOffset RequiredTimestamp(string name) => Timestamp(name) ?? Missing(name, DateTimeOffset.UnixEpoch);
 
-    public byte[]? Blob(string name)
-    {
-        if (Find(name) is not { } value) return null;
-        return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : throw InputErrors.WrongType(name, value, "Blob");
-    }
+    public byte[]? Blob(string name) => Find(name)?.GetBytesFromBase64();
 
-    public InputReader? Object(string name)
-    {
-        if (Find(name) is not { } value) return null;
-        return value.ValueKind == JsonValueKind.Object ? Child(value, Join(name)) : throw InputErrors.WrongType(name, value, "Structure");
-    }
+    public InputReader? Object(string name) => Find(name) is { } value ? Child(value, Join(name)) : null;
 
-    public InputReader RequiredObject(string name) => Object(name) ?? Missing(name, new InputReader(EmptyObject, _errors, Join(name)));
+    public InputReader RequiredObject(string name) => Object(name) ?? Missing(name, Child(EmptyObject, Join(name)));
 
     /// <summary>A list of structures; null when absent.</summary>
-    public IReadOnlyList<InputReader>? Objects(string name, int min = 0, int max = int.MaxValue)
+    public IReadOnlyList<InputReader>? Objects(string name) =>
+        Items(name) is { } items ? [.. items.Select((item, i) => Child(item, $"{Join(name)}.{i + 1}.member"))] : null;
+
+    /// <summary>A list of structures with a documented limit that its shape does not state.</summary>
+    public IReadOnlyList<InputReader>? Objects(string name, int min, int max)
     {
-        if (Items(name, min, max) is not { } items) return null;
-        return [.. items.Select((item, i) => item.ValueKind == JsonValueKind.Object
-            ? Child(item, $"{Join(name)}.{i + 1}.member")
-            : throw InputErrors.WrongType(name, item, "Structure"))];
+        var items = Objects(name);
+        if (items?.Count < min)
+            Fail(name, "[]", $"Member must have length greater than or equal to {min}");
+        if (items?.Count > max)
+            Fail(name, $"{items.Count} items", $"Member must have length less than or equal to {max}");
+        return items;
     }
 
-    public IReadOnlyList<InputReader> RequiredObjects(string name, int min = 0, int max = int.MaxValue) =>
-        Objects(name, min, max) ?? Missing<IReadOnlyList<InputReader>>(name, []);
+    public IReadOnlyList<InputReader> RequiredObjects(string name) => Objects(name) ?? Missing<IReadOnlyList<InputReader>>(name, []);
 
     /// <summary>A list of strings; null when absent.</summary>
-    public IReadOnlyList<string>? Strings(string name, int min = 0, int max = int.MaxValue)
-    {
-        if (Items(name, min, max) is not { } items) return null;
-        return [.. items.Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw InputErrors.WrongType(name, item, "String"))];
-    }
+    public IReadOnlyList<string>? Strings(string name) => Items(name) is { } items ? [.. items.Select(static item => item.GetString()!)] : null;
 
     /// <summary>A map of strings; null when absent.</summary>
-    public IReadOnlyDictionary<string, string>? Map(string name, int maxEntries = int.MaxValue, int maxKey = int.MaxValue, int maxValue = int.MaxValue)
+    public IReadOnlyDictionary<string, string>? Map(string name) => Find(name) switch
     {
-        if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Object) throw InputErrors.WrongType(name, value, "Map");
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in value.EnumerateObject())
-        {
-            if (entry.Value.ValueKind != JsonValueKind.String) throw InputErrors.WrongType($"{name}.{entry.Name}", entry.Value, "String");
-            map[entry.Name] = entry.Value.GetString()!;
-            if (entry.Name.Length > maxKey)
-                Fail(name, entry.Name, $"Map keys must satisfy constraint: [Member must have length less than or equal to {maxKey}]");
-            if (map[entry.Name].Length > maxValue)
-                Fail(name, map[entry.Name], $"Map value must satisfy constraint: [Member must have length less than or equal to {maxValue}]");
-        }
-        if (map.Count > maxEntries) Fail(name, $"{map.Count} entries", $"Member must have length less than or equal to {maxEntries}");
-        return map;
-    }
+        null => null,
+        { ValueKind: JsonValueKind.String } => new Dictionary<string, string>(),
+        { } value => value.EnumerateObject().ToDictionary(static entry => entry.Name, static entry => entry.Value.GetString()!, StringComparer.Ordinal),
+    };
 
-    /// <summary>Adds a broken constraint to the answer.</summary>
-    public void Fail(string name, string? value, string constraint) => _errors.Add(Join(name), value, constraint);
+    /// <summary>Adds a broken rule to the answer.</summary>
+    public void Fail(string name, string? value, string constraint) => _findings.Add(Join(name), value, constraint);
 
-    /// <summary>Ends the reading: throws for unknown members, then for broken constraints.</summary>
+    /// <summary>Ends the reading.</summary>
+    /// <exception cref="ServiceError">A rule is broken.</exception>
     public void Complete()
     {
-        RefuseUnknown();
-        _errors.ThrowIfAny();
+        CollectIgnored();
+        _findings.ThrowIfAny();
     }
 
     private static JsonElement EmptyObject { get; } = JsonElement.Parse("{}");
 
-    private void RefuseUnknown()
+    private void CollectIgnored()
     {
+        if (_read is null)
+            return;
+
         foreach (var member in _element.EnumerateObject())
-            if (!_known.Contains(member.Name)) throw _errors.Unknown(_path.Length == 0 ? member.Name : $"{_path}.{member.Name}");
-        foreach (var child in _children) child.RefuseUnknown();
+        {
+            if (!_read.Contains(member.Name))
+                _request!.Ignored!.Add(_path.Length == 0 ? member.Name : $"{_path}.{member.Name}");
+        }
+
+        foreach (var child in _children)
+            child.CollectIgnored();
     }
 
     private JsonElement? Find(string name)
     {
-        _known.Add(name);
+        _read?.Add(name);
         return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private IReadOnlyList<JsonElement>? Items(string name, int min, int max)
+    // A form says of an empty list that it is an empty text.
+    private IReadOnlyList<JsonElement>? Items(string name) => Find(name) switch
     {
-        if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Array) throw InputErrors.WrongType(name, value, "List");
-        var count = value.GetArrayLength();
-        if (count < min) Fail(name, "[]", $"Member must have length greater than or equal to {min}");
-        if (count > max) Fail(name, $"{count} items", $"Member must have length less than or equal to {max}");
-        return [.. value.EnumerateArray()];
-    }
+        null => null,
+        { ValueKind: JsonValueKind.String } => [],
+        { } value => [.. value.EnumerateArray()],
+    };
 
     private InputReader Child(JsonElement value, string path)
     {
-        var child = new InputReader(value, _errors, path);
-        _children.Add(child);
+        var child = new InputReader(value, _request, _findings, path);
+        if (_read is not null)
+            _children.Add(child);
         return child;
     }
 
     private T Missing<T>(string name, T stand)
     {
-        Fail(name, null, "Member must not be null");
+        Fail(name, null, Findings.NotNull);
         return stand;
-    }
-
-    private void CheckRange<T>(string name, T value, T min, T max) where T : IComparable<T>, IFormattable
-    {
-        var text = value.ToString(null, CultureInfo.InvariantCulture);
-        if (value.CompareTo(min) < 0) Fail(name, text, $"Member must have value greater than or equal to {min.ToString(null, CultureInfo.InvariantCulture)}");
-        if (value.CompareTo(max) > 0) Fail(name, text, $"Member must have value less than or equal to {max.ToString(null, CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>AWS words member paths in lower camel case.</summary>

@@ -15,6 +15,7 @@ internal static class QueryDocuments
     private const int MaxDepth = 32;
 
     /// <summary>Pairs of a form body and of the query string.</summary>
+    /// <exception cref="ServiceError">MalformedInput: there are more than 20,000.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(string query, ReadOnlySpan<byte> form)
     {
         var pairs = UriEncoding.ParseQuery(query).Concat(UriEncoding.ParseQuery(Encoding.UTF8.GetString(form))).Take(MaxPairs + 1).ToArray();

@@ -88,6 +88,10 @@ internal sealed class AuthErrors(WireProtocol protocol)
         }
         : new(Query ? "RequestExpired" : "ExpiredTokenException", 400, "Request has expired.");
 
+    /// <summary>S3 has not taken Signature Version 2 in new regions since 2014.</summary>
+    public static ServiceError Version2() =>
+        new("InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+
     public static ServiceError WrongApiKey() =>
         new("AccessDeniedException", 403, "Authentication failed: Please make sure your API Key is valid.");
 

@@ -14,27 +14,71 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
     private static readonly TimeSpan MaxLead = TimeSpan.FromMinutes(5);
     private readonly SigningKey _key = new(credentials.SecretAccessKey);
 
-    /// <summary>Who signed the request, or the service's own refusal. The payload hash is the body's, or what S3's header claims of it.</summary>
-    public VerifiedSignature Verify(HttpRequest request, ServiceDescription service, WireProtocol protocol, string payloadHash)
+    /// <summary>Checks all that can be checked before the body is read: key, scope, signed headers and time.</summary>
+    /// <exception cref="ServiceError">The service's own refusal.</exception>
+    public SignatureClaim Admit(HttpRequest request, ServiceDescription service, WireProtocol protocol)
     {
         var errors = new AuthErrors(protocol);
-        if (!SignatureParameters.Present(request)) throw errors.Missing();
+        if (protocol == WireProtocol.RestXml && SignatureParameters.IsVersion2(request))
+            throw AuthErrors.Version2();
+        if (!SignatureParameters.Present(request))
+            throw errors.Missing();
         if (service.SigningName == "bedrock" && request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal))
-            return new VerifiedSignature(Bearer(header["Bearer ".Length..]), null, _key);
+            return new SignatureClaim(null, Bearer(header["Bearer ".Length..]));
+
         var signature = SignatureParameters.Parse(request, out var problem) ?? throw errors.Malformed(problem);
-        if (signature.AccessKeyId != credentials.AccessKeyId) throw errors.UnknownKey(signature.AccessKeyId);
-        if (signature.SecurityToken is not null) throw errors.UnknownToken();
+        if (signature.AccessKeyId != credentials.AccessKeyId)
+            throw errors.UnknownKey(signature.AccessKeyId);
+        if (signature.SecurityToken is not null)
+            throw errors.UnknownToken();
         CheckScope(signature, service, errors);
         CheckSignedHeaders(request, signature, protocol, errors);
         CheckTime(signature, protocol, errors);
-        var canonical = CanonicalRequest.Build(request, signature, payloadHash, protocol == WireProtocol.RestXml);
-        var stringToSign = CanonicalRequest.StringToSign(canonical, signature);
-        if (!SigningKey.Same(_key.Sign(signature.Scope, stringToSign), signature.Signature))
-            throw errors.WrongSignature(signature.AccessKeyId, signature.Signature, stringToSign);
-        return new VerifiedSignature(Caller(), signature, _key);
+        return new SignatureClaim(signature, null);
     }
 
-    private Principal Caller() => new(options.AccountId, credentials.UserName, credentials.AccessKeyId);
+    /// <summary>Who signed the request. The payload hash is the body's, or what S3's header claims of it.</summary>
+    /// <exception cref="ServiceError">The service's own refusal.</exception>
+    public VerifiedSignature Verify(HttpRequest request, SignatureClaim claim, WireProtocol protocol, string payloadHash)
+    {
+        if (claim.Parameters is not { } signature)
+            return new VerifiedSignature(claim.Bearer!, null, _key);
+
+        var canonical = CanonicalRequest.Build(request, signature, payloadHash, protocol == WireProtocol.RestXml);
+        var stringToSign = CanonicalRequest.StringToSign(canonical, signature);
+        return SigningKey.Same(_key.Sign(signature.Scope, stringToSign), signature.Signature)
+            ? new VerifiedSignature(Caller(), signature, _key)
+            : throw new AuthErrors(protocol).WrongSignature(signature.AccessKeyId, signature.Signature, stringToSign);
+    }
+
+    /// <summary>The claim of a request whose signature is in its body.</summary>
+    public SignatureClaim Unsigned() => new(null, new Principal(options.AccountId, "anonymous", "ANONYMOUS"));
+
+    /// <summary>Verifies the signature of a POST policy.</summary>
+    /// <param name="fields">The fields of the form.</param>
+    /// <exception cref="ServiceError">S3's own refusal.</exception>
+    public void VerifyPolicy(IReadOnlyDictionary<string, string> fields)
+    {
+        if (fields.ContainsKey("AWSAccessKeyId") && fields.ContainsKey("signature"))
+            throw AuthErrors.Version2();
+
+        var errors = new AuthErrors(WireProtocol.RestXml);
+        var policy = fields.GetValueOrDefault("policy") ?? throw errors.Missing();
+        var signature = SignatureParameters.FromForm(fields, out var problem) ?? throw errors.Malformed(problem);
+        if (signature.AccessKeyId != credentials.AccessKeyId)
+            throw errors.UnknownKey(signature.AccessKeyId);
+        if (signature.SecurityToken is not null)
+            throw errors.UnknownToken();
+        if (signature.Scope.Region != options.Region)
+            throw errors.WrongRegion(signature.Scope.Region, options.Region);
+        if (signature.Scope.Service != "s3")
+            throw errors.WrongService(signature.Scope.Service, "s3");
+        if (!SigningKey.Same(_key.Sign(signature.Scope, policy), signature.Signature))
+            throw errors.WrongSignature(signature.AccessKeyId, signature.Signature, policy);
+    }
+
+    private Principal Caller() =>
+        new(options.AccountId, credentials.UserName, credentials.AccessKeyId) { Partition = Partitions.Of(options.Region) };
 
     private Principal Bearer(string token) =>
         options.BedrockApiKey is { } key && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(token))

@@ -31,13 +31,13 @@ internal static class S3Payload
     }
 
     /// <summary>The body, decoded; verified by the time its end has been read.</summary>
-    public static Stream Open(HttpRequest request, string payloadHash, VerifiedSignature signature) => payloadHash switch
+    public static Stream Open(HttpRequest request, Stream body, string payloadHash, VerifiedSignature signature) => payloadHash switch
     {
-        Unsigned => request.Body,
-        Signed => new AwsChunkedStream(request.Body, DecodedLength(request), new ChunkSignatures(signature), trailing: false),
-        SignedTrailer => new AwsChunkedStream(request.Body, DecodedLength(request), new ChunkSignatures(signature), trailing: true),
-        UnsignedTrailer => new AwsChunkedStream(request.Body, DecodedLength(request), null, trailing: true),
-        _ => new HashCheckedStream(request.Body, payloadHash),
+        Unsigned => body,
+        Signed => new AwsChunkedStream(body, DecodedLength(request), new ChunkSignatures(signature), trailing: false),
+        SignedTrailer => new AwsChunkedStream(body, DecodedLength(request), new ChunkSignatures(signature), trailing: true),
+        UnsignedTrailer => new AwsChunkedStream(body, DecodedLength(request), null, trailing: true),
+        _ => new HashCheckedStream(body, payloadHash),
     };
 
     private static long DecodedLength(HttpRequest request) =>

@@ -31,6 +31,27 @@ internal sealed record SignatureParameters
         request.Headers.ContainsKey("Authorization") || request.QueryString.Value is { } query
         && (query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal) || query.Contains("X-Amz-Signature=", StringComparison.Ordinal));
 
+    /// <summary>Whether the request is signed with Signature Version 2, in its header or as a presigned URL.</summary>
+    public static bool IsVersion2(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith("AWS ", StringComparison.Ordinal)
+        || (request.Query.ContainsKey("AWSAccessKeyId") && request.Query.ContainsKey("Signature"));
+
+    /// <summary>The signature of a form; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
+    public static SignatureParameters? FromForm(IReadOnlyDictionary<string, string> fields, out string problem)
+    {
+        problem = "POST requires the x-amz-algorithm, x-amz-credential, x-amz-date and x-amz-signature fields.";
+        return fields.GetValueOrDefault("x-amz-algorithm") == Algorithm
+            && fields.TryGetValue("x-amz-credential", out var credential)
+            && fields.TryGetValue("x-amz-date", out var date)
+            && fields.TryGetValue("x-amz-signature", out var signature)
+            && Build(credential, "", signature, date, ref problem) is { } read
+                ? read with { SecurityToken = fields.GetValueOrDefault("x-amz-security-token") }
+                : null;
+    }
+
+    /// <summary>The service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
+    public static string? ServiceOf(HttpRequest request) => Present(request) ? Parse(request, out _)?.Scope.Service : null;
+
     /// <summary>Reads them; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
     public static SignatureParameters? Parse(HttpRequest request, out string problem) =>
         request.Headers.Authorization.ToString() is { Length: > 0 } header ? FromHeader(header, request, out problem) : FromQuery(request, out problem);

@@ -26,8 +26,14 @@ internal static class UriEncoding
     /// <summary>Names and values of a raw query string (without its question mark), decoded, in order.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ParseQuery(string query)
     {
-        foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        for (var start = 0; start < query.Length;)
         {
+            var end = query.IndexOf('&', start);
+            var pair = query[start..(end < 0 ? query.Length : end)];
+            start += pair.Length + 1;
+            if (pair.Length == 0)
+                continue;
+
             var at = pair.IndexOf('=', StringComparison.Ordinal);
             yield return at < 0
                 ? new(DecodeQuery(pair), "")

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.CloudTrail;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
-using GenAI.Lifecycle.Local.Services.S3;
+using GenAI.Lifecycle.Local.Services.S3.Buckets;
 using GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 using GenAI.Lifecycle.Local.Services.SageMaker.Models;
 using GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;

@@ -104,6 +104,7 @@ public sealed class AutoScalingTests : IAsyncLifetime
     {
         await RegisterAsync(1, 2);
         await TrackAsync(10);
+        await CallAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 2));
         (await _bench.RefusedAsync("DeleteEndpoint", Named("e"))).Message.ShouldContain("scalable target");
 
         await CallAsync("DeregisterScalableTarget", Of([]));
@@ -127,6 +128,61 @@ public sealed class AutoScalingTests : IAsyncLifetime
         (await RefusedAsync("RegisterScalableTarget", other)).Message.ShouldBe("Unsupported service namespace, resource type or scalable dimension");
         await RegisterAsync(1, 2);
         (await RefusedAsync("DeleteScalingPolicy", Of(new JsonObject { ["PolicyName"] = "none" }))).Code.ShouldBe("ObjectNotFoundException");
+    }
+
+    [Fact]
+    public async Task A_scheduled_action_moves_the_bounds_and_the_capacity_follows()
+    {
+        await RegisterAsync(1, 3);
+        await CallAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 2));
+
+        _bench.Time.Advance(TimeSpan.FromMinutes(5));
+        _bench.Services.GetRequiredService<ScalingEvaluator>().EvaluateAll();
+        await ReachedAsync(2);
+
+        var target = (await CallAsync("DescribeScalableTargets", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScalableTargets"]![0]!;
+        (target["MinCapacity"]!.GetValue<int>(), target["MaxCapacity"]!.GetValue<int>()).ShouldBe((2, 3));
+        var activities = (await CallAsync("DescribeScalingActivities", Of([])))["ScalingActivities"]!.AsArray();
+        activities.Select(activity => activity!["Cause"]!.GetValue<string>())
+            .ShouldBe(["minimum capacity was set to 2", "scheduled action name nightly was triggered"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_scheduled_action_is_described_changed_and_deleted()
+    {
+        await RegisterAsync(1, 3);
+        await CallAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 2));
+        await CallAsync("PutScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly", ["Schedule"] = "cron(0 8 ? * MON *)", ["Timezone"] = "Europe/Berlin" }));
+
+        var action = (await CallAsync("DescribeScheduledActions", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScheduledActions"]!.AsArray().ShouldHaveSingleItem()!;
+        action["Schedule"]!.GetValue<string>().ShouldBe("cron(0 8 ? * MON *)");
+        action["Timezone"]!.GetValue<string>().ShouldBe("Europe/Berlin");
+        action["ScalableTargetAction"]!.ToJsonString().ShouldBe("""{"MinCapacity":2}""");
+
+        await CallAsync("DeleteScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly" }));
+        (await RefusedAsync("DeleteScheduledAction", Of(new JsonObject { ["ScheduledActionName"] = "nightly" }))).Code.ShouldBe("ObjectNotFoundException");
+    }
+
+    [Fact]
+    public async Task A_scheduled_action_that_does_not_fit_is_refused()
+    {
+        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 2))).Code.ShouldBe("ObjectNotFoundException");
+        await RegisterAsync(1, 3);
+
+        (await RefusedAsync("PutScheduledAction", Scheduled("sometimes", min: 2))).Message.ShouldStartWith("Schedule 'sometimes' is not valid; it must be at(");
+        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)"))).Message.ShouldBe("ScalableTargetAction must have MinCapacity, MaxCapacity or both.");
+        (await RefusedAsync("PutScheduledAction", Scheduled("rate(5 minutes)", min: 3, max: 2))).Message.ShouldBe("Maximum capacity cannot be less than minimum capacity");
+        (await CallAsync("DescribeScheduledActions", new JsonObject { ["ServiceNamespace"] = "sagemaker" }))["ScheduledActions"]!.AsArray().ShouldBeEmpty();
+    }
+
+    private static JsonObject Scheduled(string schedule, int? min = null, int? max = null)
+    {
+        var action = new JsonObject();
+        if (min is { } least)
+            action["MinCapacity"] = least;
+        if (max is { } most)
+            action["MaxCapacity"] = most;
+        return Of(new JsonObject { ["ScheduledActionName"] = "nightly", ["Schedule"] = schedule, ["ScalableTargetAction"] = action });
     }
 
     private static KeyValuePair<string, string>[] Dimensions => [new("EndpointName", "e"), new("VariantName", "only")];

@@ -174,7 +174,6 @@ public sealed class InvocationJobTests
     [InlineData("roleArn", "role", "roleArn")]
     [InlineData("modelInvocationType", "Chat", "modelInvocationType")]
     [InlineData("modelId", "no.model", "model identifier is invalid")]
-    [InlineData("colour", "red", "colour")]
     public async Task Refuses_what_the_service_refuses(string member, string value, string reason)
     {
         await using var bench = await InvocationJobBench.StartAsync();

@@ -47,7 +47,6 @@ public sealed class GuardrailManagementTests
     [Theory]
     [InlineData("""{"name":"a b","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","wordPolicyConfig":{"wordsConfig":[{"text":"x"}]}}""", "name")]
     [InlineData("""{"name":"a","blockedInputMessaging":"No.","blockedOutputsMessaging":"No."}""", "at least one policy")]
-    [InlineData("""{"name":"a","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","wordPolicyConfig":{"wordsConfig":[{"text":"x"}]},"colour":"red"}""", "colour", "SerializationException")]
     [InlineData("""{"name":"a","blockedInputMessaging":"No.","blockedOutputsMessaging":"No.","sensitiveInformationPolicyConfig":{"regexesConfig":[{"name":"r","pattern":"(","action":"BLOCK"}]}}""", "pattern")]
     public async Task What_cannot_be_a_guardrail_is_refused_by_name(string definition, string named, string code = "ValidationException")
     {

@@ -42,11 +42,11 @@ public sealed class NovaInvokeTests
     }
 
     [Theory]
-    [InlineData("""{"schemaVersion":"messages-v2","messages":[{"role":"user","content":[{"text":"x"}]}]}""", "'messages-v2' at 'schemaVersion'")]
+    [InlineData("""{"schemaVersion":"messages-v2","messages":[{"role":"user","content":[{"text":"x"}]}]}""", "#/schemaVersion: messages-v2 is not a valid enum value")]
     [InlineData("""{"schemaVersion":"messages-v1","messages":[{"role":"user","content":[{"text":"x"}]}],"max_tokens":5}""", "extraneous key [max_tokens]")]
-    [InlineData("""{"schemaVersion":"messages-v1","messages":[{"role":"user","content":[{"text":"x"}]}],"inferenceConfig":{"topK":200}}""", "'200' at 'inferenceConfig.topK'")]
+    [InlineData("""{"schemaVersion":"messages-v1","messages":[{"role":"user","content":[{"text":"x"}]}],"inferenceConfig":{"topK":200}}""", "#/inferenceConfig/topK: 200 is not between 0 and 128")]
     [InlineData("""{"schemaVersion":"messages-v1","messages":[]}""", "A conversation must start with a user message")]
-    [InlineData("""{"schemaVersion":"messages-v1","messages":[{"role":"user","content":"x"}]}""", "messages.0")]
+    [InlineData("""{"schemaVersion":"messages-v1","messages":[{"role":"user","content":"x"}]}""", "messages.1.member.content")]
     public async Task Refuses_malformed_bodies(string body, string reason)
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());

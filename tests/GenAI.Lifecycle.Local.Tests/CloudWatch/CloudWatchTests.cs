@@ -179,18 +179,51 @@ public sealed class CloudWatchTests
     }
 
     [Fact]
-    public async Task Deletes_all_alarms_or_none()
+    public async Task Unknown_alarms_do_not_keep_known_ones()
     {
         await using var bench = await CloudWatchBench.StartAsync();
         await bench.CallAsync("PutMetricAlarm", Alarm());
 
-        var (status, body, _) = await bench.JsonAsync("DeleteAlarms", new JsonObject { ["AlarmNames"] = new JsonArray("slow", "nobody") });
-        status.ShouldBe(404);
-        body["__type"]!.GetValue<string>().ShouldBe("ResourceNotFound");
-        bench.Aws.Inventory().Count.ShouldBe(1);
+        await bench.CallAsync("DeleteAlarms", new JsonObject { ["AlarmNames"] = new JsonArray("nobody", "slow") });
 
-        await bench.CallAsync("DeleteAlarms", new JsonObject { ["AlarmNames"] = new JsonArray("slow") });
         bench.Aws.Inventory().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("GetMetricStatistics", """{"Namespace":"App","MetricName":"Latency","StartTime":10,"EndTime":10,"Period":60,"Statistics":["Average"]}""", "StartTime")]
+    [InlineData("DeleteDashboards", """{"DashboardNames":[]}""", "DashboardNames")]
+    [InlineData("DeleteDashboards", "{}", "DashboardNames")]
+    public async Task Values_that_cannot_be_are_invalid(string operation, string input, string named)
+    {
+        await using var bench = await CloudWatchBench.StartAsync();
+
+        var (status, body, query) = await bench.JsonAsync(operation, JsonNode.Parse(input)!.AsObject());
+
+        (status, query).ShouldBe((400, "InvalidParameterValue;Sender"));
+        body["message"]!.GetValue<string>().ShouldContain(named);
+    }
+
+    [Fact]
+    public async Task An_empty_list_in_a_form_is_a_list()
+    {
+        await using var bench = await CloudWatchBench.StartAsync();
+
+        var (status, xml) = await bench.QueryAsync(
+            "Action=PutMetricAlarm&Version=2010-08-01&AlarmName=slow&Namespace=App&MetricName=Latency&Statistic=Average&Period=60&EvaluationPeriods=1"
+            + "&Threshold=1&ComparisonOperator=GreaterThanThreshold&AlarmActions=&OKActions=&Dimensions=&Tags=");
+
+        status.ShouldBe(200, xml);
+    }
+
+    [Fact]
+    public async Task A_metrics_insights_query_is_refused_by_name()
+    {
+        await using var bench = await CloudWatchBench.StartAsync();
+
+        var (_, body, _) = await bench.JsonAsync("GetMetricData", JsonNode.Parse(
+            """{"StartTime":0,"EndTime":60,"MetricDataQueries":[{"Id":"q","Expression":"SELECT AVG(Latency) FROM SCHEMA(App)","Period":60}]}""")!.AsObject());
+
+        body["message"]!.GetValue<string>().ShouldStartWith("Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch");
     }
 
     [Fact]

@@ -24,6 +24,10 @@ internal static class FuzzSeeds
         yield return Target("logs", "Logs_20140328.FilterLogEvents", """{"logGroupName":"g","filterPattern":"\"error\"","startTime":0,"limit":10}""");
         yield return Target("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents", """{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateModel"}],"MaxResults":3,"StartTime":1767225600}""");
         yield return Target("application-autoscaling", "AnyScaleFrontendService.RegisterScalableTarget", """{"ServiceNamespace":"sagemaker","ResourceId":"endpoint/e/variant/v","ScalableDimension":"sagemaker:variant:DesiredInstanceCount","MinCapacity":1,"MaxCapacity":2}""");
+        yield return Target("application-autoscaling", "AnyScaleFrontendService.PutScheduledAction", """{"ServiceNamespace":"sagemaker","ScheduledActionName":"a","ResourceId":"endpoint/e/variant/v","ScalableDimension":"sagemaker:variant:DesiredInstanceCount","Schedule":"cron(0 8 ? * MON-FRI *)","ScalableTargetAction":{"MinCapacity":1}}""");
+        yield return Target("logs", "Logs_20140328.DescribeLogGroups", """{"logGroupIdentifiers":["arn:aws:logs:us-east-1:000000000000:log-group:g"],"limit":5}""");
+        yield return Target("monitoring", "GraniteServiceVersion20100801.GetMetricData", """{"StartTime":1767225600,"EndTime":1767229200,"MetricDataQueries":[{"Id":"a","MetricStat":{"Metric":{"Namespace":"n","MetricName":"m"},"Period":60,"Stat":"p90"}},{"Id":"b","Expression":"FILL(a,0)*2"}]}""");
+        yield return Target("monitoring", "GraniteServiceVersion20100801.PutDashboard", """{"DashboardName":"d","DashboardBody":"{\"widgets\":[{\"type\":\"text\",\"properties\":{}}]}"}""");
         yield return Target("servicequotas", "ServiceQuotasV20190624.ListServiceQuotas", """{"ServiceCode":"bedrock","MaxResults":2}""");
         yield return Target("monitoring", "GraniteServiceVersion20100801.PutMetricData", """{"Namespace":"n","MetricData":[{"MetricName":"m","Value":1.5,"Timestamp":1767225600,"Dimensions":[{"Name":"a","Value":"b"}],"Unit":"Count"}]}""");
         yield return Target("monitoring", "GraniteServiceVersion20100801.PutMetricAlarm", """{"AlarmName":"a","MetricName":"m","Namespace":"n","Statistic":"Average","Period":60,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanThreshold","Tags":[{"Key":"k","Value":"v"}]}""");
@@ -37,6 +41,8 @@ internal static class FuzzSeeds
         yield return Body("bedrock", "POST", $"/model/{model}/invoke", """{"anthropic_version":"bedrock-2023-05-31","max_tokens":10,"messages":[{"role":"user","content":[{"type":"text","text":"hi"}]}],"tools":[{"name":"t","input_schema":{"type":"object"}}]}""");
         yield return Body("bedrock", "POST", $"/model/{model}/count-tokens", """{"input":{"converse":{"messages":[{"role":"user","content":[{"text":"hi"}]}]}}}""");
         yield return Body("bedrock", "POST", "/guardrails", """{"name":"g","blockedInputMessaging":"no","blockedOutputsMessaging":"no","wordPolicyConfig":{"wordsConfig":[{"text":"bad"}]}}""");
+        yield return Body("bedrock", "POST", "/guardrails", """{"name":"all","blockedInputMessaging":"no","blockedOutputsMessaging":"no","topicPolicyConfig":{"topicsConfig":[{"name":"t","definition":"d","examples":["e"],"type":"DENY"}]},"contentPolicyConfig":{"filtersConfig":[{"type":"HATE","inputStrength":"LOW","outputStrength":"HIGH"}]},"sensitiveInformationPolicyConfig":{"piiEntitiesConfig":[{"type":"EMAIL","action":"ANONYMIZE"}],"regexesConfig":[{"name":"r","pattern":"[a-z]+","action":"BLOCK"}]},"contextualGroundingPolicyConfig":{"filtersConfig":[{"type":"GROUNDING","threshold":0.5}]}}""");
+        yield return Body("bedrock", "POST", "/guardrail/none/version/DRAFT/apply", """{"source":"OUTPUT","content":[{"text":{"text":"a","qualifiers":["query"]}}]}""");
         yield return Body("bedrock", "GET", "/foundation-models?byOutputModality=TEXT", "");
         yield return Body("bedrock", "GET", "/inference-profiles?maxResults=2", "");
         yield return Body("bedrock", "POST", "/model-invocation-job", """{"jobName":"j","roleArn":"@ROLE","modelId":"@MODEL","inputDataConfig":{"s3InputDataConfig":{"s3Uri":"s3://b/i.jsonl"}},"outputDataConfig":{"s3OutputDataConfig":{"s3Uri":"s3://b/o/"}}}""");
@@ -88,6 +94,9 @@ internal static class FuzzSeeds
         yield return Body("s3", "POST", "/fuzz-bucket/big?uploads", "");
         yield return Body("s3", "POST", "/fuzz-bucket/big?uploadId=x", "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>\"a\"</ETag></Part></CompleteMultipartUpload>");
         yield return new("s3", "PUT", "/fuzz-bucket/copy", [("x-amz-copy-source", "/fuzz-bucket/key"), ("x-amz-metadata-directive", "REPLACE")], []);
+        yield return new("s3", "GET", "/fuzz-bucket/key?attributes", [("x-amz-object-attributes", "ETag,ObjectSize")], []);
+        yield return new("s3", "PUT", "/fuzz-bucket/big?partNumber=1&uploadId=x", [("x-amz-copy-source", "/fuzz-bucket/key"), ("x-amz-copy-source-range", "bytes=0-1")], []);
+        yield return new("s3", "POST", "/fuzz-bucket", [("Content-Type", "multipart/form-data; boundary=b")], "--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nx\r\n--b--\r\n"u8.ToArray());
         yield return new("s3", "PUT", "/fuzz-bucket/chunked", [("Content-Encoding", "aws-chunked"), ("x-amz-decoded-content-length", "3")], "3;chunk-signature=00\r\nabc\r\n0;chunk-signature=00\r\n\r\n"u8.ToArray());
     }
 

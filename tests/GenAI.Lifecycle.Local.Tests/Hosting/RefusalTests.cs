@@ -157,7 +157,6 @@ public sealed class RefusalTests : IAsyncLifetime
 
     [Theory]
     [InlineData("{", "SerializationException")]
-    [InlineData("""{"Max":1}""", "SerializationException")]
     [InlineData("""{"MaxResults":"many"}""", "SerializationException")]
     [InlineData("""{"MaxResults":51}""", "InvalidMaxResultsException")]
     [InlineData("""{"LookupAttributes":[{"AttributeKey":"Color","AttributeValue":"red"}]}""", "ValidationException")]

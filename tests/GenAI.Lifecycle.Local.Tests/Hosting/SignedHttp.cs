@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Tests.Hosting;
 /// <summary>A client that signs by the book, written apart from the code it tests, and can be told to do it wrong.</summary>
 internal sealed class SignedHttp(LocalAws aws, TimeProvider? clock = null) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = aws.Endpoint };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = aws.Endpoint };
 
     public LocalCredentials Credentials { get; init; } = aws.Credentials;
 
@@ -45,7 +45,10 @@ internal sealed class SignedHttp(LocalAws aws, TimeProvider? clock = null) : IDi
             .Where(header => header.Name.StartsWith("x-amz-", StringComparison.Ordinal) || header.Name == "content-type")
             .Append((Name: "host", Value: aws.Endpoint.Authority)).OrderBy(header => header.Name, StringComparer.Ordinal).ToArray();
         var names = string.Join(';', signed.Select(header => header.Name));
-        var canonical = $"{request.Method}\n{request.RequestUri}\n\n{string.Concat(signed.Select(header => $"{header.Name}:{header.Value}\n"))}\n{names}\n{hash}";
+        var target = request.RequestUri!.OriginalString.Split('?', 2);
+        var path = service == "s3" ? target[0] : target[0].Replace("%", "%25", StringComparison.Ordinal);
+        var query = target.Length == 1 ? "" : string.Join('&', target[1].Split('&').Order(StringComparer.Ordinal));
+        var canonical = $"{request.Method}\n{path}\n{query}\n{string.Concat(signed.Select(header => $"{header.Name}:{header.Value}\n"))}\n{names}\n{hash}";
         var scope = $"{stamp[..8]}/{Region}/{service}/aws4_request";
         var text = $"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + Credentials.SecretAccessKey), Hmac);

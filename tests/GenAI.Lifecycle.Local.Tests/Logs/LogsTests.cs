@@ -137,6 +137,68 @@ public sealed class LogsTests : IAsyncLifetime
         Messages(await GetAsync("a")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_group_keeps_its_key_class_and_protection()
+    {
+        const string key = "arn:aws:kms:us-east-1:000000000000:key/k";
+        await CallAsync("CreateLogGroup", new JsonObject
+        {
+            ["logGroupName"] = Group, ["kmsKeyId"] = key, ["logGroupClass"] = "INFREQUENT_ACCESS", ["deletionProtectionEnabled"] = true,
+        });
+
+        var group = (await CallAsync("DescribeLogGroups", []))["logGroups"]![0]!;
+
+        group["kmsKeyId"]!.GetValue<string>().ShouldBe(key);
+        group["logGroupClass"]!.GetValue<string>().ShouldBe("INFREQUENT_ACCESS");
+        group["deletionProtectionEnabled"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_protected_group_is_deleted_only_without_protection()
+    {
+        await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = Group, ["deletionProtectionEnabled"] = true });
+
+        (await RefusedAsync("DeleteLogGroup", new JsonObject { ["logGroupName"] = Group })).Code.ShouldBe("ValidationException");
+        await CallAsync("PutLogGroupDeletionProtection", new JsonObject { ["logGroupIdentifier"] = Group, ["deletionProtectionEnabled"] = false });
+        await CallAsync("DeleteLogGroup", new JsonObject { ["logGroupName"] = Group });
+
+        (await CallAsync("DescribeLogGroups", []))["logGroups"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Groups_are_described_by_identifier_and_by_class()
+    {
+        await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = "a" });
+        await CallAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = "b", ["logGroupClass"] = "INFREQUENT_ACCESS" });
+
+        (await GroupsAsync(new JsonObject { ["logGroupIdentifiers"] = new JsonArray("a", "c") })).ShouldBe(["a"]);
+        (await GroupsAsync(new JsonObject { ["logGroupIdentifiers"] = new JsonArray("arn:aws:logs:us-east-1:000000000000:log-group:b") })).ShouldBe(["b"]);
+        (await GroupsAsync(new JsonObject { ["logGroupClass"] = "INFREQUENT_ACCESS" })).ShouldBe(["b"]);
+        (await RefusedAsync("DescribeLogGroups", new JsonObject { ["logGroupIdentifiers"] = new JsonArray("a"), ["logGroupNamePrefix"] = "a" }))
+            .Code.ShouldBe("InvalidParameterException");
+    }
+
+    [Theory]
+    [InlineData("arn:aws:logs:us-east-1:000000000000:log-group:" + Group, null)]
+    [InlineData(Group, null)]
+    [InlineData("arn:aws:logs:us-east-1:000000000000:log-group:" + Group + ":*", "InvalidParameterException")]
+    [InlineData("arn:aws:logs:us-east-1:111111111111:log-group:" + Group, "ResourceNotFoundException")]
+    [InlineData("arn:aws:logs:eu-west-1:000000000000:log-group:" + Group, "ResourceNotFoundException")]
+    [InlineData("arn:aws-cn:logs:us-east-1:000000000000:log-group:" + Group, "ResourceNotFoundException")]
+    public async Task An_identifier_names_a_group_of_this_account_and_region(string identifier, string? refusal)
+    {
+        await StreamAsync("a");
+        var input = new JsonObject { ["logGroupIdentifier"] = identifier, ["logStreamName"] = "a" };
+
+        if (refusal is null)
+            (await CallAsync("GetLogEvents", input)).ShouldContainKey("events");
+        else
+            (await RefusedAsync("GetLogEvents", input)).Code.ShouldBe(refusal);
+    }
+
+    private async Task<IEnumerable<string>> GroupsAsync(JsonObject query) =>
+        (await CallAsync("DescribeLogGroups", query))["logGroups"]!.AsArray().Select(group => group!["logGroupName"]!.GetValue<string>());
+
     private async Task StreamAsync(string name)
     {
         var groups = await CallAsync("DescribeLogGroups", new JsonObject { ["logGroupNamePrefix"] = Group });

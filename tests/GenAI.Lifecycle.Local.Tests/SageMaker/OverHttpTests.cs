@@ -91,7 +91,8 @@ public sealed class OverHttpTests : IAsyncLifetime
     public async Task Refusals_arrive_as_the_services_own_exceptions()
     {
         (await Should.ThrowAsync<AmazonSageMakerException>(() => _sageMaker.DescribeEndpointAsync(new() { EndpointName = "none" }))).ErrorCode.ShouldBe("ValidationException");
-        await Should.ThrowAsync<Amazon.SageMaker.Model.ResourceNotFoundException>(() => _sageMaker.DescribeTrainingJobAsync(new() { TrainingJobName = "none" }));
+        (await Should.ThrowAsync<AmazonSageMakerException>(() => _sageMaker.DescribeTrainingJobAsync(new() { TrainingJobName = "none" })))
+            .Message.ShouldBe("Requested resource not found.");
         await Should.ThrowAsync<ValidationErrorException>(() => _runtime.InvokeEndpointAsync(new() { EndpointName = "none", Body = new MemoryStream([1]) }));
         await Should.ThrowAsync<Amazon.CloudWatchLogs.Model.ResourceNotFoundException>(() => _logs.GetLogEventsAsync(new GetLogEventsRequest { LogGroupName = "g", LogStreamName = "s" }));
     }

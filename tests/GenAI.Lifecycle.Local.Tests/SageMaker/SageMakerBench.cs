@@ -103,6 +103,7 @@ internal sealed class SageMakerBench : IAsyncDisposable
             Faults = Faults,
             Document = document,
         };
+        request.CheckInput();
         return await chosen.Handler(request, cancellationToken);
     }
 

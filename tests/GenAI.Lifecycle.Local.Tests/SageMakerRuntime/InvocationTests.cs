@@ -25,6 +25,7 @@ public sealed class InvocationTests
         bench.Metrics.Sum("Invocations", Only).ShouldBe(1);
         bench.Metrics.Sum("InvocationsPerInstance", Only).ShouldBe(0.5);
         bench.Metrics.Sum("InvocationModelErrors", Only).ShouldBe(0);
+        bench.Metrics.Sum("Invocations", $"{Only},EndpointConfigName=c").ShouldBe(1);
         bench.Metrics.Points.Where(point => point.Name is "ModelLatency" or "OverheadLatency").ShouldAllBe(point => point.Unit == "Microseconds" && point.Namespace == "AWS/SageMaker");
     }
 
@@ -53,7 +54,7 @@ public sealed class InvocationTests
     [InlineData(InvocationHeaders.TargetModel, "m.tar.gz", "multi-model")]
     [InlineData(InvocationHeaders.TargetContainer, "second", "target container hostname")]
     [InlineData(InvocationHeaders.InferenceComponent, "part", "Inference Component part of endpoint e not found")]
-    [InlineData(InvocationHeaders.CustomAttributes, "ä", "printable ASCII")]
+    [InlineData(InvocationHeaders.CustomAttributes, "ä", @"Member must satisfy regular expression pattern: \p{ASCII}*")]
     public async Task What_the_endpoint_does_not_have_is_refused(string header, string value, string message)
     {
         await using var bench = await ReadyAsync(Variant("only", "m"));
@@ -176,7 +177,7 @@ public sealed class InvocationTests
 
         text.ToString().ShouldBe("part 1\npart 2\npart 3\n");
         bench.Metrics.Sum("Invocations", Only).ShouldBe(1);
-        bench.Metrics.Points.Count(point => point.Name == "FirstChunkLatency").ShouldBe(1);
+        bench.Metrics.Points.Count(point => point.Name == "FirstChunkLatency" && point.Dimensions == Only).ShouldBe(1);
         bench.Traffic("e").Current.Variants[0].Pick()!.Value.Copy.Outstanding.ShouldBe(0);
     }
 

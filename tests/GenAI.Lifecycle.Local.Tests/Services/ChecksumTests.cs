@@ -1,5 +1,5 @@
 using CsCheck;
-using GenAI.Lifecycle.Local.Services.S3;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 namespace GenAI.Lifecycle.Local.Tests.Services;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Tests.Containers;
 using GenAI.Lifecycle.Local.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,7 +14,12 @@ public sealed class CloudTrailTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = _clock, Throttling = true });
+        _aws = await LocalAws.StartAsync(new LocalAwsOptions
+        {
+            TimeProvider = _clock,
+            Throttling = true,
+            Images = { new LocalImage { Name = "image:1", Command = ["/bin/true"] } },
+        });
         _http = new SignedHttp(_aws, _clock);
     }
 
@@ -84,17 +90,14 @@ public sealed class CloudTrailTests : IAsyncLifetime
     [Fact]
     public async Task Keeps_to_a_time_range_and_to_ninety_days()
     {
-        await _http.SendAsync(HttpMethod.Put, "/first", "s3", []);
-        _clock.Advance(TimeSpan.FromDays(10));
-        await _http.SendAsync(HttpMethod.Put, "/second", "s3", []);
-        var early = _clock.GetUtcNow().AddDays(-1).ToUnixTimeSeconds();
+        using var directory = new TemporaryDirectory();
+        var start = _clock.GetUtcNow();
+        await CreateBucketAsync(directory.Path, start, "first");
+        await CreateBucketAsync(directory.Path, start.AddDays(10), "second");
 
-        (await LookupAsync($$"""{"StartTime":{{early}}}"""))["Events"]!.AsArray().Count.ShouldBe(1);
-        _clock.Advance(TimeSpan.FromDays(81));
-        var kept = (await LookupAsync("""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"CreateBucket"}]}"""))["Events"]!.AsArray();
-
-        kept.Count.ShouldBe(1);
-        kept[0]!["Resources"]![0]!["ResourceName"]!.GetValue<string>().ShouldBe("second");
+        var early = start.AddDays(9).ToUnixTimeSeconds();
+        (await CreatedAsync(directory.Path, start.AddDays(10), $$"""{"StartTime":{{early}}}""")).ShouldBe(["second"]);
+        (await CreatedAsync(directory.Path, start.AddDays(91), "{}")).ShouldBe(["second"]);
     }
 
     [Fact]
@@ -114,6 +117,95 @@ public sealed class CloudTrailTests : IAsyncLifetime
     [InlineData("""{"LookupAttributes":[{"AttributeKey":"EventName","AttributeValue":"a"},{"AttributeKey":"EventName","AttributeValue":"b"}]}""", "InvalidLookupAttributesException")]
     public async Task Refuses_what_the_service_refuses(string body, string code) =>
         (await LookupAsync(body))["__type"]!.GetValue<string>().ShouldBe(code);
+
+    [Theory]
+    [InlineData("EventName", "DeleteBucket")]
+    [InlineData("ResourceName", "bucket-7")]
+    [InlineData("ReadOnly", "False")]
+    public async Task A_rare_event_is_found_among_many(string key, string value)
+    {
+        await _http.SendAsync(HttpMethod.Delete, "/bucket-7", "s3", []);
+        for (var i = 0; i < 120; i++)
+            await _http.SendAsync(HttpMethod.Get, "/", "s3", []);
+
+        var found = (await FindAsync(key, value))["Events"]!.AsArray();
+
+        found.ShouldHaveSingleItem()!["EventName"]!.GetValue<string>().ShouldBe("DeleteBucket");
+        (await FindAsync(key, "nothing"))["Events"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_event_of_sagemaker_carries_the_answer()
+    {
+        await _http.JsonAsync("SageMaker.CreateEndpointConfig", """{"EndpointConfigName":"c","ProductionVariants":[]}""", "sagemaker");
+        await _http.JsonAsync("SageMaker.CreateModel", """{"ModelName":"m","PrimaryContainer":{"Image":"image:1"}}""", "sagemaker");
+        await _http.JsonAsync("SageMaker.DeleteModel", """{"ModelName":"m"}""", "sagemaker");
+
+        var records = (await LookupAsync("{}"))["Events"]!.AsArray()
+            .ToDictionary(entry => entry!["EventName"]!.GetValue<string>(), entry => JsonNode.Parse(entry!["CloudTrailEvent"]!.GetValue<string>())!);
+
+        records["CreateModel"]["responseElements"]!.ToJsonString().ShouldBe($$"""{"modelArn":"arn:aws:sagemaker:us-east-1:{{_aws.AccountId}}:model/m"}""");
+        records["CreateModel"]["requestParameters"]!["modelName"]!.GetValue<string>().ShouldBe("m");
+        records["DeleteModel"]["responseElements"].ShouldBeNull();
+        records["CreateEndpointConfig"]["responseElements"].ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("converse", "Converse")]
+    [InlineData("converse-stream", "ConverseStream")]
+    [InlineData("invoke", "InvokeModel")]
+    public async Task A_call_of_a_model_is_a_management_event(string path, string name)
+    {
+        await _http.SendAsync(HttpMethod.Post, $"/model/nobody/{path}", "bedrock", "{}"u8.ToArray());
+
+        var entry = (await LookupAsync("{}"))["Events"]!.AsArray().ShouldHaveSingleItem()!;
+
+        var record = JsonNode.Parse(entry["CloudTrailEvent"]!.GetValue<string>())!;
+        entry["EventName"]!.GetValue<string>().ShouldBe(name);
+        (record["managementEvent"]!.GetValue<bool>(), record["readOnly"]!.GetValue<bool>()).ShouldBe((true, true));
+        record["requestParameters"]!.ToJsonString().ShouldBe("""{"modelId":"nobody"}""");
+        record["responseElements"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task There_are_no_trails_to_describe()
+    {
+        var trails = await CallAsync("DescribeTrails", "{}");
+        var status = await CallAsync("GetTrailStatus", """{"Name":"mine"}""");
+
+        trails["trailList"]!.AsArray().ShouldBeEmpty();
+        status["__type"]!.GetValue<string>().ShouldBe("TrailNotFoundException");
+        status["message"]!.GetValue<string>().ShouldBe(
+            $"Unknown trail: arn:aws:cloudtrail:us-east-1:{_aws.AccountId}:trail/mine for the user: {_aws.AccountId}");
+    }
+
+    private static async Task CreateBucketAsync(string directory, DateTimeOffset time, string name)
+    {
+        var clock = new FakeTimeProvider(time);
+        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = clock, StateDirectory = directory });
+        using var http = new SignedHttp(aws, clock);
+        await http.SendAsync(HttpMethod.Put, $"/{name}", "s3", []);
+    }
+
+    /// <summary>The buckets whose creation the trail shows at a time: an instance of its own, since no clock should tick through three months.</summary>
+    private static async Task<IEnumerable<string>> CreatedAsync(string directory, DateTimeOffset time, string query)
+    {
+        var clock = new FakeTimeProvider(time);
+        await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { TimeProvider = clock, StateDirectory = directory });
+        using var http = new SignedHttp(aws, clock);
+        var answer = await http.JsonAsync(Lookup, query, "cloudtrail");
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["Events"]!.AsArray()
+            .Where(entry => entry!["EventName"]!.GetValue<string>() == "CreateBucket")
+            .Select(entry => entry!["Resources"]![0]!["ResourceName"]!.GetValue<string>());
+    }
+
+    private async Task<JsonNode> CallAsync(string operation, string body) =>
+        JsonNode.Parse(await (await _http.JsonAsync($"CloudTrail_20131101.{operation}", body, "cloudtrail")).Content.ReadAsStringAsync())!;
+
+    private Task<JsonNode> FindAsync(string key, string value) => LookupAsync(new JsonObject
+    {
+        ["LookupAttributes"] = new JsonArray(new JsonObject { ["AttributeKey"] = key, ["AttributeValue"] = value }),
+    }.ToJsonString());
 
     private async Task<JsonNode> LookupAsync(string body) =>
         JsonNode.Parse(await (await _http.JsonAsync(Lookup, body, "cloudtrail")).Content.ReadAsStringAsync())!;

@@ -80,7 +80,7 @@ public sealed class SigV4VectorTests
             ("0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497", Chunked.As(1024)),
             ("b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9", []));
 
-        var decoded = S3Payload.Open(request, S3Payload.HashOf(request), VerifyS3(request));
+        var decoded = S3Payload.Open(request, request.Body, S3Payload.HashOf(request), VerifyS3(request));
 
         (await Chunked.ReadAsync(decoded)).ShouldBe(Chunked.As(66560));
     }
@@ -89,7 +89,10 @@ public sealed class SigV4VectorTests
         Verify(request, "s3", WireProtocol.RestXml, S3Key, "2013-05-24T00:00:00Z", S3Payload.HashOf(request));
 
     private static VerifiedSignature Verify(
-        Microsoft.AspNetCore.Http.HttpRequest request, string service, WireProtocol protocol, LocalCredentials key, string now, string payloadHash) =>
-        new RequestVerifier(new LocalAwsOptions(), key, new FakeTimeProvider(DateTimeOffset.Parse(now, null))).Verify(
-            request, new ServiceDescription { Name = service, SigningName = service, EventSource = service }, protocol, payloadHash);
+        Microsoft.AspNetCore.Http.HttpRequest request, string service, WireProtocol protocol, LocalCredentials key, string now, string payloadHash)
+    {
+        var verifier = new RequestVerifier(new LocalAwsOptions(), key, new FakeTimeProvider(DateTimeOffset.Parse(now, null)));
+        var claim = verifier.Admit(request, new ServiceDescription { Name = service, SigningName = service, EventSource = service }, protocol);
+        return verifier.Verify(request, claim, protocol, payloadHash);
+    }
 }

@@ -11,7 +11,6 @@ internal sealed class ActivityOperations(ScalingStore store)
     {
         var input = request.Input();
         var id = ScalingInput.OptionalResourceId(input);
-        input.Boolean("IncludeNotScaledActivities");
         var page = ScalingPage.Read(input);
         input.Complete();
         return ScalingPage.Answer("ScalingActivities", store.Activities.List().Reverse().Select(item => item.Value).Where(activity => id is null || activity.ResourceId == id).Select(Document), page);

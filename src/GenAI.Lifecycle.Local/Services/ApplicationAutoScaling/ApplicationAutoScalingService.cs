@@ -1,11 +1,13 @@
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 using GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
 /// <summary>Application Auto Scaling for the variants of SageMaker endpoints.</summary>
-internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOperations targets, PolicyOperations policies, ActivityOperations activities, ScalingEvaluator evaluator) : ILocalService
+internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOperations targets, PolicyOperations policies, ScheduledActionOperations actions, ActivityOperations activities,
+    ScalingEvaluator evaluator) : ILocalService
 {
     public ServiceDescription Description { get; } = new()
     {
@@ -23,6 +25,9 @@ internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOp
         Now("PutScalingPolicy", policies.Put),
         Now("DescribeScalingPolicies", policies.Describe),
         Now("DeleteScalingPolicy", policies.Delete),
+        Now("PutScheduledAction", actions.Put),
+        Now("DescribeScheduledActions", actions.Describe),
+        Now("DeleteScheduledAction", actions.Delete),
         Now("DescribeScalingActivities", activities.Describe),
     ];
 
@@ -30,6 +35,7 @@ internal sealed class ApplicationAutoScalingService(ScalingStore store, TargetOp
     [
         .. store.Targets.List().Select(target => new LocalResource("AWS::ApplicationAutoScaling::ScalableTarget", target.Key, target.Value.Arn, target.Value.CreationTime)),
         .. store.Policies.List().Select(policy => new LocalResource("AWS::ApplicationAutoScaling::ScalingPolicy", policy.Value.Name, policy.Value.Arn, policy.Value.CreationTime)),
+        .. store.Actions.List().Select(action => new LocalResource("AWS::ApplicationAutoScaling::ScheduledAction", action.Value.Name, action.Value.Arn, action.Value.CreationTime)),
     ];
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -49,6 +55,8 @@ internal static class ApplicationAutoScalingServices
         .AddSingleton<IScalableTargets>(provider => provider.GetRequiredService<ScalingStore>())
         .AddSingleton<TargetOperations>()
         .AddSingleton<PolicyOperations>()
+        .AddSingleton<ScheduledActionOperations>()
+        .AddSingleton<ScheduledScaling>()
         .AddSingleton<ActivityOperations>()
         .AddSingleton<ScalingEvaluator>()
         .AddSingleton<ILocalService, ApplicationAutoScalingService>();

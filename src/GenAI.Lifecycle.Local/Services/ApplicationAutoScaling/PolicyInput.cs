@@ -7,6 +7,7 @@ namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 /// <summary>Reads the configuration of a policy.</summary>
 internal static class PolicyInput
 {
+    private const int MaxSteps = 20;
     private const int DefaultCooldownSeconds = 300;
 
     public static TargetTracking? ReadTracking(InputReader? input, string resourceId)
@@ -21,20 +22,19 @@ internal static class PolicyInput
         return new TargetTracking(
             target,
             metric,
-            (int)(input.Integer("ScaleOutCooldown", 0, int.MaxValue) ?? DefaultCooldownSeconds),
-            (int)(input.Integer("ScaleInCooldown", 0, int.MaxValue) ?? DefaultCooldownSeconds),
+            (int)(input.Integer("ScaleOutCooldown", 0) ?? DefaultCooldownSeconds),
+            (int)(input.Integer("ScaleInCooldown", 0) ?? DefaultCooldownSeconds),
             input.Boolean("DisableScaleIn") == true);
     }
 
     public static StepScaling? ReadStep(InputReader? input)
     {
         if (input is null) return null;
-        var type = input.RequiredEnum("AdjustmentType", "ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity");
-        var steps = input.RequiredObjects("StepAdjustments", 1, 20)
-            .Select(step => new StepAdjustment(step.Number("MetricIntervalLowerBound"), step.Number("MetricIntervalUpperBound"), (int)step.RequiredInteger("ScalingAdjustment", int.MinValue, int.MaxValue)))
+        var type = input.RequiredString("AdjustmentType");
+        var steps = (input.Objects("StepAdjustments", 1, MaxSteps) ?? [])
+            .Select(step => new StepAdjustment(step.Number("MetricIntervalLowerBound"), step.Number("MetricIntervalUpperBound"), (int)step.RequiredInteger("ScalingAdjustment")))
             .OrderBy(step => step.Lower ?? double.NegativeInfinity).ToList();
-        input.Enum("MetricAggregationType", "Average", "Minimum", "Maximum");
-        var policy = new StepScaling(type, steps, (int)(input.Integer("MinAdjustmentMagnitude", 0, int.MaxValue) ?? 0), (int)(input.Integer("Cooldown", 0, int.MaxValue) ?? DefaultCooldownSeconds));
+        var policy = new StepScaling(type, steps, (int)(input.Integer("MinAdjustmentMagnitude", 0) ?? 0), (int)(input.Integer("Cooldown", 0) ?? DefaultCooldownSeconds));
         if (steps.Any(step => step.Lower >= step.Upper)) throw ServiceError.Validation("The lower bound of a step adjustment must be less than its upper bound.");
         for (var i = 1; i < steps.Count; i++)
             if (steps[i - 1].Upper is not { } upper || steps[i].Lower != upper) throw ServiceError.Validation("The intervals of the step adjustments must neither overlap nor leave gaps.");
@@ -44,7 +44,6 @@ internal static class PolicyInput
     private static MetricQuerySource Predefined(InputReader? input, string resourceId)
     {
         var type = input?.RequiredString("PredefinedMetricType");
-        input?.String("ResourceLabel", 1, 1023);
         return type switch
         {
             "SageMakerVariantInvocationsPerInstance" => Variant("InvocationsPerInstance", "Sum", resourceId),
@@ -59,10 +58,10 @@ internal static class PolicyInput
         if (input.Has("Metrics")) throw ServiceError.Validation("CustomizedMetricSpecification.Metrics is not supported by the local Application Auto Scaling; name one metric.");
         return new MetricQuerySource
         {
-            Namespace = input.RequiredString("Namespace", 1, 255),
-            Name = input.RequiredString("MetricName", 1, 255),
-            Dimensions = [.. (input.Objects("Dimensions", 0, 30) ?? []).Select(item => KeyValuePair.Create(item.RequiredString("Name"), item.RequiredString("Value")))],
-            Statistic = input.RequiredEnum("Statistic", "Average", "Minimum", "Maximum", "SampleCount", "Sum"),
+            Namespace = input.RequiredString("Namespace"),
+            Name = input.RequiredString("MetricName"),
+            Dimensions = [.. (input.Objects("Dimensions") ?? []).Select(item => KeyValuePair.Create(item.RequiredString("Name"), item.RequiredString("Value")))],
+            Statistic = input.RequiredString("Statistic"),
             Unit = input.String("Unit"),
             Period = 60,
         };

@@ -11,9 +11,9 @@ internal sealed class PolicyOperations(ScalingStore store, AlarmStore alarms)
     public AwsResponse Put(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("PolicyName", 1, 256);
+        var name = input.RequiredString("PolicyName");
         var id = ScalingInput.ResourceId(input);
-        var type = input.Enum("PolicyType", "StepScaling", "TargetTrackingScaling", "PredictiveScaling");
+        var type = input.String("PolicyType");
         if (type == "PredictiveScaling" || input.Has("PredictiveScalingPolicyConfiguration")) throw ServiceError.Validation("PredictiveScaling is not supported for this resource.");
         var tracking = PolicyInput.ReadTracking(input.Object("TargetTrackingScalingPolicyConfiguration"), id);
         var step = PolicyInput.ReadStep(input.Object("StepScalingPolicyConfiguration"));
@@ -28,7 +28,7 @@ internal sealed class PolicyOperations(ScalingStore store, AlarmStore alarms)
         var policy = new ScalingPolicyRecord
         {
             Name = name,
-            Arn = known?.Arn ?? $"arn:aws:autoscaling:{request.Region}:{request.AccountId}:scalingPolicy:{Guid.NewGuid()}:resource/sagemaker/{id}:policyName/{name}",
+            Arn = known?.Arn ?? $"arn:{request.Partition}:autoscaling:{request.Region}:{request.AccountId}:scalingPolicy:{Guid.NewGuid()}:resource/sagemaker/{id}:policyName/{name}",
             ResourceId = id,
             CreationTime = known?.CreationTime ?? request.Time,
             Tracking = tracking,
@@ -46,7 +46,7 @@ internal sealed class PolicyOperations(ScalingStore store, AlarmStore alarms)
     {
         var input = request.Input();
         var id = ScalingInput.OptionalResourceId(input);
-        var names = input.Strings("PolicyNames", 0, 50);
+        var names = input.Strings("PolicyNames");
         var page = ScalingPage.Read(input);
         input.Complete();
         var policies = store.Policies.List().Select(item => item.Value)
@@ -57,7 +57,7 @@ internal sealed class PolicyOperations(ScalingStore store, AlarmStore alarms)
     public AwsResponse Delete(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("PolicyName", 1, 1600);
+        var name = input.RequiredString("PolicyName");
         var id = ScalingInput.ResourceId(input);
         input.Complete();
         var policy = store.Policies.Get(ScalingStore.KeyOf(id, name)) ?? throw new ServiceError(

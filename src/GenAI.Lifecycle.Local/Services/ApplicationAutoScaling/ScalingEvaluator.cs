@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
@@ -12,8 +13,8 @@ namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
 /// <summary>Looks at the alarms of every policy and moves the number of copies.</summary>
 internal sealed class ScalingEvaluator(
-    ScalingStore store, AlarmStore alarms, MetricQueryEngine metrics, EndpointStore endpoints, CapacityOperations capacity, ITrail trail,
-    TimeProvider time, ILogger<ScalingEvaluator> logger) : IDisposable
+    ScalingStore store, ScheduledScaling schedules, AlarmStore alarms, MetricQueryEngine metrics, EndpointStore endpoints,
+    CapacityOperations capacity, ITrail trail, TimeProvider time, ILogger<ScalingEvaluator> logger) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -31,6 +32,7 @@ internal sealed class ScalingEvaluator(
         lock (_evaluating)
         {
             Settle();
+            schedules.Run();
             foreach (var (_, target) in store.Targets.List()) Evaluate(target);
         }
     }
@@ -49,10 +51,25 @@ internal sealed class ScalingEvaluator(
         if (endpoints.Find(target.Endpoint) is not { Status: EndpointStatus.InService } endpoint) return;
         if (endpoint.Variants.FirstOrDefault(variant => variant.Spec.Name == target.Variant) is not { } variant) return;
         var current = variant.DesiredInstanceCount;
+        if (target.BoundsMoved && Follow(target, endpoint, current))
+            return;
+
         var wishes = store.PoliciesOf(target.ResourceId).SelectMany(policy => Wishes(policy, target, current)).Where(wish => Allowed(wish, target, current)).ToList();
 
         // When policies disagree, the largest capacity wins.
         if (wishes.Count > 0) Scale(target, endpoint, current, wishes.MaxBy(wish => wish.Capacity)!);
+    }
+
+    /// <summary>Brings the capacity within bounds that were moved; whether that changed it.</summary>
+    private bool Follow(ScalableTargetRecord target, EndpointRecord endpoint, int current)
+    {
+        store.Targets.Update(target.ResourceId, record => record with { BoundsMoved = false });
+        var within = Math.Clamp(current, target.Min, target.Max);
+        if (within == current)
+            return false;
+
+        Scale(target, endpoint, current, new Wish(within, 0, within > current ? $"minimum capacity was set to {target.Min}" : $"maximum capacity was set to {target.Max}"));
+        return true;
     }
 
     private IEnumerable<Wish> Wishes(ScalingPolicyRecord policy, ScalableTargetRecord target, int current)
@@ -106,7 +123,7 @@ internal sealed class ScalingEvaluator(
             activity = activity with { Status = "Failed", EndTime = now, StatusMessage = $"Failed to set desired instance count to {wish.Capacity}. Reason: {error.Message} (Service: AmazonSageMaker; Status Code: {error.Status}; Error Code: {error.Code})" };
         }
 
-        store.Activities.Put(ScalingStore.KeyOf(activity), activity);
+        store.AddActivity(activity);
         store.Targets.Update(target.ResourceId, record => wish.Capacity > current ? record with { LastOut = now } : record with { LastIn = now });
         trail.RecordServiceEvent("application-autoscaling.amazonaws.com", "SetDesiredCapacity", [new TrailResource("AWS::SageMaker::Endpoint", endpoint.Arn)]);
     }

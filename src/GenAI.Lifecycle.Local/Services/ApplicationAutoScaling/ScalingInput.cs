@@ -14,7 +14,7 @@ internal static partial class ScalingInput
     {
         CheckNamespace(input);
         var dimension = input.RequiredString("ScalableDimension");
-        var id = input.RequiredString("ResourceId", 1, 1600);
+        var id = input.RequiredString("ResourceId");
         if (dimension.Length > 0 && dimension != Dimension) throw Unsupported();
         if (id.Length > 0 && !VariantId.IsMatch(id)) throw Unsupported();
         return id;
@@ -25,7 +25,7 @@ internal static partial class ScalingInput
     {
         CheckNamespace(input);
         if (input.String("ScalableDimension") is { } dimension && dimension != Dimension) throw Unsupported();
-        return input.String("ResourceId", 1, 1600);
+        return input.String("ResourceId");
     }
 
     public static void CheckNamespace(InputReader input)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
@@ -25,6 +26,9 @@ internal sealed record ScalableTargetRecord
     public bool OutSuspended { get; init; }
 
     public bool ScheduledSuspended { get; init; }
+
+    /// <summary>Whether the bounds were moved and the capacity has yet to follow.</summary>
+    public bool BoundsMoved { get; init; }
 
     public DateTimeOffset? LastOut { get; init; }
 
@@ -97,4 +101,5 @@ internal sealed record ScalingActivityRecord
 [JsonSerializable(typeof(ScalableTargetRecord))]
 [JsonSerializable(typeof(ScalingPolicyRecord))]
 [JsonSerializable(typeof(ScalingActivityRecord))]
+[JsonSerializable(typeof(ScheduledActionRecord))]
 internal sealed partial class ScalingJson : JsonSerializerContext;

@@ -12,12 +12,11 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
     {
         var input = request.Input();
         var id = ScalingInput.ResourceId(input);
-        var min = (int?)input.Integer("MinCapacity", 0, int.MaxValue);
-        var max = (int?)input.Integer("MaxCapacity", 0, int.MaxValue);
-        var role = input.String("RoleARN", 1, 1600);
+        var min = (int?)input.Integer("MinCapacity", 0);
+        var max = (int?)input.Integer("MaxCapacity", 0);
+        var role = input.String("RoleARN");
         var suspended = input.Object("SuspendedState");
         var (inSuspended, outSuspended, scheduled) = (suspended?.Boolean("DynamicScalingInSuspended"), suspended?.Boolean("DynamicScalingOutSuspended"), suspended?.Boolean("ScheduledScalingSuspended"));
-        input.Map("Tags", 50, 128, 256);
         input.Complete();
         Touch(request, id);
 
@@ -27,7 +26,8 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
         {
             Min = min ?? known!.Min,
             Max = max ?? known!.Max,
-            RoleArn = role ?? known?.RoleArn ?? $"arn:aws:iam::{request.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
+            BoundsMoved = true,
+            RoleArn = role ?? known?.RoleArn ?? $"arn:{request.Partition}:iam::{request.AccountId}:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
         };
         target = target with { InSuspended = inSuspended ?? target.InSuspended, OutSuspended = outSuspended ?? target.OutSuspended, ScheduledSuspended = scheduled ?? target.ScheduledSuspended };
         Check(target);
@@ -39,8 +39,7 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
     {
         var input = request.Input();
         ScalingInput.CheckNamespace(input);
-        var ids = input.Strings("ResourceIds", 0, 50);
-        input.String("ScalableDimension");
+        var ids = input.Strings("ResourceIds");
         var page = ScalingPage.Read(input);
         input.Complete();
         return ScalingPage.Answer("ScalableTargets", store.Targets.List().Select(item => item.Value).Where(target => ids is not { Count: > 0 } || ids.Contains(target.ResourceId)).Select(Document), page);
@@ -53,7 +52,10 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
         input.Complete();
         Touch(request, id);
         if (store.Targets.Get(id) is null) throw ScalingInput.NoTarget(id);
-        foreach (var policy in store.PoliciesOf(id)) policies.Remove(policy);
+        foreach (var policy in store.PoliciesOf(id))
+            policies.Remove(policy);
+        foreach (var action in store.ActionsOf(id))
+            store.Actions.Remove(ScalingStore.KeyOf(id, action.Name));
         store.Targets.Remove(id);
         return AwsResponse.Json([]);
     }

@@ -9,18 +9,18 @@ namespace GenAI.Lifecycle.Local.Services.Bedrock;
 /// <summary>Amazon Bedrock's control plane: which models and guardrails there are, and batch inference.</summary>
 internal sealed class BedrockService : ILocalService
 {
-    private static readonly string[] Modalities = ["TEXT", "IMAGE", "EMBEDDING"];
     private readonly ModelCatalog _catalog;
     private readonly GuardrailOperations _guardrails;
     private readonly InvocationJobWorker _jobs;
 
-    public BedrockService(ModelCatalog catalog, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
+    public BedrockService(ModelCatalog catalog, InferenceProfiles profiles, GuardrailOperations guardrails, InvocationJobOperations jobOperations, InvocationJobWorker jobs)
     {
         (_catalog, _guardrails, _jobs) = (catalog, guardrails, jobs);
         Operations =
         [
-            new("ListFoundationModels", List) { Method = "GET", Path = "/foundation-models", RatePerSecond = 10 },
-            new("GetFoundationModel", Get) { Method = "GET", Path = "/foundation-models/{modelIdentifier}", RatePerSecond = 10 },
+            new("ListFoundationModels", List) { RatePerSecond = 10 },
+            new("GetFoundationModel", Get) { RatePerSecond = 10 },
+            .. profiles.Operations,
             .. guardrails.Operations,
             .. jobOperations.All,
         ];
@@ -48,12 +48,10 @@ internal sealed class BedrockService : ILocalService
 
     private Task<AwsResponse> List(AwsRequest request, CancellationToken cancellationToken)
     {
-        var query = request.Http.Query;
-        var provider = query["byProvider"].FirstOrDefault();
-        var output = Filter(query["byOutputModality"].FirstOrDefault(), "byOutputModality", Modalities);
-        var inference = Filter(query["byInferenceType"].FirstOrDefault(), "byInferenceType", ["ON_DEMAND", "PROVISIONED"]);
-        var customization = Filter(query["byCustomizationType"].FirstOrDefault(), "byCustomizationType", ["FINE_TUNING", "CONTINUED_PRE_TRAINING", "DISTILLATION"]);
-        var found = inference is "PROVISIONED" || customization is not null ? [] : _catalog.All.Select(model => model.Definition).Where(model =>
+        string? Value(string name) => request.Http.Query[name].FirstOrDefault();
+        var (provider, output) = (Value("byProvider"), Value("byOutputModality"));
+        var offered = Value("byInferenceType") is null or "ON_DEMAND" && Value("byCustomizationType") is null;
+        var found = !offered ? [] : _catalog.All.Select(model => model.Definition).Where(model =>
             (provider is null || string.Equals(model.Provider, provider, StringComparison.OrdinalIgnoreCase)) && (output is null || model.OutputModalities.Contains(output)));
         return Task.FromResult(AwsResponse.Json(new JsonObject { ["modelSummaries"] = new JsonArray([.. found.Select(model => Document(request, model))]) }));
     }
@@ -63,13 +61,9 @@ internal sealed class BedrockService : ILocalService
         ["modelDetails"] = Document(request, _catalog.Resolve(request.Labels["modelIdentifier"]).Definition),
     }));
 
-    private static string? Filter(string? value, string name, string[] allowed) => value is null || allowed.Contains(value)
-        ? value
-        : throw ServiceError.Validation($"1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", allowed)}]");
-
     private static JsonObject Document(AwsRequest request, LocalFoundationModel model) => new()
     {
-        ["modelArn"] = $"arn:aws:bedrock:{request.Region}::foundation-model/{model.ModelId}",
+        ["modelArn"] = $"arn:{request.Partition}:bedrock:{request.Region}::foundation-model/{model.ModelId}",
         ["modelId"] = model.ModelId,
         ["modelName"] = model.Name ?? model.ModelId,
         ["providerName"] = model.Provider,
@@ -88,6 +82,7 @@ internal static class BedrockRegistration
 {
     public static IServiceCollection AddBedrock(this IServiceCollection services) => services
         .AddSingleton<ModelCatalog>()
+        .AddSingleton<InferenceProfiles>()
         .AddSingleton<GuardrailOperations>()
         .AddSingleton<BatchInvoker>()
         .AddSingleton<RecordRequests>()

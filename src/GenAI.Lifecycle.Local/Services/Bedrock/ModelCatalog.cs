@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
@@ -32,7 +33,8 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     {
         if (_models.TryGetValue(identifier, out var exact)) return exact;
         if (!identifier.StartsWith("arn:", StringComparison.Ordinal)) return Find(identifier) ?? throw InvalidIdentifier();
-        if (Arn().Match(identifier) is not { Success: true } arn || arn.Groups["region"].Value != _options.Region) throw InvalidIdentifier();
+        if (Arn().Match(identifier) is not { Success: true } arn || arn.Groups["region"].Value != _options.Region
+            || arn.Groups["partition"].Value != Partitions.Of(_options.Region)) throw InvalidIdentifier();
         if (arn.Groups["account"].Value is { Length: > 0 } account && account != _options.AccountId)
             throw new ServiceError("AccessDeniedException", 403, "You don't have access to the model with the specified model ID.");
         return Find(arn.Groups["id"].Value)
@@ -56,6 +58,8 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     private static void Check(LocalFoundationModel model)
     {
         if (string.IsNullOrWhiteSpace(model.ModelId)) throw new ArgumentException("ModelId of a LocalFoundationModel must not be empty.", nameof(model));
+        if (model.Like is { } like && MannersTable.Find(like) is null)
+            throw new ArgumentException($"Like of '{model.ModelId}' is '{like}', whose manners are not known; known are {string.Join(", ", MannersTable.Rows.Select(row => row.Pattern))}.", nameof(model));
         if (model.ContextLength < 1) throw new ArgumentOutOfRangeException(nameof(model), model.ContextLength, $"ContextLength of '{model.ModelId}' must be at least 1.");
         if (model.RequestsPerMinute < 1)
             throw new ArgumentOutOfRangeException(nameof(model), model.RequestsPerMinute, $"RequestsPerMinute of '{model.ModelId}' must be at least 1, or null for no limit.");
@@ -71,6 +75,6 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     [GeneratedRegex("(?<=:[0-9]+):[0-9]+k$")]
     private static partial Regex ContextSuffix();
 
-    [GeneratedRegex("^arn:aws:bedrock:(?<region>[a-z0-9-]+):(?<account>[0-9]{12})?:(?:foundation-model|inference-profile)/(?<id>.+)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^arn:(?<partition>aws[a-z-]*):bedrock:(?<region>[a-z0-9-]+):(?<account>[0-9]{12})?:(?:foundation-model|inference-profile)/(?<id>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Arn();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;
 
@@ -21,6 +22,14 @@ internal static class BedrockErrors
     {
         Members = new JsonObject { ["originalStatusCode"] = 500, ["originalMessage"] = message },
     };
+
+    /// <summary>Refuses tools for a model that takes none: it would drop them without a word.</summary>
+    /// <exception cref="ServiceError">ValidationException.</exception>
+    public static void CheckTools(LocalFoundationModel model, ChatOptions options, bool streaming)
+    {
+        if (options.Tools is { Count: > 0 } && !model.ToolsSupported)
+            throw ServiceError.Validation($"This model doesn't support tool use{(streaming ? " in streaming mode" : "")}.");
+    }
 
     public static ServiceError Unsupported(string what) => ServiceError.Validation($"This model doesn't support {what}. Remove it and try again.");
 }

@@ -3,6 +3,7 @@ using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;
@@ -20,6 +21,8 @@ internal sealed class BedrockRuntimeService(
         EventSource = "bedrock.amazonaws.com",
         StreamExceptionType = static code => char.ToLowerInvariant(code[0]) + code[1..],
         Throttled = static () => BedrockErrors.Throttled(),
+        HiddenShapes = ["ContentBlock"],
+        BadUnion = static (shape, path, keys) => ServiceError.Validation($"{shape} object at {path} must set one of the following keys: {keys}."),
         UnknownMember = static path => ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again."),
     };
 
@@ -27,19 +30,19 @@ internal sealed class BedrockRuntimeService(
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
-        Model("Converse", "converse", converse.ConverseAsync),
-        Model("ConverseStream", "converse-stream", converseStream.ConverseAsync),
-        Model("InvokeModel", "invoke", invoke.InvokeAsync),
-        Model("InvokeModelWithResponseStream", "invoke-with-response-stream", invokeStream.InvokeAsync),
-        Model("CountTokens", "count-tokens", countTokens.CountAsync),
-        new("ApplyGuardrail", guardrail.ApplyAsync) { Method = "POST", Path = "/guardrail/{guardrailIdentifier}/version/{guardrailVersion}/apply", DataEvent = true },
+        Model("Converse", converse.ConverseAsync),
+        Model("ConverseStream", converseStream.ConverseAsync),
+        Model("InvokeModel", invoke.InvokeAsync),
+        Model("InvokeModelWithResponseStream", invokeStream.InvokeAsync),
+        Model("CountTokens", countTokens.CountAsync) with { DataEvent = true },
+        new("ApplyGuardrail", guardrail.ApplyAsync) { DataEvent = true },
     ];
 
     public IEnumerable<LocalResource> Inventory() => [];
 
-    /// <summary>Kept with the data events: what is said to a model is not written into the trail.</summary>
-    private static LocalOperation Model(string name, string path, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
-        new(name, handler) { Method = "POST", Path = $"/model/{{modelId}}/{path}", DataEvent = true, ReadOnly = true };
+    /// <summary>Management events, as in AWS. What is said to a model is not written into the trail.</summary>
+    private static LocalOperation Model(string name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
+        new(name, handler) { ReadOnly = true };
 }
 
 internal static class BedrockRuntimeRegistration

@@ -33,11 +33,15 @@ internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinish
     public static ModelAnswer Refusal(string text) => new([new TextContent(text)], ChatFinishReason.Stop, null, default) { Intervened = true };
 
     /// <summary>The answer as the guardrail lets it out.</summary>
-    public ModelAnswer Screened(GuardrailScreen? screen)
+    public async ValueTask<ModelAnswer> ScreenedAsync(GuardrailScreen? screen, CancellationToken cancellationToken)
     {
-        if (screen is null) return this;
-        var (texts, blocked) = screen.Out([.. Contents.OfType<TextContent>().Select(static text => text.Text)]);
-        if (blocked) return Refusal(texts[0]) with { Usage = Usage };
+        if (screen is null)
+            return this;
+
+        var (texts, blocked) = await screen.OutAsync([.. Contents.OfType<TextContent>().Select(static text => text.Text)], cancellationToken).ConfigureAwait(false);
+        if (blocked)
+            return Refusal(texts[0]) with { Usage = Usage };
+
         var next = 0;
         return this with { Contents = [.. Contents.Select(content => content is TextContent ? new TextContent(texts[next++]) : content)], Intervened = screen.Intervened };
     }

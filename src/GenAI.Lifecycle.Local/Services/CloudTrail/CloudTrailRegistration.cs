@@ -9,5 +9,6 @@ internal static class CloudTrailRegistration
     public static IServiceCollection AddCloudTrail(this IServiceCollection services) => services
         .AddSingleton<Trail>()
         .AddSingleton<ITrail>(provider => provider.GetRequiredService<Trail>())
+        .AddSingleton<TrailDescriptions>()
         .AddSingleton<ILocalService, CloudTrailService>();
 }

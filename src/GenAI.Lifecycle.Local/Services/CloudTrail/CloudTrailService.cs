@@ -11,14 +11,18 @@ namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 internal sealed class CloudTrailService : ILocalService
 {
     private const int MaxResults = 50;
-    private const int ScanPage = 200;
     private readonly Trail _trail;
     private readonly TimeProvider _clock;
 
-    public CloudTrailService(Trail trail, TimeProvider clock)
+    public CloudTrailService(Trail trail, TrailDescriptions descriptions, TimeProvider clock)
     {
         (_trail, _clock) = (trail, clock);
-        Operations = [new("LookupEvents", LookupEventsAsync) { RatePerSecond = 2 }];
+        Operations =
+        [
+            new("LookupEvents", (request, _) => Task.FromResult(LookupEvents(request))) { RatePerSecond = 2 },
+            new("DescribeTrails", (request, _) => Task.FromResult(descriptions.Describe(request))),
+            new("GetTrailStatus", (request, _) => Task.FromResult(descriptions.GetStatus(request))),
+        ];
     }
 
     public ServiceDescription Description { get; } = new()
@@ -26,6 +30,10 @@ internal sealed class CloudTrailService : ILocalService
         Name = "cloudtrail",
         SigningName = "cloudtrail",
         EventSource = "cloudtrail.amazonaws.com",
+        InvalidAt = new Dictionary<string, Func<string, ServiceError>>
+        {
+            ["maxResults"] = static message => new ServiceError("InvalidMaxResultsException", 400, message),
+        },
         JsonTarget = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
     };
 
@@ -33,43 +41,38 @@ internal sealed class CloudTrailService : ILocalService
 
     public IEnumerable<LocalResource> Inventory() => [];
 
-    private Task<AwsResponse> LookupEventsAsync(AwsRequest request, CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _trail.Start();
+        return Task.CompletedTask;
+    }
+
+    private AwsResponse LookupEvents(AwsRequest request)
     {
         var input = request.Input();
-        var filters = input.Objects("LookupAttributes")?.Select(attribute => new LookupFilter(
-            attribute.RequiredEnum("AttributeKey", "EventId", "EventName", "ReadOnly", "Username", "ResourceType", "ResourceName", "EventSource", "AccessKeyId"),
-            attribute.RequiredString("AttributeValue", 1, 2000))).ToArray() ?? [];
+        var filters = input.Objects("LookupAttributes")?.Select(ReadFilter).ToArray() ?? [];
         var start = input.Timestamp("StartTime");
         var end = input.Timestamp("EndTime");
         var limit = (int)(input.Integer("MaxResults") ?? MaxResults);
-        var token = input.String("NextToken");
-        input.Enum("EventCategory", "insight");
+        var after = Position(input.String("NextToken"));
+        var insights = input.String("EventCategory") is not null;
         input.Complete();
-        if (filters.Length > 1) throw new ServiceError("InvalidLookupAttributesException", 400, "You can specify only one lookup attribute.");
-        if (limit is < 1 or > MaxResults) throw new ServiceError("InvalidMaxResultsException", 400, "MaxResults must be between 1 and 50.");
-        if (start > end) throw new ServiceError("InvalidTimeRangeException", 400, "The start time must be before the end time.");
-        if (input.Has("EventCategory")) return Task.FromResult(Answer([], null));
+
+        if (filters.Length > 1)
+            throw new ServiceError("InvalidLookupAttributesException", 400, "You can specify only one lookup attribute.");
+        if (start > end)
+            throw new ServiceError("InvalidTimeRangeException", 400, "The start time must be before the end time.");
+        if (insights)
+            return Answer([], null);
+
         var oldest = _clock.GetUtcNow() - Trail.Retention;
-        var from = start > oldest ? start : oldest;
-        var (found, next) = Scan(filters.SingleOrDefault(), from, end?.AddMilliseconds(1), Position(token), limit);
-        return Task.FromResult(Answer(found, next));
+        var found = _trail.Find(filters.SingleOrDefault(), start > oldest ? start : oldest, end?.AddMilliseconds(1), after, limit + 1);
+        return Answer(found.Take(limit).Select(entry => entry.Value), found.Count > limit ? found[limit - 1].Position : null);
     }
 
-    private (List<TrailEvent> Found, StatePosition? Next) Scan(LookupFilter? filter, DateTimeOffset? from, DateTimeOffset? to, StatePosition? after, int limit)
-    {
-        var found = new List<StateEntry<TrailEvent>>();
-        while (true)
-        {
-            var page = _trail.Events.Read(Trail.Management, from, to, after, ScanPage, newestFirst: true);
-            foreach (var entry in page.Where(entry => filter?.Matches(entry.Value) != false))
-            {
-                if (found.Count == limit) return ([.. found.Select(e => e.Value)], found[^1].Position);
-                found.Add(entry);
-            }
-            if (page.Count < ScanPage) return ([.. found.Select(e => e.Value)], null);
-            after = page[^1].Position;
-        }
-    }
+    private static LookupFilter ReadFilter(InputReader attribute) => new(
+        attribute.RequiredString("AttributeKey"),
+        attribute.RequiredString("AttributeValue"));
 
     private static AwsResponse Answer(IEnumerable<TrailEvent> events, StatePosition? next)
     {

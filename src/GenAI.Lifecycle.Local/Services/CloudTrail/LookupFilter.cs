@@ -1,17 +1,27 @@
+using GenAI.Lifecycle.Local.Hosting;
+
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
-/// <summary>A lookup attribute.</summary>
+/// <summary>A lookup attribute. An event is found by the marks that it got when it was recorded.</summary>
 internal sealed record LookupFilter(string Key, string Value)
 {
-    public bool Matches(TrailEvent entry) => Key switch
-    {
-        "EventId" => entry.EventId == Value,
-        "EventName" => entry.EventName == Value,
-        "ReadOnly" => string.Equals(entry.ReadOnly ? "true" : "false", Value, StringComparison.OrdinalIgnoreCase),
-        "Username" => entry.Username == Value,
-        "ResourceType" => entry.Resources.Any(resource => resource.Type == Value),
-        "ResourceName" => entry.Resources.Any(resource => resource.Name == Value),
-        "EventSource" => entry.EventSource == Value,
-        _ => entry.AccessKeyId == Value,
-    };
+    /// <summary>The mark of the events that it lets through.</summary>
+    public string Mark => Of(Key, Key == "ReadOnly" ? Value.ToLowerInvariant() : Value);
+
+    /// <summary>All marks of an event.</summary>
+    public static IReadOnlyCollection<string> Marks(TrailEvent entry) => new HashSet<string>(
+        [
+            Of("EventId", entry.EventId),
+            Of("EventName", entry.EventName),
+            Of("ReadOnly", entry.ReadOnly ? "true" : "false"),
+            Of("Username", entry.Username),
+            Of("EventSource", entry.EventSource),
+            .. entry.AccessKeyId is { } key ? [Of("AccessKeyId", key)] : (IEnumerable<string>)[],
+            .. entry.Resources.SelectMany(Marks),
+        ],
+        StringComparer.Ordinal);
+
+    private static IEnumerable<string> Marks(TrailResource resource) => [Of("ResourceType", resource.Type), Of("ResourceName", resource.Name)];
+
+    private static string Of(string key, string value) => $"{key}={value}";
 }

@@ -4,40 +4,102 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
-/// <summary>Keeps every call: management events for 90 days, of data events the latest ten thousand.</summary>
-internal sealed class Trail(StateStore store, LocalAwsOptions options, TimeProvider clock) : ITrail
+/// <summary>
+/// Keeps every call: management events for 90 days, of data events the latest ten thousand. Both are bounded by number too, more
+/// tightly where the state is in memory.
+/// </summary>
+internal sealed class Trail : ITrail
 {
     public const string Management = "management";
     public const string Data = "data";
+
+    /// <summary>Management events that are kept at most without a state directory.</summary>
+    public const int KeptInMemory = 10_000;
+
+    private const string Log = "cloudtrail/events";
+    private const int KeptOnDisk = 200_000;
     private const int KeptDataEvents = 10_000;
-    private const int TrimEvery = 1_000;
-    private readonly StateLog<TrailEvent> _events = store.Log("cloudtrail/events", TrailJson.Default.TrailEvent);
+    private const int IndexPage = 1_000;
+    private readonly StateStore _store;
+    private readonly StateLog<TrailEvent> _events;
+    private readonly StateLogIndex<TrailEvent> _index;
+    private readonly LocalAwsOptions _options;
+    private readonly int _kept;
     private int _recorded;
+
+    public Trail(StateStore store, LocalAwsOptions options)
+    {
+        (_store, _options) = (store, options);
+        _events = store.Log(Log, TrailJson.Compact.TrailEvent);
+        _index = new StateLogIndex<TrailEvent>(store, Log, TrailJson.Compact.TrailEvent);
+        _kept = options.StateDirectory is null ? KeptInMemory : KeptOnDisk;
+    }
 
     public static TimeSpan Retention { get; } = TimeSpan.FromDays(90);
 
-    public StateLog<TrailEvent> Events => _events;
-
-    public void Record(AwsRequest request, ServiceError? error)
+    public void Record(AwsRequest request, AwsResponse? answer, ServiceError? error)
     {
         var id = Guid.NewGuid().ToString();
         Append(request.Operation.DataEvent ? Data : Management, new TrailEvent(
             id, request.Operation.Name, request.Service.EventSource, request.Time, request.Principal.UserName, request.Principal.AccessKeyId,
-            request.Operation.ReadOnly, [.. request.Resources], error?.Code, TrailDocument.OfCall(request, error, id).ToJsonString()));
+            request.Operation.ReadOnly, [.. request.Resources], error?.Code, TrailDocument.OfCall(request, answer, error, id).ToJsonString()));
     }
 
     public void RecordServiceEvent(string eventSource, string eventName, IReadOnlyList<TrailResource> resources)
     {
-        var (id, now) = (Guid.NewGuid().ToString(), clock.GetUtcNow());
-        var json = TrailDocument.OfService(eventSource, eventName, options.Region, options.AccountId, now, id, resources).ToJsonString();
+        var (id, now) = (Guid.NewGuid().ToString(), _options.TimeProvider.GetUtcNow());
+        var json = TrailDocument.OfService(eventSource, eventName, _options.Region, _options.AccountId, now, id, resources).ToJsonString();
         Append(Management, new TrailEvent(id, eventName, eventSource, now, eventSource, null, false, resources, null, json));
+    }
+
+    /// <summary>Management events, newest first, of all or of those that the filter lets through.</summary>
+    public IReadOnlyList<StateEntry<TrailEvent>> Find(LookupFilter? filter, DateTimeOffset? from, DateTimeOffset? to, StatePosition? after, int limit) =>
+        filter is null
+            ? _events.Read(Management, from, to, after, limit, newestFirst: true)
+            : _index.Read(Management, filter.Mark, from, to, after, limit);
+
+    /// <summary>The newest events of both kinds together.</summary>
+    public IEnumerable<TrailEvent> Newest(int count) =>
+        _events.Read(Management, limit: count, newestFirst: true).Concat(_events.Read(Data, limit: count, newestFirst: true))
+            .OrderByDescending(entry => entry.Position.Time).ThenByDescending(entry => entry.Position.Sequence).Take(count).Select(entry => entry.Value);
+
+    /// <summary>Indexes what an earlier version kept without an index.</summary>
+    public void Start()
+    {
+        if (!_index.IsEmpty)
+            return;
+
+        StatePosition? after = null;
+        while (_events.Read(Management, after: after, limit: IndexPage) is { Count: > 0 } page)
+        {
+            _store.Transaction(() =>
+            {
+                foreach (var entry in page)
+                    _index.Add(entry.Position, LookupFilter.Marks(entry.Value));
+            });
+            after = page[^1].Position;
+        }
     }
 
     private void Append(string partition, TrailEvent entry)
     {
-        _events.Append(partition, entry.Time, entry);
-        if (Interlocked.Increment(ref _recorded) % TrimEvery != 0) return;
-        _events.Trim(Management, clock.GetUtcNow() - Retention);
-        _events.TrimTo(Data, KeptDataEvents);
+        _store.Transaction(() =>
+        {
+            var sequence = _events.Append(partition, entry.Time, entry);
+            if (partition == Management)
+                _index.Add(new StatePosition(entry.Time.ToUnixTimeMilliseconds(), sequence), LookupFilter.Marks(entry));
+        });
+
+        // A tenth more than is kept, so that trimming costs little a call.
+        if (Interlocked.Increment(ref _recorded) % (_kept / 10) == 0)
+            Trim();
     }
+
+    private void Trim() => _store.Transaction(() =>
+    {
+        _events.Trim(Management, _options.TimeProvider.GetUtcNow() - Retention);
+        _events.TrimTo(Management, _kept);
+        _events.TrimTo(Data, KeptDataEvents);
+        _index.Trim(Management);
+    });
 }

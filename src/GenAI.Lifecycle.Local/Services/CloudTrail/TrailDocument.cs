@@ -11,7 +11,7 @@ internal static class TrailDocument
 {
     private const int MaxParameters = 16 * 1024;
 
-    public static JsonObject OfCall(AwsRequest request, ServiceError? error, string eventId)
+    public static JsonObject OfCall(AwsRequest request, AwsResponse? answer, ServiceError? error, string eventId)
     {
         var document = new JsonObject
         {
@@ -38,7 +38,7 @@ internal static class TrailDocument
             document["errorMessage"] = error.Message;
         }
         document["requestParameters"] = Parameters(request);
-        document["responseElements"] = null;
+        document["responseElements"] = Elements(request, answer);
         document["requestID"] = request.RequestId;
         return Finish(document, eventId, request.AccountId, request.Operation.ReadOnly, request.Operation.DataEvent, "AwsApiCall", request.Resources);
     }
@@ -86,6 +86,10 @@ internal static class TrailDocument
         if (request.Document.ValueKind != JsonValueKind.Object || request.Operation.DataEvent || request.Body.Length > MaxParameters) return null;
         return LowerCamel(JsonObject.Create(request.Document)!);
     }
+
+    /// <summary>What a call that changes something answered; reads show nothing.</summary>
+    private static JsonObject? Elements(AwsRequest request, AwsResponse? answer) =>
+        request.Operation.ReadOnly || answer?.Document is not { Count: > 0 } document ? null : LowerCamel(document);
 
     private static JsonObject LowerCamel(JsonObject structure) =>
         new([.. structure.Select(member => KeyValuePair.Create(LowerCamel(member.Key), LowerCamel(member.Value)))]);

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenAI.Lifecycle.Local.Hosting;
 
@@ -8,5 +10,9 @@ internal sealed record TrailEvent(
     string EventId, string EventName, string EventSource, DateTimeOffset Time, string Username, string? AccessKeyId, bool ReadOnly,
     IReadOnlyList<TrailResource> Resources, string? ErrorCode, string Json);
 
+/// <summary>How events are kept: quotation marks within the record are escaped by one character, not by six.</summary>
 [JsonSerializable(typeof(TrailEvent))]
-internal sealed partial class TrailJson : JsonSerializerContext;
+internal sealed partial class TrailJson : JsonSerializerContext
+{
+    public static TrailJson Compact { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

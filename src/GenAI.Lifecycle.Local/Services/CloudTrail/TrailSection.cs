@@ -10,10 +10,7 @@ internal sealed class TrailSection(Trail trail) : IStatusSection
     public int Order => 80;
 
     public StatusTable Read() => new("Trail", ["Time", "Event", "Source", "User", "Resources", "Error"],
-    [
-        .. trail.Events.Read(Trail.Management, limit: Shown, newestFirst: true).Concat(trail.Events.Read(Trail.Data, limit: Shown, newestFirst: true))
-            .OrderByDescending(entry => entry.Value.Time).Take(Shown).Select(entry => Row(entry.Value)),
-    ]);
+        [.. trail.Newest(Shown).Select(Row)]);
 
     private static IReadOnlyList<StatusCell> Row(TrailEvent entry) =>
     [

@@ -6,9 +6,6 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 /// <summary>Members that many operations share.</summary>
 internal static class Names
 {
-    /// <summary>Dimensions of a metric at most (documented).</summary>
-    public const int MaxDimensions = 30;
-
     public static readonly string[] Units =
     [
         "Seconds", "Microseconds", "Milliseconds", "Bytes", "Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Bits", "Kilobits", "Megabits", "Gigabits",
@@ -19,18 +16,18 @@ internal static class Names
     public static IReadOnlyList<KeyValuePair<string, string>> ReadDimensions(InputReader input)
     {
         var dimensions = new List<KeyValuePair<string, string>>();
-        foreach (var dimension in input.Objects("Dimensions", 0, MaxDimensions) ?? [])
+        foreach (var dimension in input.Objects("Dimensions") ?? [])
         {
-            var name = dimension.RequiredString("Name", 1, 255);
+            var name = dimension.RequiredString("Name");
             if (dimensions.Any(known => known.Key == name)) dimension.Fail("Name", name, "Dimension names must be unique");
-            dimensions.Add(new(name, dimension.RequiredString("Value", 1, 1024)));
+            dimensions.Add(new(name, dimension.RequiredString("Value")));
         }
         return dimensions;
     }
 
     /// <summary>A <c>Metric</c> structure.</summary>
     public static MetricIdentity ReadMetric(InputReader input) =>
-        new(input.RequiredString("Namespace", 1, 255), input.RequiredString("MetricName", 1, 255), ReadDimensions(input));
+        new(input.RequiredString("Namespace"), input.RequiredString("MetricName"), ReadDimensions(input));
 
     /// <summary>1, 5, 10, 20, 30 or a multiple of 60 seconds.</summary>
     public static bool IsPeriod(long period) => period is 1 or 5 or 10 or 20 or 30 || period > 0 && period <= 86_400 && period % 60 == 0;

@@ -7,7 +7,6 @@ namespace GenAI.Lifecycle.Local.Services.Logs;
 /// <summary>FilterLogEvents: over many streams, in order of time.</summary>
 internal sealed class FilterEventsOperation(LogStore store)
 {
-    private const int MaxStreams = 100;
 
     /// <summary>Events read of a stream before the page is answered as far as it is, with a token.</summary>
     private const int ScanSize = 10_000;
@@ -15,16 +14,14 @@ internal sealed class FilterEventsOperation(LogStore store)
     public AwsResponse Filter(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
-        var names = input.Strings("logStreamNames", 1, MaxStreams);
-        var prefix = input.String("logStreamNamePrefix", 1, 512);
+        var group = LogInput.GroupOrIdentifier(request, input);
+        var names = input.Strings("logStreamNames");
+        var prefix = input.String("logStreamNamePrefix");
         var from = LogInput.Milliseconds(input, "startTime");
         var to = LogInput.Milliseconds(input, "endTime");
-        var filter = LogFilter.Parse(input.String("filterPattern", max: 1024));
-        var limit = LogInput.Limit(input, GetEventsOperation.MaxEvents, GetEventsOperation.MaxEvents);
-        var token = input.String("nextToken", min: 1);
-        input.Boolean("interleaved");
-        input.Boolean("unmask");
+        var filter = LogFilter.Parse(input.String("filterPattern"));
+        var limit = LogInput.Limit(input, GetEventsOperation.MaxEvents);
+        var token = input.String("nextToken");
         input.Complete();
         if (names is not null && prefix is not null) throw new ServiceError("InvalidParameterException", 400, "logStreamNames and logStreamNamePrefix cannot both be specified.");
 

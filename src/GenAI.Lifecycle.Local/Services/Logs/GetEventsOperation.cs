@@ -13,14 +13,13 @@ internal sealed class GetEventsOperation(LogStore store)
     public AwsResponse Get(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
+        var group = LogInput.GroupOrIdentifier(request, input);
         var name = LogInput.Stream(input);
         var from = LogInput.Milliseconds(input, "startTime");
         var to = LogInput.Milliseconds(input, "endTime");
-        var limit = LogInput.Limit(input, MaxEvents, MaxEvents);
-        var token = input.String("nextToken", min: 1);
+        var limit = LogInput.Limit(input, MaxEvents);
+        var token = input.String("nextToken");
         var forward = input.Boolean("startFromHead") == true;
-        input.Boolean("unmask");
         input.Complete();
 
         var stream = store.RequireStream(group, name);

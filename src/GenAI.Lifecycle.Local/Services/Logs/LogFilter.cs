@@ -6,8 +6,6 @@ namespace GenAI.Lifecycle.Local.Services.Logs;
 /// <summary>A filter pattern of terms: every plain term, at least one <c>?term</c>, no <c>-term</c>; a quoted term may hold spaces, <c>%…%</c> is a regular expression. Case counts.</summary>
 internal sealed partial class LogFilter
 {
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(200);
-
     private readonly List<Func<string, bool>> _all = [];
     private readonly List<Func<string, bool>> _any = [];
     private readonly List<Func<string, bool>> _none = [];
@@ -40,10 +38,10 @@ internal sealed partial class LogFilter
         {
             try
             {
-                var regex = new Regex(term[1..^1], RegexOptions.CultureInvariant, MatchTimeout);
+                var regex = new Regex(term[1..^1], RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
                 return regex.IsMatch;
             }
-            catch (RegexParseException exception)
+            catch (Exception exception) when (exception is RegexParseException or NotSupportedException)
             {
                 throw Invalid("Invalid filter pattern: " + exception.Message);
             }

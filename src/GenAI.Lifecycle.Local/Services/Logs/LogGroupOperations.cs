@@ -13,21 +13,42 @@ internal sealed class LogGroupOperations(LogStore store)
     {
         var input = request.Input();
         var name = LogInput.Group(input);
-        input.String("kmsKeyId", max: 256);
-        input.Map("tags", 50, 128, 256);
-        input.Enum("logGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
-        input.Boolean("deletionProtectionEnabled");
+        var group = new LogGroupRecord(name, request.Time)
+        {
+            KmsKeyId = input.String("kmsKeyId"),
+            Class = input.String("logGroupClass") ?? "STANDARD",
+            Protected = input.Boolean("deletionProtectionEnabled") == true,
+        };
         input.Complete();
+
         Touch(request, name);
-        if (!store.TryAddGroup(new LogGroupRecord(name, request.Time))) throw new ServiceError("ResourceAlreadyExistsException", 400, "The specified log group already exists");
+        if (!store.TryAddGroup(group))
+            throw new ServiceError("ResourceAlreadyExistsException", 400, "The specified log group already exists");
         return AwsResponse.Json([]);
     }
 
     public AwsResponse Delete(AwsRequest request)
     {
-        var name = ReadName(request);
-        store.RemoveGroup(store.RequireGroup(name).Name);
+        var group = store.RequireGroup(ReadName(request));
+        if (group.Protected)
+            throw ServiceError.Validation($"The log group {group.Name} has deletion protection enabled. Disable it with PutLogGroupDeletionProtection and try again.");
+
+        store.RemoveGroup(group.Name);
         return AwsResponse.Json([]);
+    }
+
+    public AwsResponse PutDeletionProtection(AwsRequest request)
+    {
+        var input = request.Input();
+        var name = LogInput.NameOf(request, input.RequiredString("logGroupIdentifier"));
+        var enabled = input.Boolean("deletionProtectionEnabled");
+        if (enabled is null)
+            input.Fail("deletionProtectionEnabled", null, "Member must not be null");
+        input.Complete();
+
+        Touch(request, name);
+        store.UpdateGroup(store.RequireGroup(name).Name, group => group with { Protected = enabled == true });
+        return AwsResponse.Empty;
     }
 
     public AwsResponse PutRetention(AwsRequest request)
@@ -38,35 +59,45 @@ internal sealed class LogGroupOperations(LogStore store)
         if (!Retentions.Contains(days)) input.Fail("retentionInDays", $"{days}", $"Member must satisfy enum value set: [{string.Join(", ", Retentions)}]");
         input.Complete();
         Touch(request, name);
-        store.SetRetention(store.RequireGroup(name).Name, (int)days);
+        store.UpdateGroup(store.RequireGroup(name).Name, group => group with { RetentionInDays = (int)days });
         return AwsResponse.Json([]);
     }
 
     public AwsResponse DeleteRetention(AwsRequest request)
     {
         var name = ReadName(request);
-        store.SetRetention(store.RequireGroup(name).Name, null);
+        store.UpdateGroup(store.RequireGroup(name).Name, group => group with { RetentionInDays = null });
         return AwsResponse.Json([]);
     }
 
     public AwsResponse Describe(AwsRequest request)
     {
         var input = request.Input();
-        var prefix = input.String("logGroupNamePrefix", 1, 512);
-        var pattern = input.String("logGroupNamePattern", 0, 512);
-        var limit = LogInput.Limit(input, PageSize, PageSize);
+        var prefix = input.String("logGroupNamePrefix");
+        var pattern = input.String("logGroupNamePattern");
+        var identifiers = input.Strings("logGroupIdentifiers");
+        var accounts = input.Strings("accountIdentifiers");
+        var groupClass = input.String("logGroupClass");
+        var limit = LogInput.Limit(input, PageSize);
         var token = input.String("nextToken");
-        input.Enum("logGroupClass", "STANDARD", "INFREQUENT_ACCESS", "DELIVERY");
         input.Complete();
-        if (prefix is not null && pattern is not null) throw new ServiceError("InvalidParameterException", 400, "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        if (prefix is not null && pattern is not null)
+            throw Exclusive("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+        if (identifiers is not null && (prefix is not null || pattern is not null))
+            throw Exclusive("LogGroup identifiers cannot be specified together with a LogGroup name prefix or pattern.");
 
+        var names = identifiers?.Select(identifier => LogInput.NameOf(request, identifier)).ToHashSet(StringComparer.Ordinal);
         var after = token is null ? null : LogTokens.NameOf(token);
         var groups = store.Groups(prefix ?? string.Empty)
             .Where(group => pattern is null || group.Name.Contains(pattern, StringComparison.OrdinalIgnoreCase))
+            .Where(group => names is null || names.Contains(group.Name))
+            .Where(group => groupClass is null || group.Class == groupClass)
+            .Where(_ => accounts is not { Count: > 0 } || accounts.Contains(request.AccountId))
             .Where(group => after is null || string.CompareOrdinal(group.Name, after) > 0)
             .Take(limit + 1).ToList();
         var document = new JsonObject { ["logGroups"] = new JsonArray([.. groups.Take(limit).Select(group => Document(request, group))]) };
-        if (groups.Count > limit) document["nextToken"] = LogTokens.OfName(groups[limit - 1].Name);
+        if (groups.Count > limit)
+            document["nextToken"] = LogTokens.OfName(groups[limit - 1].Name);
         return AwsResponse.Json(document);
     }
 
@@ -80,10 +111,14 @@ internal sealed class LogGroupOperations(LogStore store)
             ["metricFilterCount"] = 0,
             ["arn"] = arn + ":*",
             ["logGroupArn"] = arn,
-            ["logGroupClass"] = "STANDARD",
+            ["logGroupClass"] = group.Class,
+            ["deletionProtectionEnabled"] = group.Protected,
             ["storedBytes"] = store.Streams(group.Name).Sum(stream => stream.StoredBytes),
         };
-        if (group.RetentionInDays is { } days) document["retentionInDays"] = days;
+        if (group.RetentionInDays is { } days)
+            document["retentionInDays"] = days;
+        if (group.KmsKeyId is { } key)
+            document["kmsKeyId"] = key;
         return document;
     }
 
@@ -95,6 +130,8 @@ internal sealed class LogGroupOperations(LogStore store)
         Touch(request, name);
         return name;
     }
+
+    private static ServiceError Exclusive(string message) => new("InvalidParameterException", 400, message);
 
     private static void Touch(AwsRequest request, string name) => request.Resources.Add(new TrailResource("AWS::Logs::LogGroup", name));
 }

@@ -3,7 +3,17 @@ using System.Text.Json.Serialization;
 namespace GenAI.Lifecycle.Local.Services.Logs;
 
 /// <summary>A log group.</summary>
-internal sealed record LogGroupRecord(string Name, DateTimeOffset CreationTime, int? RetentionInDays = null);
+internal sealed record LogGroupRecord(string Name, DateTimeOffset CreationTime, int? RetentionInDays = null)
+{
+    /// <summary>The ARN of the key that encrypts it; null for the service's own.</summary>
+    public string? KmsKeyId { get; init; }
+
+    /// <summary><c>STANDARD</c>, <c>INFREQUENT_ACCESS</c> or <c>DELIVERY</c>.</summary>
+    public string Class { get; init; } = "STANDARD";
+
+    /// <summary>Whether it refuses to be deleted.</summary>
+    public bool Protected { get; init; }
+}
 
 /// <summary>A log stream and what is known of its events.</summary>
 internal sealed record LogStreamRecord

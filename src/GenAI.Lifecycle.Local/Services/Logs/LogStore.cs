@@ -64,7 +64,7 @@ internal sealed class LogStore(StateStore store, TimeProvider time) : ILogSink
         return _streams.Get(Key(group, stream)) ?? throw NotFound("stream");
     }
 
-    public void SetRetention(string group, int? days) => _groups.Update(group, record => record with { RetentionInDays = days });
+    public void UpdateGroup(string group, Func<LogGroupRecord, LogGroupRecord> change) => _groups.Update(group, change);
 
     public void RemoveGroup(string group) => store.Transaction(() =>
     {
@@ -82,7 +82,7 @@ internal sealed class LogStore(StateStore store, TimeProvider time) : ILogSink
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 
-    private static ServiceError NotFound(string kind) => new("ResourceNotFoundException", 400, $"The specified log {kind} does not exist.");
+    public static ServiceError NotFound(string kind) => new("ResourceNotFoundException", 400, $"The specified log {kind} does not exist.");
 
     /// <summary>Neither name can hold the separator.</summary>
     private static string Key(string group, string stream) => $"{group}\n{stream}";

@@ -27,11 +27,11 @@ internal sealed class LogStreamOperations(LogStore store)
     public AwsResponse Describe(AwsRequest request)
     {
         var input = request.Input();
-        var group = LogInput.GroupOrIdentifier(input);
-        var prefix = input.String("logStreamNamePrefix", 1, 512);
-        var byTime = input.Enum("orderBy", "LogStreamName", "LastEventTime") == "LastEventTime";
+        var group = LogInput.GroupOrIdentifier(request, input);
+        var prefix = input.String("logStreamNamePrefix");
+        var byTime = input.String("orderBy") == "LastEventTime";
         var descending = input.Boolean("descending") == true;
-        var limit = LogInput.Limit(input, PageSize, PageSize);
+        var limit = LogInput.Limit(input, PageSize);
         var token = input.String("nextToken");
         input.Complete();
         if (byTime && prefix is not null) throw new ServiceError("InvalidParameterException", 400, "Cannot order by LastEventTime with a logStreamNamePrefix.");

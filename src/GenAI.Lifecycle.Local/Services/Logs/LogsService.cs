@@ -22,6 +22,7 @@ internal sealed class LogsService(
         Now("CreateLogGroup", groups.Create),
         Now("DeleteLogGroup", groups.Delete),
         Now("DescribeLogGroups", groups.Describe),
+        Now("PutLogGroupDeletionProtection", groups.PutDeletionProtection),
         Now("PutRetentionPolicy", groups.PutRetention),
         Now("DeleteRetentionPolicy", groups.DeleteRetention),
         Now("CreateLogStream", streams.Create),
@@ -34,7 +35,7 @@ internal sealed class LogsService(
 
     // Groups below /aws/ are the services' own, shared by all that an account does: nobody created them, and nobody has to delete them.
     public IEnumerable<LocalResource> Inventory() => store.Groups().Where(group => !group.Name.StartsWith("/aws/", StringComparison.Ordinal)).Select(group =>
-        new LocalResource("AWS::Logs::LogGroup", group.Name, $"arn:aws:logs:{options.Region}:{options.AccountId}:log-group:{group.Name}", group.CreationTime));
+        new LocalResource("AWS::Logs::LogGroup", group.Name, $"arn:{Partitions.Of(options.Region)}:logs:{options.Region}:{options.AccountId}:log-group:{group.Name}", group.CreationTime));
 
     private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) => new(name, (request, _) => Task.FromResult(handler(request)));
 }

@@ -17,11 +17,9 @@ internal sealed class PutEventsOperation(LogStore store)
         var input = request.Input();
         var group = LogInput.Group(input);
         var stream = LogInput.Stream(input);
-        var events = input.RequiredObjects("logEvents", 1, MaxEvents).Select(item => (
-            Timestamp: DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(item.RequiredInteger("timestamp", 0), 0, 253_402_300_799_999)),
-            Message: item.RequiredString("message", min: 1))).ToList();
-        input.String("sequenceToken", min: 1);
-        input.Any("entity");
+        var events = input.RequiredObjects("logEvents").Select(item => (
+            Timestamp: DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(item.RequiredInteger("timestamp"), 0, 253_402_300_799_999)),
+            Message: item.RequiredString("message"))).ToList();
         input.Complete();
 
         CheckBatch(events);

@@ -37,6 +37,9 @@ internal static class S3Errors
         Members = new JsonObject { ["ArgumentName"] = name, ["ArgumentValue"] = value },
     };
 
+    /// <summary>Buckets here have no versions: every object is the version <c>null</c>.</summary>
+    public static ServiceError InvalidVersion(string version) => InvalidArgument("Invalid version id specified", "versionId", version);
+
     public static ServiceError MalformedXml() =>
         new("MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema");
 

@@ -1,5 +1,7 @@
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 

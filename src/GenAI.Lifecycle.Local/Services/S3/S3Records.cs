@@ -2,13 +2,28 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-internal sealed record S3Bucket(string Name, DateTimeOffset CreatedAt);
+internal sealed record S3Bucket(string Name, DateTimeOffset CreatedAt)
+{
+    /// <summary>The location constraint that it was created with; null for none.</summary>
+    public string? Location { get; init; }
+}
 
 /// <summary>A piece of an object's content; an object that was uploaded in parts has one a part.</summary>
-internal sealed record S3Segment(string BlobId, long Size);
+internal sealed record S3Segment(string BlobId, long Size)
+{
+    /// <summary>The checksum of a part; null where the content did not come in parts.</summary>
+    public S3Checksum? Checksum { get; init; }
+}
 
 /// <summary>A checksum in base64; <see cref="Composite"/> when it is one of the parts' checksums.</summary>
-internal sealed record S3Checksum(string Algorithm, string Value, bool Composite = false);
+internal sealed record S3Checksum(string Algorithm, string Value, bool Composite = false)
+{
+    /// <summary>As the wire names it.</summary>
+    [JsonIgnore]
+    public string Type => TypeOf(!Composite);
+
+    public static string TypeOf(bool fullObject) => fullObject ? "FULL_OBJECT" : "COMPOSITE";
+}
 
 /// <summary>What a client says about an object beside its content.</summary>
 internal sealed record S3Attributes
@@ -23,10 +38,19 @@ internal sealed record S3Attributes
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary><c>AES256</c> or <c>aws:kms</c>.</summary>
+    /// <summary><c>AES256</c>, <c>aws:kms</c> or <c>aws:kms:dsse</c>.</summary>
     public string Encryption { get; init; } = "AES256";
 
+    /// <summary>The KMS key; null for the service's own.</summary>
+    public string? KmsKeyId { get; init; }
+
+    /// <summary>Whether the bucket's key stands between the KMS key and the object.</summary>
+    public bool BucketKey { get; init; }
+
     public string StorageClass { get; init; } = "STANDARD";
+
+    /// <summary>Where a website sends readers of the object; null for nowhere.</summary>
+    public string? WebsiteRedirect { get; init; }
 }
 
 internal sealed record S3Object(
@@ -35,6 +59,9 @@ internal sealed record S3Object(
     public S3Checksum? Checksum { get; init; }
 
     public int PartCount { get; init; }
+
+    /// <summary>The upload that it was completed from, so that completing it once more gives the same answer; null where it came whole.</summary>
+    public string? UploadId { get; init; }
 }
 
 internal sealed record S3Upload(string UploadId, string Bucket, string Key, DateTimeOffset Initiated, S3Attributes Attributes)
@@ -42,6 +69,10 @@ internal sealed record S3Upload(string UploadId, string Bucket, string Key, Date
     public string? ChecksumAlgorithm { get; init; }
 
     public bool FullObjectChecksum { get; init; }
+
+    /// <summary>As the wire names it; null where the client named no algorithm.</summary>
+    [JsonIgnore]
+    public string? ChecksumType => ChecksumAlgorithm is null ? null : S3Checksum.TypeOf(FullObjectChecksum);
 }
 
 internal sealed record S3Part(int Number, S3Segment Segment, string ETag, DateTimeOffset LastModified, S3Checksum? Checksum);

@@ -1,5 +1,9 @@
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Buckets;
+using GenAI.Lifecycle.Local.Services.S3.Multipart;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
+using GenAI.Lifecycle.Local.Services.S3.Posts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
@@ -12,9 +16,13 @@ internal static class S3Registration
         .AddSingleton<BucketOperations>()
         .AddSingleton<ListOperations>()
         .AddSingleton<ReadOperations>()
+        .AddSingleton<AttributesOperation>()
         .AddSingleton<WriteOperations>()
+        .AddSingleton<CopyOperation>()
+        .AddSingleton<PostOperation>()
         .AddSingleton<DeleteOperations>()
         .AddSingleton<TaggingOperations>()
         .AddSingleton<MultipartOperations>()
+        .AddSingleton<PartOperations>()
         .AddSingleton<ILocalService, S3Service>();
 }

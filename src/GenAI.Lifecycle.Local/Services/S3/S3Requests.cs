@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 using GenAI.Lifecycle.Local.Signing;
+using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
@@ -22,10 +24,12 @@ internal static class S3Requests
         return bucket;
     }
 
-    public static string Key(this AwsRequest request)
+    public static string Key(this AwsRequest request) => request.Keyed(request.Labels["bucket"], request.Labels["key"]);
+
+    /// <summary>A key that the request names, wherever that is.</summary>
+    public static string Keyed(this AwsRequest request, string bucket, string key)
     {
-        var key = request.Labels["key"];
-        request.Resources.Add(new TrailResource("AWS::S3::Object", $"{request.Labels["bucket"]}/{key}"));
+        request.Resources.Add(new TrailResource("AWS::S3::Object", $"{bucket}/{key}"));
         return Encoding.UTF8.GetByteCount(key) <= MaxKeyBytes ? key : throw new ServiceError("KeyTooLongError", 400, "Your key is too long");
     }
 
@@ -40,9 +44,8 @@ internal static class S3Requests
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
 
-    public static S3Attributes Attributes(AwsRequest request)
+    public static S3Attributes Attributes(IHeaderDictionary headers)
     {
-        var headers = request.Http.Headers;
         if (headers["x-amz-acl"].FirstOrDefault() is { } acl && acl is not ("private" or "bucket-owner-full-control"))
             throw new ServiceError("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
         foreach (var name in headers.Keys)
@@ -50,20 +53,15 @@ internal static class S3Requests
                 || name.StartsWith("x-amz-object-lock", StringComparison.OrdinalIgnoreCase)) throw S3Errors.NotImplemented(name);
         var kept = Kept.Where(headers.ContainsKey).ToDictionary(name => name, name => headers[name].ToString(), StringComparer.OrdinalIgnoreCase);
         if (ContentEncoding(headers.ContentEncoding.ToString()) is { Length: > 0 } encoding) kept["Content-Encoding"] = encoding;
-        return new S3Attributes
+        return EncryptionHeaders.Read(headers, new S3Attributes
         {
-            ContentType = request.Http.ContentType is { Length: > 0 } type ? type : "binary/octet-stream",
+            ContentType = headers.ContentType.ToString() is { Length: > 0 } type ? type : "binary/octet-stream",
             Headers = kept,
-            Metadata = Metadata(request),
+            Metadata = Metadata(headers),
             Tags = ParseTags(headers["x-amz-tagging"].FirstOrDefault()),
-            Encryption = headers["x-amz-server-side-encryption"].FirstOrDefault() switch
-            {
-                null or "AES256" => "AES256",
-                "aws:kms" => "aws:kms",
-                var other => throw S3Errors.InvalidArgument("The encryption method specified is not supported", "x-amz-server-side-encryption", other),
-            },
-            StorageClass = headers["x-amz-storage-class"].FirstOrDefault() ?? "STANDARD",
-        };
+            StorageClass = StorageClasses.Of(headers["x-amz-storage-class"].FirstOrDefault()),
+            WebsiteRedirect = headers["x-amz-website-redirect-location"].FirstOrDefault(),
+        });
     }
 
     public static IReadOnlyDictionary<string, string> CheckTags(IReadOnlyDictionary<string, string> tags)
@@ -71,6 +69,8 @@ internal static class S3Requests
         if (tags.Count > MaxTags) throw new ServiceError("BadRequest", 400, "Object tags cannot be greater than 10");
         foreach (var (key, value) in tags)
         {
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                throw new ServiceError("InvalidTag", 400, "Your TagKey cannot be prefixed with aws:");
             if (key.Length is 0 or > 128) throw new ServiceError("InvalidTag", 400, "The TagKey you have provided is invalid");
             if (value.Length > 256) throw new ServiceError("InvalidTag", 400, "The TagValue you have provided is invalid");
         }
@@ -81,10 +81,10 @@ internal static class S3Requests
     private static string ContentEncoding(string header) =>
         string.Join(',', header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part != "aws-chunked"));
 
-    private static Dictionary<string, string> Metadata(AwsRequest request)
+    private static Dictionary<string, string> Metadata(IHeaderDictionary headers)
     {
         const string prefix = "x-amz-meta-";
-        var metadata = request.Http.Headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        var metadata = headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .ToDictionary(header => header.Key[prefix.Length..].ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal);
         var size = metadata.Sum(entry => Encoding.UTF8.GetByteCount(entry.Key) + Encoding.UTF8.GetByteCount(entry.Value));
         return size <= MaxMetadataBytes ? metadata

@@ -1,5 +1,6 @@
 using System.Net;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Posts;
 using GenAI.Lifecycle.Local.Signing;
 using Microsoft.AspNetCore.Http;
 
@@ -10,9 +11,9 @@ internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
 {
     private static readonly string[] Unsupported =
     [
-        "accelerate", "acl", "analytics", "attributes", "cors", "encryption", "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "logging",
+        "accelerate", "acl", "analytics", "cors", "encryption", "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "logging",
         "metrics", "notification", "object-lock", "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "replication", "requestPayment",
-        "restore", "retention", "select", "session", "torrent", "versioning", "versions", "website",
+        "restore", "retention", "select", "session", "torrent", "versions", "website",
     ];
 
     private readonly Dictionary<string, LocalOperation> _operations = operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
@@ -23,7 +24,10 @@ internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
         var (bucket, key) = Address(request.Host.Host, Uri.UnescapeDataString(path[1..]));
         var query = request.Query;
         if (Unsupported.FirstOrDefault(query.ContainsKey) is { } subresource) throw S3Errors.NotImplemented(subresource);
-        var name = bucket.Length == 0 ? Root(request.Method) : key.Length == 0 ? OfBucket(request.Method, query) : OfObject(request, query);
+        if (query["versionId"].FirstOrDefault() is { } version and not "null")
+            throw S3Errors.InvalidVersion(version);
+
+        var name = bucket.Length == 0 ? Root(request.Method) : key.Length == 0 ? OfBucket(request, query) : OfObject(request, query);
         if (name is null) throw new ServiceError("MethodNotAllowed", 405, "The specified method is not allowed against this resource.");
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         if (bucket.Length > 0) labels["bucket"] = bucket;
@@ -33,9 +37,11 @@ internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
 
     private static string? Root(string method) => method == "GET" ? "ListBuckets" : null;
 
-    private static string? OfBucket(string method, IQueryCollection query) => method switch
+    private static string? OfBucket(HttpRequest request, IQueryCollection query) => request.Method switch
     {
         "GET" when query.ContainsKey("location") => "GetBucketLocation",
+        "GET" when query.ContainsKey("versioning") => "GetBucketVersioning",
+        _ when query.ContainsKey("versioning") => throw S3Errors.NotImplemented("versioning"),
         "GET" when query.ContainsKey("uploads") => "ListMultipartUploads",
         "GET" when query["list-type"] == "2" => "ListObjectsV2",
         _ when query.ContainsKey("tagging") => throw S3Errors.NotImplemented("tagging of buckets"),
@@ -44,17 +50,19 @@ internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
         "PUT" => "CreateBucket",
         "DELETE" => "DeleteBucket",
         "POST" when query.ContainsKey("delete") => "DeleteObjects",
+        "POST" when PostForm.IsSent(request) => "PostObject",
         _ => null,
     };
 
     private static string? OfObject(HttpRequest request, IQueryCollection query) => request.Method switch
     {
+        "GET" when query.ContainsKey("attributes") => "GetObjectAttributes",
         "GET" when query.ContainsKey("tagging") => "GetObjectTagging",
         "GET" when query.ContainsKey("uploadId") => "ListParts",
         "GET" => "GetObject",
         "HEAD" => "HeadObject",
         "PUT" when query.ContainsKey("tagging") => "PutObjectTagging",
-        "PUT" when query.ContainsKey("uploadId") && request.Headers.ContainsKey("x-amz-copy-source") => throw S3Errors.NotImplemented("UploadPartCopy"),
+        "PUT" when query.ContainsKey("uploadId") && request.Headers.ContainsKey("x-amz-copy-source") => "UploadPartCopy",
         "PUT" when query.ContainsKey("uploadId") => "UploadPart",
         "PUT" when request.Headers.ContainsKey("x-amz-copy-source") => "CopyObject",
         "PUT" => "PutObject",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenAI.Lifecycle.Local.Services.S3.Objects;
 using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
@@ -64,7 +65,24 @@ internal sealed class S3Store
             _objects.Put(ObjectKey(item.Bucket, item.Key), item);
             return before;
         });
-        DeleteBlobs(replaced?.Segments.Where(segment => !item.Segments.Contains(segment)));
+        DeleteBlobs(Unused(replaced?.Segments, item));
+    }
+
+    /// <summary>Stores an object that was just written; its content is deleted again when <paramref name="check"/> does not let it.</summary>
+    public S3Object Keep(S3Object item, Action<S3Object?> check)
+    {
+        var kept = false;
+        try
+        {
+            PutObject(item, check);
+            kept = true;
+            return item;
+        }
+        finally
+        {
+            if (!kept)
+                DeleteBlobs(item.Segments);
+        }
     }
 
     /// <summary>Changes what is known of an object, not its content.</summary>
@@ -84,6 +102,9 @@ internal sealed class S3Store
     }
 
     public void AddUpload(S3Upload upload) => _uploads.Put(UploadKey(upload), upload);
+
+    /// <summary>The object that an upload has been completed to, while it is still there.</summary>
+    public S3Object? Completed(string bucket, string key, string uploadId) => Object(bucket, key) is { } item && item.UploadId == uploadId ? item : null;
 
     public S3Upload RequireUpload(string bucket, string key, string uploadId)
     {
@@ -120,7 +141,7 @@ internal sealed class S3Store
             _objects.Put(ObjectKey(item.Bucket, item.Key), item);
             Forget(upload, parts);
         });
-        DeleteBlobs(parts.Select(part => part.Segment).Where(segment => !item.Segments.Contains(segment)));
+        DeleteBlobs(Unused(parts.Select(part => part.Segment), item));
         DeleteBlobs(replaced?.Segments);
     }
 
@@ -147,6 +168,12 @@ internal sealed class S3Store
     {
         foreach (var part in parts) _parts.Remove(PartKey(upload, part.Number));
         _uploads.Remove(UploadKey(upload));
+    }
+
+    private static IEnumerable<S3Segment> Unused(IEnumerable<S3Segment>? segments, S3Object item)
+    {
+        var used = item.Segments.Select(segment => segment.BlobId).ToHashSet(StringComparer.Ordinal);
+        return (segments ?? []).Where(segment => !used.Contains(segment.BlobId));
     }
 
     private void DeleteBlobs(IEnumerable<S3Segment>? segments)

@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
@@ -11,6 +12,9 @@ internal static class S3Xml
 {
     private const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
     private const long MaxBody = 8L * 1024 * 1024;
+
+    /// <summary>Levels of a body at most; the deepest one that S3 takes has six.</summary>
+    private const int MaxDepth = 32;
 
     public static AwsResponse Answer(string root, Action<XmlWriter> write) => new()
     {
@@ -47,21 +51,23 @@ internal static class S3Xml
     /// <summary>The body as XML, once its signature and checksums held; null when it is empty.</summary>
     public static async Task<XElement?> ReadAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        var body = await BodyReader.ReadAsync(request.BodyStream, MaxBody, 0, cancellationToken).ConfigureAwait(false);
-        BodyIntegrity.Check(request, body);
+        var body = await BodyReader.ReadAsync(request.BodyStream, MaxBody, cancellationToken).ConfigureAwait(false);
+        BodyIntegrity.Check(request, body.Span);
         return Parse(body);
     }
 
     /// <summary>The body of CompleteMultipartUpload, whose checksum headers speak of the object and not of the body.</summary>
     public static async Task<XElement?> ReadBodyAsync(AwsRequest request, CancellationToken cancellationToken) =>
-        Parse(await BodyReader.ReadAsync(request.BodyStream, MaxBody, 0, cancellationToken).ConfigureAwait(false));
+        Parse(await BodyReader.ReadAsync(request.BodyStream, MaxBody, cancellationToken).ConfigureAwait(false));
 
-    private static XElement? Parse(byte[] body)
+    private static XElement? Parse(ReadOnlyMemory<byte> body)
     {
-        if (body.Length == 0) return null;
+        if (body.Length == 0)
+            return null;
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            CheckDepth(body);
+            using var reader = Open(body);
             return XElement.Load(reader);
         }
         catch (XmlException)
@@ -69,6 +75,20 @@ internal static class S3Xml
             throw S3Errors.MalformedXml();
         }
     }
+
+    /// <summary>Loading a tree takes time that grows with the square of its depth, so a deep one is refused before.</summary>
+    private static void CheckDepth(ReadOnlyMemory<byte> body)
+    {
+        using var reader = Open(body);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+                throw S3Errors.MalformedXml();
+        }
+    }
+
+    private static XmlReader Open(ReadOnlyMemory<byte> body) =>
+        XmlReader.Create(new MemoryStream(body.ToArray(), writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
 
     /// <summary>Child elements by local name: clients differ in the namespace they write.</summary>
     public static IEnumerable<XElement> Children(this XElement element, string name) => element.Elements().Where(child => child.Name.LocalName == name);

@@ -14,25 +14,19 @@ internal static class SageMakerPage
     private const int DefaultSize = 10;
 
     /// <summary>Reads the query, and answers with the member <paramref name="listMember"/> and NextToken. A token names the last item seen, so that pages neither repeat nor skip what stays.</summary>
-    public static AwsResponse Answer(AwsRequest request, string listMember, IEnumerable<Listed> items, bool descendingByDefault, params ReadOnlySpan<string> statuses)
+    public static AwsResponse Answer(AwsRequest request, string listMember, IEnumerable<Listed> items, bool descendingByDefault)
     {
         var input = request.Input();
-        var contains = input.String("NameContains", max: 63, pattern: SageMakerNames.NameContains);
+        var contains = input.String("NameContains");
         var createdAfter = input.Timestamp("CreationTimeAfter");
         var createdBefore = input.Timestamp("CreationTimeBefore");
-        DateTimeOffset? modifiedAfter = null, modifiedBefore = null;
-        string? status = null;
-        if (!statuses.IsEmpty)
-        {
-            modifiedAfter = input.Timestamp("LastModifiedTimeAfter");
-            modifiedBefore = input.Timestamp("LastModifiedTimeBefore");
-            status = input.Enum("StatusEquals", statuses);
-        }
-
-        var sortBy = statuses.IsEmpty ? input.Enum("SortBy", "Name", "CreationTime") : input.Enum("SortBy", "Name", "CreationTime", "Status");
-        var order = input.Enum("SortOrder", "Ascending", "Descending");
-        var size = (int)(input.Integer("MaxResults", 1, 100) ?? DefaultSize);
-        var token = input.String("NextToken", max: 8192);
+        var modifiedAfter = input.Timestamp("LastModifiedTimeAfter");
+        var modifiedBefore = input.Timestamp("LastModifiedTimeBefore");
+        var status = input.String("StatusEquals");
+        var sortBy = input.String("SortBy");
+        var order = input.String("SortOrder");
+        var size = (int)(input.Integer("MaxResults") ?? DefaultSize);
+        var token = input.String("NextToken");
         input.Complete();
 
         var descending = order is null ? descendingByDefault : order == "Descending";

@@ -10,7 +10,7 @@ internal static class AnswerBody
         var stream = await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var body = new MemoryStream((int)(answer.Response.Content.Headers.ContentLength ?? 4096));
+            using var body = new MemoryStream();
             var buffer = new byte[16 * 1024];
             while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {

@@ -3,6 +3,7 @@ namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 /// <summary>What a container is to be sent.</summary>
 internal sealed record Invocation
 {
+    /// <summary>The longest answer; the longest request stands in the model.</summary>
     public const int MaxBodyBytes = 6_291_456;
 
     public required string EndpointName { get; init; }

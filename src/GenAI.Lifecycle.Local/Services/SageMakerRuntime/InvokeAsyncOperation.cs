@@ -15,13 +15,15 @@ internal sealed class InvokeAsyncOperation(EndpointRouter router, AsyncQueue que
         var name = InvocationInput.Name(request);
         var input = InvocationInput.Header(request, InvocationHeaders.InputLocation)
             ?? throw RuntimeErrors.Validation("1 validation error detected: Value null at 'inputLocation' failed to satisfy constraint: Member must not be null");
-        if (!input.StartsWith("s3://", StringComparison.Ordinal)) throw RuntimeErrors.Validation($"Input location {input} must begin with s3://.");
-        var ttl = InvocationInput.Integer(request, InvocationHeaders.RequestTtl, 60, DefaultTtlSeconds) ?? DefaultTtlSeconds;
-        var timeout = InvocationInput.Integer(request, InvocationHeaders.InvocationTimeout, 1, 3600) ?? DefaultTimeoutSeconds;
+        if (!input.StartsWith("s3://", StringComparison.Ordinal))
+            throw RuntimeErrors.Validation($"Input location {input} must begin with s3://.");
+
+        var ttl = InvocationInput.Integer(request, InvocationHeaders.RequestTtl) ?? DefaultTtlSeconds;
+        var timeout = InvocationInput.Integer(request, InvocationHeaders.InvocationTimeout) ?? DefaultTimeoutSeconds;
         var endpoint = router.Require(name);
         if (endpoint.Async is not { } config) throw RuntimeErrors.Validation($"Endpoint {name} is not an asynchronous endpoint; invoke it with InvokeEndpoint.");
 
-        var id = InvocationInput.Header(request, InvocationHeaders.InferenceId, 64) ?? Guid.NewGuid().ToString();
+        var id = InvocationInput.Header(request, InvocationHeaders.InferenceId) ?? Guid.NewGuid().ToString();
         var file = Guid.NewGuid().ToString();
         var bucket = string.Create(CultureInfo.InvariantCulture, $"s3://sagemaker-{options.Region}-{options.AccountId}/async-endpoint-outputs/{name}");
         var output = $"{(config.S3OutputPath ?? bucket).TrimEnd('/')}/{file}.out";

@@ -22,7 +22,7 @@ internal sealed class InvokeStreamOperation(EndpointRouter router, VariantCall c
             headers[InvocationHeaders.ContentType] = answer.ContentType;
             var stream = await answer.Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             var first = await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
-            metrics.FirstChunk(invocation.EndpointName, fleet.Spec.Name, time.GetElapsedTime(answer.Sent));
+            metrics.FirstChunk(invocation.EndpointName, fleet.Spec, time.GetElapsedTime(answer.Sent));
             return new AwsResponse { Events = PartsAsync(invocation.EndpointName, answer, stream, first, CancellationToken.None), Headers = headers };
         }
         catch (Exception exception)
@@ -60,7 +60,7 @@ internal sealed class InvokeStreamOperation(EndpointRouter router, VariantCall c
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            metrics.MidStreamError(endpoint, answer.Fleet.Spec.Name);
+            metrics.MidStreamError(endpoint, answer.Fleet.Spec);
             throw RuntimeErrors.StreamBroken("The container closed the stream before its end.");
         }
     }

@@ -32,7 +32,7 @@ internal sealed class RuntimeErrors(LocalAwsOptions options)
                 ["Message"] = message.Length <= MaxMessage ? message : message[..MaxMessage],
                 ["OriginalStatusCode"] = status,
                 ["OriginalMessage"] = text,
-                ["LogStreamArn"] = $"arn:aws:logs:{options.Region}:{options.AccountId}:log-group:{group}",
+                ["LogStreamArn"] = $"arn:{Hosting.Partitions.Of(options.Region)}:logs:{options.Region}:{options.AccountId}:log-group:{group}",
             },
         };
     }

@@ -16,9 +16,9 @@ internal sealed class SageMakerRuntimeService(InvokeOperation invoke, InvokeStre
 
     public IReadOnlyList<LocalOperation> Operations { get; } =
     [
-        Post("InvokeEndpoint", "invocations", invoke.InvokeAsync),
-        Post("InvokeEndpointWithResponseStream", "invocations-response-stream", stream.InvokeAsync),
-        Post("InvokeEndpointAsync", "async-invocations", (request, _) => Task.FromResult(asynchronous.Invoke(request))),
+        Post("InvokeEndpoint", invoke.InvokeAsync),
+        Post("InvokeEndpointWithResponseStream", stream.InvokeAsync),
+        Post("InvokeEndpointAsync", (request, _) => Task.FromResult(asynchronous.Invoke(request))),
     ];
 
     public IEnumerable<LocalResource> Inventory() => [];
@@ -29,8 +29,8 @@ internal sealed class SageMakerRuntimeService(InvokeOperation invoke, InvokeStre
         return Task.CompletedTask;
     }
 
-    private static LocalOperation Post(string name, string path, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
-        new(name, handler) { Method = "POST", Path = $"/endpoints/{{EndpointName}}/{path}", DataEvent = true };
+    private static LocalOperation Post(string name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
+        new(name, handler) { DataEvent = true };
 }
 
 /// <summary>Registers SageMaker's data plane.</summary>

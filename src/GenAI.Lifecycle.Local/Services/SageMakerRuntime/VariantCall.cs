@@ -23,7 +23,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
 
         var sent = time.GetTimestamp();
         var visit = pick.Copy.Enter();
-        metrics.Concurrency(endpoint, variant, pick.Copy.Outstanding);
+        metrics.Concurrency(endpoint, fleet.Spec, pick.Copy.Outstanding);
         HttpResponseMessage? response = null;
         try
         {
@@ -53,7 +53,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
     public void Count(string endpoint, VariantFleet fleet, int status, long started, long sent)
     {
         var model = time.GetElapsedTime(sent);
-        metrics.Record(endpoint, fleet.Spec.Name, fleet.Count, status, model, time.GetElapsedTime(started) - model);
+        metrics.Record(endpoint, fleet.Spec, fleet.Count, status, model, time.GetElapsedTime(started) - model);
     }
 
     private async Task<HttpResponseMessage> RequestAsync(Invocation invocation, ContainerCopy copy, ServingContainer container, CancellationToken cancellationToken)

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.ServiceQuotas;
 
 /// <summary>Service Quotas, for the one service here that has any: Bedrock. The applied values are the default ones.</summary>
-internal sealed partial class ServiceQuotasService : ILocalService
+internal sealed class ServiceQuotasService : ILocalService
 {
     private const int LargestPage = 100;
     private readonly BedrockQuotas _quotas;
@@ -28,6 +27,7 @@ internal sealed partial class ServiceQuotasService : ILocalService
     public ServiceDescription Description { get; } = new()
     {
         Name = "servicequotas",
+        ModelName = "service-quotas",
         SigningName = "servicequotas",
         EventSource = "servicequotas.amazonaws.com",
         JsonTarget = "ServiceQuotasV20190624",
@@ -43,11 +43,11 @@ internal sealed partial class ServiceQuotasService : ILocalService
     private AwsResponse List(AwsRequest request, bool applied)
     {
         var input = request.Input();
-        var service = input.RequiredString("ServiceCode", 1, 63, ServicePattern());
-        var size = (int)(input.Integer("MaxResults", 1, LargestPage) ?? LargestPage);
-        var token = input.String("NextToken", 0, 2048, TokenPattern());
-        var code = applied ? input.String("QuotaCode", 1, 128, QuotaPattern()) : null;
-        var level = applied ? input.Enum("QuotaAppliedAtLevel", "ACCOUNT", "RESOURCE", "ALL") : null;
+        var service = input.RequiredString("ServiceCode");
+        var size = (int)(input.Integer("MaxResults") ?? LargestPage);
+        var token = input.String("NextToken");
+        var code = applied ? input.String("QuotaCode") : null;
+        var level = applied ? input.String("QuotaAppliedAtLevel") : null;
         input.Complete();
         var found = Quotas(service).Where(quota => code is null || quota.Code == code).Where(_ => level != "RESOURCE").Skip(Position(token)).Take(size + 1).ToList();
         var answer = new JsonObject { ["Quotas"] = new JsonArray([.. found.Take(size).Select(quota => QuotaDocuments.Of(request, quota, applied))]) };
@@ -59,8 +59,8 @@ internal sealed partial class ServiceQuotasService : ILocalService
     private AwsResponse Get(AwsRequest request, bool applied)
     {
         var input = request.Input();
-        var service = input.RequiredString("ServiceCode", 1, 63, ServicePattern());
-        var code = input.RequiredString("QuotaCode", 1, 128, QuotaPattern());
+        var service = input.RequiredString("ServiceCode");
+        var code = input.RequiredString("QuotaCode");
         var context = applied ? input.String("ContextId") : null;
         input.Complete();
         var quota = Quotas(service).FirstOrDefault(quota => quota.Code == code && context is null)
@@ -83,15 +83,6 @@ internal sealed partial class ServiceQuotasService : ILocalService
     }
 
     private static ServiceError NoSuchResource(string message) => new("NoSuchResourceException", 400, message);
-
-    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9-]{1,63}$")]
-    private static partial Regex ServicePattern();
-
-    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9-]{1,128}$")]
-    private static partial Regex QuotaPattern();
-
-    [GeneratedRegex("^[a-zA-Z0-9/+]*={0,2}$")]
-    private static partial Regex TokenPattern();
 }
 
 internal static class ServiceQuotasRegistration

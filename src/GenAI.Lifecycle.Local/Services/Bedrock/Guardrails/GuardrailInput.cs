@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
 
-/// <summary>Reads what CreateGuardrail and UpdateGuardrail share: the name, the messages, the word and pattern policies.</summary>
-internal static partial class GuardrailInput
+/// <summary>Reads what CreateGuardrail and UpdateGuardrail share.</summary>
+internal static class GuardrailInput
 {
     /// <param name="request">The request.</param>
     /// <param name="id">The guardrail's id.</param>
@@ -13,56 +12,35 @@ internal static partial class GuardrailInput
     public static GuardrailRecord Read(AwsRequest request, string id)
     {
         var input = request.Input();
-        var name = input.RequiredString("name", 1, 50, NamePattern());
-        var description = input.String("description", 1, 200);
-        var blockedInput = input.RequiredString("blockedInputMessaging", 1, 500);
-        var blockedOutputs = input.RequiredString("blockedOutputsMessaging", 1, 500);
-        input.String("kmsKeyId", 1, 2048);
-        input.String("clientRequestToken", 1, 256);
+        var name = input.RequiredString("name");
+        var description = input.String("description");
+        var blockedInput = input.RequiredString("blockedInputMessaging");
+        var blockedOutputs = input.RequiredString("blockedOutputsMessaging");
+        var token = input.String("clientRequestToken");
+        input.Any("kmsKeyId");
         input.Any("tags");
-        foreach (var policy in new[] { "topicPolicyConfig", "contentPolicyConfig", "contextualGroundingPolicyConfig", "automatedReasoningPolicyConfig", "crossRegionConfig" })
-            if (input.Any(policy) is not null) throw ServiceError.Validation($"{policy} is not offered by the local guardrails: they have word and regex policies.");
-        var words = input.Object("wordPolicyConfig") is { } wordPolicy ? Words(wordPolicy) : [];
-        var regexes = input.Object("sensitiveInformationPolicyConfig") is { } sensitive ? Regexes(sensitive) : [];
+        input.Any("crossRegionConfig");
+        if (input.Any("automatedReasoningPolicyConfig") is not null)
+            throw ServiceError.Validation("automatedReasoningPolicyConfig is not offered by the local guardrails.");
+
+        var policies = PolicyInput.Read(input);
         input.Complete();
-        if (words.Count == 0 && regexes.Count == 0) throw ServiceError.Validation("A guardrail must have at least one policy.");
-        var definition = new LocalGuardrail
+        if (policies.IsEmpty)
+            throw ServiceError.Validation("A guardrail must have at least one policy.");
+
+        return new GuardrailRecord
         {
-            GuardrailId = id, Version = GuardrailOperations.Draft, BlockedInputMessaging = blockedInput, BlockedOutputsMessaging = blockedOutputs, BlockedWords = words, Regexes = regexes,
+            Name = name,
+            Arn = request.Arn("bedrock", $"guardrail/{id}"),
+            Description = description,
+            Definition = new GuardrailDefinition
+            {
+                Id = id, Version = GuardrailOperations.Draft, BlockedInputMessaging = blockedInput, BlockedOutputsMessaging = blockedOutputs, Policies = policies,
+            },
+            Request = request.Document,
+            Token = token,
+            CreatedAt = request.Time,
+            UpdatedAt = request.Time,
         };
-        return new GuardrailRecord { Name = name, Arn = request.Arn("bedrock", $"guardrail/{id}"), Description = description, Definition = definition, CreatedAt = request.Time, UpdatedAt = request.Time };
     }
-
-    private static List<string> Words(InputReader policy)
-    {
-        if (policy.Any("managedWordListsConfig") is { } lists && lists.GetArrayLength() > 0) throw ServiceError.Validation("managedWordListsConfig is not offered by the local guardrails.");
-        return [.. (policy.Objects("wordsConfig", 1, 10_000) ?? []).Select(static word =>
-        {
-            Directions(word, "BLOCK", "NONE");
-            return word.RequiredString("text", 1, 100);
-        })];
-    }
-
-    private static List<LocalGuardrailRegex> Regexes(InputReader policy)
-    {
-        if (policy.Any("piiEntitiesConfig") is { } entities && entities.GetArrayLength() > 0) throw ServiceError.Validation("piiEntitiesConfig is not offered by the local guardrails.");
-        return [.. (policy.Objects("regexesConfig", 1, 10) ?? []).Select(static regex =>
-        {
-            Directions(regex, "BLOCK", "ANONYMIZE", "NONE");
-            regex.String("description", 1, 1000);
-            var action = regex.RequiredEnum("action", "BLOCK", "ANONYMIZE");
-            return new LocalGuardrailRegex(regex.RequiredString("name", 1, 100), regex.RequiredString("pattern", 1, 500), action == "BLOCK" ? LocalGuardrailAction.Block : LocalGuardrailAction.Anonymize);
-        })];
-    }
-
-    // A policy that holds in one direction only would be applied in both: refused rather than done otherwise than asked.
-    private static void Directions(InputReader policy, params ReadOnlySpan<string> actions)
-    {
-        var (inputAction, outputAction) = (policy.Enum("inputAction", actions), policy.Enum("outputAction", actions));
-        if (policy.Boolean("inputEnabled") == false || policy.Boolean("outputEnabled") == false || inputAction == "NONE" || outputAction == "NONE")
-            throw ServiceError.Validation("A policy for one direction only is not offered by the local guardrails.");
-    }
-
-    [GeneratedRegex("^[0-9a-zA-Z-_]+$")]
-    private static partial Regex NamePattern();
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
@@ -25,12 +25,12 @@ internal sealed class GuardrailOperations
         (_store, _catalog) = (store, catalog);
         Operations =
         [
-            new("CreateGuardrail", Done(Create)) { Method = "POST", Path = "/guardrails" },
-            new("UpdateGuardrail", Done(Update)) { Method = "PUT", Path = "/guardrails/{guardrailIdentifier}" },
-            new("CreateGuardrailVersion", Done(CreateVersion)) { Method = "POST", Path = "/guardrails/{guardrailIdentifier}" },
-            new("GetGuardrail", Done(Get)) { Method = "GET", Path = "/guardrails/{guardrailIdentifier}" },
-            new("ListGuardrails", Done(List)) { Method = "GET", Path = "/guardrails" },
-            new("DeleteGuardrail", Done(Delete)) { Method = "DELETE", Path = "/guardrails/{guardrailIdentifier}" },
+            new("CreateGuardrail", Done(Create)),
+            new("UpdateGuardrail", Done(Update)),
+            new("CreateGuardrailVersion", Done(CreateVersion)),
+            new("GetGuardrail", Done(Get)),
+            new("ListGuardrails", Done(List)),
+            new("DeleteGuardrail", Done(Delete)),
         ];
     }
 
@@ -43,17 +43,30 @@ internal sealed class GuardrailOperations
     {
         var record = GuardrailInput.Read(request, RandomNumberGenerator.GetString(IdCharacters, IdLength));
         Usable(record);
-        if (_catalog.Created.List().Any(item => item.Value.Name == record.Name))
-            throw new ServiceError("ConflictException", 400, "Another guardrail in your account already has this name. Update the guardrail name and try again.");
+        var kept = _store.Transaction(() => Keep(record));
+        Touch(request, kept);
+        return Accepted(Identity(kept, "createdAt"));
+    }
+
+    /// <summary>The same call again, known by its token, creates nothing.</summary>
+    private GuardrailRecord Keep(GuardrailRecord record)
+    {
+        foreach (var (_, known) in _catalog.Created.List())
+        {
+            if (known.Definition.Version == Draft && record.Token is not null && known.Token == record.Token)
+                return known;
+            if (known.Name == record.Name)
+                throw new ServiceError("ConflictException", 400, "Another guardrail in your account already has this name. Update the guardrail name and try again.");
+        }
+
         _catalog.Created.Put(Key(record.Definition), record);
-        Touch(request, record);
-        return Accepted(Identity(record, "createdAt"));
+        return record;
     }
 
     private AwsResponse Update(AwsRequest request)
     {
         var known = Require(request, Draft);
-        var record = GuardrailInput.Read(request, known.Definition.GuardrailId) with { CreatedAt = known.CreatedAt };
+        var record = GuardrailInput.Read(request, known.Definition.Id) with { CreatedAt = known.CreatedAt, Token = known.Token };
         Usable(record);
         _catalog.Created.Put(Key(record.Definition), record);
         return Accepted(Identity(record, "updatedAt"));
@@ -62,11 +75,10 @@ internal sealed class GuardrailOperations
     private AwsResponse CreateVersion(AwsRequest request)
     {
         var input = request.Input();
-        var description = input.String("description", 1, 200);
-        input.String("clientRequestToken", 1, 256);
+        var description = input.String("description");
         input.Complete();
         var draft = Require(request, Draft);
-        var id = draft.Definition.GuardrailId;
+        var id = draft.Definition.Id;
         var version = _store.Transaction(() =>
         {
             var next = (Versions(id).Select(static r => int.TryParse(r.Definition.Version, CultureInfo.InvariantCulture, out var n) ? n : 0).Max() + 1).ToString(CultureInfo.InvariantCulture);
@@ -88,30 +100,15 @@ internal sealed class GuardrailOperations
         document["updatedAt"] = Time(record.UpdatedAt);
         document["blockedInputMessaging"] = definition.BlockedInputMessaging;
         document["blockedOutputsMessaging"] = definition.BlockedOutputsMessaging;
-        if (definition.BlockedWords.Count > 0)
-            document["wordPolicy"] = new JsonObject { ["words"] = new JsonArray([.. definition.BlockedWords.Select(static word => new JsonObject { ["text"] = word })]), ["managedWordLists"] = new JsonArray() };
-        if (definition.Regexes.Count > 0)
-        {
-            document["sensitiveInformationPolicy"] = new JsonObject
-            {
-                ["piiEntities"] = new JsonArray(),
-                ["regexes"] = new JsonArray([.. definition.Regexes.Select(static regex => new JsonObject
-                {
-                    ["name"] = regex.Name, ["pattern"] = regex.Pattern, ["action"] = regex.Action == LocalGuardrailAction.Block ? "BLOCK" : "ANONYMIZE",
-                })]),
-            };
-        }
-
+        GuardrailPolicyDocuments.Add(document, request, record.Request);
         return AwsResponse.Json(document);
     }
 
     private AwsResponse List(AwsRequest request)
     {
         var identifier = request.Http.Query["guardrailIdentifier"].FirstOrDefault();
-        var text = request.Http.Query["maxResults"].FirstOrDefault();
-        var size = text is null ? PageSize : int.TryParse(text, CultureInfo.InvariantCulture, out var given) && given is >= 1 and <= PageSize
-            ? given
-            : throw ServiceError.Validation($"1 validation error detected: Value '{text}' at 'maxResults' failed to satisfy constraint: Member must have value between 1 and {PageSize}");
+        var size = request.Http.Query["maxResults"].FirstOrDefault() is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : PageSize;
+
         // Without an id: the drafts; with one: its versions.
         var after = request.Http.Query["nextToken"].FirstOrDefault();
         var found = _catalog.Created.List(identifier is null ? "" : $"{GuardrailCatalog.IdOf(identifier)}/", after)
@@ -125,7 +122,7 @@ internal sealed class GuardrailOperations
     {
         var version = request.Http.Query["guardrailVersion"].FirstOrDefault();
         var record = Require(request, version ?? Draft);
-        foreach (var gone in version is null ? Versions(record.Definition.GuardrailId) : [record])
+        foreach (var gone in version is null ? Versions(record.Definition.Id) : [record])
             _catalog.Created.Remove(Key(gone.Definition));
         return new AwsResponse { Status = 202, Document = [] };
     }
@@ -155,7 +152,7 @@ internal sealed class GuardrailOperations
 
     private static JsonObject Identity(GuardrailRecord record, string time) => new()
     {
-        ["guardrailId"] = record.Definition.GuardrailId,
+        ["guardrailId"] = record.Definition.Id,
         ["guardrailArn"] = record.Arn,
         ["version"] = record.Definition.Version,
         [time] = Time(time == "createdAt" ? record.CreatedAt : record.UpdatedAt),
@@ -165,7 +162,7 @@ internal sealed class GuardrailOperations
     {
         var document = new JsonObject
         {
-            ["id"] = record.Definition.GuardrailId, ["arn"] = record.Arn, ["status"] = "READY", ["name"] = record.Name,
+            ["id"] = record.Definition.Id, ["arn"] = record.Arn, ["status"] = "READY", ["name"] = record.Name,
             ["version"] = record.Definition.Version, ["createdAt"] = Time(record.CreatedAt), ["updatedAt"] = Time(record.UpdatedAt),
         };
         if (record.Description is { } description) document["description"] = description;
@@ -178,7 +175,7 @@ internal sealed class GuardrailOperations
 
     private static void Touch(AwsRequest request, GuardrailRecord record) => request.Resources.Add(new TrailResource("AWS::Bedrock::Guardrail", record.Arn));
 
-    private static string Key(LocalGuardrail guardrail) => $"{guardrail.GuardrailId}/{guardrail.Version}";
+    private static string Key(GuardrailDefinition guardrail) => $"{guardrail.Id}/{guardrail.Version}";
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -54,6 +54,7 @@ internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, Ti
 
     private async Task<BatchOutput> ConverseAsync(LocalModel model, AwsRequest record, CancellationToken cancellationToken)
     {
+        BedrockRuntimeService.Wire.Checks!.Operation("Converse").CheckBody(record.Document, BedrockRuntimeService.Wire);
         var input = ConverseReader.Read(record.Input(), model, streaming: false);
         if (input.Guardrail is not null)
             throw ServiceError.Validation("Guardrails are not supported in batch inference.");

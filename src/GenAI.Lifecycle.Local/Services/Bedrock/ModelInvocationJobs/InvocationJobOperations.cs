@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
@@ -10,16 +11,13 @@ namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 internal sealed class InvocationJobOperations(StateStore store, ModelCatalog catalog, InvocationJobWorker worker)
 {
     private const int DefaultPage = 100;
-    private const int LargestPage = 1000;
-    private static readonly string[] s_statuses =
-        ["Submitted", "InProgress", "Completed", "Failed", "Stopping", "Stopped", "PartiallyCompleted", "Expired", "Validating", "Scheduled"];
 
     public IReadOnlyList<LocalOperation> All =>
     [
-        Now("CreateModelInvocationJob", "POST", "/model-invocation-job", Create),
-        Now("GetModelInvocationJob", "GET", "/model-invocation-job/{jobIdentifier}", Get),
-        Now("ListModelInvocationJobs", "GET", "/model-invocation-jobs", List),
-        Now("StopModelInvocationJob", "POST", "/model-invocation-job/{jobIdentifier}/stop", Stop),
+        Now("CreateModelInvocationJob", Create),
+        Now("GetModelInvocationJob", Get),
+        Now("ListModelInvocationJobs", List),
+        Now("StopModelInvocationJob", Stop),
     ];
 
     private AwsResponse Create(AwsRequest request)
@@ -54,15 +52,9 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
         var query = request.Http.Query;
         string? Value(string name) => query[name].FirstOrDefault();
         var status = Value("statusEquals");
-        if (status is not null && !s_statuses.Contains(status))
-            throw Invalid("statusEquals", status, $"Member must satisfy enum value set: [{string.Join(", ", s_statuses)}]");
-        if (Value("sortBy") is { } sort && sort != "CreationTime")
-            throw Invalid("sortBy", sort, "Member must satisfy enum value set: [CreationTime]");
         var order = Value("sortOrder");
-        if (order is not (null or "Ascending" or "Descending"))
-            throw Invalid("sortOrder", order, "Member must satisfy enum value set: [Ascending, Descending]");
-        var size = Value("maxResults") is { } text ? PageSize(text) : DefaultPage;
-        var (name, after, before, last) = (Value("nameContains"), TimeOf("submitTimeAfter", Value("submitTimeAfter")), TimeOf("submitTimeBefore", Value("submitTimeBefore")), Decode(Value("nextToken")));
+        var size = Value("maxResults") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultPage;
+        var (name, after, before, last) = (Value("nameContains"), TimeOf(Value("submitTimeAfter")), TimeOf(Value("submitTimeBefore")), Decode(Value("nextToken")));
         var descending = order != "Ascending";
         var comparer = Comparer<string>.Create((a, b) => descending ? string.CompareOrdinal(b, a) : string.CompareOrdinal(a, b));
         var found = worker.Jobs.List().Select(static item => item.Value)
@@ -92,13 +84,7 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
             : throw new ServiceError("ResourceNotFoundException", 404, $"Could not find the model invocation job {identifier}.");
     }
 
-    private static int PageSize(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LargestPage
-        ? size
-        : throw Invalid("maxResults", text, $"Member must have value between 1 and {LargestPage}");
-
-    private static DateTimeOffset? TimeOf(string name, string? text) => text is null ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-        : throw Invalid(name, text, "Member must be a timestamp");
+    private static DateTimeOffset? TimeOf(string? text) => AwsTimestamp.TryFromText(text, out var time) ? time : null;
 
     private static string? Decode(string? token)
     {
@@ -108,11 +94,8 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
         return Convert.TryFromBase64String(token, bytes, out var count) ? Encoding.ASCII.GetString(bytes, 0, count) : throw ServiceError.Validation("The pagination token is invalid.");
     }
 
-    private static ServiceError Invalid(string name, string? value, string constraint) =>
-        ServiceError.Validation($"1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: {constraint}");
-
-    private static LocalOperation Now(string name, string method, string path, Func<AwsRequest, AwsResponse> handler) =>
-        new(name, (request, _) => Task.FromResult(handler(request))) { Method = method, Path = path };
+    private static LocalOperation Now(string name, Func<AwsRequest, AwsResponse> handler) =>
+        new(name, (request, _) => Task.FromResult(handler(request)));
 
     private static void Touch(AwsRequest request, string arn) => request.Resources.Add(new TrailResource("AWS::Bedrock::ModelInvocationJob", arn));
 }

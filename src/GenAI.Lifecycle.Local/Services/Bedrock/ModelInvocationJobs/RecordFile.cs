@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
@@ -58,7 +60,7 @@ internal static class RecordFile
         var id = string.Create(CultureInfo.InvariantCulture, $"CALL{number:D7}");
         try
         {
-            var record = JsonElement.Parse(text);
+            var record = JsonDocuments.Read(Encoding.UTF8.GetBytes(text));
             if (record.ValueKind != JsonValueKind.Object || !record.TryGetProperty("modelInput", out var input) || input.ValueKind != JsonValueKind.Object)
                 return new(number, id, null);
             return new(number, record.TryGetProperty("recordId", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : id, input);

@@ -24,7 +24,8 @@ internal sealed class RecordRequests(LocalAwsOptions options, LocalCredentials c
     public RecordRequest From(AwsRequest request) => Of(request.Principal);
 
     /// <summary>Those of a job that an earlier host was asked for.</summary>
-    public RecordRequest Resumed() => Of(new Principal(options.AccountId, credentials.UserName, credentials.AccessKeyId));
+    public RecordRequest Resumed() =>
+        Of(new Principal(options.AccountId, credentials.UserName, credentials.AccessKeyId) { Partition = Partitions.Of(options.Region) });
 
     private RecordRequest Of(Principal principal) => body => new AwsRequest
     {

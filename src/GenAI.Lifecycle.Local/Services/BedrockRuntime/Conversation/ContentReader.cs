@@ -1,126 +1,128 @@
 using System.Text.Json;
-using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
 /// <summary>Reads content blocks: each is a union of which exactly one member is set.</summary>
-internal sealed class ContentReader(LocalFoundationModel model, bool hasTools)
+internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, ModelRuleCheck rules)
 {
-    private readonly MediaReader _media = new(model);
+    private readonly MediaReader _media = new(model, rules);
     private readonly List<TextContent> _guarded = [];
+    private readonly List<GuardedText> _marked = [];
 
     public IReadOnlyList<TextContent> Guarded => _guarded;
 
-    public static ServiceError Extraneous(string path) =>
-        ServiceError.Validation($"Malformed input request: extraneous key [{path}] is not permitted, please reformat your input and try again.");
+    public GroundingContext Grounding => GuardedText.Context(_marked);
 
-    /// <summary>A ContentBlock of a message; cache points leave no content.</summary>
-    public void Read(JsonElement block, string path, bool user, List<AIContent> contents)
+    /// <summary>Reads a block of a message; cache points leave no content.</summary>
+    /// <returns>The kind of the block.</returns>
+    public string Read(JsonElement block, Place place, bool user, List<AIContent> contents)
     {
-        var (kind, value) = Union(block, "ContentBlock", path,
-            ["text", "image", "toolUse", "toolResult", "document", "video", "audio", "cachePoint", "guardContent", "reasoningContent", "citationsContent", "searchResult"]);
+        var (kind, value) = Union(block);
+        CheckRole(kind, place, user);
         switch (kind)
         {
             case "text":
-                contents.Add(new TextContent(Text(value, "ContentBlock", path)));
+                contents.Add(new TextContent(Text(value, "ContentBlock", place)));
                 break;
             case "image" or "document" or "video" or "audio":
-                if (!user) throw ServiceError.Validation($"The {kind} content block at {path} can be used only in user messages.");
-                contents.Add(_media.Read(kind, value, path));
+                contents.Add(_media.Read(kind, value, place));
                 break;
             case "toolUse":
-                if (user) throw ServiceError.Validation($"The toolUse content block at {path} can be used only in assistant messages.");
-                contents.Add(ToolReader.ReadUse(value, path, hasTools));
+                contents.Add(ToolReader.ReadUse(value, place, hasTools, rules));
                 break;
             case "toolResult":
-                if (!user) throw ServiceError.Validation($"The toolResult content block at {path} can be used only in user messages.");
-                contents.Add(ToolReader.ReadResult(value, path, hasTools));
+                contents.Add(ToolReader.ReadResult(value, place, hasTools));
                 break;
             case "cachePoint":
-                CheckCachePoint(value, path);
+                rules.CountCachePoint();
                 break;
             case "guardContent":
-                contents.Add(ReadGuarded(value, path));
+                contents.Add(ReadGuarded(value, place));
                 break;
             case "reasoningContent":
-                if (user) throw ServiceError.Validation($"The reasoningContent content block at {path} can be used only in assistant messages.");
-                contents.Add(ReadReasoning(value, path));
+                contents.Add(ReadReasoning(value, place));
                 break;
-            case "citationsContent":
-                contents.Add(new TextContent(Texts(value, "content", path)));
+            case "citationsContent" or "searchResult":
+                contents.Add(new TextContent(Texts(value, place)));
                 break;
             default:
-                contents.Add(new TextContent(Texts(value, "content", path)));
-                break;
+                throw BedrockErrors.Unsupported($"the {kind} content block");
         }
+
+        return kind;
     }
 
-    /// <summary>A SystemContentBlock.</summary>
-    public void ReadSystem(JsonElement block, string path, List<AIContent> contents)
+    /// <summary>Reads a block of the system prompt.</summary>
+    public void ReadSystem(JsonElement block, Place place, List<AIContent> contents)
     {
-        var (kind, value) = Union(block, "SystemContentBlock", path, ["text", "guardContent", "cachePoint"]);
-        if (kind == "text") contents.Add(new TextContent(Text(value, "SystemContentBlock", path)));
-        else if (kind == "guardContent") contents.Add(ReadGuarded(value, path));
-        else CheckCachePoint(value, path);
+        var (kind, value) = Union(block);
+        if (kind == "text")
+            contents.Add(new TextContent(Text(value, "SystemContentBlock", place)));
+        else if (kind == "guardContent")
+            contents.Add(ReadGuarded(value, place));
+        else
+            rules.CountCachePoint();
     }
 
-    /// <summary>The one member that is set, which must be among those allowed.</summary>
-    public static (string Kind, JsonElement Value) Union(JsonElement block, string type, string path, ReadOnlySpan<string> members)
+    /// <summary>The one member that is set.</summary>
+    public static (string Kind, JsonElement Value) Union(JsonElement block)
     {
-        if (block.ValueKind != JsonValueKind.Object) throw ServiceError.Validation($"The {type} object at {path} must be an object.");
-        (string, JsonElement)? found = null;
-        var count = 0;
         foreach (var member in block.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.Null) continue;
-            if (!members.Contains(member.Name)) throw Extraneous($"{path}.{member.Name}");
-            found = (member.Name, member.Value);
-            count++;
+            if (member.Value.ValueKind != JsonValueKind.Null)
+                return (member.Name, member.Value);
         }
-        return count == 1 ? found!.Value : throw ServiceError.Validation(
-            $"The {type} object at {path} must set {(count == 0 ? "one" : "exactly one")} of the following keys: {string.Join(", ", members!)}.");
+
+        return ("", default);
     }
 
-    public static string Text(JsonElement value, string type, string path)
+    public static string Text(JsonElement value, string type, object place)
     {
-        if (value.ValueKind != JsonValueKind.String) throw ServiceError.Validation($"The text field in the {type} object at {path} must be a string.");
         var text = value.GetString()!;
-        return string.IsNullOrWhiteSpace(text)
-            ? throw ServiceError.Validation($"The text field in the {type} object at {path} is blank. Add text to the text field, and try again.")
-            : text;
+        return string.IsNullOrWhiteSpace(text) ? throw ConverseRules.BlankText.Broken(type, place) : text;
     }
 
-    private TextContent ReadGuarded(JsonElement value, string path)
+    private static void CheckRole(string kind, Place place, bool user)
     {
-        var (kind, inner) = Union(value, "GuardrailConverseContentBlock", path, ["text", "image"]);
-        if (kind != "text" || inner.ValueKind != JsonValueKind.Object || !inner.TryGetProperty("text", out var text)) throw BedrockErrors.Unsupported("guarded images");
-        var content = new TextContent(Text(text, "GuardrailConverseTextBlock", path));
-        _guarded.Add(content);
+        if (!user && kind is "image" or "document" or "video" or "audio" or "toolResult")
+            throw ConverseRules.UserOnly.Broken(kind, place);
+        if (user && kind is "toolUse" or "reasoningContent")
+            throw ConverseRules.AssistantOnly.Broken(kind, place);
+    }
+
+    private TextContent ReadGuarded(JsonElement value, Place place)
+    {
+        var (kind, inner) = Union(value);
+        if (kind != "text")
+            throw BedrockErrors.Unsupported("guarded images");
+
+        var content = new TextContent(Text(inner.GetProperty("text"), "GuardrailConverseTextBlock", place));
+        var marked = new GuardedText(content.Text, Qualifiers(inner));
+        _marked.Add(marked);
+        if (marked.IsGuarded)
+            _guarded.Add(content);
         return content;
     }
 
-    private static TextReasoningContent ReadReasoning(JsonElement value, string path)
+    private static IReadOnlyList<string> Qualifiers(JsonElement text) =>
+        text.TryGetProperty("qualifiers", out var names) && names.ValueKind == JsonValueKind.Array ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : [];
+
+    private TextReasoningContent ReadReasoning(JsonElement value, Place place)
     {
-        var (kind, inner) = Union(value, "ReasoningContentBlock", path, ["reasoningText", "redactedContent"]);
-        if (kind == "redactedContent") return new TextReasoningContent(null) { ProtectedData = inner.GetString() };
-        if (inner.ValueKind != JsonValueKind.Object || !inner.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
-            throw ServiceError.Validation($"The ReasoningTextBlock object at {path} must set the text field.");
-        return new TextReasoningContent(text.GetString()) { ProtectedData = inner.TryGetProperty("signature", out var signature) ? signature.GetString() : null };
+        var (kind, inner) = Union(value);
+        var reasoning = kind == "redactedContent"
+            ? new TextReasoningContent(null) { ProtectedData = inner.GetString() }
+            : new TextReasoningContent(inner.GetProperty("text").GetString()) { ProtectedData = inner.TryGetProperty("signature", out var signature) ? signature.GetString() : null };
+        rules.CheckReasoning(place.ToString(), reasoning);
+        return reasoning;
     }
 
-    /// <summary>The texts of citations and search results, which to a model are text.</summary>
-    private static string Texts(JsonElement value, string member, string path)
-    {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(member, out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
-            throw ServiceError.Validation($"The {member} field at {path} is empty. Add content and try again.");
-        return string.Join('\n', list.EnumerateArray().Select(item =>
-            item.ValueKind == JsonValueKind.Object && item.TryGetProperty("text", out var text) ? Text(text, "content", path) : throw ServiceError.Validation($"The {member} field at {path} must hold texts.")));
-    }
-
-    private static void CheckCachePoint(JsonElement value, string path)
-    {
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String || type.GetString() != "default")
-            throw ServiceError.Validation($"1 validation error detected: Value at '{path}.cachePoint.type' failed to satisfy constraint: Member must satisfy enum value set: [default]");
-    }
+    // Citations and search results are text to a model.
+    private static string Texts(JsonElement value, Place place) => value.TryGetProperty("content", out var list) && list.GetArrayLength() > 0
+        ? string.Join('\n', list.EnumerateArray().Select(item => Text(item.GetProperty("text"), "content", place)))
+        : throw ConverseRules.EmptyContent.Broken(place);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -14,6 +15,9 @@ internal sealed record ConverseInput
     public IReadOnlyList<TextContent> Guarded { get; init; } = [];
 
     public GuardrailChoice? Guardrail { get; init; }
+
+    /// <summary>What the caller marked as the source and the query of the answer.</summary>
+    public GroundingContext Grounding { get; init; } = GroundingContext.None;
 
     /// <summary>JSON pointers into the model's own answer.</summary>
     public IReadOnlyList<string> ResponseFieldPaths { get; init; } = [];
@@ -31,4 +35,6 @@ internal sealed record ConverseInput
 internal sealed record GuardrailChoice(string Identifier, string Version, string Trace, bool Asynchronous)
 {
     public bool Traces => Trace != "disabled";
+
+    public bool TracesFully => Trace == "enabled_full";
 }

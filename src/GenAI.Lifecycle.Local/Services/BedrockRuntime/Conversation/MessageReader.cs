@@ -1,87 +1,113 @@
 using System.Text.Json;
-using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
-/// <summary>Reads system prompt and messages, and holds them to the order that Converse asks for.</summary>
-internal sealed class MessageReader(LocalFoundationModel model, bool hasTools)
+/// <summary>Reads system prompt and messages, whose shapes hold, and holds them to the rules of Converse.</summary>
+internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, ModelRuleCheck rules)
 {
-    private readonly ContentReader _content = new(model, hasTools);
+    private readonly ContentReader _content = new(model, hasTools, rules);
 
     /// <summary>Texts within guardContent blocks.</summary>
     public IReadOnlyList<TextContent> Guarded => _content.Guarded;
 
+    /// <summary>Sources and queries among the guardContent blocks.</summary>
+    public GroundingContext Grounding => _content.Grounding;
+
     public IReadOnlyList<ChatMessage> Read(JsonElement? system, JsonElement? messages)
     {
         var conversation = new List<ChatMessage>();
-        if (system is { } prompt) AddSystem(prompt, conversation);
-        if (messages is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() == 0)
-            throw ServiceError.Validation("A conversation must start with a user message. Try again with a conversation that starts with a user message.");
+        if (system is { } prompt)
+            AddSystem(prompt, conversation);
+        if (messages is not { } list || list.GetArrayLength() == 0)
+            throw ConverseRules.UserFirst.Broken();
+
         var number = 0;
         ChatMessage? before = null;
         foreach (var message in list.EnumerateArray())
         {
-            before = ReadMessage(message, $"messages.{number}", before);
+            before = ReadMessage(message, number++, before);
             conversation.Add(before);
-            number++;
         }
-        if (before!.Role != ChatRole.User && before.Role != ChatRole.Tool)
-            throw ServiceError.Validation("This model does not support assistant message prefill. The conversation must end with a user message.");
+
         return conversation;
     }
 
     private void AddSystem(JsonElement prompt, List<ChatMessage> conversation)
     {
-        if (prompt.ValueKind != JsonValueKind.Array) throw ServiceError.Validation("The system field must be a list of SystemContentBlock objects.");
         var contents = new List<AIContent>();
         var number = 0;
-        foreach (var block in prompt.EnumerateArray()) _content.ReadSystem(block, $"system.{number++}", contents);
-        if (contents.Count > 0) conversation.Add(new ChatMessage(ChatRole.System, contents));
+        foreach (var block in prompt.EnumerateArray())
+            _content.ReadSystem(block, new Place(-1, number++), contents);
+        if (contents.Count > 0)
+            conversation.Add(new ChatMessage(ChatRole.System, contents));
     }
 
-    private ChatMessage ReadMessage(JsonElement message, string path, ChatMessage? before)
+    private ChatMessage ReadMessage(JsonElement message, int number, ChatMessage? before)
     {
-        if (message.ValueKind != JsonValueKind.Object) throw ServiceError.Validation($"The Message object at {path} must be an object.");
-        var (role, content) = ((string?)null, default(JsonElement));
-        foreach (var member in message.EnumerateObject())
-        {
-            if (member.NameEquals("role")) role = member.Value.GetString();
-            else if (member.NameEquals("content")) content = member.Value;
-            else throw ContentReader.Extraneous($"{path}.{member.Name}");
-        }
-        if (role is not ("user" or "assistant"))
-            throw ServiceError.Validation($"1 validation error detected: Value {(role is null ? "null" : $"'{role}'")} at '{path}.role' failed to satisfy constraint: Member must satisfy enum value set: [user, assistant]");
-        CheckOrder(role, before);
-        if (content.ValueKind != JsonValueKind.Array || content.GetArrayLength() == 0)
-            throw ServiceError.Validation($"The content field in the Message object at {path} is empty. Add a ContentBlock object to the content field and try again.");
+        var (role, content) = (message.GetProperty("role").GetString(), message.GetProperty("content"));
+        if (role == "system")
+            throw BedrockErrors.Unsupported("the system role in messages");
+
+        CheckOrder(role!, before);
+        if (content.GetArrayLength() == 0)
+            throw ConverseRules.EmptyContent.Broken($"messages.{number}");
+
         var contents = new List<AIContent>(content.GetArrayLength());
-        var number = 0;
-        foreach (var block in content.EnumerateArray()) _content.Read(block, $"{path}.content.{number++}", role == "user", contents);
-        CheckTools(contents, path, role, before);
+        var (block, documents, texts) = (0, 0, 0);
+        foreach (var item in content.EnumerateArray())
+        {
+            var kind = _content.Read(item, new Place(number, block++), role == "user", contents);
+            documents += kind == "document" ? 1 : 0;
+            texts += kind == "text" ? 1 : 0;
+        }
+
+        if (documents > 0 && texts == 0)
+            throw ConverseRules.DocumentNeedsText.Broken();
+        if (role == "user")
+            CheckResults(contents, number, before);
+
         // Chat clients expect the results of tools in a message of the tool's role when there is nothing else in it.
-        var chatRole = role == "assistant" ? ChatRole.Assistant : contents.Count > 0 && contents.All(item => item is FunctionResultContent) ? ChatRole.Tool : ChatRole.User;
+        var chatRole = role == "assistant" ? ChatRole.Assistant : contents.Count > 0 && contents.TrueForAll(static item => item is FunctionResultContent) ? ChatRole.Tool : ChatRole.User;
         return new ChatMessage(chatRole, contents);
     }
 
     private static void CheckOrder(string role, ChatMessage? before)
     {
         if (before is null && role != "user")
-            throw ServiceError.Validation("A conversation must start with a user message. Try again with a conversation that starts with a user message.");
+            throw ConverseRules.UserFirst.Broken();
         if (before is not null && before.Role == ChatRole.Assistant == (role == "assistant"))
-            throw ServiceError.Validation("A conversation must alternate between user and assistant roles. Make sure the conversation alternates between user and assistant roles and try again.");
+            throw ConverseRules.Alternation.Broken();
     }
 
     /// <summary>Every use of a tool is answered by one result in the next message, and nothing else is.</summary>
-    private static void CheckTools(List<AIContent> contents, string path, string role, ChatMessage? before)
+    private static void CheckResults(List<AIContent> contents, int number, ChatMessage? before)
     {
-        if (role == "assistant") return;
-        var used = before?.Contents.OfType<FunctionCallContent>().Select(call => call.CallId).ToArray() ?? [];
-        var answered = contents.OfType<FunctionResultContent>().Select(result => result.CallId).ToArray();
-        if (answered.Length > used.Length)
-            throw ServiceError.Validation($"The number of toolResult blocks at {path}.content exceeds the number of toolUse blocks of previous turn.");
-        var missing = used.Except(answered).ToArray();
-        if (missing.Length > 0)
-            throw ServiceError.Validation($"Expected toolResult blocks at {path}.content for the following Ids: {string.Join(", ", missing)}");
+        var used = Ids(before?.Contents, static content => (content as FunctionCallContent)?.CallId);
+        var answered = Ids(contents, static content => (content as FunctionResultContent)?.CallId);
+        if (used.Count == 0 && answered.Count == 0)
+            return;
+
+        var place = $"messages.{number}.content";
+        if (answered.Count > used.Count)
+            throw ConverseRules.TooManyResults.Broken(place);
+        if (answered.Distinct(StringComparer.Ordinal).Count() < answered.Count)
+            throw ConverseRules.RepeatedResults.Broken(place, string.Join(", ", answered.GroupBy(static id => id).Where(static group => group.Count() > 1).Select(static group => group.Key)));
+        if (used.Except(answered).ToArray() is { Length: > 0 } missing)
+            throw ConverseRules.MissingResults.Broken(place, string.Join(", ", missing));
+    }
+
+    private static List<string> Ids(IList<AIContent>? contents, Func<AIContent, string?> idOf)
+    {
+        var ids = new List<string>();
+        foreach (var content in contents ?? [])
+        {
+            if (idOf(content) is { } id)
+                ids.Add(id);
+        }
+
+        return ids;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
@@ -7,55 +7,47 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 /// <summary>Reads uses of tools and their results.</summary>
 internal static class ToolReader
 {
-    public static FunctionCallContent ReadUse(JsonElement value, string path, bool hasTools)
+    public static FunctionCallContent ReadUse(JsonElement value, Place place, bool hasTools, ModelRuleCheck rules)
     {
         CheckTools(hasTools);
-        var (id, name) = (Required(value, "toolUseId", path), Required(value, "name", path));
-        if (!value.TryGetProperty("input", out var input) || input.ValueKind != JsonValueKind.Object)
-            throw ServiceError.Validation($"The format of the value at {path}.toolUse.input is invalid. Provide a json object for the field and try again.");
+        var (id, name, input) = (value.GetProperty("toolUseId").GetString()!, value.GetProperty("name").GetString()!, value.GetProperty("input"));
+        if (value.TryGetProperty("type", out var type) && type.ValueKind != JsonValueKind.Null)
+            rules.CheckServerTool(place.ToString(), id, name);
+        if (input.ValueKind != JsonValueKind.Object)
+            throw ConverseRules.ResultIsObject.Broken($"{place}.toolUse.input");
+
         return new FunctionCallContent(id, name, input.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value.Clone()));
     }
 
-    public static FunctionResultContent ReadResult(JsonElement value, string path, bool hasTools)
+    public static FunctionResultContent ReadResult(JsonElement value, Place place, bool hasTools)
     {
         CheckTools(hasTools);
-        var id = Required(value, "toolUseId", path);
-        if (!value.TryGetProperty("content", out var content) || content.ValueKind != JsonValueKind.Array)
-            throw ServiceError.Validation($"The content field in the ToolResultBlock object at {path} is missing.");
-        var failed = value.TryGetProperty("status", out var status) && status.GetString() switch
-        {
-            "success" => false,
-            "error" => true,
-            var other => throw ServiceError.Validation($"1 validation error detected: Value '{other}' at '{path}.toolResult.status' failed to satisfy constraint: Member must satisfy enum value set: [success, error]"),
-        };
-        var parts = content.EnumerateArray().Select((part, i) => ReadPart(part, $"{path}.toolResult.content.{i}")).ToArray();
+        var failed = value.TryGetProperty("status", out var status) && status.ValueEquals("error");
+        var parts = value.GetProperty("content").EnumerateArray().Select((part, i) => ReadPart(part, place, i)).ToArray();
         object? result = parts switch
         {
             [] => "",
             [var only] => only,
-            _ => string.Join('\n', parts.Select(part => part is JsonElement json ? json.GetRawText() : (string)part)),
+            _ => string.Join('\n', parts.Select(static part => part is JsonElement json ? json.GetRawText() : (string)part)),
         };
-        return new FunctionResultContent(id, result) { Exception = failed ? new InvalidOperationException(result?.ToString()) : null };
+        return new FunctionResultContent(value.GetProperty("toolUseId").GetString()!, result) { Exception = failed ? new InvalidOperationException(result?.ToString()) : null };
     }
 
-    private static object ReadPart(JsonElement part, string path)
+    private static object ReadPart(JsonElement part, Place place, int number)
     {
-        var (kind, value) = ContentReader.Union(part, "ToolResultContentBlock", path, ["json", "text", "image", "document", "video", "searchResult"]);
+        var (kind, value) = ContentReader.Union(part);
         return kind switch
         {
+            "json" when value.ValueKind != JsonValueKind.Object => throw ConverseRules.ResultIsObject.Broken($"{place}.toolResult.content.{number}.json"),
             "json" => value.Clone(),
-            "text" => value.GetString() ?? "",
+            "text" => ContentReader.Text(value, "ToolResultContentBlock", $"{place}.toolResult.content.{number}"),
             _ => throw BedrockErrors.Unsupported($"the {kind} content block in tool results"),
         };
     }
 
     private static void CheckTools(bool hasTools)
     {
-        if (!hasTools) throw ServiceError.Validation("The toolConfig field must be defined when using toolUse and toolResult content blocks.");
+        if (!hasTools)
+            throw ConverseRules.ToolsDefined.Broken();
     }
-
-    private static string Required(JsonElement value, string member, string path) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } found
-            ? found
-            : throw ServiceError.Validation($"1 validation error detected: Value null at '{path}.{member}' failed to satisfy constraint: Member must not be null");
 }

@@ -4,12 +4,18 @@ using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 
 /// <summary>A turn of a conversation that has been read, checked and admitted.</summary>
-internal sealed record ConverseTurn(LocalModel Model, IChatClient Client, ConverseInput Input, Invocation Call, GuardrailScreen? Screen);
+internal sealed record ConverseTurn(LocalModel Model, IChatClient Client, ConverseInput Input, Invocation Call, GuardrailScreen? Screen)
+{
+    /// <summary>What the guardrail answers in the model's place; null when the prompt may pass.</summary>
+    public async ValueTask<ModelAnswer?> RefusalAsync(CancellationToken cancellationToken) =>
+        Screen is not null && await Screen.InAsync(Input.Messages, Input.Guarded, cancellationToken).ConfigureAwait(false) is { } text ? ModelAnswer.Refusal(text) : null;
+}
 
 /// <summary>The way into Converse and ConverseStream.</summary>
 internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guardrails, Invocations invocations)
@@ -41,7 +47,9 @@ internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guard
         if (request.Document.ValueKind != JsonValueKind.Object) throw new ServiceError("SerializationException", 400, "The body is not a JSON object");
         if (streaming && !model.Definition.StreamingSupported) throw ServiceError.Validation("The model is unsupported for streaming.");
         var input = ConverseReader.Read(request.Input(), model, streaming);
-        return (input, guardrails.Screen(input.Guardrail));
+        var screen = GuardrailScreen.Of(guardrails, input.Guardrail);
+        screen?.Context = input.Grounding;
+        return (input, screen);
     });
 
     private ServiceError Refused(LocalModel model, ServiceError error)

@@ -10,14 +10,14 @@ internal sealed class ConverseOperation(ConverseEntry entry)
         var turn = await entry.EnterAsync(request, streaming: false, cancellationToken).ConfigureAwait(false);
         try
         {
-            if (turn.Screen?.In(turn.Input.Messages, turn.Input.Guarded) is { } refusal)
+            if (await turn.RefusalAsync(cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 turn.Call.Succeed(default);
-                return Answer(turn, ModelAnswer.Refusal(refusal));
+                return Answer(turn, refusal);
             }
             if (turn.Call.Fails) throw BedrockErrors.ModelError("An injected fault let the model fail.", turn.Model.Id);
             var answer = await ModelAnswer.AskAsync(turn.Model, turn.Client, turn.Input.Messages, turn.Input.Options, cancellationToken).ConfigureAwait(false);
-            answer = answer.Screened(turn.Screen);
+            answer = await answer.ScreenedAsync(turn.Screen, cancellationToken).ConfigureAwait(false);
             turn.Call.Succeed(answer.Usage);
             return Answer(turn, answer);
         }

@@ -12,9 +12,11 @@ internal sealed class ConverseStreamOperation(ConverseEntry entry)
     public async Task<AwsResponse> ConverseAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var turn = await entry.EnterAsync(request, streaming: true, cancellationToken).ConfigureAwait(false);
-        if (turn.Screen?.In(turn.Input.Messages, turn.Input.Guarded) is not { } refusal) return AwsResponse.EventStream(StreamAsync(turn, cancellationToken));
+        if (await turn.RefusalAsync(cancellationToken).ConfigureAwait(false) is not { } refusal)
+            return AwsResponse.EventStream(StreamAsync(turn, cancellationToken));
+
         turn.Call.Succeed(default);
-        return AwsResponse.EventStream(Refusal(turn, ModelAnswer.Refusal(refusal)).ToAsyncEnumerable());
+        return AwsResponse.EventStream(Refusal(turn, refusal).ToAsyncEnumerable());
     }
 
     private static IEnumerable<EventMessage> Refusal(ConverseTurn turn, ModelAnswer answer)
@@ -46,7 +48,8 @@ internal sealed class ConverseStreamOperation(ConverseEntry entry)
             var usage = await TokenCounts.UsageAsync(turn.Model, answer.Usage, turn.Input.Messages, answer.Message, cancellationToken).ConfigureAwait(false);
             turn.Call.Succeed(usage);
             ended = true;
-            foreach (var message in answer.Release().SelectMany(events.Of)) yield return message;
+            foreach (var message in (await answer.ReleaseAsync(cancellationToken).ConfigureAwait(false)).SelectMany(events.Of))
+                yield return message;
             foreach (var message in End(turn, events, answer.Whole(usage))) yield return message;
         }
         finally

@@ -1,42 +1,53 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 
 /// <summary>ApplyGuardrail.</summary>
 internal sealed class ApplyGuardrailOperation(GuardrailCatalog guardrails)
 {
-    public Task<AwsResponse> ApplyAsync(AwsRequest request, CancellationToken cancellationToken)
+    public async Task<AwsResponse> ApplyAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var input = request.Input();
-        var source = input.RequiredEnum("source", "INPUT", "OUTPUT");
-        input.Enum("outputScope", "INTERVENTIONS", "FULL");
-        var texts = input.RequiredObjects("content").Select(ReadText).ToArray();
+        var source = input.RequiredString("source") == "INPUT" ? GuardrailSource.Input : GuardrailSource.Output;
+        var full = input.String("outputScope") == "FULL";
+        var blocks = input.RequiredObjects("content").Select(ReadText).ToArray();
         input.Complete();
-        if (texts.Length == 0) throw ServiceError.Validation("The content field is empty. Add content and try again.");
+        if (blocks.Length == 0)
+            throw ServiceError.Validation("The content field is empty. Add content and try again.");
+
         var guardrail = guardrails.Find(request.Labels["guardrailIdentifier"], request.Labels["guardrailVersion"])
             ?? throw new ServiceError("ResourceNotFoundException", 404, "The guardrail identifier or version provided in the request does not exist.");
-        var finding = guardrail.Look(texts);
-        var outputs = !finding.Intervened ? [] : finding.Blocked
-            ? [source == "INPUT" ? guardrail.Definition.BlockedInputMessaging : guardrail.Definition.BlockedOutputsMessaging]
-            : finding.Texts;
-        return Task.FromResult(AwsResponse.Json(new JsonObject
+        var texts = new GuardrailTexts(source, [.. blocks.Where(block => block.IsGuarded).Select(block => block.Text)])
         {
-            ["usage"] = GuardrailDocuments.Usage(finding),
-            ["action"] = finding.Intervened ? "GUARDRAIL_INTERVENED" : "NONE",
-            ["actionReason"] = finding.ActionReason,
-            ["outputs"] = new JsonArray([.. outputs.Select(text => new JsonObject { ["text"] = text })]),
-            ["assessments"] = new JsonArray((JsonNode)GuardrailDocuments.Assessment(finding)),
-            ["guardrailCoverage"] = GuardrailDocuments.Coverage(finding),
-        }));
+            Context = GuardedText.Context(blocks),
+        };
+        var verdict = await guardrail.LookAsync(texts, cancellationToken).ConfigureAwait(false);
+        return Answer(guardrail, source, verdict, full);
     }
 
-    private static string ReadText(InputReader block)
+    private static AwsResponse Answer(Guardrail guardrail, GuardrailSource source, GuardrailVerdict verdict, bool full)
     {
-        if (block.Has("image")) throw ServiceError.Validation("Images are not offered by the local guardrails.");
+        var outputs = !verdict.Intervened ? [] : verdict.Blocked ? [guardrail.Definition.BlockedMessaging(source)] : verdict.Texts;
+        return AwsResponse.Json(new JsonObject
+        {
+            ["usage"] = GuardrailDocuments.Usage(verdict),
+            ["action"] = verdict.Intervened ? "GUARDRAIL_INTERVENED" : "NONE",
+            ["actionReason"] = verdict.ActionReason,
+            ["outputs"] = new JsonArray([.. outputs.Select(text => new JsonObject { ["text"] = text })]),
+            ["assessments"] = new JsonArray((JsonNode)GuardrailDocuments.Assessment(verdict, full)),
+            ["guardrailCoverage"] = GuardrailDocuments.Coverage(verdict),
+        });
+    }
+
+    private static GuardedText ReadText(InputReader block)
+    {
+        if (block.Has("image"))
+            throw ServiceError.Validation("Images are not offered by the local guardrails.");
+
         var text = block.RequiredObject("text");
-        text.Strings("qualifiers");
-        return text.RequiredString("text");
+        return new GuardedText(text.RequiredString("text"), text.Strings("qualifiers") ?? []);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
@@ -7,40 +9,64 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 /// <summary>A guardrail at work on one conversation: on what goes in, then on what comes out.</summary>
 internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choice)
 {
-    private GuardrailFinding? _input;
-    private GuardrailFinding? _output;
+    private GuardrailVerdict? _input;
+    private GuardrailVerdict? _output;
     private IReadOnlyList<string> _modelOutput = [];
 
     public bool Asynchronous => choice.Asynchronous;
 
-    /// <summary>Masks the texts of the user in place; the message to answer instead when they are blocked, else null.</summary>
-    /// <param name="messages">The conversation.</param>
-    /// <param name="guarded">Texts that the caller marked for the guardrail; empty for all that the user said.</param>
-    public string? In(IReadOnlyList<ChatMessage> messages, IReadOnlyList<TextContent> guarded)
-    {
-        var texts = guarded.Count > 0
-            ? guarded
-            : [.. messages.Where(message => message.Role == ChatRole.User).SelectMany(message => message.Contents.OfType<TextContent>())];
-        _input = guardrail.Look([.. texts.Select(text => text.Text)]);
-        if (_input.Blocked) return guardrail.Definition.BlockedInputMessaging;
-        for (var i = 0; i < texts.Count; i++) texts[i].Text = _input.Texts[i];
-        return null;
-    }
-
-    /// <summary>The texts that may go out in place of the model's, and whether that was an intervention.</summary>
-    public (IReadOnlyList<string> Texts, bool Blocked) Out(IReadOnlyList<string> texts)
-    {
-        _modelOutput = texts;
-        _output = guardrail.Look(texts);
-        return _output.Blocked ? ([guardrail.Definition.BlockedOutputsMessaging], true) : (_output.Texts, false);
-    }
+    /// <summary>What the caller marked as the source and the query of the answer.</summary>
+    public GroundingContext Context { get; set; } = GroundingContext.None;
 
     /// <summary>Whether the answer must say that the guardrail acted.</summary>
     public bool Intervened => _input?.Blocked == true || _output?.Intervened == true;
 
+    /// <summary>The screen of the guardrail that a call chose; null when it chose none.</summary>
+    /// <exception cref="ServiceError">It chose one that does not exist.</exception>
+    public static GuardrailScreen? Of(GuardrailCatalog catalog, GuardrailChoice? choice)
+    {
+        if (choice is null)
+            return null;
+
+        var guardrail = catalog.Find(choice.Identifier, choice.Version)
+            ?? throw ServiceError.Validation("The guardrail identifier or version provided in the request does not exist.");
+        return new GuardrailScreen(guardrail, choice);
+    }
+
+    /// <summary>Masks the texts of the user in place; the message to answer instead when they are blocked, else null.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="guarded">Texts that the caller marked for the guardrail; empty for all that the user said.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    public async ValueTask<string?> InAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<TextContent> guarded, CancellationToken cancellationToken)
+    {
+        var texts = guarded.Count > 0
+            ? guarded
+            : [.. messages.Where(message => message.Role == ChatRole.User).SelectMany(message => message.Contents.OfType<TextContent>())];
+        _input = await LookAsync(GuardrailSource.Input, [.. texts.Select(text => text.Text)], cancellationToken).ConfigureAwait(false);
+        if (_input.Blocked)
+            return guardrail.Definition.BlockedInputMessaging;
+
+        for (var i = 0; i < texts.Count; i++)
+            texts[i].Text = _input.Texts[i];
+        return null;
+    }
+
+    /// <summary>The texts that may go out in place of the model's, and whether that was an intervention.</summary>
+    public async ValueTask<(IReadOnlyList<string> Texts, bool Blocked)> OutAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        _modelOutput = texts;
+        _output = await LookAsync(GuardrailSource.Output, texts, cancellationToken).ConfigureAwait(false);
+        return _output.Blocked ? ([guardrail.Definition.BlockedOutputsMessaging], true) : (_output.Texts, false);
+    }
+
     /// <summary>The trace in Converse's words, when it was asked for.</summary>
-    public JsonObject? Trace() => choice.Traces ? GuardrailDocuments.Trace(guardrail.Definition.GuardrailId, _input, _output, _modelOutput) : null;
+    public JsonObject? Trace() =>
+        choice.Traces ? GuardrailDocuments.Trace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
 
     /// <summary>The trace in InvokeModel's words, when it was asked for.</summary>
-    public JsonObject? InvokeTrace() => choice.Traces ? GuardrailDocuments.InvokeTrace(guardrail.Definition.GuardrailId, _input, _output, _modelOutput) : null;
+    public JsonObject? InvokeTrace() =>
+        choice.Traces ? GuardrailDocuments.InvokeTrace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
+
+    private ValueTask<GuardrailVerdict> LookAsync(GuardrailSource source, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        guardrail.LookAsync(new GuardrailTexts(source, texts) { Context = Context }, cancellationToken);
 }

@@ -36,15 +36,17 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
     }
 
     /// <summary>What was held back, as the guardrail lets it out.</summary>
-    public IEnumerable<AIContent> Release()
+    public async ValueTask<IReadOnlyList<AIContent>> ReleaseAsync(CancellationToken cancellationToken)
     {
+        var released = new List<AIContent>();
         if (screen is not null && _text.Length > 0)
         {
-            (var texts, _blocked) = screen.Out([_text.ToString()]);
-            if (_holds) yield return new TextContent(texts[0]);
+            (var texts, _blocked) = await screen.OutAsync([_text.ToString()], cancellationToken).ConfigureAwait(false);
+            if (_holds)
+                released.Add(new TextContent(texts[0]));
         }
-        if (!_holds || _blocked) yield break;
-        foreach (var content in _others) yield return content;
+
+        return _holds && !_blocked ? [.. released, .. _others] : released;
     }
 
     /// <summary>The answer, once all of it is out.</summary>

@@ -28,8 +28,6 @@ internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
     public static GuardrailChoice? Choose(AwsRequest request, GuardrailSettings? settings)
     {
         var (identifier, version, trace) = (Header(request, Identifier), Header(request, Version), Header(request, Trace));
-        if (trace is not (null or "ENABLED" or "DISABLED" or "ENABLED_FULL"))
-            throw ServiceError.Validation($"1 validation error detected: Value '{trace}' at 'trace' failed to satisfy constraint: Member must satisfy enum value set: [ENABLED, DISABLED, ENABLED_FULL]");
         if (identifier is null != version is null)
             throw ServiceError.Validation("The guardrail identifier and the guardrail version must be provided together. Add what is missing and try again.");
         if (identifier is not null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Nova;
@@ -26,7 +27,7 @@ internal static class InvokeBody
     {
         try
         {
-            var document = JsonElement.Parse(body.Span);
+            var document = JsonDocuments.Read(body.Span);
             return document.ValueKind == JsonValueKind.Object ? document : throw Malformed("expected type: JSONObject");
         }
         catch (JsonException)
@@ -38,7 +39,9 @@ internal static class InvokeBody
     public static InvokeInput Read(JsonElement body, LocalModel model)
     {
         var root = BodyObject.Of(body, "#");
-        return Reader(body)(root, model) with { Guardrail = GuardrailSettings.Read(root) };
+        var input = Reader(body)(root, model);
+        BedrockErrors.CheckTools(model.Definition, input.Options, streaming: false);
+        return input with { Guardrail = GuardrailSettings.Read(root) };
     }
 
     public static void CheckMembers(JsonElement body, string[] known) => BodyObject.Of(body, "#").Only(known);

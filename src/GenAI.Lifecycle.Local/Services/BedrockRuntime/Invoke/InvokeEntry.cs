@@ -4,6 +4,7 @@ using GenAI.Lifecycle.Local.Services.Bedrock;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 using GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
+using GenAI.Lifecycle.Local.Services.Guardrails;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
@@ -15,7 +16,8 @@ internal sealed record InvokeTurn(LocalModel Model, IChatClient Client, InvokeIn
     public IReadOnlyList<TextContent> Guarded { get; init; } = [];
 
     /// <summary>What the guardrail answers in the model's place; null when the prompt may pass.</summary>
-    public ModelAnswer? Refusal() => Screen?.In(Input.Messages, Guarded) is { } text ? ModelAnswer.Refusal(text) : null;
+    public async ValueTask<ModelAnswer?> RefusalAsync(CancellationToken cancellationToken) =>
+        Screen is not null && await Screen.InAsync(Input.Messages, Guarded, cancellationToken).ConfigureAwait(false) is { } text ? ModelAnswer.Refusal(text) : null;
 
     /// <summary>What a guardrail says beside the answer, in every family's format.</summary>
     public void WriteVerdict(Utf8JsonWriter writer)
@@ -34,9 +36,15 @@ internal sealed class InvokeEntry(ConverseEntry converse, GuardrailCatalog guard
         var (input, screen) = invocations.Checked(model, () =>
         {
             var read = InvokeBody.Read(body, model);
-            return (read, guardrails.Screen(GuardrailSettings.Choose(request, read.Guardrail)));
+            return (read, GuardrailScreen.Of(guardrails, GuardrailSettings.Choose(request, read.Guardrail)));
         });
-        IReadOnlyList<TextContent> guarded = input.Guardrail?.TagSuffix is { } suffix ? GuardTags.Cut(input.Messages, suffix) : [];
+        IReadOnlyList<TextContent> guarded = [];
+        if (input.Guardrail?.TagSuffix is { } suffix)
+        {
+            (guarded, var context) = GuardTags.Cut(input.Messages, suffix);
+            screen?.Context = context;
+        }
+
         var client = await converse.ClientAsync(model, cancellationToken).ConfigureAwait(false);
         var call = await invocations.BeginAsync(request, model, input.Messages, input.MaxTokens, cancellationToken).ConfigureAwait(false);
         return new InvokeTurn(model, client, input, call, screen) { Guarded = guarded };

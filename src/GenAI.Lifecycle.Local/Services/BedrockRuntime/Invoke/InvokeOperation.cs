@@ -17,7 +17,7 @@ internal sealed class InvokeOperation(ModelCatalog catalog, InvokeEntry entry, E
         var turn = await entry.EnterAsync(request, model, body, cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = turn.Refusal() ?? await AskAsync(turn, cancellationToken).ConfigureAwait(false);
+            var answer = await turn.RefusalAsync(cancellationToken).ConfigureAwait(false) ?? await AskAsync(turn, cancellationToken).ConfigureAwait(false);
             turn.Call.Succeed(answer.Usage);
             return Answer(ConverseWriter.Json(512, writer => turn.Input.Format.WriteAnswer(writer, answer, clock.GetUtcNow(), turn.WriteVerdict)), answer.Usage, turn.Call.Milliseconds);
         }
@@ -48,6 +48,6 @@ internal sealed class InvokeOperation(ModelCatalog catalog, InvokeEntry entry, E
     {
         if (turn.Call.Fails) throw BedrockErrors.ModelError("An injected fault let the model fail.", turn.Model.Id);
         var answer = await ModelAnswer.AskAsync(turn.Model, turn.Client, turn.Input.Messages, turn.Input.Options, cancellationToken).ConfigureAwait(false);
-        return answer.Screened(turn.Screen);
+        return await answer.ScreenedAsync(turn.Screen, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -19,9 +19,10 @@ internal sealed class InvokeStreamOperation(ModelCatalog catalog, InvokeEntry en
             ? InvokeBody.Parse(request.Body)
             : throw ServiceError.Validation("The model is unsupported for streaming."));
         var turn = await entry.EnterAsync(request, model, body, cancellationToken).ConfigureAwait(false);
+        var refusal = await turn.RefusalAsync(cancellationToken).ConfigureAwait(false);
         return new AwsResponse
         {
-            Events = (turn.Refusal() is { } refusal ? Refusal(turn, refusal).ToAsyncEnumerable() : StreamAsync(turn, cancellationToken)).Select(Chunk),
+            Events = (refusal is not null ? Refusal(turn, refusal).ToAsyncEnumerable() : StreamAsync(turn, cancellationToken)).Select(Chunk),
             Headers = { ["X-Amzn-Bedrock-Content-Type"] = "application/json" },
         };
     }
@@ -50,7 +51,8 @@ internal sealed class InvokeStreamOperation(ModelCatalog catalog, InvokeEntry en
             var usage = await TokenCounts.UsageAsync(turn.Model, answer.Usage, input.Messages, answer.Message, cancellationToken).ConfigureAwait(false);
             turn.Call.Succeed(usage);
             ended = true;
-            foreach (var chunk in answer.Release().SelectMany(format.Piece)) yield return chunk;
+            foreach (var chunk in (await answer.ReleaseAsync(cancellationToken).ConfigureAwait(false)).SelectMany(format.Piece))
+                yield return chunk;
             foreach (var chunk in End(turn, answer.Whole(usage))) yield return chunk;
         }
         finally

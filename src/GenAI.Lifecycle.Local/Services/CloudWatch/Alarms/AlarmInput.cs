@@ -9,41 +9,41 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 /// <summary>Reads and checks PutMetricAlarm.</summary>
 internal static class AlarmInput
 {
+    private const int MaxQueries = 20;
     private const int MaxSeconds = 86_400;
     private const int MaxWeek = 7 * MaxSeconds;
 
     public static AlarmRecord Read(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("AlarmName", 1, 255);
-        var (metric, queries) = (ReadMetric(input), input.Objects("Metrics", 0, 20)?.Select(MetricQueryInput.Read).ToArray());
+        var name = input.RequiredString("AlarmName");
+        var (metric, queries) = (ReadMetric(input), input.Objects("Metrics", 0, MaxQueries)?.Select(MetricQueryInput.Read).ToArray());
         var extended = input.String("ExtendedStatistic");
-        var statistic = input.Enum("Statistic", "SampleCount", "Average", "Sum", "Minimum", "Maximum");
-        var period = input.Integer("Period", 1);
-        var unit = input.Enum("Unit", Names.Units);
-        var periods = input.RequiredInteger("EvaluationPeriods", 1);
-        var needed = input.Integer("DatapointsToAlarm", 1);
+        var statistic = input.String("Statistic");
+        var period = input.Integer("Period");
+        var unit = input.String("Unit");
+        var periods = input.RequiredInteger("EvaluationPeriods");
+        var needed = input.Integer("DatapointsToAlarm");
         var alarm = new AlarmRecord
         {
             Name = name,
             Arn = request.Arn("cloudwatch", $"alarm:{name}"),
-            Description = input.String("AlarmDescription", 0, 1024),
+            Description = input.String("AlarmDescription"),
             ActionsEnabled = input.Boolean("ActionsEnabled") ?? true,
-            OkActions = input.Strings("OKActions", 0, 5) ?? [],
-            AlarmActions = input.Strings("AlarmActions", 0, 5) ?? [],
-            InsufficientDataActions = input.Strings("InsufficientDataActions", 0, 5) ?? [],
+            OkActions = input.Strings("OKActions") ?? [],
+            AlarmActions = input.Strings("AlarmActions") ?? [],
+            InsufficientDataActions = input.Strings("InsufficientDataActions") ?? [],
             EvaluationPeriods = (int)Math.Min(periods, int.MaxValue),
             DatapointsToAlarm = (int?)needed,
-            ComparisonOperator = ReadOperator(input),
+            ComparisonOperator = input.RequiredString("ComparisonOperator"),
             Threshold = input.Number("Threshold") ?? double.NaN,
-            TreatMissingData = input.String("TreatMissingData", 1, 255),
-            EvaluateLowSampleCountPercentile = input.String("EvaluateLowSampleCountPercentile", 1, 255),
+            TreatMissingData = input.String("TreatMissingData"),
+            EvaluateLowSampleCountPercentile = input.String("EvaluateLowSampleCountPercentile"),
             ConfiguredAt = request.Time,
             StateUpdatedAt = request.Time,
             StateChangedAt = request.Time,
             Queries = queries is { Length: > 0 } ? queries : null,
         };
-        input.Objects("Tags", 0, 50);
         if (input.Has("ThresholdMetricId")) throw CloudWatchErrors.InvalidValue("Anomaly detection (ThresholdMetricId) is not offered by the local CloudWatch.");
         input.Complete();
         Check(alarm);
@@ -54,15 +54,11 @@ internal static class AlarmInput
 
     private static MetricIdentity? ReadMetric(InputReader input)
     {
-        var metricNamespace = input.String("Namespace", 1, 255);
-        var name = input.String("MetricName", 1, 255);
+        var metricNamespace = input.String("Namespace");
+        var name = input.String("MetricName");
         var dimensions = Names.ReadDimensions(input);
         return metricNamespace is null && name is null && dimensions.Count == 0 ? null : new MetricIdentity(metricNamespace ?? "", name ?? "", dimensions);
     }
-
-    private static string ReadOperator(InputReader input) => input.RequiredEnum(
-        "ComparisonOperator", "GreaterThanOrEqualToThreshold", "GreaterThanThreshold", "LessThanThreshold", "LessThanOrEqualToThreshold",
-        "LessThanLowerOrGreaterThanUpperThreshold", "LessThanLowerThreshold", "GreaterThanUpperThreshold");
 
     private static void Check(AlarmRecord alarm)
     {

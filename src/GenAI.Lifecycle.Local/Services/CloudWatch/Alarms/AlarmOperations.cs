@@ -12,7 +12,6 @@ internal sealed class AlarmOperations(AlarmStore alarms)
     /// <summary>Alarms in an account (documented quota).</summary>
     private const int MaxAlarms = 5000;
 
-    private const int MaxNames = 100;
 
     public AwsResponse Put(AwsRequest request)
     {
@@ -27,12 +26,12 @@ internal sealed class AlarmOperations(AlarmStore alarms)
     public AwsResponse Describe(AwsRequest request)
     {
         var input = request.Input();
-        var names = input.Strings("AlarmNames", 0, MaxNames);
-        var prefix = input.String("AlarmNamePrefix", 1, 255);
+        var names = input.Strings("AlarmNames");
+        var prefix = input.String("AlarmNamePrefix");
         var types = input.Strings("AlarmTypes");
-        var state = input.Enum("StateValue", "OK", "ALARM", "INSUFFICIENT_DATA");
-        var action = input.String("ActionPrefix", 1, 1024);
-        var limit = (int)(input.Integer("MaxRecords", 1, 100) ?? 50);
+        var state = input.String("StateValue");
+        var action = input.String("ActionPrefix");
+        var limit = (int)(input.Integer("MaxRecords") ?? 50);
         var token = input.String("NextToken");
         var composites = input.Has("ChildrenOfAlarmName") | input.Has("ParentsOfAlarmName");
         input.Complete();
@@ -52,10 +51,10 @@ internal sealed class AlarmOperations(AlarmStore alarms)
     public AwsResponse SetState(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("AlarmName", 1, 255);
-        var state = input.RequiredEnum("StateValue", "OK", "ALARM", "INSUFFICIENT_DATA");
-        var reason = input.RequiredString("StateReason", 0, 1023);
-        var data = input.String("StateReasonData", 0, 4000);
+        var name = input.RequiredString("AlarmName");
+        var state = input.RequiredString("StateValue");
+        var reason = input.RequiredString("StateReason");
+        var data = input.String("StateReasonData");
         input.Complete();
         if (data is not null && !IsJson(data)) throw CloudWatchErrors.InvalidFormat("StateReasonData is not valid JSON.");
         var known = alarms.Change(name, alarm => alarm with
@@ -69,11 +68,11 @@ internal sealed class AlarmOperations(AlarmStore alarms)
     public AwsResponse Delete(AwsRequest request)
     {
         var input = request.Input();
-        var names = input.Strings("AlarmNames", 0, MaxNames);
+        var names = input.Strings("AlarmNames");
         input.Complete();
         if (names is not { Count: > 0 }) throw CloudWatchErrors.Missing("AlarmNames");
-        if (!alarms.Remove(names)) throw CloudWatchErrors.AlarmNotFound();
-        foreach (var name in names) request.Resources.Add(new TrailResource("AWS::CloudWatch::Alarm", name));
+        foreach (var name in alarms.Remove(names))
+            request.Resources.Add(new TrailResource("AWS::CloudWatch::Alarm", name));
         return AwsResponse.Empty;
     }
 
@@ -84,13 +83,12 @@ internal sealed class AlarmOperations(AlarmStore alarms)
     public AwsResponse DescribeHistory(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.String("AlarmName", 1, 255);
-        var type = input.Enum("HistoryItemType", "ConfigurationUpdate", "StateUpdate", "Action", "AlarmContributorStateUpdate", "AlarmContributorAction");
+        var name = input.String("AlarmName");
+        var type = input.String("HistoryItemType");
         var (start, end) = (input.Timestamp("StartDate"), input.Timestamp("EndDate"));
-        var limit = (int)(input.Integer("MaxRecords", 1, 100) ?? 50);
-        var newest = input.Enum("ScanBy", "TimestampDescending", "TimestampAscending") != "TimestampAscending";
+        var limit = (int)(input.Integer("MaxRecords") ?? 50);
+        var newest = input.String("ScanBy") != "TimestampAscending";
         var token = input.String("NextToken");
-        input.Strings("AlarmTypes");
         input.Complete();
         var skip = token is null ? 0 : int.TryParse(Decode(token), out var position) ? position : throw CloudWatchErrors.InvalidToken();
         var found = alarms.History.Read(AlarmStore.HistoryPartition, start, end?.AddMilliseconds(1), newestFirst: newest).Select(entry => entry.Value)
@@ -104,7 +102,7 @@ internal sealed class AlarmOperations(AlarmStore alarms)
     private AwsResponse SwitchActions(AwsRequest request, bool enabled)
     {
         var input = request.Input();
-        var names = input.Strings("AlarmNames", 0, MaxNames);
+        var names = input.Strings("AlarmNames");
         input.Complete();
         if (names is null) throw CloudWatchErrors.Missing("AlarmNames");
         foreach (var name in names) alarms.Change(name, alarm => alarm with { ActionsEnabled = enabled });

@@ -19,11 +19,15 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
     private readonly ILogger _logger;
     private BackgroundTimer? _timer;
 
+    /// <summary>Whether there has been an alarm: until then a look costs nothing, however often the clock ticks.</summary>
+    private volatile bool _watching;
+
     public AlarmStore(StateStore state, AlarmEvaluator evaluator, TimeProvider clock, ILogger<AlarmStore> logger)
     {
         (_state, _evaluator, _clock, _logger) = (state, evaluator, clock, logger);
         _alarms = state.Collection("cloudwatch/alarms", CloudWatchJson.Default.AlarmRecord);
         History = state.Log("cloudwatch/alarm-history", CloudWatchJson.Default.AlarmHistoryItem);
+        _watching = _alarms.List(limit: 1).Count > 0;
     }
 
     public StateLog<AlarmHistoryItem> History { get; }
@@ -51,6 +55,7 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
             };
         }
         _alarms.Put(alarm.Name, alarm);
+        _watching = true;
         Note(alarm, "ConfigurationUpdate", $"Alarm \"{alarm.Name}\" {(known is null ? "created" : "updated")}", new JsonObject
         {
             ["version"] = "1.0",
@@ -69,21 +74,25 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
         return true;
     });
 
-    /// <summary>Removes all of them or, when one does not exist, none.</summary>
-    public bool Remove(IReadOnlyList<string> names) => _state.Transaction(() =>
+    /// <summary>Removes those that exist; returns their names.</summary>
+    public IReadOnlyList<string> Remove(IReadOnlyList<string> names) => _state.Transaction(() =>
     {
-        if (names.Any(name => Find(name) is null)) return false;
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        var found = names.Distinct(StringComparer.Ordinal).Select(Find).OfType<AlarmRecord>().ToList();
+        foreach (var alarm in found)
         {
-            Note(Find(name)!, "ConfigurationUpdate", $"Alarm \"{name}\" deleted", new JsonObject { ["version"] = "1.0", ["type"] = "Delete" });
-            _alarms.Remove(name);
+            Note(alarm, "ConfigurationUpdate", $"Alarm \"{alarm.Name}\" deleted", new JsonObject { ["version"] = "1.0", ["type"] = "Delete" });
+            _alarms.Remove(alarm.Name);
         }
-        return true;
+
+        return found.ConvertAll(alarm => alarm.Name);
     });
 
     /// <summary>Looks at every alarm now.</summary>
     public void EvaluateAll()
     {
+        if (!_watching)
+            return;
+
         lock (_evaluating)
         {
             foreach (var alarm in All)

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Dashboards;
 
@@ -15,12 +17,13 @@ internal static class DashboardBody
         JsonNode? root;
         try
         {
-            root = JsonNode.Parse(body);
+            root = JsonObject.Create(JsonDocuments.ReadObject(Encoding.UTF8.GetBytes(body)));
         }
         catch (JsonException)
         {
-            return [Message("/", "The dashboard body is not valid JSON")];
+            return [Message("/", "The dashboard body is not a valid JSON object")];
         }
+
         if (root is not JsonObject dashboard || dashboard["widgets"] is not JsonArray widgets)
             return [Message("/widgets", "Should have required property 'widgets', an array")];
         if (widgets.Count > MaxWidgets) return [Message("/widgets", $"Should NOT have more than {MaxWidgets} items")];

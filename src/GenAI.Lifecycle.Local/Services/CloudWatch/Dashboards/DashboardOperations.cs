@@ -20,13 +20,12 @@ internal sealed partial class DashboardOperations(StateStore state)
         var input = request.Input();
         var name = input.String("DashboardName");
         var body = input.String("DashboardBody");
-        input.Objects("Tags", 0, 50);
         input.Complete();
         if (string.IsNullOrEmpty(name)) throw CloudWatchErrors.Missing("DashboardName");
         if (!NamePattern().IsMatch(name)) throw CloudWatchErrors.InvalidValue($"The value {name} for field DashboardName contains invalid characters. It can only contain alphanumerics, dash (-) and underscore (_).");
         if (string.IsNullOrEmpty(body)) throw CloudWatchErrors.Missing("DashboardBody");
         if (DashboardBody.Check(body) is { Count: > 0 } problems) throw Invalid(problems);
-        _dashboards.Put(name, new DashboardRecord(name, $"arn:aws:cloudwatch::{request.AccountId}:dashboard/{name}", body, request.Time));
+        _dashboards.Put(name, new DashboardRecord(name, $"arn:{request.Partition}:cloudwatch::{request.AccountId}:dashboard/{name}", body, request.Time));
         request.Resources.Add(new TrailResource("AWS::CloudWatch::Dashboard", name));
         return AwsResponse.Json(new JsonObject { ["DashboardValidationMessages"] = new JsonArray() });
     }
@@ -67,7 +66,8 @@ internal sealed partial class DashboardOperations(StateStore state)
         var input = request.Input();
         var names = input.Strings("DashboardNames");
         input.Complete();
-        if (names is not { Count: > 0 }) throw CloudWatchErrors.Missing("DashboardNames");
+        if (names is not { Count: > 0 })
+            throw CloudWatchErrors.InvalidValue("The parameter DashboardNames must hold at least one name.");
         state.Transaction(() =>
         {
             if (names.FirstOrDefault(name => _dashboards.Get(name) is null) is { } unknown) throw CloudWatchErrors.DashboardNotFound(unknown);

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 /// <summary>PutMetricData: all of a request or nothing of it.</summary>
-internal sealed partial class PutMetricDataOperation(MetricStore store)
+internal sealed class PutMetricDataOperation(MetricStore store)
 {
     private const int MaxData = 1000;
     private const int MaxValues = 150;
@@ -18,10 +17,9 @@ internal sealed partial class PutMetricDataOperation(MetricStore store)
     public AwsResponse Put(AwsRequest request)
     {
         var input = request.Input();
-        var metricNamespace = input.RequiredString("Namespace", 1, 255, NamespacePattern());
+        var metricNamespace = input.RequiredString("Namespace");
         var data = (input.Objects("MetricData", 0, MaxData) ?? []).Select((item, i) => Read(item, i + 1, metricNamespace, request.Time)).ToArray();
         if (input.Objects("EntityMetricData") is { Count: > 0 }) throw CloudWatchErrors.InvalidValue("EntityMetricData is not offered by the local CloudWatch.");
-        input.Boolean("StrictEntityValidation");
         input.Complete();
         if (metricNamespace.StartsWith("AWS/", StringComparison.Ordinal))
             throw CloudWatchErrors.InvalidValue("The value AWS/ for parameter Namespace is invalid.");
@@ -36,11 +34,11 @@ internal sealed partial class PutMetricDataOperation(MetricStore store)
     private static Datum Read(InputReader input, int number, string metricNamespace, DateTimeOffset now)
     {
         var member = $"MetricData.member.{number}";
-        var name = input.RequiredString("MetricName", 1, 255);
+        var name = input.RequiredString("MetricName");
         var dimensions = Names.ReadDimensions(input);
         var time = input.Timestamp("Timestamp") ?? now;
-        var unit = input.Enum("Unit", Names.Units) ?? "None";
-        var resolution = input.Integer("StorageResolution", 1) ?? 60;
+        var unit = input.String("Unit") ?? "None";
+        var resolution = input.Integer("StorageResolution") ?? 60;
         if (resolution is not (1 or 60)) throw CloudWatchErrors.InvalidValue($"The parameter {member}.StorageResolution must be 1 or 60.");
         if (time < now - Past || time > now + Future)
             throw CloudWatchErrors.InvalidValue($"The parameter {member}.Timestamp must specify a time no older than two weeks and no more than two hours in the future.");
@@ -49,7 +47,7 @@ internal sealed partial class PutMetricDataOperation(MetricStore store)
 
     private static Distribution ReadSamples(InputReader input, string member)
     {
-        var value = input.Number("Value", double.NegativeInfinity, double.PositiveInfinity);
+        var value = input.Number("Value");
         var set = input.Object("StatisticValues");
         var values = Numbers(input, "Values");
         var counts = Numbers(input, "Counts");
@@ -61,10 +59,10 @@ internal sealed partial class PutMetricDataOperation(MetricStore store)
 
     private static Distribution ReadSet(InputReader set, string member)
     {
-        var count = Checked(set.RequiredNumber("SampleCount", double.NegativeInfinity, double.PositiveInfinity), $"{member}.StatisticValues.SampleCount");
-        var sum = Checked(set.RequiredNumber("Sum", double.NegativeInfinity, double.PositiveInfinity), $"{member}.StatisticValues.Sum");
-        var minimum = Checked(set.RequiredNumber("Minimum", double.NegativeInfinity, double.PositiveInfinity), $"{member}.StatisticValues.Minimum");
-        var maximum = Checked(set.RequiredNumber("Maximum", double.NegativeInfinity, double.PositiveInfinity), $"{member}.StatisticValues.Maximum");
+        var count = Checked(set.RequiredNumber("SampleCount"), $"{member}.StatisticValues.SampleCount");
+        var sum = Checked(set.RequiredNumber("Sum"), $"{member}.StatisticValues.Sum");
+        var minimum = Checked(set.RequiredNumber("Minimum"), $"{member}.StatisticValues.Minimum");
+        var maximum = Checked(set.RequiredNumber("Maximum"), $"{member}.StatisticValues.Maximum");
         if (count < 0) throw CloudWatchErrors.InvalidValue($"The parameter {member}.StatisticValues.SampleCount must be greater than or equal to 0.");
         if (minimum > maximum)
             throw CloudWatchErrors.InvalidCombination($"The parameter {member}.StatisticValues.Maximum must be greater than {member}.StatisticValues.Minimum.");
@@ -90,22 +88,14 @@ internal sealed partial class PutMetricDataOperation(MetricStore store)
     private static IReadOnlyList<double>? Numbers(InputReader input, string name)
     {
         if (input.Any(name) is not { } list) return null;
-        if (list.ValueKind != JsonValueKind.Array) throw new ServiceError("SerializationException", 400, $"{name} must be a list of numbers");
-        return [.. list.EnumerateArray().Select(item => item.ValueKind switch
-        {
-            JsonValueKind.Number => item.GetDouble(),
-            JsonValueKind.String when double.TryParse(item.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw new ServiceError("SerializationException", 400, $"{name} must be a list of numbers"),
-        })];
+        return [.. list.EnumerateArray().Select(static item =>
+            item.ValueKind == JsonValueKind.Number ? item.GetDouble() : double.Parse(item.GetString()!, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>NaN, infinities and numbers beyond ±2^360 are refused, as documented.</summary>
     private static double Checked(double value, string parameter) => double.IsFinite(value) && Math.Abs(value) <= Largest
         ? value
         : throw CloudWatchErrors.InvalidValue($"The value {value.ToString(CultureInfo.InvariantCulture)} for parameter {parameter} is invalid.");
-
-    [GeneratedRegex("^[^:].*$")]
-    private static partial Regex NamespacePattern();
 
     private sealed record Datum(MetricIdentity Identity, DateTimeOffset Time, int Resolution, string Unit, Distribution Samples);
 }

@@ -13,13 +13,11 @@ internal sealed class ListMetricsOperation(MetricStore store, TimeProvider clock
     public AwsResponse List(AwsRequest request)
     {
         var input = request.Input();
-        var metricNamespace = input.String("Namespace", 1, 255);
-        var name = input.String("MetricName", 1, 255);
-        var filters = input.Objects("Dimensions", 0, 10)?.Select(filter => (Name: filter.RequiredString("Name", 1, 255), Value: filter.String("Value", 1, 1024))).ToArray() ?? [];
-        var recent = input.Enum("RecentlyActive", "PT3H") is not null;
+        var metricNamespace = input.String("Namespace");
+        var name = input.String("MetricName");
+        var filters = input.Objects("Dimensions")?.Select(filter => (Name: filter.RequiredString("Name"), Value: filter.String("Value"))).ToArray() ?? [];
+        var recent = input.String("RecentlyActive") is not null;
         var token = input.String("NextToken");
-        input.Boolean("IncludeLinkedAccounts");
-        input.String("OwningAccount", 1, 255);
         input.Complete();
         var oldest = (clock.GetUtcNow() - (recent ? TimeSpan.FromHours(3) : TimeSpan.FromDays(14))).ToUnixTimeSeconds();
         var after = token is null ? null : Decode(token);

@@ -17,9 +17,9 @@ internal sealed class MetricDataOperation(MetricQueryEngine engine)
     public AwsResponse Get(AwsRequest request)
     {
         var input = request.Input();
-        var queries = input.RequiredObjects("MetricDataQueries", 1, MaxQueries).Select(MetricQueryInput.Read).ToArray();
+        var queries = (input.Objects("MetricDataQueries", 1, MaxQueries) ?? []).Select(MetricQueryInput.Read).ToArray();
         var (start, end) = (input.RequiredTimestamp("StartTime"), input.RequiredTimestamp("EndTime"));
-        var ascending = input.Enum("ScanBy", "TimestampAscending", "TimestampDescending") == "TimestampAscending";
+        var ascending = input.String("ScanBy") == "TimestampAscending";
         var limit = (int)(input.Integer("MaxDatapoints", 1, MaxPoints) ?? MaxPoints);
         var token = input.String("NextToken");
         input.Object("LabelOptions")?.String("Timezone");

@@ -10,6 +10,9 @@ internal sealed class MetricQueryEngine(MetricStore store)
     /// <summary>Series that one search returns at most (documented).</summary>
     private const int MaxFound = 500;
 
+    /// <summary>Periods that a function fills at most: a minute's over the 455 days that metrics are kept, and some more.</summary>
+    private const int MaxPeriods = 1_000_000;
+
     /// <summary>The series of each query that returns data, in the order of the queries.</summary>
     public IReadOnlyList<(MetricQuery Query, IReadOnlyList<TimeSeries> Series)> Run(IReadOnlyList<MetricQuery> queries, QueryRange range)
     {
@@ -68,11 +71,15 @@ internal sealed class MetricQueryEngine(MetricStore store)
                 Metrics = () => [.. queries.Where(other => other.Metric is not null).Select(other => (other.Id, (TimeSeries)Value(other)))],
                 Search = (text, statistic, period) => Find(text, statistic, period ?? query.Period ?? _period),
                 Period = query.Period ?? _period,
-                Times = range.Times,
+                Times = Times,
                 Label = query.Label ?? query.Id,
             });
             return value is TimeSeries series ? series with { Label = query.Label ?? query.Id } : value;
         }
+
+        private IEnumerable<long> Times(int period) => (range.To - range.From) / period <= MaxPeriods
+            ? range.Times(period)
+            : throw new ExpressionException($"The range holds more than {MaxPeriods} periods of {period} seconds");
 
         private SeriesArray Find(string text, string statisticName, int period)
         {

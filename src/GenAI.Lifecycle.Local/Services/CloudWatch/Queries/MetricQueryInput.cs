@@ -15,14 +15,13 @@ internal static partial class MetricQueryInput
         var metric = input.Object("MetricStat") is { } stat ? ReadStat(stat) : null;
         var query = new MetricQuery
         {
-            Id = input.RequiredString("Id", 1, 255),
-            Expression = input.String("Expression", 1, ExpressionParser.MaxLength),
+            Id = input.RequiredString("Id"),
+            Expression = input.String("Expression"),
             Metric = metric,
             Label = input.String("Label"),
             ReturnData = input.Boolean("ReturnData") ?? true,
-            Period = (int?)input.Integer("Period", 1),
+            Period = (int?)input.Integer("Period"),
         };
-        input.String("AccountId", 1, 255);
         return query;
     }
 
@@ -49,6 +48,9 @@ internal static partial class MetricQueryInput
 
     public static Expression Parse(string id, string expression)
     {
+        if (expression.TrimStart().StartsWith("SELECT ", StringComparison.OrdinalIgnoreCase))
+            throw CloudWatchErrors.Validation($"Metrics Insights queries (SELECT ...) are not offered by the local CloudWatch; query '{id}' must name a metric or use metric math.");
+
         try
         {
             return ExpressionParser.Parse(expression);
@@ -93,9 +95,9 @@ internal static partial class MetricQueryInput
             Namespace = metric.Namespace,
             Name = metric.Name,
             Dimensions = metric.Dimensions,
-            Period = (int)input.RequiredInteger("Period", 1),
+            Period = (int)input.RequiredInteger("Period"),
             Statistic = input.RequiredString("Stat"),
-            Unit = input.Enum("Unit", Names.Units),
+            Unit = input.String("Unit"),
         };
     }
 

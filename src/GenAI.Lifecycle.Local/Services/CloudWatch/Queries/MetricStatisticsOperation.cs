@@ -17,10 +17,10 @@ internal sealed class MetricStatisticsOperation(MetricStore store)
         var input = request.Input();
         var identity = Names.ReadMetric(input);
         var (start, end) = (input.RequiredTimestamp("StartTime"), input.RequiredTimestamp("EndTime"));
-        var period = input.RequiredInteger("Period", 1);
-        var statistics = input.Strings("Statistics", 1, 5) ?? [];
-        var extended = input.Strings("ExtendedStatistics", 1, 10) ?? [];
-        var unit = input.Enum("Unit", Names.Units);
+        var period = input.RequiredInteger("Period");
+        var statistics = input.Strings("Statistics") ?? [];
+        var extended = input.Strings("ExtendedStatistics") ?? [];
+        var unit = input.String("Unit");
         foreach (var name in statistics.Where(name => !Plain.Contains(name)))
             input.Fail("Statistics", name, $"Member must satisfy enum value set: [{string.Join(", ", Plain)}]");
         input.Complete();
@@ -34,7 +34,7 @@ internal sealed class MetricStatisticsOperation(MetricStore store)
 
     private static void Check(DateTimeOffset start, DateTimeOffset end, long period, IReadOnlyList<string> statistics, IReadOnlyList<string> extended)
     {
-        if (start >= end) throw CloudWatchErrors.InvalidCombination("The parameter StartTime must be less than the parameter EndTime.");
+        if (start >= end) throw CloudWatchErrors.InvalidValue("The parameter StartTime must be less than the parameter EndTime.");
         if (!Names.IsPeriod(period)) throw MetricQueryInput.InvalidPeriod();
         if (statistics.Count == 0 == (extended.Count == 0))
             throw CloudWatchErrors.InvalidCombination("Exactly one of the parameters Statistics and ExtendedStatistics must be specified.");

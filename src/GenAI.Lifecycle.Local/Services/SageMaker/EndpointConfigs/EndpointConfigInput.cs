@@ -6,23 +6,17 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.EndpointConfigs;
 /// <summary>Reads the input of CreateEndpointConfig.</summary>
 internal static class EndpointConfigInput
 {
-    private const int MaxVariants = 10;
     private const int DefaultStartupTimeoutSeconds = 600;
     private const int DefaultAsyncConcurrency = 4;
 
     public static (EndpointConfigRecord Config, IReadOnlyList<Tags.Tag> Tags) Read(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("EndpointConfigName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
-        var variants = input.RequiredObjects("ProductionVariants", 1, MaxVariants).Select(ReadVariant).ToList();
-        var shadows = (input.Objects("ShadowProductionVariants", 1, MaxVariants) ?? []).Select(ReadVariant).ToList();
+        var name = input.RequiredString("EndpointConfigName");
+        var variants = input.RequiredObjects("ProductionVariants").Select(variant => ReadVariant(variant, name)).ToList();
+        var shadows = (input.Objects("ShadowProductionVariants") ?? []).Select(variant => ReadVariant(variant, name)).ToList();
         var asynchronous = input.Object("AsyncInferenceConfig") is { } config ? ReadAsync(config) : null;
         if (input.Object("DataCaptureConfig") is { } capture) CheckCapture(capture);
-        input.Any("VpcConfig");
-        input.Any("MetricsConfig");
-        input.String("KmsKeyId", max: 2048);
-        input.String("ExecutionRoleArn", 20, 2048, SageMakerNames.RoleArn);
-        input.Boolean("EnableNetworkIsolation");
         input.RefuseUnsupported("ExplainerConfig");
         var tags = Tags.TagStore.Read(input);
         input.Complete();
@@ -40,25 +34,20 @@ internal static class EndpointConfigInput
         }, tags);
     }
 
-    private static VariantSpec ReadVariant(InputReader input)
+    private static VariantSpec ReadVariant(InputReader input, string configName)
     {
         input.RefuseUnsupported("ServerlessConfig", "InstancePools", "ManagedInstanceScaling", "CapacityReservationConfig", "AcceleratorType");
-        var volume = input.Integer("VolumeSizeInGB", 1, 512);
-        input.Integer("ModelDataDownloadTimeoutInSeconds", 60, 3600);
-        input.Integer("VariantInstanceProvisionTimeoutInSeconds", 300, 3600);
-        input.Boolean("EnableSSMAccess");
-        input.String("InferenceAmiVersion");
-        input.Any("CoreDumpConfig");
-        var routing = input.Object("RoutingConfig")?.RequiredEnum("RoutingStrategy", "LEAST_OUTSTANDING_REQUESTS", "RANDOM");
+        var routing = input.Object("RoutingConfig")?.RequiredString("RoutingStrategy");
         return new VariantSpec
         {
-            Name = input.RequiredString("VariantName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name),
-            ModelName = input.RequiredString("ModelName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.ModelName),
-            InstanceType = input.RequiredString("InstanceType", pattern: SageMakerNames.InstanceType),
-            InitialInstanceCount = (int)input.RequiredInteger("InitialInstanceCount", 1, int.MaxValue),
-            InitialWeight = input.Number("InitialVariantWeight", 0) ?? 1,
-            StartupTimeoutSeconds = (int)(input.Integer("ContainerStartupHealthCheckTimeoutInSeconds", 60, 3600) ?? DefaultStartupTimeoutSeconds),
-            VolumeSizeInGB = (int?)volume,
+            Name = input.RequiredString("VariantName"),
+            ModelName = input.RequiredString("ModelName"),
+            ConfigName = configName,
+            InstanceType = input.RequiredString("InstanceType"),
+            InitialInstanceCount = (int)input.RequiredInteger("InitialInstanceCount"),
+            InitialWeight = input.Number("InitialVariantWeight") ?? 1,
+            StartupTimeoutSeconds = (int)(input.Integer("ContainerStartupHealthCheckTimeoutInSeconds") ?? DefaultStartupTimeoutSeconds),
+            VolumeSizeInGB = (int?)input.Integer("VolumeSizeInGB"),
             LeastOutstanding = routing == "LEAST_OUTSTANDING_REQUESTS",
         };
     }
@@ -66,22 +55,16 @@ internal static class EndpointConfigInput
     private static AsyncInference ReadAsync(InputReader input)
     {
         var output = input.RequiredObject("OutputConfig");
-        output.String("KmsKeyId", max: 2048);
         output.RefuseUnsupported("NotificationConfig");
         return new AsyncInference(
-            output.String("S3OutputPath", max: 512, pattern: SageMakerNames.S3Uri),
-            output.String("S3FailurePath", max: 512, pattern: SageMakerNames.S3Uri),
-            (int)(input.Object("ClientConfig")?.Integer("MaxConcurrentInvocationsPerInstance", 1, 1000) ?? DefaultAsyncConcurrency));
+            output.String("S3OutputPath"),
+            output.String("S3FailurePath"),
+            (int)(input.Object("ClientConfig")?.Integer("MaxConcurrentInvocationsPerInstance") ?? DefaultAsyncConcurrency));
     }
 
     private static void CheckCapture(InputReader input)
     {
-        input.Boolean("EnableCapture");
-        input.RequiredInteger("InitialSamplingPercentage", 0, 100);
-        input.RequiredString("DestinationS3Uri", max: 512, pattern: SageMakerNames.S3Uri);
-        input.String("KmsKeyId", max: 2048);
-        foreach (var option in input.RequiredObjects("CaptureOptions", 1, 32)) option.RequiredEnum("CaptureMode", "Input", "Output", "InputAndOutput");
-        input.Any("CaptureContentTypeHeader");
+        foreach (var option in input.RequiredObjects("CaptureOptions")) option.RequiredString("CaptureMode");
     }
 
     private static void Check(List<VariantSpec> variants, List<VariantSpec> shadows, AsyncInference? asynchronous)

@@ -58,7 +58,7 @@ internal sealed class EndpointConfigOperations(StateStore store, ModelOperations
     private EndpointConfigRecord Require(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("EndpointConfigName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
+        var name = input.RequiredString("EndpointConfigName");
         input.Complete();
         request.Resources.Add(new TrailResource("AWS::SageMaker::EndpointConfig", Arn(request, name)));
         return Require(request, name);

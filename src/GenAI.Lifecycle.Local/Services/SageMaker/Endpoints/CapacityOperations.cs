@@ -13,13 +13,13 @@ internal sealed class CapacityOperations(EndpointStore endpoints, EndpointWorker
     {
         var input = request.Input();
         var name = EndpointAccess.ReadName(input);
-        var desired = input.RequiredObjects("DesiredWeightsAndCapacities", min: 1).Select(item =>
+        var desired = input.RequiredObjects("DesiredWeightsAndCapacities").Select(item =>
         {
             item.RefuseUnsupported("ServerlessUpdateConfig");
             return new DesiredCapacity(
-                item.RequiredString("VariantName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name),
-                item.Number("DesiredWeight", 0),
-                (int?)item.Integer("DesiredInstanceCount", 0, int.MaxValue));
+                item.RequiredString("VariantName"),
+                item.Number("DesiredWeight"),
+                (int?)item.Integer("DesiredInstanceCount"));
         }).ToList();
         input.Complete();
         var arn = EndpointAccess.Touch(request, name);

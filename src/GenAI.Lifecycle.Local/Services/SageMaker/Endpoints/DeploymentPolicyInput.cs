@@ -6,8 +6,6 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 /// <summary>Reads a DeploymentConfig and holds it against the fleet it is to change.</summary>
 internal static class DeploymentPolicyInput
 {
-    private const int MaxWaitSeconds = 3600;
-    private const int MinExecutionSeconds = 600;
     private const int MaxExecutionSeconds = 28_800;
 
     public static DeploymentPolicy? Read(InputReader? config)
@@ -15,7 +13,7 @@ internal static class DeploymentPolicyInput
         if (config is null) return null;
         var blueGreen = config.Object("BlueGreenUpdatePolicy");
         var rolling = config.Object("RollingUpdatePolicy");
-        var alarms = config.Object("AutoRollbackConfiguration")?.Objects("Alarms", 1, 10)?.Select(alarm => alarm.RequiredString("AlarmName", 1, 255)).ToList();
+        var alarms = config.Object("AutoRollbackConfiguration")?.Objects("Alarms")?.Select(alarm => alarm.RequiredString("AlarmName")).ToList();
         var policy = (blueGreen, rolling) switch
         {
             ({ } input, null) => ReadBlueGreen(input),
@@ -41,7 +39,7 @@ internal static class DeploymentPolicyInput
     private static DeploymentPolicy ReadBlueGreen(InputReader input)
     {
         var routing = input.RequiredObject("TrafficRoutingConfiguration");
-        var type = routing.RequiredEnum("Type", "ALL_AT_ONCE", "CANARY", "LINEAR");
+        var type = routing.RequiredString("Type");
         var canary = routing.Object("CanarySize") is { } canarySize ? ReadSize(canarySize, 1, 50) : null;
         var linear = routing.Object("LinearStepSize") is { } stepSize ? ReadSize(stepSize, 10, 50) : null;
         if (type == "CANARY" && canary is null) routing.Fail("CanarySize", null, "Member must not be null when Type is CANARY");
@@ -50,9 +48,9 @@ internal static class DeploymentPolicyInput
         {
             Kind = type switch { "CANARY" => RolloutKind.Canary, "LINEAR" => RolloutKind.Linear, _ => RolloutKind.AllAtOnce },
             Step = type switch { "CANARY" => canary, "LINEAR" => linear, _ => null },
-            Wait = Seconds(routing.RequiredInteger("WaitIntervalInSeconds", 0, MaxWaitSeconds)),
-            TerminationWait = Seconds(input.Integer("TerminationWaitInSeconds", 0, MaxWaitSeconds) ?? 0),
-            MaximumExecution = Seconds(input.Integer("MaximumExecutionTimeoutInSeconds", MinExecutionSeconds, MaxExecutionSeconds) ?? MaxExecutionSeconds),
+            Wait = Seconds(routing.RequiredInteger("WaitIntervalInSeconds")),
+            TerminationWait = Seconds(input.Integer("TerminationWaitInSeconds") ?? 0),
+            MaximumExecution = Seconds(input.Integer("MaximumExecutionTimeoutInSeconds") ?? MaxExecutionSeconds),
         };
     }
 
@@ -61,14 +59,14 @@ internal static class DeploymentPolicyInput
         Kind = RolloutKind.Rolling,
         Step = ReadSize(input.RequiredObject("MaximumBatchSize"), 5, 50),
         RollbackBatch = input.Object("RollbackMaximumBatchSize") is { } size ? ReadSize(size, 1, 100) : null,
-        Wait = Seconds(input.RequiredInteger("WaitIntervalInSeconds", 0, MaxWaitSeconds)),
-        MaximumExecution = Seconds(input.Integer("MaximumExecutionTimeoutInSeconds", MinExecutionSeconds, MaxExecutionSeconds) ?? MaxExecutionSeconds),
+        Wait = Seconds(input.RequiredInteger("WaitIntervalInSeconds")),
+        MaximumExecution = Seconds(input.Integer("MaximumExecutionTimeoutInSeconds") ?? MaxExecutionSeconds),
     };
 
     private static CapacitySize ReadSize(InputReader input, int minPercent, int maxPercent)
     {
-        var percent = input.RequiredEnum("Type", "INSTANCE_COUNT", "CAPACITY_PERCENT") == "CAPACITY_PERCENT";
-        return new CapacitySize(percent, (int)input.RequiredInteger("Value", percent ? minPercent : 1, percent ? maxPercent : int.MaxValue));
+        var percent = input.RequiredString("Type") == "CAPACITY_PERCENT";
+        return new CapacitySize(percent, (int)(input.Integer("Value", percent ? minPercent : 1, percent ? maxPercent : int.MaxValue) ?? 0));
     }
 
     private static DeploymentPolicy Both(InputReader config)

@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 /// <summary>Finds the endpoint that a request names.</summary>
 internal static class EndpointAccess
 {
-    public static string ReadName(InputReader input) => input.RequiredString("EndpointName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
+    public static string ReadName(InputReader input) => input.RequiredString("EndpointName");
 
     /// <summary>Writes the endpoint down for CloudTrail.</summary>
     /// <returns>Its ARN.</returns>

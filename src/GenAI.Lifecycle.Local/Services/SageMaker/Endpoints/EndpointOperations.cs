@@ -17,7 +17,7 @@ internal sealed class EndpointOperations(
     {
         var input = request.Input();
         var name = EndpointAccess.ReadName(input);
-        var configName = input.RequiredString("EndpointConfigName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
+        var configName = input.RequiredString("EndpointConfigName");
         var policy = DeploymentPolicyInput.Read(input.Object("DeploymentConfig"));
         var tagged = Tags.TagStore.Read(input);
         input.Complete();
@@ -54,16 +54,16 @@ internal sealed class EndpointOperations(
     public AwsResponse Describe(AwsRequest request) => AwsResponse.Json(EndpointDocuments.Describe(EndpointAccess.Require(request, endpoints)));
 
     public AwsResponse List(AwsRequest request) =>
-        SageMakerPage.Answer(request, "Endpoints", endpoints.All().Select(EndpointDocuments.Summary), descendingByDefault: true, EndpointStatus.All);
+        SageMakerPage.Answer(request, "Endpoints", endpoints.All().Select(EndpointDocuments.Summary), descendingByDefault: true);
 
     public AwsResponse Update(AwsRequest request)
     {
         var input = request.Input();
         var name = EndpointAccess.ReadName(input);
-        var configName = input.RequiredString("EndpointConfigName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.Name);
+        var configName = input.RequiredString("EndpointConfigName");
         var retain = input.Boolean("RetainAllVariantProperties") == true;
-        var excluded = (input.Objects("ExcludeRetainedVariantProperties", max: 3) ?? [])
-            .Select(item => item.RequiredEnum("VariantPropertyType", "DesiredInstanceCount", "DesiredWeight", "DataCaptureConfig")).ToHashSet();
+        var excluded = (input.Objects("ExcludeRetainedVariantProperties") ?? [])
+            .Select(item => item.RequiredString("VariantPropertyType")).ToHashSet();
         var policy = DeploymentPolicyInput.Read(input.Object("DeploymentConfig"));
         var retainPolicy = input.Boolean("RetainDeploymentConfig") == true;
         input.Complete();

@@ -7,19 +7,12 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.Models;
 /// <summary>Reads the input of CreateModel.</summary>
 internal static class ModelInput
 {
-    private const int MaxEnvironment = 100;
-    private const int MaxEnvironmentText = 1024;
-
     public static (string Name, ModelContainer Container, IReadOnlyList<Tags.Tag> Tags) Read(InputReader input)
     {
-        var name = input.RequiredString("ModelName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.ModelName);
-        input.String("ExecutionRoleArn", 20, 2048, SageMakerNames.RoleArn);
-        input.Boolean("EnableNetworkIsolation");
-        input.Any("VpcConfig");
-        input.Any("InferenceExecutionConfig");
+        var name = input.RequiredString("ModelName");
         var tags = Tags.TagStore.Read(input);
         var primary = input.Object("PrimaryContainer") is { } container ? ReadContainer(container) : null;
-        var containers = input.Objects("Containers", max: 15)?.Select(ReadContainer).ToList();
+        var containers = input.Objects("Containers")?.Select(ReadContainer).ToList();
         input.Complete();
 
         if (primary is not null && containers is { Count: > 0 }) throw ServiceError.Validation("Only one of PrimaryContainer and Containers can be specified.");
@@ -29,15 +22,13 @@ internal static class ModelInput
 
     private static ModelContainer ReadContainer(InputReader input)
     {
-        input.String("ContainerHostname", max: 63, pattern: SageMakerNames.Name);
-        input.Any("ImageConfig");
         input.RefuseUnsupported("ModelPackageName", "InferenceSpecificationName", "MultiModelConfig", "AdditionalModelDataSources");
-        var image = input.RequiredString("Image", max: 255, pattern: SageMakerNames.Image);
-        if (input.Enum("Mode", "SingleModel", "MultiModel") == "MultiModel") throw ServiceError.Validation("Mode MultiModel is not supported by the local SageMaker.");
-        var url = input.String("ModelDataUrl", max: 1024, pattern: SageMakerNames.S3Uri);
+        var image = input.RequiredString("Image");
+        if (input.String("Mode") == "MultiModel") throw ServiceError.Validation("Mode MultiModel is not supported by the local SageMaker.");
+        var url = input.String("ModelDataUrl");
         var data = input.Object("ModelDataSource") is { } source ? ReadSource(source) : null;
         if (url is not null && data is not null) throw ServiceError.Validation("Only one of ModelDataUrl and ModelDataSource can be specified.");
-        var environment = input.Map("Environment", MaxEnvironment, MaxEnvironmentText, MaxEnvironmentText) ?? new Dictionary<string, string>();
+        var environment = input.Map("Environment") ?? new Dictionary<string, string>();
         ContainerEnvironment.RefuseHooks(environment.Keys);
         return new ModelContainer
         {
@@ -50,10 +41,9 @@ internal static class ModelInput
     private static ModelData ReadSource(InputReader source)
     {
         var s3 = source.RequiredObject("S3DataSource");
-        var uri = s3.RequiredString("S3Uri", max: 1024, pattern: SageMakerNames.S3Uri);
-        var type = s3.RequiredEnum("S3DataType", "S3Prefix", "S3Object");
-        var compression = s3.RequiredEnum("CompressionType", "None", "Gzip");
-        s3.Any("ModelAccessConfig");
+        var uri = s3.RequiredString("S3Uri");
+        var type = s3.RequiredString("S3DataType");
+        var compression = s3.RequiredString("CompressionType");
         s3.RefuseUnsupported("HubAccessConfig", "ManifestS3Uri", "ETag", "ManifestEtag");
         if (type == "S3Prefix" && !uri.EndsWith('/')) s3.Fail("S3Uri", uri, "Member must end with a slash for S3DataType S3Prefix");
         if (type == "S3Prefix" && compression == "Gzip") s3.Fail("CompressionType", compression, "Member must be None for S3DataType S3Prefix");

@@ -55,7 +55,7 @@ internal sealed class ModelOperations(StateStore store, ImageRegistry images, Ta
     private ModelRecord Require(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("ModelName", max: SageMakerNames.MaxLength, pattern: SageMakerNames.ModelName);
+        var name = input.RequiredString("ModelName");
         input.Complete();
         request.Resources.Add(new TrailResource("AWS::SageMaker::Model", Arn(request, name)));
         return _models.Get(name) ?? throw SageMakerErrors.NotFound(Kind, Arn(request, name));

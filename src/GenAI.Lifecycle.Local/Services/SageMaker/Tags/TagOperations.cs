@@ -9,7 +9,7 @@ internal sealed class TagOperations(TagStore tags, IReadOnlyList<Func<string, bo
     public AwsResponse Add(AwsRequest request)
     {
         var input = request.Input();
-        var arn = input.RequiredString("ResourceArn", max: 256, pattern: SageMakerNames.ResourceArn);
+        var arn = input.RequiredString("ResourceArn");
         var added = TagStore.ReadRequired(input);
         input.Complete();
         RequireResource(arn);
@@ -19,9 +19,7 @@ internal sealed class TagOperations(TagStore tags, IReadOnlyList<Func<string, bo
     public AwsResponse List(AwsRequest request)
     {
         var input = request.Input();
-        var arn = input.RequiredString("ResourceArn", max: 256, pattern: SageMakerNames.ResourceArn);
-        input.String("NextToken", max: 8192);
-        input.Integer("MaxResults", min: 50);
+        var arn = input.RequiredString("ResourceArn");
         input.Complete();
         RequireResource(arn);
 
@@ -32,8 +30,8 @@ internal sealed class TagOperations(TagStore tags, IReadOnlyList<Func<string, bo
     public AwsResponse Delete(AwsRequest request)
     {
         var input = request.Input();
-        var arn = input.RequiredString("ResourceArn", max: 256, pattern: SageMakerNames.ResourceArn);
-        var keys = input.Strings("TagKeys", 1, TagSet.Max);
+        var arn = input.RequiredString("ResourceArn");
+        var keys = input.Strings("TagKeys");
         if (keys is null) input.Fail("TagKeys", null, "Member must not be null");
         input.Complete();
         RequireResource(arn);

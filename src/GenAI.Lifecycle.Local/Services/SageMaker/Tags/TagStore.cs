@@ -26,15 +26,15 @@ internal sealed class TagStore(StateStore store)
     public void Forget(string arn) => _tags.Remove(arn);
 
     /// <summary>Reads the member <c>Tags</c>.</summary>
-    public static IReadOnlyList<Tag> Read(InputReader input) => Read(input, input.Objects("Tags", max: TagSet.Max) ?? []);
+    public static IReadOnlyList<Tag> Read(InputReader input) => Read(input, input.Objects("Tags") ?? []);
 
-    public static IReadOnlyList<Tag> ReadRequired(InputReader input) => Read(input, input.RequiredObjects("Tags", max: TagSet.Max));
+    public static IReadOnlyList<Tag> ReadRequired(InputReader input) => Read(input, input.RequiredObjects("Tags"));
 
     private static List<Tag> Read(InputReader input, IReadOnlyList<InputReader> items)
     {
         var tags = items.Select(item => new Tag(
-            item.RequiredString("Key", 1, 128, SageMakerNames.TagText),
-            item.RequiredString("Value", 0, 256, SageMakerNames.TagText))).ToList();
+            item.RequiredString("Key"),
+            item.RequiredString("Value"))).ToList();
         foreach (var tag in tags.Where(tag => tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
             input.Fail("Tags", tag.Key, "aws: prefixed tag key names are not allowed for external use");
         foreach (var key in tags.GroupBy(tag => tag.Key).Where(group => group.Count() > 1).Select(group => group.Key))

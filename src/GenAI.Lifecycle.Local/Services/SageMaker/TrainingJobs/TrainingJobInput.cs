@@ -15,26 +15,21 @@ internal static class TrainingJobInput
     public static (TrainingJobRecord Job, IReadOnlyList<Tags.Tag> Tags) Read(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("TrainingJobName", 1, SageMakerNames.MaxLength, SageMakerNames.Name);
-        input.RequiredString("RoleArn", 20, 2048, SageMakerNames.RoleArn);
+        var name = input.RequiredString("TrainingJobName");
         var algorithm = input.RequiredObject("AlgorithmSpecification");
-        var image = algorithm.RequiredString("TrainingImage", max: 255);
-        var inputMode = algorithm.RequiredEnum("TrainingInputMode", "Pipe", "File", "FastFile");
-        algorithm.Boolean("EnableSageMakerMetricsTimeSeries");
-        algorithm.Any("TrainingImageConfig");
+        var image = algorithm.RequiredString("TrainingImage");
+        var inputMode = algorithm.RequiredString("TrainingInputMode");
         algorithm.RefuseUnsupported("AlgorithmName", "ContainerEntrypoint", "ContainerArguments");
         var metrics = ReadMetrics(algorithm);
-        var channels = (input.Objects("InputDataConfig", 1, 20) ?? []).Select(channel => ReadChannel(channel, inputMode)).ToList();
+        var channels = (input.Objects("InputDataConfig") ?? []).Select(channel => ReadChannel(channel, inputMode)).ToList();
         var output = input.RequiredObject("OutputDataConfig");
-        output.String("KmsKeyId", max: 2048);
-        var outputPath = output.RequiredString("S3OutputPath", max: 1024, pattern: SageMakerNames.S3Uri);
-        var compress = output.Enum("CompressionType", "GZIP", "NONE") != "NONE";
+        var outputPath = output.RequiredString("S3OutputPath");
+        var compress = output.String("CompressionType") != "NONE";
         var resources = input.RequiredObject("ResourceConfig");
         var (instanceType, instanceCount) = ReadResources(resources);
         var stopping = input.RequiredObject("StoppingCondition");
         var maxRuntime = (int)(stopping.Integer("MaxRuntimeInSeconds", 1, LongestRuntimeSeconds) ?? DefaultMaxRuntimeSeconds);
-        var maxWait = stopping.Integer("MaxWaitTimeInSeconds", 1);
-        stopping.Integer("MaxPendingTimeInSeconds", 7200, LongestRuntimeSeconds);
+        var maxWait = stopping.Integer("MaxWaitTimeInSeconds");
         var spec = new TrainingJobSpec
         {
             Image = image,
@@ -42,8 +37,8 @@ internal static class TrainingJobInput
             OutputPath = outputPath.TrimEnd('/'),
             CompressOutput = compress,
             MaxRuntimeSeconds = maxRuntime,
-            HyperParameters = input.Map("HyperParameters", 100, 256, 2500) ?? new Dictionary<string, string>(),
-            Environment = input.Map("Environment", 100, 512, 512) ?? new Dictionary<string, string>(),
+            HyperParameters = input.Map("HyperParameters") ?? new Dictionary<string, string>(),
+            Environment = input.Map("Environment") ?? new Dictionary<string, string>(),
             Channels = channels,
             Metrics = metrics,
             Checkpoint = input.Object("CheckpointConfig") is { } checkpoint ? ReadCheckpoint(checkpoint) : null,
@@ -70,9 +65,9 @@ internal static class TrainingJobInput
     private static List<MetricDefinition> ReadMetrics(InputReader algorithm)
     {
         var metrics = new List<MetricDefinition>();
-        foreach (var item in algorithm.Objects("MetricDefinitions", max: MetricScraper.MaxDefinitions) ?? [])
+        foreach (var item in algorithm.Objects("MetricDefinitions") ?? [])
         {
-            var definition = new MetricDefinition(item.RequiredString("Name", 1, 255), item.RequiredString("Regex", 1, MetricScraper.MaxRegexLength));
+            var definition = new MetricDefinition(item.RequiredString("Name"), item.RequiredString("Regex"));
             try
             {
                 _ = new MetricScraper([definition]);
@@ -94,40 +89,33 @@ internal static class TrainingJobInput
         source.RefuseUnsupported("FileSystemDataSource", "DatasetSource");
         var s3 = source.RequiredObject("S3DataSource");
         s3.RefuseUnsupported("AttributeNames", "InstanceGroupNames", "HubAccessConfig");
-        s3.Any("ModelAccessConfig");
-        if (s3.RequiredEnum("S3DataType", "ManifestFile", "S3Prefix", "AugmentedManifestFile") is not ("S3Prefix" or "") and var type)
+        if (s3.RequiredString("S3DataType") is not ("S3Prefix" or "") and var type)
             throw ServiceError.Validation($"S3DataType {type} is not supported by the local SageMaker.");
-        var mode = input.Enum("InputMode", "Pipe", "File", "FastFile") ?? defaultMode;
+        var mode = input.String("InputMode") ?? defaultMode;
         if (mode == "Pipe") throw ServiceError.Validation("Input mode Pipe is not supported by the local SageMaker; use File or FastFile.");
-        if (input.Enum("CompressionType", "None", "Gzip") == "Gzip") throw ServiceError.Validation("CompressionType Gzip is only supported with input mode Pipe.");
-        input.Any("ShuffleConfig");
-        var channel = new TrainingChannel(input.RequiredString("ChannelName", 1, 64, SageMakerNames.ChannelName), mode)
+        if (input.String("CompressionType") == "Gzip") throw ServiceError.Validation("CompressionType Gzip is only supported with input mode Pipe.");
+        var channel = new TrainingChannel(input.RequiredString("ChannelName"), mode)
         {
-            ContentType = input.String("ContentType", max: 256),
-            DistributionType = s3.Enum("S3DataDistributionType", "FullyReplicated", "ShardedByS3Key") ?? "FullyReplicated",
-            RecordWrapperType = input.Enum("RecordWrapperType", "None", "RecordIO") ?? "None",
+            ContentType = input.String("ContentType"),
+            DistributionType = s3.String("S3DataDistributionType") ?? "FullyReplicated",
+            RecordWrapperType = input.String("RecordWrapperType") ?? "None",
         };
-        return new ChannelSpec(channel, s3.RequiredString("S3Uri", max: 1024, pattern: SageMakerNames.S3Uri));
+        return new ChannelSpec(channel, s3.RequiredString("S3Uri"));
     }
 
     private static (string InstanceType, long InstanceCount) ReadResources(InputReader resources)
     {
         resources.RefuseUnsupported("InstanceGroups", "TrainingPlanArn", "InstancePlacementConfig");
-        resources.Integer("VolumeSizeInGB", 0);
-        resources.String("VolumeKmsKeyId", max: 2048);
-        resources.Integer("KeepAlivePeriodInSeconds", 0, 21_600);
-        return (resources.RequiredString("InstanceType", pattern: SageMakerNames.InstanceType), resources.RequiredInteger("InstanceCount", 1));
+        return (resources.RequiredString("InstanceType"), resources.RequiredInteger("InstanceCount"));
     }
 
     private static CheckpointSpec ReadCheckpoint(InputReader input) => new(
-        input.RequiredString("S3Uri", max: 1024, pattern: SageMakerNames.S3Uri).TrimEnd('/'),
-        input.String("LocalPath", max: 4096) ?? DefaultCheckpointPath);
+        input.RequiredString("S3Uri").TrimEnd('/'),
+        input.String("LocalPath") ?? DefaultCheckpointPath);
 
     /// <summary>Members that change nothing here: isolation, encryption, debugging, profiling, experiments, retries of capacity.</summary>
     private static void AcceptTheRest(InputReader input)
     {
-        input.Boolean("EnableNetworkIsolation");
-        input.Boolean("EnableInterContainerTrafficEncryption");
         foreach (var member in (string[])
             ["VpcConfig", "DebugHookConfig", "DebugRuleConfigurations", "TensorBoardOutputConfig", "ExperimentConfig", "ProfilerConfig", "ProfilerRuleConfigurations", "RetryStrategy", "RemoteDebugConfig", "InfraCheckConfig", "SessionChainingConfig"])
             input.Any(member);

@@ -26,8 +26,7 @@ internal sealed class TrainingJobOperations(StateStore store, TrainingJobWorker 
     public AwsResponse Describe(AwsRequest request) => AwsResponse.Json(TrainingJobDocuments.Describe(worker.Current(Require(request))));
 
     public AwsResponse List(AwsRequest request) => SageMakerPage.Answer(
-        request, "TrainingJobSummaries", worker.Jobs.List().Select(item => TrainingJobDocuments.Summary(item.Value)), descendingByDefault: true,
-        "InProgress", "Completed", "Failed", "Stopping", "Stopped", "Deleting");
+        request, "TrainingJobSummaries", worker.Jobs.List().Select(item => TrainingJobDocuments.Summary(item.Value)), descendingByDefault: false);
 
     public AwsResponse Stop(AwsRequest request)
     {
@@ -39,7 +38,7 @@ internal sealed class TrainingJobOperations(StateStore store, TrainingJobWorker 
     private TrainingJobRecord Require(AwsRequest request)
     {
         var input = request.Input();
-        var name = input.RequiredString("TrainingJobName", 1, SageMakerNames.MaxLength, SageMakerNames.Name);
+        var name = input.RequiredString("TrainingJobName");
         input.Complete();
         Touch(request, request.Arn("sagemaker", $"training-job/{name}"));
         return worker.Jobs.Get(name) ?? throw SageMakerErrors.ResourceNotFound();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Services.Bedrock;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
@@ -10,7 +11,6 @@ internal static class ClaudeBody
 {
     private const int MaxStopSequences = 8191;
     private const int MaxTopK = 500;
-    private const int MinThinking = 1024;
 
     // The documented one, and the one that Anthropic's own client for Bedrock sends as of its version 1.0.6.
     private static readonly string[] s_versions = ["bedrock-2023-05-31", "2026-10-21"];
@@ -34,11 +34,14 @@ internal static class ClaudeBody
             TopK = body.Integer("top_k", 0, MaxTopK),
             StopSequences = StopSequences(body),
         };
-        ReadThinking(body, limit, options);
-        ClaudeTools.Read(body, options);
+        ReadThinking(body, options);
+        var rules = new ModelRuleCheck(model.Manners, relayed: false);
+        ClaudeTools.Read(body, options, rules);
         var messages = new List<ChatMessage>();
-        if (System(body) is { Count: > 0 } system) messages.Add(new ChatMessage(ChatRole.System, system));
-        messages.AddRange(new ClaudeMessages(model.Definition, options.Tools is { Count: > 0 }).Read(body));
+        if (System(body, rules) is { Count: > 0 } system)
+            messages.Add(new ChatMessage(ChatRole.System, system));
+        messages.AddRange(new ClaudeMessages(model.Definition, options.Tools is { Count: > 0 }, rules).Read(body));
+        rules.Complete(options, messages[^1]);
         return new InvokeInput(messages, options, new ClaudeFormat(model.Id), limit);
     }
 
@@ -50,27 +53,27 @@ internal static class ClaudeBody
     }
 
     /// <summary>Goes to the client as it came, for one that thinks.</summary>
-    private static void ReadThinking(BodyObject body, int limit, ChatOptions options)
+    private static void ReadThinking(BodyObject body, ChatOptions options)
     {
-        if (body.Object("thinking") is not { } thinking) return;
-        thinking.Only("type", "budget_tokens");
-        if (thinking.Word("type", "enabled", "disabled", "adaptive") == "enabled")
-        {
-            thinking.Required("budget_tokens");
-            thinking.Integer("budget_tokens", MinThinking, limit - 1);
-        }
+        if (body.Object("thinking") is not { } thinking)
+            return;
+
+        thinking.Only("type", "budget_tokens", "display").Word("type", "enabled", "disabled", "adaptive");
         (options.AdditionalProperties ??= [])["thinking"] = thinking.Element.Clone();
     }
 
-    private static IList<AIContent>? System(BodyObject body)
+    private static IList<AIContent>? System(BodyObject body, ModelRuleCheck rules)
     {
-        if (body.Find("system") is not { } system) return null;
-        if (system.ValueKind == JsonValueKind.String) return system.GetString() is { Length: > 0 } text ? [new TextContent(text)] : null;
-        return [.. body.Objects("system")!.Select(static block =>
+        if (body.Find("system") is not { } system)
+            return null;
+        if (system.ValueKind == JsonValueKind.String)
+            return system.ValueEquals("") ? null : [new TextContent(ClaudeMessages.Text(body, "system", "system"))];
+
+        return [.. body.Objects("system")!.Select(block =>
         {
             block.Only("type", "text", "cache_control").Word("type", "text");
-            ClaudeMessages.CheckCache(block);
-            return new TextContent(block.RequiredText("text"));
+            ClaudeMessages.CheckCache(block, rules);
+            return new TextContent(ClaudeMessages.Text(block, "text", "system"));
         })];
     }
 }

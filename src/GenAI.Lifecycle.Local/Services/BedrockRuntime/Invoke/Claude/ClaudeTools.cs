@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
@@ -6,13 +8,17 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
 /// <summary>Reads <c>tools</c> and <c>tool_choice</c>.</summary>
 internal static partial class ClaudeTools
 {
-    public static void Read(BodyObject body, ChatOptions options)
+    public static void Read(BodyObject body, ChatOptions options, ModelRuleCheck rules)
     {
-        if (body.Objects("tools") is { Count: > 0 } tools) options.Tools = [.. tools.Select(ReadTool)];
-        if (options.Tools?.GroupBy(static tool => tool.Name).FirstOrDefault(static group => group.Count() > 1) is { } twice)
-            throw BodyObject.Malformed(body.At("tools"), $"tool names must be unique, {twice.Key} is not");
-        if (body.Object("tool_choice") is not { } choice) return;
-        if (options.Tools is null) throw choice.Wrong("tool_choice may only be specified while providing tools");
+        if (body.Objects("tools") is { Count: > 0 } tools)
+            options.Tools = [.. tools.Select((tool, number) => ReadTool(tool, number, rules))];
+        if (options.Tools?.DistinctBy(static tool => tool.Name).Count() < options.Tools?.Count)
+            throw ClaudeRules.ToolNames.Broken();
+        if (body.Object("tool_choice") is not { } choice)
+            return;
+        if (options.Tools is null)
+            throw choice.Wrong("tool_choice may only be specified while providing tools");
+
         choice.Only("type", "name", "disable_parallel_tool_use");
         options.AllowMultipleToolCalls = choice.Boolean("disable_parallel_tool_use") is { } disabled ? !disabled : null;
         options.ToolMode = choice.Word("type", "auto", "any", "tool", "none") switch
@@ -24,15 +30,22 @@ internal static partial class ClaudeTools
         };
     }
 
-    private static AITool ReadTool(BodyObject tool)
+    private static AITool ReadTool(BodyObject tool, int number, ModelRuleCheck rules)
     {
-        if (tool.Text("type") is { } type and not "custom") throw BedrockErrors.Unsupported($"the tool type {type}");
+        if (tool.Text("type") is { } type and not "custom")
+            throw BedrockErrors.Unsupported($"the tool type {type}");
+
         tool.Only("type", "name", "description", "input_schema", "cache_control");
-        ClaudeMessages.CheckCache(tool);
+        ClaudeMessages.CheckCache(tool, rules);
         var name = tool.RequiredText("name");
-        if (!NamePattern().IsMatch(name)) throw BodyObject.Malformed(tool.At("name"), $"string [{name}] does not match pattern {NamePattern()}");
+        if (!NamePattern().IsMatch(name))
+            throw ClaudeRules.ToolName.Broken(number);
+
         var schema = tool.RequiredObject("input_schema");
-        schema.Word("type", "object");
+        if (schema.Find("type") is not { } root)
+            throw ClaudeRules.SchemaType.Broken(number);
+        if (root.ValueKind != JsonValueKind.String || !root.ValueEquals("object"))
+            throw ClaudeRules.SchemaRoot.Broken(number);
         return AIFunctionFactory.CreateDeclaration(name, tool.Text("description"), schema.Element, null);
     }
 
@@ -42,6 +55,6 @@ internal static partial class ClaudeTools
         return tools.Any(tool => tool.Name == name) ? name : throw BodyObject.Malformed(choice.At("name"), $"tool {name} not found in provided tools");
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]{1,128}$")]
+    [GeneratedRegex(@"\A[a-zA-Z0-9_-]{1,128}\z")]
     private static partial Regex NamePattern();
 }

@@ -1,0 +1,22 @@
+namespace GenAI.Lifecycle.Local.Services.Guardrails;
+
+/// <summary>What a guardrail looks at.</summary>
+/// <param name="Source">Which way the texts go.</param>
+/// <param name="Guarded">The texts.</param>
+internal sealed record GuardrailTexts(GuardrailSource Source, IReadOnlyList<string> Guarded)
+{
+    /// <summary>What an answer must be borne out by, and what it must answer.</summary>
+    public GroundingContext Context { get; init; } = GroundingContext.None;
+
+    public int Characters => Guarded.Sum(text => text.Length);
+}
+
+/// <summary>What the caller marked as the source and the query of an answer; null where nothing is.</summary>
+internal sealed record GroundingContext(string? GroundingSource, string? Query)
+{
+    public static GroundingContext None { get; } = new(null, null);
+
+    public static GroundingContext Of(IEnumerable<string> sources, IEnumerable<string> queries) => new(Join(sources), Join(queries));
+
+    private static string? Join(IEnumerable<string> texts) => string.Join('\n', texts) is { Length: > 0 } joined ? joined : null;
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Services.S3.Integrity;
+
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
+
+internal sealed class ReadOperations(S3Store store)
+{
+    private const int Attempts = 3;
+    private static readonly string[] Overrides = ["cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires"];
+
+    public async Task<AwsResponse> GetAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var item = Find(request);
+            StorageClasses.RequireReadable(item);
+            var range = ByteRange.Of(request, item);
+            var content = store.Open(item, range.Start, range.Length);
+            try
+            {
+                // Opens the first file now: afterwards the object may be overwritten without harm to this answer.
+                await content.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
+                if (range.Length > 0) await PrimeAsync(content, cancellationToken).ConfigureAwait(false);
+                return Describe(request, item, range, async (body, token) =>
+                {
+                    await using (content.ConfigureAwait(false)) await content.CopyToAsync(body, token).ConfigureAwait(false);
+                });
+            }
+            catch (FileNotFoundException) when (attempt < Attempts)
+            {
+                await content.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    public Task<AwsResponse> HeadAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var item = Find(request);
+        return Task.FromResult(Describe(request, item, ByteRange.Of(request, item), static (_, _) => Task.CompletedTask));
+    }
+
+    private S3Object Find(AwsRequest request)
+    {
+        var item = store.RequireObject(request.Bucket(), request.Key());
+        Preconditions.CheckRead(request.Http, item);
+        return item;
+    }
+
+    private static async Task PrimeAsync(Stream content, CancellationToken cancellationToken)
+    {
+        await content.ReadExactlyAsync(new byte[1], cancellationToken).ConfigureAwait(false);
+        content.Position = 0;
+    }
+
+    private static AwsResponse Describe(AwsRequest request, S3Object item, ByteRange range, Func<Stream, CancellationToken, Task> content)
+    {
+        var answer = new AwsResponse
+        {
+            Status = range.Partial ? 206 : 200,
+            ContentType = request.Query("response-content-type") ?? item.Attributes.ContentType,
+            ContentLength = range.Length,
+            Content = content,
+        };
+        var headers = answer.Headers;
+        headers["ETag"] = $"\"{item.ETag}\"";
+        headers["Last-Modified"] = item.LastModified.ToString("r", CultureInfo.InvariantCulture);
+        headers["Accept-Ranges"] = "bytes";
+        EncryptionHeaders.Add(headers, item.Attributes);
+        if (item.Attributes.StorageClass != StorageClasses.Standard)
+            headers["x-amz-storage-class"] = item.Attributes.StorageClass;
+        if (item.Attributes.WebsiteRedirect is { } redirect)
+            headers["x-amz-website-redirect-location"] = redirect;
+        if (range.Partial) headers["Content-Range"] = string.Create(CultureInfo.InvariantCulture, $"bytes {range.Start}-{range.Start + range.Length - 1}/{item.Size}");
+        if (range.PartNumber && item.PartCount > 0) headers["x-amz-mp-parts-count"] = item.PartCount.ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in item.Attributes.Headers) headers[name] = value;
+        foreach (var (name, value) in item.Attributes.Metadata) headers[$"x-amz-meta-{name}"] = value;
+        if (item.Attributes.Tags.Count > 0) headers["x-amz-tagging-count"] = item.Attributes.Tags.Count.ToString(CultureInfo.InvariantCulture);
+        if (!range.Partial && request.Http.Headers["x-amz-checksum-mode"].FirstOrDefault()?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) == true)
+            ChecksumHeaders.Add(headers, item.Checksum);
+        foreach (var name in Overrides)
+            if (name != "content-type" && request.Query($"response-{name}") is { } value) headers[name] = value;
+        return answer;
+    }
+}

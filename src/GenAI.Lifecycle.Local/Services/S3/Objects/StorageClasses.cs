@@ -1,0 +1,38 @@
+using GenAI.Lifecycle.Local.Hosting;
+
+namespace GenAI.Lifecycle.Local.Services.S3.Objects;
+
+/// <summary>The storage classes of general purpose buckets.</summary>
+internal static class StorageClasses
+{
+    public const string Standard = "STANDARD";
+
+    private static readonly string[] Known =
+        [Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR"];
+
+    /// <summary>The class that a header names; without one it is <see cref="Standard"/>.</summary>
+    /// <exception cref="ServiceError">InvalidStorageClass.</exception>
+    public static string Of(string? header) => header switch
+    {
+        null => Standard,
+        _ when Known.Contains(header) => header,
+        _ => throw new ServiceError("InvalidStorageClass", 400, "The storage class you specified is not valid")
+        {
+            Members = new() { ["StorageClassRequested"] = header },
+        },
+    };
+
+    /// <summary>Whether the content cannot be read before it is restored.</summary>
+    public static bool Archived(string storageClass) => storageClass is "GLACIER" or "DEEP_ARCHIVE";
+
+    /// <summary>Refuses to read an archived content.</summary>
+    /// <exception cref="ServiceError">InvalidObjectState.</exception>
+    public static void RequireReadable(S3Object item)
+    {
+        if (Archived(item.Attributes.StorageClass))
+            throw new ServiceError("InvalidObjectState", 403, "The operation is not valid for the object's storage class")
+            {
+                Members = new() { ["StorageClass"] = item.Attributes.StorageClass },
+            };
+    }
+}
