@@ -53,6 +53,16 @@ public sealed class BucketTests
     }
 
     [Fact]
+    public async Task An_answer_header_holds_no_control_characters()
+    {
+        await using var bench = await S3Bench.StartAsync();
+        await bench.PutAsync("key", "content");
+        var request = new GetObjectRequest { BucketName = S3Bench.Bucket, Key = "key", ResponseHeaderOverrides = { ContentDisposition = "a\r\nb: c" } };
+
+        (await S3Bench.RefusedAsync(() => bench.Client.GetObjectAsync(request))).ShouldBe(("InvalidArgument", 400));
+    }
+
+    [Fact]
     public async Task Signature_version_2_is_refused_by_name()
     {
         await using var bench = await S3Bench.StartAsync();

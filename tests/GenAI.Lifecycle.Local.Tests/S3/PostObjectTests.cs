@@ -67,6 +67,15 @@ public sealed class PostObjectTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_that_becomes_a_header_holds_no_control_characters()
+    {
+        var answer = await PostAsync(Form("""["eq","$key","key"],["starts-with","$x-amz-meta-a",""]""", ("key", "key"), ("x-amz-meta-a", "b\r\nc: d")));
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("<Code>InvalidArgument</Code>");
+        _bench.Aws.Inventory().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_expired_policy_is_refused()
     {
         var form = Form("""["eq","$key","key"]""", ("key", "key"));

@@ -150,6 +150,21 @@ public sealed class CloudTrailTests : IAsyncLifetime
         records["CreateEndpointConfig"]["responseElements"].ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Keys_that_differ_in_case_alone_are_told_apart()
+    {
+        await _http.JsonAsync(
+            "SageMaker.CreateModel",
+            """{"ModelName":"m","PrimaryContainer":{"Image":"image:1","Environment":{"Mode":"1","mode":"2"}}}""",
+            "sagemaker");
+
+        var entry = (await LookupAsync("{}"))["Events"]!.AsArray().ShouldHaveSingleItem()!;
+
+        var record = JsonNode.Parse(entry["CloudTrailEvent"]!.GetValue<string>())!;
+        record["requestParameters"]!["primaryContainer"]!["environment"]!.ToJsonString().ShouldBe("""{"Mode":"1","mode":"2"}""");
+        record["responseElements"].ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("converse", "Converse")]
     [InlineData("converse-stream", "ConverseStream")]

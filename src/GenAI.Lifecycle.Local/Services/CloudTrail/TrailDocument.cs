@@ -92,7 +92,7 @@ internal static class TrailDocument
         request.Operation.ReadOnly || answer?.Document is not { Count: > 0 } document ? null : LowerCamel(document);
 
     private static JsonObject LowerCamel(JsonObject structure) =>
-        new([.. structure.Select(member => KeyValuePair.Create(LowerCamel(member.Key), LowerCamel(member.Value)))]);
+        new([.. structure.Select(member => KeyValuePair.Create(LowerCamel(member.Key, structure), LowerCamel(member.Value)))]);
 
     private static JsonNode? LowerCamel(JsonNode? node) => node switch
     {
@@ -101,9 +101,15 @@ internal static class TrailDocument
         _ => node?.DeepClone(),
     };
 
-    /// <summary>Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are.</summary>
-    private static string LowerCamel(string name) =>
-        name.Length > 1 && char.IsAsciiLetterUpper(name[0]) && char.IsAsciiLetterLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    /// <summary>
+    /// Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are, as do keys that differ in this alone.
+    /// </summary>
+    private static string LowerCamel(string name, JsonObject structure)
+    {
+        if (name.Length < 2 || !char.IsAsciiLetterUpper(name[0]) || !char.IsAsciiLetterLower(name[1])) return name;
+        var lower = char.ToLowerInvariant(name[0]) + name[1..];
+        return structure.ContainsKey(lower) ? name : lower;
+    }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

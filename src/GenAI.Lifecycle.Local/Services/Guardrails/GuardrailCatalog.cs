@@ -39,7 +39,13 @@ internal sealed class GuardrailCatalog
     public Guardrail? Find(string identifier, string version)
     {
         var id = IdOf(identifier);
-        return _configured.GetValueOrDefault((id, version)) ?? (Created.Get($"{id}/{version}") is { } record ? Made(record) : null);
+        if (_configured.TryGetValue((id, version), out var configured))
+            return configured;
+        if (Created.Get($"{id}/{version}") is { } record)
+            return Made(record);
+
+        _made.TryRemove($"{id}/{version}", out _);
+        return null;
     }
 
     /// <summary>Made once as long as it does not change: patterns are compiled.</summary>

@@ -40,6 +40,12 @@ internal static class S3Errors
     /// <summary>Buckets here have no versions: every object is the version <c>null</c>.</summary>
     public static ServiceError InvalidVersion(string version) => InvalidArgument("Invalid version id specified", "versionId", version);
 
+    public static ServiceError InvalidPart(string? number) => new("InvalidPart", 400,
+        "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.")
+    {
+        Members = number is null ? null : new JsonObject { ["PartNumber"] = number },
+    };
+
     public static ServiceError MalformedXml() =>
         new("MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema");
 

@@ -13,7 +13,7 @@ internal sealed class S3ObjectStore(S3Store store, LocalAwsOptions options, Time
     public Stream? OpenRead(string s3Uri)
     {
         var (bucket, key) = Parse(s3Uri);
-        return store.Object(bucket, key) is { } item ? store.Open(item) : null;
+        return store.OpenRead(bucket, key);
     }
 
     public async Task PutAsync(string s3Uri, Stream content, string contentType, CancellationToken cancellationToken)

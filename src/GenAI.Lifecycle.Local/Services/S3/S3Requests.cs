@@ -44,6 +44,12 @@ internal static class S3Requests
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
 
+    /// <summary>A text that is answered in a header, and so must not hold control characters.</summary>
+    /// <exception cref="ServiceError">InvalidArgument.</exception>
+    public static string HeaderText(string name, string value) => value.Any(char.IsControl)
+        ? throw S3Errors.InvalidArgument($"{name} must not hold control characters.", name, Uri.EscapeDataString(value))
+        : value;
+
     public static S3Attributes Attributes(IHeaderDictionary headers)
     {
         if (headers["x-amz-acl"].FirstOrDefault() is { } acl && acl is not ("private" or "bucket-owner-full-control"))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GenAI.Lifecycle.Local.Services.S3.Objects;
 using GenAI.Lifecycle.Local.State;
+using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
@@ -12,6 +13,7 @@ internal sealed class S3Store
     private readonly StateCollection<S3Object> _objects;
     private readonly StateCollection<S3Upload> _uploads;
     private readonly StateCollection<S3Part> _parts;
+    private readonly BlobLeases _leases;
 
     public S3Store(StateStore store)
     {
@@ -21,6 +23,7 @@ internal sealed class S3Store
         _uploads = store.Collection("s3/uploads", S3Json.Default.S3Upload);
         _parts = store.Collection("s3/parts", S3Json.Default.S3Part);
         Blobs = new BlobStore(Path.Combine(store.Directory, "s3"));
+        _leases = new BlobLeases(Blobs);
     }
 
     public BlobStore Blobs { get; }
@@ -136,6 +139,7 @@ internal sealed class S3Store
         _store.Transaction(() =>
         {
             RequireUpload(upload.Bucket, upload.Key, upload.UploadId);
+            RequireParts(upload, item);
             replaced = Object(item.Bucket, item.Key);
             check(replaced);
             _objects.Put(ObjectKey(item.Bucket, item.Key), item);
@@ -160,9 +164,43 @@ internal sealed class S3Store
         foreach (var id in Blobs.Ids().Where(id => !owned.Contains(id)).ToArray()) Blobs.Delete(id);
     }
 
+    /// <summary>Finds an object and keeps its content as long as the request lasts, even when the object is replaced meanwhile.</summary>
+    public S3Object Lease(HttpContext http, Func<S3Object> find)
+    {
+        // What replaces or deletes an object does so in a transaction, and deletes the content behind it.
+        var (item, lease) = _store.Transaction(() =>
+        {
+            var found = find();
+            return (found, _leases.Take(found.Segments));
+        });
+        http.Response.RegisterForDispose(lease);
+        return item;
+    }
+
+    /// <summary>The parts of an upload, whose contents are kept until the lease is disposed.</summary>
+    public (IReadOnlyList<S3Part> Parts, IDisposable Lease) LeaseParts(S3Upload upload) => _store.Transaction(() =>
+    {
+        var parts = Parts(upload);
+        return (parts, _leases.Take(parts.Select(part => part.Segment)));
+    });
+
+    /// <summary>Opens an object, whose content is kept until the stream is disposed; null when there is none.</summary>
+    public Stream? OpenRead(string bucket, string key) => _store.Transaction(() =>
+        Object(bucket, key) is { } item ? new SegmentStream(Blobs, item.Segments, 0, item.Size) { Lease = _leases.Take(item.Segments) } : null);
+
+    /// <summary>Opens a content that is leased.</summary>
     public Stream Open(S3Object item) => new SegmentStream(Blobs, item.Segments, 0, item.Size);
 
+    /// <summary>Opens a part of a content that is leased.</summary>
     public Stream Open(S3Object item, long start, long length) => new SegmentStream(Blobs, item.Segments, start, length);
+
+    /// <summary>A part may have been uploaded anew since the object was put together.</summary>
+    private void RequireParts(S3Upload upload, S3Object item)
+    {
+        var current = Parts(upload).Select(part => part.Segment.BlobId).ToHashSet(StringComparer.Ordinal);
+        if (!item.Segments.All(segment => current.Contains(segment.BlobId)))
+            throw S3Errors.InvalidPart(null);
+    }
 
     private void Forget(S3Upload upload, IEnumerable<S3Part> parts)
     {
@@ -178,7 +216,8 @@ internal sealed class S3Store
 
     private void DeleteBlobs(IEnumerable<S3Segment>? segments)
     {
-        foreach (var segment in segments ?? []) Blobs.Delete(segment.BlobId);
+        foreach (var segment in segments ?? [])
+            _leases.Delete(segment.BlobId);
     }
 
     private static string ObjectKey(string bucket, string key) => $"{bucket}\0{key}";

@@ -32,7 +32,7 @@ internal sealed class PartOperations(S3Store store, LocalAwsOptions options)
     {
         var upload = Find(request);
         var number = PartNumber(request);
-        var source = CopySource.Read(request, store);
+        var source = store.Lease(request.Http.HttpContext, () => CopySource.Read(request, store));
         var (start, length) = SourceRange(request, source);
         var algorithm = upload.ChecksumAlgorithm ?? Checksums.Default;
 

@@ -13,8 +13,12 @@ internal static class UploadCompletion
 
     public static async Task<S3Object> AssembleAsync(S3Store store, S3Upload upload, XElement body, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (body.Name.LocalName != "CompleteMultipartUpload") throw S3Errors.MalformedXml();
-        var kept = store.Parts(upload).ToDictionary(part => part.Number);
+        if (body.Name.LocalName != "CompleteMultipartUpload")
+            throw S3Errors.MalformedXml();
+
+        var (uploaded, lease) = store.LeaseParts(upload);
+        using var held = lease;
+        var kept = uploaded.ToDictionary(part => part.Number);
         var parts = body.Children("Part").Select(part => Choose(kept, part)).ToArray();
         if (parts.Length == 0) throw S3Errors.MalformedXml();
         for (var i = 1; i < parts.Length; i++)
@@ -41,8 +45,7 @@ internal static class UploadCompletion
         if (!int.TryParse(part.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) throw S3Errors.MalformedXml();
         if (!kept.TryGetValue(number, out var found) || found.ETag != etag
             || (found.Checksum is { } checksum && part.Text($"Checksum{checksum.Algorithm}") is { } given && given != checksum.Value))
-            throw new ServiceError("InvalidPart", 400, "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified "
-                + "entity tag may not match the part's entity tag.") { Members = new() { ["PartNumber"] = part.Text("PartNumber") } };
+            throw S3Errors.InvalidPart(part.Text("PartNumber"));
         return found;
     }
 

@@ -16,7 +16,7 @@ internal sealed class CopyOperation(S3Store store, LocalAwsOptions options)
     {
         var (bucket, key) = (request.Bucket(), request.Key());
         store.RequireBucket(bucket);
-        var source = CopySource.Read(request, store);
+        var source = store.Lease(request.Http.HttpContext, () => CopySource.Read(request, store));
         var attributes = Attributes(request, source);
         RefuseIdle(request, source, bucket, key);
 

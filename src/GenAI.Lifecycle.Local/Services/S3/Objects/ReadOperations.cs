@@ -6,32 +6,21 @@ namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
 internal sealed class ReadOperations(S3Store store)
 {
-    private const int Attempts = 3;
     private static readonly string[] Overrides = ["cache-control", "content-disposition", "content-encoding", "content-language", "content-type", "expires"];
 
-    public async Task<AwsResponse> GetAsync(AwsRequest request, CancellationToken cancellationToken)
+    public Task<AwsResponse> GetAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var item = store.Lease(request.Http.HttpContext, () => Find(request));
+        StorageClasses.RequireReadable(item);
+        var range = ByteRange.Of(request, item);
+        return Task.FromResult(Describe(request, item, range, async (body, token) =>
         {
-            var item = Find(request);
-            StorageClasses.RequireReadable(item);
-            var range = ByteRange.Of(request, item);
             var content = store.Open(item, range.Start, range.Length);
-            try
+            await using (content.ConfigureAwait(false))
             {
-                // Opens the first file now: afterwards the object may be overwritten without harm to this answer.
-                await content.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
-                if (range.Length > 0) await PrimeAsync(content, cancellationToken).ConfigureAwait(false);
-                return Describe(request, item, range, async (body, token) =>
-                {
-                    await using (content.ConfigureAwait(false)) await content.CopyToAsync(body, token).ConfigureAwait(false);
-                });
+                await content.CopyToAsync(body, token).ConfigureAwait(false);
             }
-            catch (FileNotFoundException) when (attempt < Attempts)
-            {
-                await content.DisposeAsync().ConfigureAwait(false);
-            }
-        }
+        }));
     }
 
     public Task<AwsResponse> HeadAsync(AwsRequest request, CancellationToken cancellationToken)
@@ -47,18 +36,12 @@ internal sealed class ReadOperations(S3Store store)
         return item;
     }
 
-    private static async Task PrimeAsync(Stream content, CancellationToken cancellationToken)
-    {
-        await content.ReadExactlyAsync(new byte[1], cancellationToken).ConfigureAwait(false);
-        content.Position = 0;
-    }
-
     private static AwsResponse Describe(AwsRequest request, S3Object item, ByteRange range, Func<Stream, CancellationToken, Task> content)
     {
         var answer = new AwsResponse
         {
             Status = range.Partial ? 206 : 200,
-            ContentType = request.Query("response-content-type") ?? item.Attributes.ContentType,
+            ContentType = Override(request, "content-type") ?? item.Attributes.ContentType,
             ContentLength = range.Length,
             Content = content,
         };
@@ -78,8 +61,15 @@ internal sealed class ReadOperations(S3Store store)
         if (item.Attributes.Tags.Count > 0) headers["x-amz-tagging-count"] = item.Attributes.Tags.Count.ToString(CultureInfo.InvariantCulture);
         if (!range.Partial && request.Http.Headers["x-amz-checksum-mode"].FirstOrDefault()?.Equals("ENABLED", StringComparison.OrdinalIgnoreCase) == true)
             ChecksumHeaders.Add(headers, item.Checksum);
-        foreach (var name in Overrides)
-            if (name != "content-type" && request.Query($"response-{name}") is { } value) headers[name] = value;
+        foreach (var name in Overrides.Where(name => name != "content-type"))
+        {
+            if (Override(request, name) is { } value)
+                headers[name] = value;
+        }
+
         return answer;
     }
+
+    /// <summary>What the caller wants answered in place of what is kept.</summary>
+    private static string? Override(AwsRequest request, string name) => request.Query($"response-{name}") is { } value ? S3Requests.HeaderText($"response-{name}", value) : null;
 }

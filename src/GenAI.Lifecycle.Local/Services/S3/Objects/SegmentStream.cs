@@ -9,6 +9,9 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
     private int _openIndex = -1;
     private long _position;
 
+    /// <summary>What keeps the content as long as the stream is open; null where somebody else does.</summary>
+    public IDisposable? Lease { get; init; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => true;
@@ -65,7 +68,12 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _open?.Dispose();
+        if (disposing)
+        {
+            _open?.Dispose();
+            Lease?.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

@@ -47,8 +47,8 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
     private static HeaderDictionary Headers(PostForm form)
     {
         var headers = new HeaderDictionary();
-        foreach (var (name, value) in form.Fields)
-            headers[name] = value;
+        foreach (var (name, value) in form.Fields.Where(field => field.Key != "policy"))
+            headers[name] = S3Requests.HeaderText(name, value);
         if (form.Fields.TryGetValue("acl", out var acl))
             headers["x-amz-acl"] = acl;
         return headers;
@@ -67,7 +67,7 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
         if (form.Fields.GetValueOrDefault("success_action_redirect") is { } target && Uri.TryCreate(target, UriKind.Absolute, out var redirect))
         {
             var query = $"bucket={UriEncoding.Encode(item.Bucket)}&key={UriEncoding.Encode(item.Key)}&etag={UriEncoding.Encode(etag)}";
-            return Described(new AwsResponse { Status = 303 }, etag, $"{redirect}{(redirect.Query.Length == 0 ? "?" : "&")}{query}");
+            return Described(new AwsResponse { Status = 303 }, etag, $"{redirect.AbsoluteUri}{(redirect.Query.Length == 0 ? "?" : "&")}{query}");
         }
 
         return form.Fields.GetValueOrDefault("success_action_status") switch
