@@ -122,7 +122,12 @@ public sealed class StateStoreTests
     [Fact]
     public void State_is_for_its_owner_only()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
+
         using var directory = new TemporaryDirectory();
         File.WriteAllBytes(directory["state.db"], []);
         File.SetUnixFileMode(directory["state.db"], (UnixFileMode)0b110_100_100);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using GenAI.Lifecycle.Local.Shapes.Validation;
@@ -10,6 +11,8 @@ namespace GenAI.Lifecycle.Local.Tests.Shapes;
 /// </summary>
 internal ref struct PatternSampler
 {
+    private static readonly SearchValues<char> s_groupMarks = SearchValues.Create("?:=!<s");
+
     private const int Choices = 4;
 
     private readonly ReadOnlySpan<char> _pattern;
@@ -87,7 +90,7 @@ internal ref struct PatternSampler
         var looks = false;
         if (_pattern[_at] == '?')
         {
-            var length = _pattern[_at..].IndexOfAnyExcept("?:=!<s");
+            var length = _pattern[_at..].IndexOfAnyExcept(s_groupMarks);
             looks = _pattern.Slice(_at, length).IndexOfAny('=', '!') >= 0;
             _at += length;
         }

@@ -146,14 +146,14 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
 
     private JsonArray Items(Shape list, long count) => [.. Enumerable.Range(0, (int)count).Select(_ => _samples.Of(list.Element!))];
 
-    private JsonNode Without(Shape shape, ShapeMember member)
+    private JsonObject Without(Shape shape, ShapeMember member)
     {
         var value = _samples.Of(shape.Name).AsObject();
         value.Remove(member.WireName);
         return value;
     }
 
-    private JsonNode With(Shape shape, ShapeMember member, JsonNode node)
+    private JsonObject With(Shape shape, ShapeMember member, JsonNode node)
     {
         var value = shape.Union ? [] : _samples.Of(shape.Name).AsObject();
         value[member.WireName] = node;

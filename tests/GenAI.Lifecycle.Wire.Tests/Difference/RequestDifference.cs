@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GenAI.Lifecycle.Local.Shapes;
 
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using GenAI.Lifecycle.Shapes.Generation;
-
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
 /// <summary>

@@ -30,7 +30,7 @@ internal static partial class ClaudeTools
         };
     }
 
-    private static AITool ReadTool(BodyObject tool, int number, ModelRuleCheck rules)
+    private static AIFunctionDeclaration ReadTool(BodyObject tool, int number, ModelRuleCheck rules)
     {
         if (tool.Text("type") is { } type and not "custom")
             throw BedrockErrors.Unsupported($"the tool type {type}");
