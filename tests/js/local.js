@@ -6,8 +6,9 @@ import { fileURLToPath } from "node:url";
 const project = fileURLToPath(new URL("../../samples/LocalAws", import.meta.url));
 
 export async function startLocal() {
-  if (process.env.AWS_ENDPOINT_URL) return { client: fromEnvironment(process.env), stop: async () => {} };
-  const local = spawn("dotnet", ["run", "--project", project], { stdio: ["ignore", "pipe", "inherit"], detached: process.platform !== "win32" });
+  if (process.env.AWS_ENDPOINT_URL) return { environment: {}, client: fromEnvironment(process.env), stop: async () => {} };
+  const build = process.env.LOCAL_AWS_BUILT ? ["--no-build"] : [];
+  const local = spawn("dotnet", ["run", ...build, "--project", project], { stdio: ["ignore", "pipe", "inherit"], detached: process.platform !== "win32" });
   const ended = new Promise((resolve) => local.once("exit", resolve));
   const environment = {};
   for await (const line of createInterface({ input: local.stdout })) {
@@ -18,6 +19,7 @@ export async function startLocal() {
   if (!environment.AWS_ENDPOINT_URL) throw new Error(`samples/LocalAws did not start (exit code ${local.exitCode})`);
   local.stdout.resume();
   return {
+    environment,
     client: fromEnvironment(environment),
     stop: async () => {
       if (process.platform === "win32") local.kill();
