@@ -118,7 +118,7 @@ public sealed class AutoScalingTests : IAsyncLifetime
     public async Task What_does_not_fit_is_refused()
     {
         (await RefusedAsync("PutScalingPolicy", Tracking(10))).Code.ShouldBe("ObjectNotFoundException");
-        (await RefusedAsync("DeregisterScalableTarget", Of([]))).Message.ShouldBe("No scalable target registered for service namespace: sagemaker, resource ID: endpoint/e/variant/only, scalable dimension: sagemaker:variant:DesiredInstanceCount");
+        (await RefusedAsync("DeregisterScalableTarget", Of([]))).Message.ShouldBe("No scalable target found for service namespace: sagemaker, resource ID: endpoint/e/variant/only, scalable dimension: sagemaker:variant:DesiredInstanceCount");
         (await RefusedAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = 3, ["MaxCapacity"] = 1 }))).Message.ShouldBe("Maximum capacity cannot be less than minimum capacity");
         (await RefusedAsync("RegisterScalableTarget", Of(new JsonObject { ["MinCapacity"] = 0, ["MaxCapacity"] = 1 }))).Message.ShouldContain("asynchronous");
         var other = Of(new JsonObject { ["MinCapacity"] = 1, ["MaxCapacity"] = 1 });

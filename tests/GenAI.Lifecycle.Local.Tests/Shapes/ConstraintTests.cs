@@ -113,5 +113,5 @@ public sealed class ConstraintTests
     }
 
     private static IEnumerable<ILocalService> Offered() =>
-        new ServiceCollection().AddSingleton(new LocalAwsOptions().LoggerFactory).AddLocalServices(new LocalAwsOptions()).BuildServiceProvider().GetServices<ILocalService>();
+        new ServiceCollection().AddLogging().AddSingleton(new LocalAwsOptions().LoggerFactory).AddLocalServices(new LocalAwsOptions()).BuildServiceProvider().GetServices<ILocalService>();
 }

@@ -33,8 +33,13 @@ internal static partial class ScalingInput
         if (input.RequiredString("ServiceNamespace") is not ("" or Namespace)) throw Unsupported();
     }
 
-    public static ServiceError NoTarget(string resourceId) => new(
-        "ObjectNotFoundException", 400, $"No scalable target registered for service namespace: {Namespace}, resource ID: {resourceId}, scalable dimension: {Dimension}");
+    /// <summary>The refusal of what needs a target where none is.</summary>
+    /// <param name="resourceId">The resource.</param>
+    /// <param name="lack">The service's word: a policy wants it <c>registered</c>, deregistration wants it <c>found</c>.</param>
+    public static ServiceError NoTarget(string resourceId, string lack = "registered") => new(
+        "ObjectNotFoundException",
+        400,
+        $"No scalable target {lack} for service namespace: {Namespace}, resource ID: {resourceId}, scalable dimension: {Dimension}");
 
     private static ServiceError Unsupported() => ServiceError.Validation("Unsupported service namespace, resource type or scalable dimension");
 

@@ -51,7 +51,7 @@ internal sealed class TargetOperations(ScalingStore store, PolicyOperations poli
         var id = ScalingInput.ResourceId(input);
         input.Complete();
         Touch(request, id);
-        if (store.Targets.Get(id) is null) throw ScalingInput.NoTarget(id);
+        if (store.Targets.Get(id) is null) throw ScalingInput.NoTarget(id, "found");
         foreach (var policy in store.PoliciesOf(id))
             policies.Remove(policy);
         foreach (var action in store.ActionsOf(id))
