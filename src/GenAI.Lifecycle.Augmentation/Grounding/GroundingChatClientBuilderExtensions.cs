@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Augmentation.Indexing;
 using GenAI.Lifecycle.Augmentation.Retrieval;
 using Microsoft.Extensions.AI;
 
@@ -8,13 +9,21 @@ public static class GroundingChatClientBuilderExtensions
 {
     /// <summary>Grounds the answers of the pipeline in the passages of an index.</summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="index">The passages.</param>
+    /// <param name="index">The index, searched as <see cref="DocumentIndexRetrievers.AsRetriever"/> says.</param>
     /// <param name="configure">Sets the options.</param>
-    public static ChatClientBuilder UseGrounding(this ChatClientBuilder builder, DocumentIndex index, Action<GroundingOptions>? configure = null)
+    public static ChatClientBuilder UseGrounding(this ChatClientBuilder builder, DocumentIndex index, Action<GroundingOptions>? configure = null) =>
+        builder.UseGrounding(index.AsRetriever(), configure);
+
+    /// <summary>Grounds the answers of the pipeline in the passages that a retriever finds.</summary>
+    /// <param name="builder">The pipeline.</param>
+    /// <param name="retriever">Finds the passages.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static ChatClientBuilder UseGrounding(this ChatClientBuilder builder, IRetriever retriever, Action<GroundingOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(retriever);
         var options = new GroundingOptions();
         configure?.Invoke(options);
-        return builder.Use(inner => new GroundingChatClient(inner, index, options));
+        return builder.Use(inner => new GroundingChatClient(inner, retriever, options));
     }
 }
