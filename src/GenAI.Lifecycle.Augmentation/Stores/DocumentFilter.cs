@@ -57,6 +57,9 @@ public abstract record DocumentFilter
     /// <param name="filter">The condition.</param>
     public static DocumentFilter LogicalNot(DocumentFilter filter) => !filter;
 
+    /// <summary>Returns the condition as tags "key=value" of which one must be there; <see langword="null"/> if it has another form.</summary>
+    internal virtual IReadOnlyList<string>? AsTags() => null;
+
     private static string Key(string key)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
@@ -67,6 +70,8 @@ public abstract record DocumentFilter
     {
         public override bool Matches(IReadOnlyDictionary<string, string> metadata) =>
             metadata.TryGetValue(Name, out var value) && Values.Contains(value, StringComparer.Ordinal);
+
+        internal override IReadOnlyList<string>? AsTags() => Values.Count == 0 ? null : [.. Values.Select(value => $"{Name}={value}")];
     }
 
     private sealed record PrefixFilter(string Name, string Prefix) : DocumentFilter
