@@ -129,6 +129,9 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
         var blocks = new List<ContentBlock>(1);
         foreach (var content in contents)
         {
+            // What a model behind the tool thought is not part of its result.
+            if (content is TextReasoningContent)
+                continue;
             blocks.Clear();
             Add(blocks, content, place);
             foreach (var block in blocks)

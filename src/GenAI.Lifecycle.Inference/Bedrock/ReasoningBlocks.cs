@@ -19,7 +19,7 @@ internal static class ReasoningBlocks
             return;
         }
 
-        var signature = replay == ReasoningReplay.WithoutSignature || reasoning.ProtectedData is "" ? null : reasoning.ProtectedData;
+        var signature = replay == ReasoningReplay.WithoutSignature || string.IsNullOrWhiteSpace(reasoning.ProtectedData) ? null : reasoning.ProtectedData;
         var before = blocks.Count > 0 ? blocks[^1].ReasoningContent?.ReasoningText : null;
         // A streamed signature comes behind the text that it signs, in an empty text of its own.
         if (signature is not null && string.IsNullOrEmpty(reasoning.Text) && before is { Signature: null })

@@ -63,7 +63,8 @@ internal static class MediaSignatures
         : head.StartsWith("RIFF"u8) && At(head, 8, "WEBP"u8) ? new(MediaKind.Images, "webp")
         : head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8) ? NotSent("tiff")
         : head.StartsWith("BM"u8) && head.Length > 14 && head[5] == 0 ? NotSent("bmp")
-        : At(head, 4, "ftypheic"u8) || At(head, 4, "ftypmif1"u8) || At(head, 4, "ftypavif"u8) ? NotSent("heic")
+        : At(head, 4, "ftypavif"u8) ? NotSent("avif")
+        : At(head, 4, "ftypheic"u8) || At(head, 4, "ftypmif1"u8) ? NotSent("heic")
         : null;
 
     private static MediaFormat? Document(ReadOnlySpan<byte> head) =>

@@ -10,6 +10,7 @@ namespace GenAI.Lifecycle.Inference.Contents;
 /// <param name="ids">The ids that the service takes.</param>
 internal sealed class OpenToolCalls(ToolCallIds ids)
 {
+    private HashSet<string>? _sent;
     private Dictionary<string, Made>? _made;
     private Dictionary<string, ContentPlace>? _awaited;
     private int _open;
@@ -32,9 +33,13 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
             throw new ArgumentException($"{place}: the tool call has the id '{call.CallId}', which {before.Place} has already.");
 
         // Some providers count their calls anew in each turn; a service wants each id once.
-        var count = repeated ? before.Count + 1 : 1;
+        var count = repeated ? before.Count : 0;
+        string wire;
+        do
+            wire = ids.ToWire(++count == 1 ? call.CallId : $"{call.CallId}-{count}");
+        while (!(_sent ??= new(StringComparer.Ordinal)).Add(wire));
+
         var byService = call.IsServiceToolUse();
-        var wire = ids.ToWire(count == 1 ? call.CallId : $"{call.CallId}-{count}");
         made[call.CallId] = new Made(place, wire, count, IsOpen: !byService, byService);
         _open += byService ? 0 : 1;
         return wire;

@@ -3,16 +3,17 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Contents;
 
 /// <summary>
-/// Tells thoughts from the answer in a text that comes in pieces: what stands between <c>&lt;think&gt;</c> at its start and
-/// <c>&lt;/think&gt;</c> is thought.
+/// Separates thoughts from the answer in a text that arrives in pieces. Thoughts stand at the start, between <c>&lt;think&gt;</c> and
+/// <c>&lt;/think&gt;</c> or another pair of marks that models are trained on; several may follow each other.
 /// </summary>
-/// <param name="begun">Whether the text starts with a thought even without the tag: the prompt has opened it.</param>
+/// <param name="begun">Whether the text starts with a thought even without a mark, because the prompt has opened it.</param>
 internal sealed class ThoughtSplitter(bool begun = false)
 {
-    private const string Start = "<think>";
-    private const string End = "</think>";
+    private static readonly (string Start, string End)[] s_marks =
+        [("<think>", "</think>"), ("<thinking>", "</thinking>"), ("[THINK]", "[/THINK]")];
 
     private string _held = "";
+    private string _end = s_marks[0].End;
     private Part _part;
 
     private enum Part
@@ -23,73 +24,76 @@ internal sealed class ThoughtSplitter(bool begun = false)
         Answer,
     }
 
+    /// <summary>Takes a piece and returns what is known to be thought or answer.</summary>
     public IReadOnlyList<AIContent> Next(string piece)
     {
         if (_part == Part.Answer)
             return piece.Length == 0 ? [] : [new TextContent(piece)];
+
         _held += piece;
-        if (_part == Part.Start && !TryStart())
-            return [];
-        var thought = _part == Part.Thought ? Thought() : "";
-        var answer = _part is Part.Gap or Part.Answer ? Answer() : "";
-        return (thought, answer) switch
+        var contents = new List<AIContent>(2);
+        while (_part == Part.Thought ? TryEnd(contents) : _part != Part.Answer && TryStart())
         {
-            ("", "") => [],
-            ("", _) => [new TextContent(answer)],
-            (_, "") => [new TextReasoningContent(thought)],
-            _ => [new TextReasoningContent(thought), new TextContent(answer)],
-        };
+        }
+
+        if (_part == Part.Answer && _held.Length > 0)
+        {
+            contents.Add(new TextContent(_held));
+            _held = "";
+        }
+
+        return contents;
     }
 
-    /// <summary>Returns what is left at the end: a model that was cut short has only thought.</summary>
+    /// <summary>Returns what is left at the end. A model that was cut short has only thought.</summary>
     public IReadOnlyList<AIContent> Rest()
     {
-        var (rest, part) = (_held, _part);
+        var rest = _part == Part.Gap ? _held.TrimStart() : _held;
         _held = "";
-        return rest.Length == 0 || part == Part.Gap ? []
-            : part == Part.Thought || begun ? [new TextReasoningContent(rest)]
-            : [new TextContent(rest)];
+        return rest.Length == 0 ? []
+            : _part != Part.Thought && (_part == Part.Gap || !begun) ? [new TextContent(rest)]
+            : string.IsNullOrWhiteSpace(rest) ? []
+            : [new TextReasoningContent(rest)];
     }
 
-    // Blanks before the tag may come in pieces of their own.
+    // Blanks before a mark, and the mark itself, may come in pieces of their own.
     private bool TryStart()
     {
         var text = _held.AsSpan().TrimStart();
-        if (text.Length < Start.Length && Start.AsSpan().StartsWith(text))
-            return false;
-        if (text.StartsWith(Start))
-            (_held, _part) = (text[Start.Length..].ToString(), Part.Thought);
+        foreach (var (start, end) in s_marks)
+        {
+            if (text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                (_held, _end, _part) = (text[start.Length..].ToString(), end, Part.Thought);
+                return true;
+            }
+
+            if (start.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+
+        if (_part == Part.Gap)
+            (_held, _part) = (_held.TrimStart('\r', '\n'), Part.Answer);
         else
             _part = begun ? Part.Thought : Part.Answer;
         return true;
     }
 
-    private string Thought()
+    private bool TryEnd(List<AIContent> contents)
     {
-        var end = _held.IndexOf(End, StringComparison.Ordinal);
+        var end = _held.IndexOf(_end, StringComparison.OrdinalIgnoreCase);
+        var thought = end >= 0 ? _held[..end] : _held[..^Kept()];
+        var isBlank = string.IsNullOrWhiteSpace(thought);
+        if (!isBlank)
+            contents.Add(new TextReasoningContent(thought));
         if (end >= 0)
-        {
-            var before = _held[..end];
-            (_held, _part) = (_held[(end + End.Length)..], Part.Gap);
-            return string.IsNullOrWhiteSpace(before) ? "" : before;
-        }
-
-        // The last characters may be the tag's first.
-        var keep = Enumerable.Range(1, End.Length - 1)
-            .LastOrDefault(n => n <= _held.Length && End.StartsWith(_held[^n..], StringComparison.Ordinal));
-        var thought = _held[..^keep];
-        if (string.IsNullOrWhiteSpace(thought))
-            return "";
-        _held = _held[^keep..];
-        return thought;
+            (_held, _part) = (_held[(end + _end.Length)..], Part.Gap);
+        else if (!isBlank)
+            _held = _held[thought.Length..];
+        return end >= 0;
     }
 
-    private string Answer()
-    {
-        var answer = _part == Part.Gap ? _held.TrimStart('\r', '\n') : _held;
-        _held = "";
-        if (answer.Length > 0)
-            _part = Part.Answer;
-        return answer;
-    }
+    // The last characters may be the first ones of the mark.
+    private int Kept() => Enumerable.Range(1, _end.Length - 1)
+        .LastOrDefault(n => n <= _held.Length && _end.StartsWith(_held[^n..], StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GenAI.Lifecycle.Inference.Bedrock;
 using Microsoft.Extensions.AI;
@@ -28,6 +29,7 @@ internal static class ToolResultText
     private static string TextOf(AIContent content) => content switch
     {
         TextContent text => text.Text,
+        DataContent data when data.HasTopLevelMediaType("text") => Encoding.UTF8.GetString(data.Data.Span),
         TextReasoningContent or UsageContent => "",
         ErrorContent error => $"Error: {error.Message}",
         _ => throw new NotSupportedException(

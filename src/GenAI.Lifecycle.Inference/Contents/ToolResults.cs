@@ -11,7 +11,16 @@ internal static class ToolResults
     {
         JsonElement { ValueKind: JsonValueKind.Object } one when IsContent(one) => Read<AIContent>(one) ?? result.Result,
         JsonElement { ValueKind: JsonValueKind.Array } list when AreContents(list) => Read<List<AIContent>>(list) ?? result.Result,
+        IReadOnlyCollection<object> { Count: > 0 } list when list.All(static item => item is AIContent) => list.Cast<AIContent>().ToList(),
         var value => value,
+    };
+
+    /// <summary>Returns the contents of a result, or none where it is a value.</summary>
+    public static IEnumerable<AIContent> Contents(FunctionResultContent result) => result.Result switch
+    {
+        AIContent one => [one],
+        IEnumerable<AIContent> several => several,
+        _ => [],
     };
 
     private static bool AreContents(JsonElement list) => list.GetArrayLength() > 0 && list.EnumerateArray().All(IsContent);

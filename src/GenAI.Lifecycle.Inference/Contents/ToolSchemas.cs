@@ -25,7 +25,7 @@ internal static class ToolSchemas
         if (schema.ValueKind != JsonValueKind.Object)
             throw NotAnObject(owner, schema);
         if (!schema.TryGetProperty("type"u8, out var type) || type.ValueKind == JsonValueKind.Null)
-            return WithType(schema);
+            return AllowsObject(schema) ? WithType(schema) : throw NotAnObject(owner, schema);
         return type.ValueKind switch
         {
             JsonValueKind.String when IsObject(type) => schema,
@@ -33,6 +33,25 @@ internal static class ToolSchemas
             _ => throw NotAnObject(owner, type),
         };
     }
+
+    // Without a type of its own, the values or the alternatives of a schema may leave no object.
+    private static bool AllowsObject(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+            return schema.ValueKind == JsonValueKind.True;
+        if (schema.TryGetProperty("type"u8, out var type) && type.ValueKind != JsonValueKind.Null)
+            return IsObject(type) || (type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(IsObject));
+        return Holds(schema, "const"u8, static value => value.ValueKind == JsonValueKind.Object)
+            && Holds(schema, "enum"u8, static values => Any(values, static value => value.ValueKind == JsonValueKind.Object))
+            && Holds(schema, "anyOf"u8, static options => Any(options, AllowsObject))
+            && Holds(schema, "oneOf"u8, static options => Any(options, AllowsObject));
+    }
+
+    private static bool Holds(JsonElement schema, ReadOnlySpan<byte> keyword, Func<JsonElement, bool> condition) =>
+        !schema.TryGetProperty(keyword, out var value) || condition(value);
+
+    private static bool Any(JsonElement list, Func<JsonElement, bool> condition) =>
+        list.ValueKind != JsonValueKind.Array || list.EnumerateArray().Any(condition);
 
     private static bool IsObject(JsonElement type) => type.ValueKind == JsonValueKind.String && type.ValueEquals("object"u8);
 

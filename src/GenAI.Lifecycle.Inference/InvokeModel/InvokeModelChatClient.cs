@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using GenAI.Lifecycle.Inference.Bedrock;
@@ -101,11 +102,14 @@ internal sealed class InvokeModelChatClient : IChatClient
         {
             var verdict = GuardrailVerdict.Read(chunk.Span);
             (intervened, trace) = (intervened || verdict.Intervened, verdict.Trace ?? trace);
-            if (reader.Read(chunk.Span) is not { } update)
-                continue;
-            if (intervened && update.FinishReason is not null)
-                update.FinishReason = ChatFinishReason.ContentFilter;
-            yield return update;
+            if (Read(reader, chunk.Span, out var failure) is { } update)
+            {
+                if (intervened && update.FinishReason is not null)
+                    update.FinishReason = ChatFinishReason.ContentFilter;
+                yield return update;
+            }
+
+            failure?.Throw();
         }
 
         // A blocked answer may have no reason of the model's own, and the chunk that has one may come before the guardrail's word.
@@ -120,6 +124,21 @@ internal sealed class InvokeModelChatClient : IChatClient
 
         if (!reader.IsComplete && !intervened)
             throw new EndOfStreamException("The connection ended before the answer was complete.");
+    }
+
+    // What a chunk says beside an error is handed out before the error is thrown.
+    private static ChatResponseUpdate? Read(IEndpointEventReader reader, ReadOnlySpan<byte> chunk, out ExceptionDispatchInfo? failure)
+    {
+        try
+        {
+            failure = null;
+            return reader.Read(chunk);
+        }
+        catch (EndpointPayloadException exception) when (exception.Before is { } before)
+        {
+            failure = ExceptionDispatchInfo.Capture(exception);
+            return before;
+        }
     }
 
     private ModelInvocationOptions Settings(IEndpointChatCodec codec) => (_options.Invocation ?? new ModelInvocationOptions()) with { ContentType = codec.ContentType };

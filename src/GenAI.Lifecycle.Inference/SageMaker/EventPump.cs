@@ -55,7 +55,15 @@ internal sealed class EventPump(IEndpointEventReader reader)
 
     private void Read(ReadOnlySpan<byte> data)
     {
-        if (reader.Read(data) is { } update)
-            _updates.Add(update);
+        try
+        {
+            if (reader.Read(data) is { } update)
+                _updates.Add(update);
+        }
+        catch (EndpointPayloadException exception) when (exception.Before is { } before)
+        {
+            _updates.Add(before);
+            throw;
+        }
     }
 }

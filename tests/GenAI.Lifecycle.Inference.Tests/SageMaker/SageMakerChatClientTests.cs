@@ -64,6 +64,23 @@ public sealed class SageMakerChatClientTests
         first.ConversationId.ShouldBe("s-2");
     }
 
+    [Theory]
+    [InlineData("grün")]
+    [InlineData("a\nb")]
+    [InlineData("日本")]
+    public async Task Attribute_that_no_header_takes_is_refused_by_name(string attributes)
+    {
+        using var wire = FakeWire.Answering(OpenAI);
+        var client = Client(wire, o => o.CustomAttributes = attributes);
+
+        var whole = await Should.ThrowAsync<ArgumentException>(() => client.GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken));
+        var streamed = await Should.ThrowAsync<ArgumentException>(async () => await client.GetStreamingResponseAsync("Hi").ToListAsync());
+        var session = await Should.ThrowAsync<ArgumentException>(() => Client(wire).GetResponseAsync("Hi", new ChatOptions { ConversationId = attributes }, TestContext.Current.CancellationToken));
+
+        (whole.ParamName, streamed.ParamName, session.ParamName).ShouldBe(("CustomAttributes", "CustomAttributes", "SessionId"));
+        wire.All.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_a_stream_cannot_do_is_refused_by_name()
     {

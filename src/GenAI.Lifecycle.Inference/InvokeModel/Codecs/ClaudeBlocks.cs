@@ -94,7 +94,7 @@ internal static class ClaudeBlocks
             case FunctionResultContent result:
                 writer.WriteString("type", "tool_result");
                 writer.WriteString("tool_use_id", result.CallId);
-                if (result.Result is IEnumerable<AIContent> several && several.Any(static part => part is DataContent))
+                if (ToolResults.Contents(result) is var several && several.Any(static part => part is DataContent))
                     Write(writer, "content", several.Where(static part => part is not (UsageContent or TextContent { Text: "" })), points);
                 else
                     writer.WriteString("content", ToolResultText.Of(result));

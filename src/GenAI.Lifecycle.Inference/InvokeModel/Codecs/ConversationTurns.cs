@@ -94,7 +94,7 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
         }
     }
 
-    private static bool IsUnsigned(AIContent content) => content is TextReasoningContent { ProtectedData: null or "" };
+    private static bool IsUnsigned(AIContent content) => content is TextReasoningContent thought && string.IsNullOrWhiteSpace(thought.ProtectedData);
 
     private void RemoveUnsigned()
     {

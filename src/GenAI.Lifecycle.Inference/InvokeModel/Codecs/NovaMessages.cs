@@ -119,7 +119,7 @@ internal static class NovaMessages
     {
         writer.WriteStartObject("toolResult");
         writer.WriteString("toolUseId", result.CallId);
-        if (result.Result is IEnumerable<AIContent> several && several.Any(static content => content is DataContent))
+        if (ToolResults.Contents(result) is var several && several.Any(static content => content is DataContent))
         {
             WriteContents(writer, "content", several);
         }

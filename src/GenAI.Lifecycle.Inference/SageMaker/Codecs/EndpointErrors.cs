@@ -9,24 +9,32 @@ internal static class EndpointErrors
     /// <exception cref="EndpointPayloadException">The answer or event is an error.</exception>
     public static void ThrowIfAny(JsonElement root)
     {
-        if (Find(root) is { } message)
-            throw Failure(message);
+        if (Find(root) is { } failure)
+            throw failure;
     }
 
-    /// <summary>Throws where the model stopped because it failed; <c>details.finish_reason</c> and <c>finish_reason</c> say so.</summary>
-    /// <exception cref="EndpointPayloadException">The reason is <c>error</c>.</exception>
-    public static void ThrowIfFailed(ChatFinishReason? reason, JsonElement told)
+    /// <summary>
+    /// Returns the error of an answer or event: <c>{"error":…}</c>, LMI's <c>{"error_message":…}</c>, the web framework's
+    /// <c>{"detail":…}</c> or vLLM's older <c>{"object":"error","message":…}</c>. An error of null, or an empty one, is none.
+    /// </summary>
+    public static EndpointPayloadException? Find(JsonElement root)
+    {
+        var message = CodecJson.Text(root, "object") == "error" ? Message(root) ?? "it gave no reason" : null;
+        foreach (var name in (ReadOnlySpan<string>)["error", "error_message", "detail"])
+            message ??= Message(CodecJson.Find(root, name));
+        return message is null ? null : Failure(message);
+    }
+
+    /// <summary>
+    /// Returns the error where the model stopped because it failed: <c>details.finish_reason</c> or <c>finish_reason</c> is <c>error</c>.
+    /// </summary>
+    public static EndpointPayloadException? Find(ChatFinishReason? reason, JsonElement told)
     {
         if (reason is not { Value: var value } || !value.Equals("error", StringComparison.OrdinalIgnoreCase))
-            return;
+            return null;
         var message = Message(CodecJson.Find(told, "error_message")) ?? CodecJson.Text(told, "message");
-        throw Failure(message ?? "its finish reason is 'error'");
+        return Failure(message ?? "its finish reason is 'error'");
     }
-
-    // {"error":…}; vLLM's older {"object":"error","message":…}. An error of null, or an empty one, is none.
-    private static string? Find(JsonElement root) => CodecJson.Text(root, "object") == "error"
-        ? Message(root) ?? "it gave no reason"
-        : Message(CodecJson.Find(root, "error"));
 
     private static string? Message(JsonElement error) => error.ValueKind switch
     {
@@ -34,7 +42,7 @@ internal static class EndpointErrors
         JsonValueKind.Object => Inner(error),
         JsonValueKind.Array => error.GetArrayLength() > 0 ? Message(error[0]) : null,
         JsonValueKind.True => "it gave no reason",
-        JsonValueKind.Number => $"code {error.GetRawText()}",
+        JsonValueKind.Number when error.GetRawText() is not "0" and var code => $"code {code}",
         _ => null,
     };
 
@@ -46,7 +54,7 @@ internal static class EndpointErrors
                 return message;
         }
 
-        return error.EnumerateObject().Any() ? error.GetRawText() : null;
+        return error.EnumerateObject().Any(static member => member.Value.ValueKind != JsonValueKind.Null) ? error.GetRawText() : null;
     }
 
     private static EndpointPayloadException Failure(string message) => new($"The container broke off: {message}");

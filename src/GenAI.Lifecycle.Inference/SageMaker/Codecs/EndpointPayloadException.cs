@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 /// <summary>An endpoint answered with something else than its container's schema.</summary>
@@ -9,5 +11,14 @@ public sealed class EndpointPayloadException : LifecycleException
     public EndpointPayloadException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
+    }
+
+    /// <summary>What the same event says beside its error; it is handed out first.</summary>
+    internal ChatResponseUpdate? Before { get; private set; }
+
+    internal EndpointPayloadException After(ChatResponseUpdate update)
+    {
+        Before = update.Contents.Count > 0 ? update : null;
+        return this;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class OpenAIAnswer
     {
         foreach (var name in (ReadOnlySpan<string>)["reasoning_content", "reasoning", "thinking"])
         {
-            if (CodecJson.Text(message, name) is { Length: > 0 } thought)
+            if (ThoughtOf(CodecJson.Find(message, name)) is { Length: > 0 } thought)
             {
                 contents.Add(new TextReasoningContent(thought));
                 break;
@@ -75,14 +75,18 @@ internal sealed class OpenAIAnswer
     // A model that is held to a schema may answer a value; some containers do not write it as a text.
     private static string RawText(JsonElement part) => part.ValueKind is JsonValueKind.Null or JsonValueKind.Object ? "" : part.GetRawText();
 
-    // The thought is a text, or a list of parts itself.
-    private static string ThoughtOf(JsonElement part)
+    // A thought is a text, a part that holds it, or a list of parts.
+    private static string ThoughtOf(JsonElement thought)
     {
+        if (thought.ValueKind == JsonValueKind.Array)
+            return string.Concat(thought.EnumerateArray().Select(ThoughtOf));
+        if (thought.ValueKind != JsonValueKind.Object)
+            return CodecJson.Text(thought) ?? "";
+
         foreach (var name in (ReadOnlySpan<string>)["thinking", "reasoning", "text", "content", "summary"])
         {
-            var inner = CodecJson.Find(part, name);
-            if (inner.ValueKind is JsonValueKind.String or JsonValueKind.Array)
-                return string.Concat(CodecJson.Items(inner).Select(static item => CodecJson.Text(item) ?? CodecJson.Text(item, "text")));
+            if (ThoughtOf(CodecJson.Find(thought, name)) is { Length: > 0 } inner)
+                return inner;
         }
 
         return "";

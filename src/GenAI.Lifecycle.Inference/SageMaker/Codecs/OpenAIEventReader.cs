@@ -15,13 +15,13 @@ internal sealed class OpenAIEventReader : IEndpointEventReader
         if (data.Trim(" \t\r\n"u8).SequenceEqual("[DONE]"u8))
             return Done();
         var root = CodecJson.Parse(data);
-        EndpointErrors.ThrowIfAny(root);
+        var failure = EndpointErrors.Find(root);
         var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { ResponseId = CodecJson.Text(root, "id"), ModelId = CodecJson.Text(root, "model") };
         foreach (var choice in CodecJson.Items(CodecJson.Find(root, "choices")).Take(1))
-            ReadChoice(update, choice);
+            failure = ReadChoice(update, choice, failure);
         if (OpenAIMessagesCodec.Usage(root) is { } usage)
             update.Contents.Add(new UsageContent(usage));
-        return update;
+        return failure is null ? update : throw failure.After(update);
     }
 
     // A container that gives no finish reason says only so that it is done.
@@ -33,16 +33,18 @@ internal sealed class OpenAIEventReader : IEndpointEventReader
         return update.Contents.Count > 0 ? update : null;
     }
 
-    private void ReadChoice(ChatResponseUpdate update, JsonElement choice)
+    private EndpointPayloadException? ReadChoice(ChatResponseUpdate update, JsonElement choice, EndpointPayloadException? failure)
     {
         // Mistral on Bedrock calls the piece "message".
         var delta = CodecJson.Find(choice, "delta");
         _answer.Read(delta.ValueKind == JsonValueKind.Object ? delta : CodecJson.Find(choice, "message"), update.Contents);
         update.FinishReason = OpenAIMessagesCodec.Finish(choice);
-        if (update.FinishReason is null)
-            return;
-        EndpointErrors.ThrowIfFailed(update.FinishReason, choice);
+        failure ??= EndpointErrors.Find(update.FinishReason, choice);
+        if (update.FinishReason is null || failure is not null)
+            return failure;
+
         IsComplete = true;
         _answer.Complete(update.Contents);
+        return null;
     }
 }

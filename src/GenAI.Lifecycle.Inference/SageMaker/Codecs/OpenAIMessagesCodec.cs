@@ -48,7 +48,8 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IEndpointCha
         EndpointErrors.ThrowIfAny(root);
         var choice = CodecJson.First(CodecJson.Member(root, "choices"));
         var finish = Finish(choice);
-        EndpointErrors.ThrowIfFailed(finish, choice);
+        if (EndpointErrors.Find(finish, choice) is { } failure)
+            throw failure;
 
         var message = CodecJson.Member(choice, "message");
         if (message.ValueKind != JsonValueKind.Object)

@@ -35,29 +35,31 @@ internal sealed class OpenAIToolCalls
         var function = CodecJson.Find(piece, "function");
         var id = NotEmpty(CodecJson.Text(piece, "id"));
         var name = NotEmpty(CodecJson.Text(function, "name") ?? CodecJson.Text(piece, "name"));
-        var call = Of(CodecJson.Number(piece, "index"), id, name);
+        var inner = CodecJson.Find(function, "arguments");
+        var arguments = Json(inner.ValueKind == JsonValueKind.Undefined ? CodecJson.Find(piece, "arguments") : inner);
+        var call = Of(CodecJson.Number(piece, "index"), id, name, arguments);
 
         // Later pieces repeat id and name as empty texts, or leave them out.
         call.Id ??= id;
         call.Name = call.Name.Length > 0 ? call.Name : name ?? "";
-        var inner = CodecJson.Find(function, "arguments");
-        var arguments = inner.ValueKind == JsonValueKind.Undefined ? CodecJson.Find(piece, "arguments") : inner;
-        call.Arguments.Append(arguments.ValueKind switch
-        {
-            JsonValueKind.String => CodecJson.Text(arguments),
-            JsonValueKind.Undefined or JsonValueKind.Null => null,
-            _ => arguments.GetRawText(),
-        });
+        call.Arguments.Append(arguments);
     }
 
+    private static string? Json(JsonElement arguments) => arguments.ValueKind switch
+    {
+        JsonValueKind.String => CodecJson.Text(arguments),
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        _ => arguments.GetRawText(),
+    };
+
     // A piece belongs to the call of its index, unless its id is another's: some containers number every call 0. Without an index
-    // a new id begins a new call, and without an id a new name, or the same one behind arguments that are whole.
-    private PartialCall Of(int? index, string? id, string? name)
+    // a new id begins a new call, and without an id a new name, or the same one with more arguments behind whole ones.
+    private PartialCall Of(int? index, string? id, string? name, string? arguments)
     {
         var known = index is null ? _calls.LastOrDefault() : _calls.FindLast(call => call.Index == index);
         if (id is not null && known?.Id is not null && known.Id != id)
             known = _calls.Find(call => call.Id == id);
-        else if (index is null && id is null && name is not null && known?.IsFollowedBy(name) == true)
+        else if (id is null && name is not null && known?.IsFollowedBy(name, arguments) == true)
             known = null;
         if (known is null)
             _calls.Add(known = new PartialCall(index));
@@ -76,7 +78,8 @@ internal sealed class OpenAIToolCalls
 
         public StringBuilder Arguments { get; } = new();
 
-        public bool IsFollowedBy(string name) => Name.Length > 0 && (Name != name || IsWhole());
+        public bool IsFollowedBy(string name, string? arguments) =>
+            Name.Length > 0 && (Name != name || (!string.IsNullOrWhiteSpace(arguments) && IsWhole()));
 
         private bool IsWhole() => Arguments.Length > 0 && ToolCalls.Parse("", Name, Arguments.ToString()).Exception is null;
     }

@@ -27,9 +27,13 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
         var answer = CodecJson.First(CodecJson.Parse(body));
         EndpointErrors.ThrowIfAny(answer);
         var reason = Details(answer, out var usage);
+        if (EndpointErrors.Find(reason, answer) is { } failure)
+            throw failure;
+
         var text = CodecJson.Member(answer, answerField);
+        var told = text.ValueKind == JsonValueKind.Null ? "" : CodecJson.Text(text) ?? text.GetRawText();
         var thoughts = new ThoughtSplitter();
-        var contents = new List<AIContent>(thoughts.Next(CodecJson.Text(text) ?? text.GetRawText()));
+        var contents = new List<AIContent>(thoughts.Next(told));
         contents.AddRange(thoughts.Rest());
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents)) { FinishReason = reason, Usage = usage };
     }
@@ -38,12 +42,10 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
 
     private static ChatFinishReason? Details(JsonElement answer, out UsageDetails? usage)
     {
-        var details = CodecJson.Find(answer, "details");
+        var details = CodecJson.Items(CodecJson.Find(answer, "details")).FirstOrDefault();
         var (read, written) = (CodecJson.Count(details, "input_length"), CodecJson.Count(details, "generated_tokens"));
         usage = read is null && written is null ? null : new UsageDetails { InputTokenCount = read, OutputTokenCount = written };
-        var reason = CodecJson.Finish(CodecJson.Text(details, "finish_reason") ?? CodecJson.Text(answer, "finish_reason"));
-        EndpointErrors.ThrowIfFailed(reason, answer);
-        return reason;
+        return CodecJson.Finish(CodecJson.Text(details, "finish_reason") ?? CodecJson.Text(answer, "finish_reason"));
     }
 
     private string Format(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
@@ -61,13 +63,14 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
         public ChatResponseUpdate? Read(ReadOnlySpan<byte> data)
         {
             var root = CodecJson.Parse(data);
-            EndpointErrors.ThrowIfAny(root);
             var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { FinishReason = Details(root, out var usage) };
             var token = CodecJson.Find(root, "token");
             var isToken = token.ValueKind == JsonValueKind.Object;
             var special = CodecJson.Find(token, "special").ValueKind == JsonValueKind.True;
             if (!special && CodecJson.Text(isToken ? token : root, isToken ? "text" : answerField) is { Length: > 0 } text)
                 Add(update, _thoughts.Next(text));
+            if ((EndpointErrors.Find(root) ?? EndpointErrors.Find(update.FinishReason, root)) is { } failure)
+                throw failure.After(update);
 
             // The last token comes with the whole text; containers without details leave only that sign.
             IsComplete |= update.FinishReason is not null || CodecJson.Text(root, answerField) is not null;
