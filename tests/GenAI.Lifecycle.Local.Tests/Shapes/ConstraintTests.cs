@@ -5,7 +5,6 @@ using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Shapes;
 using GenAI.Lifecycle.Local.Tests.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
@@ -17,9 +16,9 @@ public sealed class ConstraintTests
         get
         {
             var rows = new TheoryData<string, string>();
-            foreach (var service in Offered().Where(HasInput))
+            foreach (var service in OfferedServices.WithInput())
             {
-                foreach (var protocol in Protocols(service.Description))
+                foreach (var protocol in OfferedServices.Protocols(service.Description))
                     rows.Add(service.Description.Name, protocol.ToString());
             }
 
@@ -31,9 +30,9 @@ public sealed class ConstraintTests
     [MemberData(nameof(Services))]
     public async Task Every_broken_constraint_is_refused_and_named(string name, string wire)
     {
-        var service = Offered().Single(service => service.Description.Name == name);
+        var service = OfferedServices.WithInput().Single(service => service.Description.Name == name);
         var (description, protocol) = (service.Description, Enum.Parse<WireProtocol>(wire));
-        var model = ServiceModels.Find(description.ModelName ?? name)!;
+        var model = OfferedServices.ModelOf(description);
         var violations = service.Operations.SelectMany(operation => new ViolationGenerator(model, model.Operations[operation.Name]).All()).ToList();
         await using var aws = await LocalAws.StartAsync(new LocalAwsOptions { MaxConcurrentRequests = 1024 });
         using var http = new SignedHttp(aws);
@@ -66,8 +65,8 @@ public sealed class ConstraintTests
     [MemberData(nameof(Services))]
     public void The_smallest_valid_inputs_break_no_constraint(string name, string wire)
     {
-        var service = Offered().Single(service => service.Description.Name == name);
-        var model = ServiceModels.Find(service.Description.ModelName ?? name)!;
+        var service = OfferedServices.WithInput().Single(service => service.Description.Name == name);
+        var model = OfferedServices.ModelOf(service.Description);
         foreach (var operation in service.Operations.Select(operation => model.Operations[operation.Name]).Where(operation => operation.Input is not null))
         {
             var members = model.Shapes[operation.Input!].Members.Where(member => member.Location == MemberLocation.Body && !member.Payload).Select(member => member.WireName);
@@ -95,23 +94,4 @@ public sealed class ConstraintTests
         var text = input.ToJsonString();
         return text.Length <= 300 ? text : text[..300];
     }
-
-    private static bool HasInput(ILocalService service) =>
-        ServiceModels.Find(service.Description.ModelName ?? service.Description.Name) is { } model
-        && service.Operations.Any(operation => model.Operations[operation.Name].Input is { } input && model.Shapes[input].Members.Count > 0);
-
-    private static IEnumerable<WireProtocol> Protocols(ServiceDescription service)
-    {
-        if (service.JsonTarget is not null)
-            yield return WireProtocol.AwsJson;
-        if (service.RpcService is not null)
-            yield return WireProtocol.Cbor;
-        if (service.QueryNamespace is not null)
-            yield return WireProtocol.Query;
-        if (service is { JsonTarget: null, QueryNamespace: null })
-            yield return WireProtocol.RestJson;
-    }
-
-    private static IEnumerable<ILocalService> Offered() =>
-        new ServiceCollection().AddLogging().AddSingleton(new LocalAwsOptions().LoggerFactory).AddLocalServices(new LocalAwsOptions()).BuildServiceProvider().GetServices<ILocalService>();
 }
