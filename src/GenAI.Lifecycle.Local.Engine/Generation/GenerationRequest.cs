@@ -12,4 +12,5 @@ internal sealed record GenerationRequest(IReadOnlyList<int> Prompt, GenerationOp
 /// <param name="PromptTokens">Tokens read.</param>
 /// <param name="Tokens">Tokens generated, an end token included.</param>
 /// <param name="Finish">Why it ended.</param>
-internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish);
+/// <param name="Ids">The tokens generated, an end token included.</param>
+internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish, IReadOnlyList<int> Ids);

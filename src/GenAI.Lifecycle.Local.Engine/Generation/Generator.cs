@@ -11,7 +11,8 @@ internal sealed class Generator(LoadedModel loaded)
     private readonly HashSet<int> _ends = [.. new[] { ChatTemplate.End, ChatTemplate.EndOfText }
         .Where(loaded.Tokenizer.File.Special.ContainsKey).Select(name => loaded.Tokenizer.File.Special[name])];
 
-    private int Context => loaded.Model.Config.MaxPositionEmbeddings;
+    /// <summary>The positions that are left beside an adapter's virtual tokens.</summary>
+    private int Context => loaded.Model.Config.MaxPositionEmbeddings - loaded.Model.Prefix.Count;
 
     /// <summary>How many tokens an answer may have.</summary>
     /// <exception cref="EngineException">The prompt leaves no room for one.</exception>
@@ -27,12 +28,13 @@ internal sealed class Generator(LoadedModel loaded)
     {
         var limits = requests.Select(request => LimitOf(request.Prompt, request.Options)).ToArray();
         var sequences = requests.Select((request, i) => new Sequence(request, limits[i], loaded.Tokenizer, _ends)).ToArray();
-        var longest = requests.Max(request => request.Prompt.Count);
-        var padding = requests.Select(request => longest - request.Prompt.Count).ToArray();
+        var prompts = requests.Select(request => (int[])[.. loaded.Model.Prefix, .. request.Prompt]).ToArray();
+        var longest = prompts.Max(prompt => prompt.Length);
+        var padding = prompts.Select(prompt => longest - prompt.Length).ToArray();
         using var guard = inference_mode();
         using var outer = NewDisposeScope();
         using var cache = new KeyValueCache(loaded.Model.Config, padding, longest + limits.Max());
-        var input = requests.SelectMany((request, i) => Enumerable.Repeat(0L, padding[i]).Concat(request.Prompt.Select(id => (long)id))).ToArray();
+        var input = prompts.SelectMany((prompt, i) => Enumerable.Repeat(0L, padding[i]).Concat(prompt.Select(id => (long)id))).ToArray();
         while (true)
         {
             Step(input, cache, sequences);

@@ -66,7 +66,7 @@ internal static class TrainCommand
         var run = new TrainingRun(loaded, settings, encoder, channels, paths, RunFingerprint.Of(settings, directory, channels.Files()), output);
         output.WriteLine($"base={Path.GetFileName(directory)} method={settings.Method} adapter={settings.Adapter} epochs={settings.Epochs} threads={threads}");
         TellQuantised(loaded, output);
-        var finished = Methods.OfRewards.Contains(settings.Method) ? run.Learn(cancellationToken) : run.Learn(cancellationToken);
+        var finished = Methods.OfRewards.Contains(settings.Method) ? run.Reinforce(cancellationToken) : run.Learn(cancellationToken);
         output.WriteLine(finished ? "finished" : "stopped: the checkpoint and the model so far were saved");
     }
 
