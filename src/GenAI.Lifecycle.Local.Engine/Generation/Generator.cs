@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
@@ -25,6 +26,34 @@ internal sealed class Generator(LoadedModel loaded)
 
     /// <summary>Generates the answers of a batch; each is the same as it would be alone.</summary>
     public IReadOnlyList<GenerationResult> Generate(IReadOnlyList<GenerationRequest> requests)
+    {
+        var results = new GenerationResult[requests.Count];
+        foreach (var group in requests.Index().GroupBy(static each => each.Item.Adapter))
+        {
+            var members = group.ToList();
+            var answers = GenerateWith(group.Key, members.ConvertAll(static each => each.Item));
+            for (var i = 0; i < members.Count; i++)
+                results[members[i].Index] = answers[i];
+        }
+
+        return results;
+    }
+
+    private IReadOnlyList<GenerationResult> GenerateWith(AdapterSet? adapter, IReadOnlyList<GenerationRequest> requests)
+    {
+        var own = loaded.Model.Adapters;
+        loaded.Model.Adapters = adapter ?? own;
+        try
+        {
+            return GenerateTogether(requests);
+        }
+        finally
+        {
+            loaded.Model.Adapters = own;
+        }
+    }
+
+    private IReadOnlyList<GenerationResult> GenerateTogether(IReadOnlyList<GenerationRequest> requests)
     {
         var limits = requests.Select(request => LimitOf(request.Prompt, request.Options)).ToArray();
         var sequences = requests.Select((request, i) => new Sequence(request, limits[i], loaded.Tokenizer, _ends)).ToArray();

@@ -14,10 +14,11 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 /// <param name="channels">Where the data is.</param>
 /// <param name="paths">Where the rest is.</param>
 /// <param name="fingerprint">What a checkpoint must have been started with.</param>
+/// <param name="header">What the first line of the log begins with.</param>
 /// <param name="output">The log.</param>
 internal sealed class TrainingRun(
     LoadedModel loaded, Hyperparameters settings, ExampleEncoder encoder, TrainingChannels channels, TrainingPaths paths, string fingerprint,
-    TextWriter output)
+    string header, TextWriter output)
 {
     /// <summary>Trains on rows.</summary>
     /// <returns>Whether the run came to its end.</returns>
@@ -26,7 +27,7 @@ internal sealed class TrainingRun(
         using var head = settings.Method == Methods.Reward ? RewardHead.Initialise(loaded.Model.Config, settings.Seed) : null;
         var objective = channels.Objective(loaded.Model, head, settings, encoder);
         using var disposable = objective as IDisposable;
-        output.WriteLine($"examples={objective.Count} rows_per_step={settings.RowsPerStep}");
+        output.WriteLine($"{header} examples={objective.Count} rows_per_step={settings.RowsPerStep}");
         using var trainer = new Trainer(loaded.Model, objective, settings, new TrainingCheckpoint(paths.Checkpoints), fingerprint);
         if (trainer.ResumedSteps > 0)
         {
@@ -55,7 +56,7 @@ internal sealed class TrainingRun(
 
         var prompts = PromptRow.Load(channels.Train, encoder, rollout.MaxCompletionLength);
         var validation = channels.Validation is null ? [] : PromptRow.Load(channels.Validation, encoder, rollout.MaxCompletionLength);
-        output.WriteLine($"prompts={prompts.Count} validation={validation.Count} answers_per_prompt={rollout.NumGenerations}");
+        output.WriteLine($"{header} prompts={prompts.Count} validation={validation.Count} answers_per_prompt={rollout.NumGenerations}");
         using var trainer = new RolloutTrainer(
             loaded, encoder, settings, new RolloutData(prompts, validation, rewards, gold), new TrainingCheckpoint(paths.Checkpoints), fingerprint);
         if (trainer.ResumedSteps > 0)
