@@ -20,6 +20,9 @@ public sealed record FineTuningRequest
     /// <summary>What to measure on while training.</summary>
     public TrainingData? ValidationData { get; init; }
 
+    /// <summary>The reward model of <see cref="RewardRule.Model"/>: an artifact in S3; <see langword="null"/>: none.</summary>
+    public ModelReference? RewardModel { get; init; }
+
     /// <summary>How to train.</summary>
     public FineTuningHyperparameters Hyperparameters { get; init; } = new();
 

@@ -11,6 +11,7 @@ public sealed record TrainingContract
     {
         TrainingChannel = "training",
         Method = null,
+        Adapter = null,
         BaseModel = null,
         Epochs = "epoch",
         BatchSize = "per_device_train_batch_size",
@@ -31,8 +32,19 @@ public sealed record TrainingContract
     /// <summary>The channel of a base model that is an artifact in S3.</summary>
     public string BaseModelChannel { get; init; } = "model";
 
-    /// <summary>The hyperparameter <c>lora</c> or <c>full</c>; <see langword="null"/>: the image has none.</summary>
+    /// <summary>The channel of a reward model that is an artifact in S3.</summary>
+    public string RewardModelChannel { get; init; } = "reward_model";
+
+    /// <summary>
+    /// The hyperparameter with the method, such as <c>lora</c>, <c>full</c> or <c>dpo</c>; <see langword="null"/>: the image has none.
+    /// </summary>
     public string? Method { get; init; } = "method";
+
+    /// <summary>
+    /// The hyperparameter with the trained weights, <c>lora</c>, <c>qlora</c>, <c>prompt</c> or <c>none</c>; <see langword="null"/>: the
+    /// image has none, and none of those for alignment.
+    /// </summary>
+    public string? Adapter { get; init; } = "adapter";
 
     /// <summary>The hyperparameter with the base model's id; <see langword="null"/>: the image has none.</summary>
     public string? BaseModel { get; init; } = "base_model";
@@ -83,6 +95,18 @@ public sealed record TrainingContract
         ["eval_loss"] = Number("eval_loss"),
         ["learning_rate"] = Number("(?:learning_rate|lr)"),
         ["tokens_per_second"] = Number("tokens_per_second"),
+        ["reward"] = Number("reward"),
+        ["reward_chosen"] = Number("reward_chosen"),
+        ["reward_rejected"] = Number("reward_rejected"),
+        ["reward_margin"] = Number("reward_margin"),
+        ["reward_accuracy"] = Number("reward_accuracy"),
+        ["kl"] = Number("kl"),
+        ["entropy"] = Number("entropy"),
+        ["length"] = Number("length"),
+        ["eval_reward"] = Number("eval_reward"),
+        ["eval_gold_reward"] = Number("eval_gold_reward"),
+        ["eval_reward_accuracy"] = Number("eval_reward_accuracy"),
+        ["eval_reward_margin"] = Number("eval_reward_margin"),
     };
 
     // Takes name=1, name: 1 and 'name': 1e-05, and not other_name=1.

@@ -3,8 +3,8 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <summary>Data to train on: a dataset that is uploaded, or what is in S3 already.</summary>
 public sealed class TrainingData
 {
-    private TrainingData(Dataset? dataset, Func<DatasetItem, string>? prompt, TrainingRowFormat format, string? uri, string? contentHash) =>
-        (Dataset, Prompt, Format, Uri, ContentHash) = (dataset, prompt, format, uri, contentHash);
+    private TrainingData(Dataset? dataset, Func<DatasetItem, string>? prompt, TrainingRowFormat format, string? uri, string? contentHash, string? rejectedField = null) =>
+        (Dataset, Prompt, Format, Uri, ContentHash, RejectedField) = (dataset, prompt, format, uri, contentHash, rejectedField);
 
     internal Dataset? Dataset { get; }
 
@@ -13,6 +13,9 @@ public sealed class TrainingData
     internal TrainingRowFormat Format { get; }
 
     internal string? Uri { get; }
+
+    /// <summary>The field with the worse answer of a preference.</summary>
+    internal string? RejectedField { get; }
 
     /// <summary>The data's content hash; <see langword="null"/> for data in S3 of which none was given.</summary>
     public string? ContentHash { get; }
@@ -28,14 +31,33 @@ public sealed class TrainingData
     public static TrainingData From(Dataset dataset, Func<DatasetItem, string>? prompt = null, TrainingRowFormat format = TrainingRowFormat.PromptCompletion)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (!Enum.IsDefined(format))
-            throw new ArgumentOutOfRangeException(nameof(format), format, "PromptCompletion, InputOutput or Messages.");
+        if (format == TrainingRowFormat.Preference || !Enum.IsDefined(format))
+            throw new ArgumentOutOfRangeException(nameof(format), format, "PromptCompletion, InputOutput or Messages; preferences come from FromPreferences.");
         if (dataset.Items.Count == 0)
             throw new ArgumentException($"The dataset '{dataset.Name}' is empty.", nameof(dataset));
         TrainingRows.CheckCompletions(dataset);
         if (prompt is null && dataset.Items.FirstOrDefault(static item => item.Fields.Count != 1) is { } ambiguous)
             throw new ArgumentException($"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}): say what the prompt is.", nameof(prompt));
         return new(dataset, prompt, format, null, dataset.ContentHash);
+    }
+
+    /// <summary>A dataset of preferences: each item's reference is the better answer, and one of its fields the worse one.</summary>
+    /// <param name="dataset">The dataset, at least one item.</param>
+    /// <param name="prompt">An item's prompt; <see langword="null"/>: its only field beside <paramref name="rejectedField"/>.</param>
+    /// <param name="rejectedField">The field with the worse answer.</param>
+    /// <exception cref="ArgumentException">An answer is missing, empty or the same as the other one.</exception>
+    public static TrainingData FromPreferences(Dataset dataset, Func<DatasetItem, string>? prompt = null, string rejectedField = "rejected")
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentException.ThrowIfNullOrEmpty(rejectedField);
+        if (dataset.Items.Count == 0)
+            throw new ArgumentException($"The dataset '{dataset.Name}' is empty.", nameof(dataset));
+        TrainingRows.CheckCompletions(dataset);
+        TrainingRows.CheckRejected(dataset, rejectedField);
+        var ask = prompt ?? (item => item.Fields.Where(field => field.Key != rejectedField).ToList() is [var only]
+            ? only.Value
+            : throw new ArgumentException($"The item '{item.Id}' has {item.Fields.Count} fields: say what the prompt is.", nameof(prompt)));
+        return new(dataset, ask, TrainingRowFormat.Preference, null, dataset.ContentHash, rejectedField);
     }
 
     /// <summary>What is in S3 already, in a form that the image reads.</summary>

@@ -25,6 +25,21 @@ public sealed record LoraHyperparameters
     /// <value>The default value is <see cref="AllLinear"/>. At least one.</value>
     public IReadOnlyList<string> TargetModules { get; init; } = AllLinear;
 
+    /// <summary>Whether magnitude and direction are trained apart: DoRA (Liu et al. 2024, arXiv:2402.09353).</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool UseDora { get; init; }
+
+    /// <summary>Whether the update is scaled by α/√r instead of α/r: rsLoRA (Kalajdzievski 2023, arXiv:2312.03732).</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool UseRankStabilisedScale { get; init; }
+
+    /// <summary>
+    /// Modules that are trained whole and saved with the adapter, such as <c>embed_tokens</c>: with tied embeddings a model cannot learn
+    /// words that it has never seen without them.
+    /// </summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyList<string> ModulesToSave { get; init; } = [];
+
     internal void Validate()
     {
         Range.Check(Rank, 1, 1024, "Hyperparameters.Lora.Rank");

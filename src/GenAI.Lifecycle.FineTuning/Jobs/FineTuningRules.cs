@@ -21,11 +21,23 @@ internal static partial class FineTuningRules
         ArgumentNullException.ThrowIfNull(request.TrainingData);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.ModelVersion, "request.ModelVersion");
         request.Hyperparameters.Validate();
+        CheckRewardModel(request);
         CheckContract(request.Contract);
         CheckMachines(request);
         if (request.CheckpointUri is { } checkpoints)
             _ = S3Location.Parse(checkpoints, nameof(request.CheckpointUri));
         CheckTags(request.Tags);
+    }
+
+    private static void CheckRewardModel(FineTuningRequest request)
+    {
+        var alignment = request.Hyperparameters.Alignment;
+        if (alignment.Rewards.Concat(alignment.GoldRewards).Any(static rule => rule.Type == "model") && request.RewardModel is null)
+            throw new ArgumentException("RewardModel is not set, and a rule of Hyperparameters.Alignment rewards by a model.", nameof(request));
+        if (request.RewardModel is { Kind: not ModelKind.Artifact } other)
+            throw new ArgumentException($"RewardModel is '{other}'; it must be an artifact in S3.", nameof(request));
+        if (request.RewardModel is { } reward)
+            _ = S3Location.Parse(reward.Id, nameof(request.RewardModel));
     }
 
     private static void CheckMachines(FineTuningRequest request)

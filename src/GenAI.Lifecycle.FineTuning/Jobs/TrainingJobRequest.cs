@@ -53,6 +53,8 @@ internal static class TrainingJobRequest
             yield return Channel(request.Contract.ValidationChannel, validation);
         if (request.BaseModel.Kind == ModelKind.Artifact)
             yield return Channel(request.Contract.BaseModelChannel, request.BaseModel.Id);
+        if (request.RewardModel is { } reward)
+            yield return Channel(request.Contract.RewardModelChannel, reward.Id);
     }
 
     private static Channel Channel(string name, string uri) => new()

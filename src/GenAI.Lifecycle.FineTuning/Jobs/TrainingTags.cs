@@ -20,7 +20,7 @@ internal sealed record TrainingTags(
     public static TrainingTags Of(FineTuningRequest request, string requestHash) => new(
         requestHash,
         request.BaseModel,
-        request.Hyperparameters.Method == FineTuningMethod.Lora ? "lora" : "full",
+        DescribeMethod(request.Hyperparameters),
         request.ModelName ?? request.Name,
         request.ModelVersion,
         request.TrainingData.ContentHash,
@@ -55,6 +55,14 @@ internal sealed record TrainingTags(
             own.GetValueOrDefault("training-data"),
             own.GetValueOrDefault("validation-data"),
             own.GetValueOrDefault("run"));
+    }
+
+    /// <summary>The method, with the weights where they are not the method's usual ones: <c>dpo</c>, <c>dpo+qlora</c>.</summary>
+    private static string DescribeMethod(FineTuningHyperparameters hyperparameters)
+    {
+        var method = MethodNames.Of(hyperparameters.Method);
+        var weights = hyperparameters.TrainedWeights;
+        return weights == TrainedWeights.Lora || hyperparameters.Method == FineTuningMethod.Full ? method : $"{method}+{MethodNames.Of(weights)}";
     }
 
     private static void Add(List<Tag> tags, string name, string? value)

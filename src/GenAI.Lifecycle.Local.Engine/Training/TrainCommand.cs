@@ -85,9 +85,9 @@ internal static class TrainCommand
     /// <summary>The channel <c>model</c>, or the base model that is asked for.</summary>
     private static string BaseDirectory(TrainingPaths paths, Hyperparameters settings)
     {
-        var given = paths.Channel("model");
-        if (!Directory.Exists(given))
+        if (!Directory.Exists(paths.Channel("model")))
             return BaseModel.Find(settings.BaseModel ?? Environment.GetEnvironmentVariable("GENAI_BASE_MODEL") ?? BaseModel.Large.Name).Directory;
+        var given = paths.ModelChannel("model");
         return ModelDirectory.Exists(given) ? given : throw new EngineException($"The channel model has no {ModelDirectory.Configuration}: {given}.");
     }
 }

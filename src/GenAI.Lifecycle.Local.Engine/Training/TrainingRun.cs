@@ -49,8 +49,8 @@ internal sealed class TrainingRun(
     public bool Reinforce(CancellationToken cancellationToken)
     {
         var rollout = settings.Rollout;
-        using var rewards = RewardMix.Parse("rewards", rollout.Rewards, rollout.RewardClip, loaded, paths.Channel);
-        using var gold = RewardMix.Parse("gold_rewards", rollout.GoldRewards, null, loaded, paths.Channel);
+        using var rewards = RewardMix.Parse("rewards", rollout.Rewards, rollout.RewardClip, loaded, paths.ModelChannel);
+        using var gold = RewardMix.Parse("gold_rewards", rollout.GoldRewards, null, loaded, paths.ModelChannel);
         if (rewards.IsEmpty)
             throw new EngineException($"method '{settings.Method}' learns from rewards, and the hyperparameter rewards has none.");
 
