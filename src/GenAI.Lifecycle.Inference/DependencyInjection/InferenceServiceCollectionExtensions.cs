@@ -1,7 +1,6 @@
 using Amazon.Bedrock;
 using Amazon.BedrockRuntime;
 using Amazon.SageMaker;
-using Amazon.SageMakerRuntime;
 using Amazon.ServiceQuotas;
 using GenAI.Lifecycle;
 using GenAI.Lifecycle.Aws;
