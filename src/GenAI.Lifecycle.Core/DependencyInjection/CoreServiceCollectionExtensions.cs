@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers what the stages share.</summary>
-public static class LifecycleCoreServiceCollectionExtensions
+public static class CoreServiceCollectionExtensions
 {
     /// <summary>Adds the clock, the shared job poller, the record store and the price table, each unless one is there.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configureStore">Sets where the records are.</param>
-    public static IServiceCollection AddLifecycleCore(this IServiceCollection services, Action<LifecycleStoreOptions>? configureStore = null)
+    public static IServiceCollection AddGenAICore(this IServiceCollection services, Action<LifecycleStoreOptions>? configureStore = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions();

@@ -34,7 +34,7 @@ public static class AwsServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options, after configuration.</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddGenAILifecycleAws(this IServiceCollection services, Action<AwsOptions>? configure = null)
+    public static IServiceCollection AddGenAIAws(this IServiceCollection services, Action<AwsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = services.AddOptions<AwsOptions>().ValidateOnStart();
@@ -64,15 +64,15 @@ public static class AwsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds the clients as <see cref="AddGenAILifecycleAws(IServiceCollection, Action{AwsOptions}?)"/> does, with options bound from configuration.</summary>
+    /// <summary>Adds the clients as <see cref="AddGenAIAws(IServiceCollection, Action{AwsOptions}?)"/> does, with options bound from configuration.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section of <see cref="AwsOptions"/>, usually <see cref="AwsOptions.SectionName"/>.</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddGenAILifecycleAws(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddGenAIAws(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<AwsOptions>().Bind(configuration);
-        return services.AddGenAILifecycleAws();
+        return services.AddGenAIAws();
     }
 
     private static void TryAddClient<TService, TConfig>(this IServiceCollection services, string name, Func<AWSCredentials, TConfig, TService> create)
