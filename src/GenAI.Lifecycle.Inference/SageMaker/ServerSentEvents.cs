@@ -160,7 +160,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
     private void Grow(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)
     {
         if (buffer.WrittenCount + bytes.Length > maxEventBytes)
-            throw new Codecs.EndpointPayloadException($"An event of the stream is longer than {maxEventBytes} bytes.");
+            throw new Codecs.PayloadException($"An event of the stream is longer than {maxEventBytes} bytes.");
         buffer.Write(bytes);
     }
 }

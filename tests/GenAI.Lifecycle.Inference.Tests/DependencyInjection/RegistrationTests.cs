@@ -105,7 +105,7 @@ public sealed class RegistrationTests
         (options.EndpointName, options.TargetVariant, options.TargetModel, options.TargetContainerHostname, options.InferenceComponentName).ShouldBe(("e", "blue", "m.tar.gz", "h", "ic"));
         (options.AcceptEula, options.CustomAttributes, options.StartSession, options.Unsupported, options.StreamIdleTimeout)
             .ShouldBe((true, "trace=1", true, UnsupportedHandling.Throw, TimeSpan.FromSeconds(30)));
-        options.Codec.ShouldBeSameAs(EndpointChatCodecs.JumpStartChat);
+        options.Codec.ShouldBeSameAs(ChatCodecs.JumpStartChat);
     }
 
     [Theory]
