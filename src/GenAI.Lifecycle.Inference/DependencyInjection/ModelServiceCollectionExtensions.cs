@@ -36,13 +36,13 @@ public static class ModelServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds <see cref="ITokenCounter"/>.</summary>
+    /// <summary>Adds <see cref="IRequestTokenCounter"/>.</summary>
     /// <param name="services">The services.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddBedrockTokenCounter(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddGenAILifecycleAws().TryAddSingleton<ITokenCounter>(static provider => new BedrockTokenCounter(provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
+        services.AddGenAILifecycleAws().TryAddSingleton<IRequestTokenCounter>(static provider => new BedrockTokenCounter(provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
         return services;
     }
 
