@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Reports;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 

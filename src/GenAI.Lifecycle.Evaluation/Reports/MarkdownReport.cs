@@ -1,5 +1,6 @@
 using System.Text;
 using GenAI.Lifecycle.Evaluation.Runs;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 

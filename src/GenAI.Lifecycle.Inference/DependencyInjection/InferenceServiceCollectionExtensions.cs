@@ -23,7 +23,7 @@ public static class InferenceServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IModelChatClientFactory"/>, <see cref="IBatchRunner"/>, <see cref="IBedrockBatchJobs"/>, the process's
-    /// <see cref="QuotaLimiters"/>, <see cref="IGuardrails"/>, <see cref="ITokenCounter"/>, <see cref="IModelInvoker"/> and
+    /// <see cref="QuotaLimiters"/>, <see cref="IGuardrails"/>, <see cref="IRequestTokenCounter"/>, <see cref="IModelInvoker"/> and
     /// <see cref="IModelCatalogue"/>, each unless it is registered already. Chat clients, embedding generators and image
     /// generators of single models have methods of their own, such as <c>AddBedrockChatClient</c>.
     /// </summary>
@@ -42,7 +42,7 @@ public static class InferenceServiceCollectionExtensions
         services.TryAddSingleton<IModelChatClientFactory, ModelChatClientFactory>();
         services.TryAddSingleton<IModelInvoker>(static provider => new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()));
         services.TryAddSingleton<IGuardrails>(static provider => new BedrockGuardrails(provider.GetRequiredService<IAmazonBedrockRuntime>()));
-        services.TryAddSingleton<ITokenCounter>(static provider => new BedrockTokenCounter(
+        services.TryAddSingleton<IRequestTokenCounter>(static provider => new BedrockTokenCounter(
             provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
         services.TryAddSingleton<IModelCatalogue>(static provider => new AwsModelCatalogue(
             provider.GetRequiredService<IAmazonBedrock>(),

@@ -30,7 +30,7 @@ public sealed class ModelRegistrationTests
 
         provider.GetRequiredService<IModelInvoker>().ShouldBeOfType<BedrockModelInvoker>();
         provider.GetRequiredService<IGuardrails>().ShouldBeOfType<BedrockGuardrails>();
-        provider.GetRequiredService<ITokenCounter>().ShouldBeOfType<BedrockTokenCounter>();
+        provider.GetRequiredService<IRequestTokenCounter>().ShouldBeOfType<BedrockTokenCounter>();
         provider.GetRequiredService<IReranker>().ShouldBeOfType<InvokeModelReranker>();
         provider.GetRequiredService<IModelCatalogue>().ShouldBeOfType<AwsModelCatalogue>();
         Model(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()).ShouldBe("amazon.titan-embed-text-v2:0");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Tokens;
 
 /// <summary>Counts the tokens that a request would be charged for, with Bedrock's CountTokens: free, and by the model's own tokenizer.</summary>
-public interface ITokenCounter
+public interface IRequestTokenCounter
 {
     /// <summary>The input tokens of a conversation, as Converse would count it: system messages, tools and media included.</summary>
     /// <param name="modelId">A model id, an inference profile or an ARN.</param>
