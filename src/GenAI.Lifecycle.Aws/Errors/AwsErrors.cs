@@ -42,8 +42,8 @@ internal static class AwsErrors
     public static bool IsRetryable(Exception error) => InStreamErrors.CauseOf(error) switch
     {
         AmazonServiceException service => IsRetryable(service),
-        HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException => true,
-        _ => false,
+        TimeoutRejectedException or BrokenCircuitException => true,
+        var cause => ConnectionErrors.Means(cause),
     };
 
     /// <summary>How long the server asked to wait, if it did.</summary>
@@ -69,7 +69,7 @@ internal static class AwsErrors
         AmazonServiceException refused => Translate(refused, service, operation),
         BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
         TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
-        (HttpRequestException or IOException) and { Message: var message } => Unanswered(error, service, operation, "ConnectionFailed", message),
+        var cause when ConnectionErrors.Means(cause) => Unanswered(error, service, operation, "ConnectionFailed", cause.Message),
         _ => null,
     };
 

@@ -76,7 +76,7 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
     private static bool IsOutage(Exception? error) => error switch
     {
         AmazonServiceException service => (int)service.StatusCode is 500 or 502 or 503 or 504 && !AwsErrors.IsThrottle(service),
-        HttpRequestException or IOException or TimeoutRejectedException => true,
-        _ => false,
+        TimeoutRejectedException => true,
+        _ => ConnectionErrors.Means(error),
     };
 }

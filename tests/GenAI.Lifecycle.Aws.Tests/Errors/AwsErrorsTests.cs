@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime;
 using Polly.CircuitBreaker;
@@ -43,6 +44,32 @@ public sealed class AwsErrorsTests
 
         translated.ShouldAllBe(static error => error.IsRetryable && error.StatusCode == null);
         translated.Select(static error => error.Code).ShouldBe(["ConnectionFailed", "ConnectionFailed", "Timeout", "CircuitOpen"]);
+    }
+
+    public static TheoryData<Exception> BrokenConnections =>
+    [
+        new SocketException((int)SocketError.ConnectionReset),
+        new HttpIOException(HttpRequestError.ResponseEnded),
+        new AmazonClientException("Failed to read", new SocketException((int)SocketError.ConnectionReset)),
+        new AmazonClientException("Failed to read", new AmazonClientException("inner", new IOException("cut"))),
+    ];
+
+    [Theory]
+    [MemberData(nameof(BrokenConnections))]
+    public async Task Broken_connection_of_any_kind_is_retryable(Exception error)
+    {
+        var translated = await Should.ThrowAsync<ServiceException>(() => Task.FromException<int>(error).TranslateAsync("s3", "GetObject"));
+
+        (translated.Code, translated.IsRetryable, translated.StatusCode).ShouldBe(("ConnectionFailed", true, null));
+        AwsErrors.IsRetryable(error).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Missing_file_is_no_broken_connection()
+    {
+        AwsErrors.IsRetryable(new FileNotFoundException("x")).ShouldBeFalse();
+        AwsErrors.TryTranslate(new FileNotFoundException("x"), "s3", "PutObject").ShouldBeNull();
+        AwsErrors.TryTranslate(new AmazonClientException("no credentials"), "s3", "PutObject").ShouldBeNull();
     }
 
     [Fact]
