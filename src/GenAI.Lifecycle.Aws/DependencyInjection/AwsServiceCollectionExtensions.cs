@@ -13,6 +13,7 @@ using Amazon.SageMaker;
 using Amazon.SageMakerRuntime;
 using Amazon.SecurityToken;
 using Amazon.ServiceQuotas;
+using GenAI.Lifecycle;
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Aws.Clients;
 using GenAI.Lifecycle.Aws.Resilience;
@@ -95,6 +96,13 @@ public static class AwsServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var factory = provider.GetRequiredService<AwsClientFactory>();
-            return create(factory.Credentials, factory.Configure(name, new TConfig()));
+            try
+            {
+                return create(factory.Credentials, factory.Configure(name, new TConfig()));
+            }
+            catch (AmazonClientException exception)
+            {
+                throw new LifecycleException($"The client of {name} cannot be made: {exception.Message} {AwsRegionCheck.Missing}", exception);
+            }
         });
 }
