@@ -89,4 +89,32 @@ public sealed class AwsErrorsTests
     [InlineData("InternalDependencyException", 530, true)]
     public void Only_what_may_pass_is_retryable(string code, int status, bool retryable) =>
         AwsErrors.IsRetryable(new AmazonServiceException("x", null, ErrorType.Unknown, code, "r", (HttpStatusCode)status)).ShouldBe(retryable);
+
+    [Theory]
+    [InlineData("bedrock-runtime", "ApplyGuardrail", "ResourceNotFoundException", "No such resource.", "list the guardrails")]
+    [InlineData("bedrock-runtime", "Converse", "ValidationException", "The guardrail identifier or version does not exist.", "list the guardrails")]
+    [InlineData("bedrock-runtime", "Converse", "ResourceNotFoundException", "Could not resolve the model.", "list the foundation models")]
+    [InlineData("bedrock-runtime", "Converse", "ModelErrorException", "The model failed.", "change the request")]
+    [InlineData("sagemaker-runtime", "InvokeEndpoint", "ModelError", "Received server error (500).", "read its log")]
+    [InlineData("bedrock", "ListFoundationModels", "InvalidSignatureException", "Credential should be scoped to a valid region.", "another region")]
+    [InlineData("s3", "GetObject", "AuthorizationHeaderMalformed", "The region 'us-east-1' is wrong; expecting 'eu-west-1'", "another region")]
+    [InlineData("bedrock", "ListFoundationModels", "InvalidSignatureException", "The signature does not match.", "secret key")]
+    public void Advice_fits_the_operation_and_the_cause(string service, string operation, string code, string message, string says)
+    {
+        var error = new AmazonServiceException(message, null, ErrorType.Sender, code, "r", HttpStatusCode.BadRequest);
+
+        AwsErrors.TryTranslate(error, service, operation)!.Advice!.ShouldContain(says);
+    }
+
+    [Theory]
+    [InlineData("The profile 'dev' is not in the shared configuration files, or has no credentials.", "CredentialsNotFound")]
+    [InlineData("No RegionEndpoint or ServiceURL configured", "RegionNotFound")]
+    public void Missing_credentials_or_region_are_typed_with_advice(string message, string code)
+    {
+        var error = AwsErrors.TryTranslate(new AmazonClientException(message), "sts", "GetCallerIdentity")!;
+
+        (error.Code, error.IsRetryable, error.StatusCode).ShouldBe((code, false, null));
+        error.Message.ShouldContain(message);
+        error.Advice.ShouldNotBeNull();
+    }
 }
