@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Evaluation.Runs;
 /// Asks systems about items and scores the answers. With a store, an answer is on disk before it is scored, and so are its scores:
 /// after a kill nothing that was answered is asked for again, and nothing that was scored is scored again.
 /// </summary>
-public sealed class EvaluationRunner
+public sealed class EvaluationRunner : IEvaluationRunner
 {
     private readonly ILifecycleStore? _store;
     private readonly TimeProvider _time;

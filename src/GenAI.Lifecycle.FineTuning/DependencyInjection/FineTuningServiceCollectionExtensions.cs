@@ -12,11 +12,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the fine-tuning stage.</summary>
 public static class FineTuningServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IFineTuning"/>. The AWS clients come from <c>AddGenAILifecycleAws</c>; an <see cref="ILifecycleStore"/>, if there is one, keeps the records.</summary>
+    /// <summary>Adds <see cref="IFineTuning"/>. Brings <c>AddGenAIAws</c>; an <see cref="ILifecycleStore"/>, if there is one, keeps the records.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddFineTuning(this IServiceCollection services, Action<FineTuningOptions>? configure = null)
+    public static IServiceCollection AddGenAIFineTuning(this IServiceCollection services, Action<FineTuningOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = services.AddOptions<FineTuningOptions>()
@@ -25,7 +25,7 @@ public static class FineTuningServiceCollectionExtensions
             .Validate(static o => o.Prices is not null, "FineTuningOptions.Prices is required.");
         if (configure is not null)
             options.Configure(configure);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddGenAIAws();
         services.TryAddSingleton<JobPoller>();
         services.TryAddSingleton<IFineTuning>(static provider => new SageMakerFineTuning(
             provider.GetRequiredService<IAmazonSageMaker>(),

@@ -22,12 +22,12 @@ internal static class SageMakerChatClientConfiguration
         options.Codec = section[nameof(options.Codec)] is { } codec ? Codec(codec) : options.Codec;
     }
 
-    private static IEndpointChatCodec Codec(string name) => name.ToUpperInvariant() switch
+    private static IChatCodec Codec(string name) => name.ToUpperInvariant() switch
     {
-        "OPENAIMESSAGES" => EndpointChatCodecs.OpenAIMessages,
-        "TEXTGENERATION" => EndpointChatCodecs.TextGeneration(),
-        "JUMPSTARTTEXT" => EndpointChatCodecs.JumpStartText(),
-        "JUMPSTARTCHAT" => EndpointChatCodecs.JumpStartChat,
+        "OPENAIMESSAGES" => ChatCodecs.OpenAIMessages,
+        "TEXTGENERATION" => ChatCodecs.TextGeneration(),
+        "JUMPSTARTTEXT" => ChatCodecs.JumpStartText(),
+        "JUMPSTARTCHAT" => ChatCodecs.JumpStartChat,
         _ => throw new FormatException($"Codec is '{name}'; it has to be one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat. One of your own is set in code."),
     };
 }

@@ -8,15 +8,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the monitoring stage.</summary>
 public static class MonitoringServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IModelMonitoring"/> and <see cref="IMetricPublisher"/>. The AWS clients come from <c>AddGenAILifecycleAws</c>.</summary>
+    /// <summary>Adds <see cref="IModelMonitoring"/> and <see cref="IMetricPublisher"/>. Brings <c>AddGenAIAws</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddMonitoring(this IServiceCollection services, Action<MonitoringOptions>? configure = null)
+    public static IServiceCollection AddGenAIMonitoring(this IServiceCollection services, Action<MonitoringOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<MonitoringOptions>().Configure(configure ?? (static _ => { }));
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddGenAIAws();
         services.TryAddSingleton<JobPoller>();
         services.TryAddSingleton<IMetricPublisher, CloudWatchMetricPublisher>();
         services.TryAddSingleton<IModelMonitoring, ModelMonitoring>();

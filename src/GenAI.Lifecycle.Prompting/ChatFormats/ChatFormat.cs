@@ -33,16 +33,28 @@ public abstract class ChatFormat
     public static ChatFormat Llama3 { get; } = new HeaderFormat();
 
     /// <summary>Mistral Instruct, tokenizer v1 (7B v0.1 and v0.2, Mixtral 8x7B): <c>&lt;s&gt; [INST] … [/INST]</c>; the system text opens the first user turn.</summary>
-    public static ChatFormat MistralV1 { get; } = new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true);
+    public static ChatFormat MistralV1 { get; } = new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true, trimAnswers: false);
 
-    /// <summary>Mistral Instruct, tokenizer v3 (7B v0.3, Mixtral 8x22B, Large 2407): <c>&lt;s&gt;[INST] …[/INST]</c>; the system text opens the last user turn.</summary>
-    public static ChatFormat MistralV3 { get; } = new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false);
+    /// <summary>Mistral Instruct, tokenizer v3 (7B v0.3, Mixtral 8x22B, Large 2407): <c>&lt;s&gt;[INST] …[/INST]</c>; the system text opens the last user turn, and answers are trimmed.</summary>
+    public static ChatFormat MistralV3 { get; } = new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false, trimAnswers: true);
 
     /// <summary>ChatML: <c>&lt;|im_start|&gt;role</c>.</summary>
     public static ChatFormat ChatMl { get; } = new ChatMlFormat("chatml", defaultSystem: null);
 
-    /// <summary>Qwen 2 and 2.5: ChatML with the system text that its own template puts where none is given.</summary>
+    /// <summary>Qwen 2: ChatML; where no system text is given, its template writes "You are a helpful assistant."</summary>
+    public static ChatFormat Qwen2 { get; } = new ChatMlFormat("qwen2", "You are a helpful assistant.");
+
+    /// <summary>
+    /// Qwen 2.5: ChatML; where no system text is given, its template writes "You are Qwen, created by Alibaba Cloud. You are a helpful
+    /// assistant." Qwen 2 writes another one (<see cref="Qwen2"/>), Qwen 3 none (<see cref="Qwen3"/>).
+    /// </summary>
     public static ChatFormat Qwen { get; } = new ChatMlFormat("qwen", "You are Qwen, created by Alibaba Cloud. You are a helpful assistant.");
+
+    /// <summary>
+    /// Qwen 3: ChatML without a default system text; of earlier answers the reasoning up to <c>&lt;/think&gt;</c> is left out. The model
+    /// decides whether it thinks; <c>/no_think</c> in a message asks it not to.
+    /// </summary>
+    public static ChatFormat Qwen3 { get; } = new ChatMlFormat("qwen3", defaultSystem: null, dropReasoning: true);
 
     /// <summary>Gemma: <c>&lt;start_of_turn&gt;user</c> and <c>model</c>; the system text opens the first user turn.</summary>
     public static ChatFormat Gemma { get; } = new GemmaFormat();
@@ -52,6 +64,17 @@ public abstract class ChatFormat
 
     /// <summary>The format's name.</summary>
     public string Name { get; }
+
+    /// <summary>The system text that <see cref="Render"/> writes where the conversation has none.</summary>
+    /// <value><see langword="null"/>: none is written.</value>
+    public virtual string? DefaultSystem => null;
+
+    /// <summary>
+    /// The token that <see cref="Render"/> writes before everything else. Where it is not <see langword="null"/>, encode the text with
+    /// <c>add_special_tokens</c> switched off: a tokenizer that adds the token itself would write it twice.
+    /// </summary>
+    /// <value><see langword="null"/>: the text begins without such a token, as the format's authors define it.</value>
+    public virtual string? BeginOfSequence => null;
 
     /// <summary>The texts with a meaning of their own in this format.</summary>
     public IReadOnlyList<string> Markers { get; }

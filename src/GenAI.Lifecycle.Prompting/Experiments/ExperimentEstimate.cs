@@ -5,8 +5,8 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 /// <param name="Problems">Items that a prompt cannot be rendered for, and why. Their cells will fail.</param>
 public sealed record ExperimentEstimate(IReadOnlyList<CandidateEstimate> Candidates, IReadOnlyList<string> Problems)
 {
-    /// <summary>The calls, repeats included.</summary>
-    public int Calls => Candidates.Sum(static c => c.Calls);
+    /// <summary>The calls, repeats included; at most <see cref="int.MaxValue"/>.</summary>
+    public int Calls => (int)Math.Min(Candidates.Sum(static c => (long)c.Calls), int.MaxValue);
 
     /// <summary>The tokens of all calls.</summary>
     public Usage Tokens => Candidates.Aggregate(Usage.Zero, static (sum, c) => sum + c.Tokens);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
 /// <summary>Runs the matrix. With a store, what is paid for once is never paid for again, whenever the process is killed.</summary>
-public sealed class ExperimentRunner
+public sealed class ExperimentRunner : IExperimentRunner
 {
     private const int DefaultConcurrency = 8;
     private const int DefaultConcurrencyUnderLimiter = 64;
@@ -20,7 +20,7 @@ public sealed class ExperimentRunner
     /// <param name="limit">
     /// Puts a model's client under the limiter of its quota, and leaves one alone that is under it already; called for every cell. What a
     /// cell waits there does not count as its latency. <see langword="null"/>: nothing limits but <see cref="ExperimentOptions.MaxConcurrency"/>.
-    /// <c>AddGenAILifecycle</c> gives the limiters of <c>AddBatches</c>, where these are registered.
+    /// <c>AddGenAILifecycle</c> gives the limiters of <c>AddGenAIInference</c>.
     /// </param>
     public ExperimentRunner(ILifecycleStore? store = null, TimeProvider? time = null, Func<IChatClient, ModelReference, IChatClient>? limit = null) =>
         (_store, _time, _limit) = (store, time ?? TimeProvider.System, limit);

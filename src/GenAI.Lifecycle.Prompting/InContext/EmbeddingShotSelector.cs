@@ -47,12 +47,13 @@ internal sealed class EmbeddingShotSelector : IShotSelector
             return [];
         var index = await IndexAsync(cancellationToken).ConfigureAwait(false);
         var query = await QueryAsync(item, cancellationToken).ConfigureAwait(false);
-        var wanted = _diversity == 0 ? _count : _count * CandidatesPerShot;
+        var most = Math.Min(_count, index.Count);
+        var wanted = _diversity == 0 ? most : (int)Math.Min((long)most * CandidatesPerShot, index.Count);
         // Copies of the item in the pool take places among the nearest; look further until they are made up for.
         var candidates = new List<int>();
-        for (var reach = wanted + 1; ; reach *= 2)
+        for (var reach = wanted + 1L; ; reach *= 2)
         {
-            var near = index.Nearest(query, reach);
+            var near = index.Nearest(query, (int)Math.Min(reach, index.Count));
             candidates.Clear();
             candidates.AddRange(near.Where(entry => !ShotPool.IsSame(_pool.Shots[entry.Index], item)).Take(wanted).Select(static entry => entry.Index));
             if (candidates.Count == wanted || near.Count == index.Count)
@@ -65,7 +66,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
 
     private List<int> MarginalRelevance(VectorIndex index, float[] query, List<int> candidates)
     {
-        var chosen = new List<int>(_count);
+        var chosen = new List<int>(Math.Min(_count, candidates.Count));
         var relevance = candidates.ToDictionary(static c => c, c => TensorPrimitives.CosineSimilarity(query, index[c]));
         var nearestChosen = candidates.ToDictionary(static c => c, static _ => 0f);
         while (chosen.Count < _count && candidates.Count > chosen.Count)

@@ -94,7 +94,7 @@ public static class ServingSizing
     public static TimeSpan Latency(ServingPlan plan, int promptTokens, int answerTokens, int batch = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(answerTokens);
-        return Prefill(plan, (long)promptTokens * batch) + (DecodeStep(plan, batch, promptTokens + (answerTokens / 2)) * answerTokens);
+        return Prefill(plan, (long)promptTokens * batch) + (DecodeStep(plan, batch, (long)promptTokens + (answerTokens / 2)) * answerTokens);
     }
 
     /// <summary>Requests a second that a full batch answers.</summary>
@@ -132,7 +132,7 @@ public static class ServingSizing
                 if (model.Heads % degree != 0)
                     break;
                 var plan = new ServingPlan { Model = model, Accelerator = instance.Accelerator, TensorParallelDegree = degree, Weights = weights, MemoryUtilization = memoryUtilization };
-                var batch = MaxBatch(plan, promptTokens + answerTokens);
+                var batch = MaxBatch(plan, (int)Math.Min((long)promptTokens + answerTokens, int.MaxValue));
                 if (batch < 1)
                     continue;
                 fits.Add(new ServingFit(instance, plan, batch, instance.Count / degree));

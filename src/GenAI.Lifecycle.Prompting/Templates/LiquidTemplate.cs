@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fluid;
 using Fluid.Ast;
+using Fluid.Values;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
@@ -8,7 +9,7 @@ namespace GenAI.Lifecycle.Prompting.Templates;
 internal sealed class LiquidTemplate : TextTemplate
 {
     private const int MaxSteps = 1_000_000;
-    private static readonly FluidParser Parser = new();
+    private static readonly FluidParser Parser = CreateParser();
 
     private readonly IFluidTemplate _template;
     private readonly TemplateOptions _options;
@@ -76,10 +77,27 @@ internal sealed class LiquidTemplate : TextTemplate
         }
     }
 
+    // Fluid's comparisons look at the type of a value, so they get the value itself, not the one that prints it.
+    private static FluidParser CreateParser()
+    {
+        var parser = new FluidParser();
+        foreach (var (name, create) in parser.RegisteredOperators.ToArray())
+            parser.RegisteredOperators[name] = (left, right) => create(new Operand(left), new Operand(right));
+        return parser;
+    }
+
     private static IFluidTemplate ParseText(string text, string what) =>
         Parser.TryParse(text, out var template, out var error)
             ? template
             : throw new PromptTemplateException($"The {what} is not valid Liquid: {error}");
+
+    private sealed class Operand(Expression expression) : Expression
+    {
+        public override async ValueTask<FluidValue> EvaluateAsync(TemplateContext context) =>
+            PrintedValue.Unwrap(await expression.EvaluateAsync(context).ConfigureAwait(false));
+
+        protected override Expression Accept(AstVisitor visitor) => visitor.Visit(expression);
+    }
 
     /// <summary>One use of a partial. An isolated one ('render') sees only what is passed, as names joined by blanks.</summary>
     private sealed record Inclusion(string Name, bool Isolated, string Passed);

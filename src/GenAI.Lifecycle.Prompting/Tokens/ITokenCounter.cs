@@ -23,12 +23,14 @@ public static class TokenCounterExtensions
     private const int TokensPerMessage = 4;
 
     /// <summary>The tokens of a conversation: those of its texts and about four a message for the chat format. Media are not counted.</summary>
+    /// <returns>The count; <see cref="int.MaxValue"/> where it is larger.</returns>
     /// <param name="counter">The counter.</param>
     /// <param name="messages">The messages.</param>
     public static int Count(this ITokenCounter counter, IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(counter);
         ArgumentNullException.ThrowIfNull(messages);
-        return messages.Sum(message => TokensPerMessage + counter.Count(message.Text));
+        var tokens = messages.Aggregate(0L, (sum, message) => sum + TokensPerMessage + counter.Count(message.Text));
+        return (int)Math.Min(tokens, int.MaxValue);
     }
 }

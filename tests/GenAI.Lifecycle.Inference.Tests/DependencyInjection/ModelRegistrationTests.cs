@@ -17,8 +17,8 @@ public sealed class ModelRegistrationTests
     [Fact]
     public void Everything_resolves_with_and_without_a_key()
     {
-        var services = new ServiceCollection().AddGenAILifecycleAws(static o => (o.Region, o.Credentials) = ("us-east-1", new BasicAWSCredentials("a", "b")));
-        services.AddBedrockModelInvoker().AddBedrockGuardrails().AddBedrockTokenCounter().AddBedrockReranker("cohere.rerank-v3-5:0", static o => o.InvokeModel = true).AddModelCatalogue();
+        var services = new ServiceCollection().AddGenAIAws(static o => (o.Region, o.Credentials) = ("us-east-1", new BasicAWSCredentials("a", "b")));
+        services.AddGenAIInference().AddBedrockReranker("cohere.rerank-v3-5:0", static o => o.InvokeModel = true);
         services.AddBedrockEmbeddingGenerator("amazon.titan-embed-text-v2:0");
         services.AddBedrockEmbeddingGenerator("cohere.embed-v4:0", serviceKey: "cohere");
         services.AddSageMakerEmbeddingGenerator("embed", serviceKey: "endpoint");

@@ -1,6 +1,8 @@
+using GenAI.Lifecycle.Prompting.Experiments;
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Templates;
 using GenAI.Lifecycle.Prompting.Tokens;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tests.Tokens;
 
@@ -50,6 +52,36 @@ public class TokenTests
         counter.Count("abab").ShouldBe(2);
         counter.Count("ba").ShouldBe(2);
         counter.IsExact.ShouldBeTrue();
+    }
+
+    private sealed class ConstantCounter(int count) : ITokenCounter
+    {
+        public string Name => "constant";
+
+        public bool IsExact => true;
+
+        public int Count(string text) => count;
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 3)]
+    [InlineData((int.MaxValue / 2) + 1)]
+    public void Huge_counts_stay_huge(int count)
+    {
+        ChatMessage[] messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b")];
+
+        new ConstantCounter(count).Count(messages).ShouldBe(int.MaxValue);
+        Should.Throw<PromptTemplateException>(() => ContextFitting.Fit(Template, Value("a"), [Example(1)], 1, int.MaxValue, new ConstantCounter(count)))
+            .Message.ShouldContain("2147483647 tokens");
+    }
+
+    [Fact]
+    public void Calls_of_an_estimate_do_not_overflow()
+    {
+        var candidate = new CandidateEstimate("a", "a", int.MaxValue, Usage.Zero, null, null, IsExact: true);
+
+        new ExperimentEstimate([candidate, candidate], []).Calls.ShouldBe(int.MaxValue);
     }
 
     [Fact]
