@@ -206,8 +206,8 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
         try
         {
             var answer = await AskAsync(unit, request, cancellationToken).ConfigureAwait(false);
-            paid = PaidFor(unit, answer);
             await KeepAsync(journal => journal.KeepAsync(AnswerKeyOf(unit), answer)).ConfigureAwait(false);
+            paid = PaidFor(unit, answer);
             return answer;
         }
         finally
