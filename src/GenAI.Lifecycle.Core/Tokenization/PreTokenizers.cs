@@ -60,7 +60,7 @@ internal static class PreTokenizers
         return (piece, _) => Join([.. pattern.Split(piece).Select(part => part with { IsMatch = part.IsMatch != invert })], behavior);
     }
 
-    private static IEnumerable<string> Join(List<SplitPart> parts, string behavior)
+    private static List<string> Join(List<SplitPart> parts, string behavior)
     {
         var joined = new List<string>();
         var wasMatch = false;

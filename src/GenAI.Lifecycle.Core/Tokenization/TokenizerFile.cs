@@ -193,7 +193,7 @@ internal sealed record TokenizerFile(
         var preTokenizer = new TokenizerStep("pre_tokenizer", Member(root, "pre_tokenizer"));
         var decoder = new TokenizerStep("decoder", Member(root, "decoder"));
         var normalizer = Normalizers.Read(new TokenizerStep("normalizer", Member(root, "normalizer")));
-        AddedToken[] added = [.. Elements(root, "added_tokens").Select(ReadAdded)];
+        AddedToken[] added = Member(root, "added_tokens") is { ValueKind: JsonValueKind.Array } tokens ? [.. tokens.EnumerateArray().Select(ReadAdded)] : [];
         return new TokenizerFile(
             model.GetProperty("vocab").EnumerateObject().ToDictionary(static each => each.Name, static each => each.Value.GetInt32(), StringComparer.Ordinal),
             [.. model.GetProperty("merges").EnumerateArray().Select(ToMerge)],
@@ -258,9 +258,6 @@ internal sealed record TokenizerFile(
     };
 
     private static JsonElement Member(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : default;
-
-    private static IEnumerable<JsonElement> Elements(JsonElement parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
     private static bool Flag(JsonElement parent, string name) => Member(parent, name).ValueKind == JsonValueKind.True;
 
