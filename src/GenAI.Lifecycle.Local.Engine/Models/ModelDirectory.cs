@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Models;
 
@@ -54,12 +55,12 @@ internal static class ModelDirectory
         }
     }
 
-    private static ByteLevelTokenizer LoadTokenizer(string path)
+    private static BytePairTokenizer LoadTokenizer(string path)
     {
         RegularFile.Require(path);
         try
         {
-            return ByteLevelTokenizer.Load(path);
+            return BytePairTokenizer.LoadByteLevel(path);
         }
         catch (ArgumentException malformed)
         {
@@ -86,7 +87,7 @@ internal static class ModelDirectory
 /// <param name="Directory">Where it was loaded from.</param>
 /// <param name="Model">The decoder.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
-internal sealed record LoadedModel(string Directory, Transformer Model, ByteLevelTokenizer Tokenizer) : IDisposable
+internal sealed record LoadedModel(string Directory, Transformer Model, BytePairTokenizer Tokenizer) : IDisposable
 {
     /// <summary>What stands before a text that has nothing before it, as in lm-evaluation-harness: the token that begins texts, or else the one that ends them.</summary>
     /// <value><see langword="null"/>: the configuration names neither.</value>

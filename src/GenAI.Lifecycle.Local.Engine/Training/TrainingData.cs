@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
@@ -9,7 +10,7 @@ internal static class TrainingData
 {
     /// <summary>All examples of the .jsonl files of a directory, in the order of the files' names.</summary>
     /// <exception cref="EngineException">There is no example, or a line is malformed: the message names file, line and reason.</exception>
-    public static IReadOnlyList<Example> Load(string directory, ByteLevelTokenizer tokenizer, int maxLength)
+    public static IReadOnlyList<Example> Load(string directory, BytePairTokenizer tokenizer, int maxLength)
     {
         var files = Directory.Exists(directory)
             ? Directory.EnumerateFiles(directory, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
@@ -20,7 +21,7 @@ internal static class TrainingData
         return examples.Count > 0 ? examples : throw new EngineException($"There is no example: no line in a .jsonl file of {directory}.");
     }
 
-    private static Example Read(string file, int number, string line, ByteLevelTokenizer tokenizer, int maxLength)
+    private static Example Read(string file, int number, string line, BytePairTokenizer tokenizer, int maxLength)
     {
         try
         {
@@ -59,7 +60,7 @@ internal static class TrainingData
         return text.Length > 0 ? text : throw new FormatException($"{name} is empty.");
     }
 
-    private static Example Encode(List<Turn> turns, ByteLevelTokenizer tokenizer)
+    private static Example Encode(List<Turn> turns, BytePairTokenizer tokenizer)
     {
         var tokens = new List<int>();
         var learned = new List<bool>();
