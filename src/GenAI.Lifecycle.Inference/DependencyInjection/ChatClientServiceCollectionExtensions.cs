@@ -77,7 +77,7 @@ public static class ChatClientServiceCollectionExtensions
 
     /// <summary>Adds a chat client of a SageMaker endpoint whose options are bound from configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>EndpointChatCodecs</c>.</param>
+    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>ChatCodecs</c>.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
