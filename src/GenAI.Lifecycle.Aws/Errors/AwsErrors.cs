@@ -68,10 +68,10 @@ internal static class AwsErrors
         ServiceException known => known,
         AmazonServiceException { StatusCode: 0 } lost when CodeOf(lost) is ErrorAdvice.NoCredentials => NotSent(lost, service, operation),
         AmazonServiceException refused => Translate(refused, service, operation),
+        var cause when ConnectionErrors.Means(cause) => Unanswered(error, service, operation, "ConnectionFailed", cause.Message),
         AmazonClientException unsent => NotSent(unsent, service, operation),
         BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
         TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
-        var cause when ConnectionErrors.Means(cause) => Unanswered(error, service, operation, "ConnectionFailed", cause.Message),
         _ => null,
     };
 
