@@ -15,7 +15,7 @@ public sealed record LocalFoundationModel
     /// <summary>Name for people. The default is the <see cref="ModelId"/>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Provider as ListFoundationModels answers it. The default is <c>Local</c>.</summary>
+    /// <summary>Provider as ListFoundationModels answers it: 1 to 20 letters, digits, hyphens and spaces. The default is <c>Local</c>.</summary>
     public string Provider { get; init; } = "Local";
 
     /// <summary>

@@ -20,6 +20,15 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "{Count} changes of metrics could not be kept before the end")]
     public static partial void MetricsLost(ILogger logger, Exception exception, int count);
 
+    [LoggerMessage(16, LogLevel.Error, "{Count} events of the trail could not be kept before the end")]
+    public static partial void EventsLost(ILogger logger, Exception exception, int count);
+
+    [LoggerMessage(17, LogLevel.Error, "The oldest event of the trail that waits for its state is dropped: {Limit} wait already")]
+    public static partial void EventDropped(ILogger logger, int limit);
+
+    [LoggerMessage(18, LogLevel.Error, "{Service} {Operation} could not be recorded in the trail; its answer stands")]
+    public static partial void RecordFailed(ILogger logger, Exception exception, string service, string operation);
+
     [LoggerMessage(13, LogLevel.Error, "The output of process {ProcessId} could not be handled; its further lines are read all the same")]
     public static partial void OutputFailed(ILogger logger, Exception exception, int processId);
 

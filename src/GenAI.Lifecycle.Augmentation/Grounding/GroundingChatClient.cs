@@ -12,12 +12,12 @@ public sealed class GroundingChatClient : DelegatingChatClient
     /// <summary>The key of the <see cref="IReadOnlyList{T}"/> of <see cref="RetrievedPassage"/> in a response's additional properties.</summary>
     public const string PassagesKey = "grounding.passages";
 
-    private readonly DocumentIndex _index;
+    private readonly IDocumentIndex _index;
     private readonly GroundingOptions _options;
 
     /// <summary>Wraps a client.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public GroundingChatClient(IChatClient innerClient, DocumentIndex index, GroundingOptions? options = null)
+    public GroundingChatClient(IChatClient innerClient, IDocumentIndex index, GroundingOptions? options = null)
         : base(innerClient)
     {
         ArgumentNullException.ThrowIfNull(index);

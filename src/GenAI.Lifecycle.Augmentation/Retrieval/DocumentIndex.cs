@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Augmentation.Retrieval;
 /// <param name="embeddings">Embeds passages and queries.</param>
 public sealed class DocumentIndex(
     VectorStoreCollection<string, DocumentChunk> collection,
-    IEmbeddingGenerator<string, Embedding<float>> embeddings)
+    IEmbeddingGenerator<string, Embedding<float>> embeddings) : IDocumentIndex
 {
     private const int BatchSize = 32;
 

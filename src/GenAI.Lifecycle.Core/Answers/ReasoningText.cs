@@ -29,6 +29,7 @@ public static partial class ReasoningText
             answer = answer[(closing.Index + closing.Length)..];
         if (OpeningTag().Match(answer) is { Success: true } opening)
             answer = answer[..opening.Index];
+        answer = AnswerMarks().Replace(answer, string.Empty);
         return answer.Length == text.Length ? text : answer.Trim();
     }
 
@@ -38,17 +39,19 @@ public static partial class ReasoningText
         return final is null ? string.Empty : final.Groups["answer"].Value;
     }
 
-    private const string Names = "think|thinking|thoughts?|reasoning|reflection|scratchpad|inner_monologue|antthinking|seed:think";
+    // The names that models and prompts give, with a prefix or an ending of their own: seed:think, inner_monologue, reasoning_process.
+    private const string Name =
+        @"(?:[a-z]+[_:-]?)?(?:think|thinking|thoughts?|reasoning|reflection|scratchpad|monologue|analysis)(?:[_-](?:process|trace|steps?|block|content))?";
 
-    // <think>…</think> and its kin, Magistral's [THINK], Kimi's ◁think▷ and OpenThinker's markers.
+    // <think>…</think> and its kin, which some write as <|think|>; Magistral's [THINK], Kimi's ◁think▷, Cohere's, OpenThinker's and Gemma's.
     private const string Opening =
-        $@"(?:<(?<tag>{Names})>|\[(?<tag>THINK)\]|◁(?<tag>think)▷|<\|(?<tag>begin_of_thought)\|>|<(?<tag>unused94)>)";
+        $@"(?:<\|?{Name}\|?(?:\s[^<>]*)?>|\[THINK\]|◁think▷|<\|START_THINKING\|>|<\|begin_of_thought\|>|<\|channel>thought\b|<unused94>|<details\s[^<>]*""reasoning""[^<>]*>)";
 
     private const string Closing =
-        $@"(?:</(?:{Names})>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>|<unused95>)";
+        $@"(?:<(?:/\|?|\|/){Name}\|?\s*>|\[/THINK\]|◁/think▷|<\|END_THINKING\|>|<\|end_of_thought\|>|<unused95>)";
 
     [GeneratedRegex(
-        $@"<(?<tag>{Names})>.*?</\k<tag>>|\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷|<\|begin_of_thought\|>.*?<\|end_of_thought\|>|<unused94>.*?<unused95>",
+        $@"<\|?(?<tag>{Name})\|?(?:\s[^<>]*)?>.*?<(?:/\|?|\|/)\k<tag>\|?\s*>|\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷|<\|START_THINKING\|>.*?<\|END_THINKING\|>|<\|begin_of_thought\|>.*?<\|end_of_thought\|>|<\|channel>thought\b.*?<channel\|>|<unused94>.*?<unused95>|<details\s[^<>]*""reasoning""[^<>]*>.*?</details>",
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PairedTags();
 
@@ -57,6 +60,10 @@ public static partial class ReasoningText
 
     [GeneratedRegex($@"^[ \t]*{Opening}", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpeningTag();
+
+    // Marks of the answer that stay behind when the thought is gone.
+    [GeneratedRegex(@"<\|(?:START|END)_RESPONSE\|>|<\|(?:begin|end)_of_solution\|>", RegexOptions.CultureInvariant)]
+    private static partial Regex AnswerMarks();
 
     // gpt-oss writes channels; decoders that drop special tokens leave "analysis…assistantfinal…".
     [GeneratedRegex(@"<\|channel\|>|\A\s*analysis.*assistantfinal", RegexOptions.Singleline | RegexOptions.CultureInvariant)]

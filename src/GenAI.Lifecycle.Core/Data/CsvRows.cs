@@ -10,7 +10,12 @@ namespace GenAI.Lifecycle;
 internal static class CsvRows
 {
     public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(
-        TextReader reader, string name, IReadOnlyList<string> columns, char separator = ',', [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        TextReader reader,
+        string name,
+        IReadOnlyList<string> columns,
+        char separator = ',',
+        Action<IReadOnlyList<string>>? onHeader = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         CsvMalformedRecord? malformed = null;
         var options = CsvReaderOptions.Default with
@@ -26,7 +31,10 @@ internal static class CsvRows
             await csv.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
         string[] header = columns.Count == 0 ? [.. csv.Headers] : [.. columns];
         var index = header.TakeWhile(string.IsNullOrWhiteSpace).Count();
-        CheckHeader(header[index..], index, name, malformed);
+        for (var i = index; i < header.Length; i++)
+            header[i] = header[i].Trim();
+        CheckHeader(header[index..], index, name, separator, malformed);
+        onHeader?.Invoke(header[index..]);
         while (await csv.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return ((int)csv.LineNumber, malformed is { } bad ? RowReading.Malformed(Reason(bad.Reason)) : Read(header, index, csv));
@@ -34,12 +42,14 @@ internal static class CsvRows
         }
     }
 
-    private static void CheckHeader(string[] named, int index, string name, CsvMalformedRecord? malformed)
+    private static void CheckHeader(string[] named, int index, string name, char separator, CsvMalformedRecord? malformed)
     {
+        var other = named is [var only] ? Array.Find([',', ';', '\t', '|'], c => c != separator && only.Contains(c)) : default;
         var problem = named.Length == 0 ? "there is no header"
             : malformed is { } bad ? Reason(bad.Reason)
             : Array.FindIndex(named, string.IsNullOrWhiteSpace) is >= 0 and var unnamed ? $"column {index + unnamed + 1} of the header has no name"
             : named.GroupBy(static column => column, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice ? $"the header has the column '{twice.Key}' twice"
+            : other != default ? $"the header is one column, '{named[0]}'; {Name(separator)} must separate columns here, not {Name(other)}"
             : null;
         if (problem is not null)
             throw new DatasetFormatException(name, new(1, problem));
@@ -54,6 +64,8 @@ internal static class CsvRows
             values[header[i]] = csv.GetString(i);
         return new(values, null);
     }
+
+    private static string Name(char separator) => separator == '\t' ? "a tab" : $"'{separator}'";
 
     private static string Reason(CsvMalformedReason reason) => reason switch
     {

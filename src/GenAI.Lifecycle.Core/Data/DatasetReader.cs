@@ -47,7 +47,7 @@ public static class DatasetReader
     public static async Task<DatasetReading> ReadJsonLinesAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(_ => JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
     /// <summary>Reads JSON: a list of objects, or an object a line. Texts are taken as they are, other values as JSON.</summary>
@@ -60,7 +60,7 @@ public static class DatasetReader
     public static async Task<DatasetReading> ReadJsonAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(JsonRows.ReadAsync(reader, cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(_ => JsonRows.ReadAsync(reader, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
     /// <summary>Reads CSV after RFC 4180: a header, commas, quotes doubled inside quotes, line breaks inside quotes.</summary>
@@ -73,7 +73,7 @@ public static class DatasetReader
     public static async Task<DatasetReading> ReadCsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(CsvRows.ReadAsync(reader, name, [], ',', cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], ',', seen, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
     /// <summary>Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled quotes; within other fields a quote is text.</summary>
@@ -86,13 +86,14 @@ public static class DatasetReader
     public static async Task<DatasetReading> ReadTsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return await CollectAsync(CsvRows.ReadAsync(reader, name, [], '\t', cancellationToken), name, columns, malformed).ConfigureAwait(false);
+        return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], '\t', seen, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
-    private static async Task<DatasetReading> CollectAsync(IAsyncEnumerable<(int Line, RowReading Row)> rows, string name, DatasetColumns? columns, MalformedRows malformed)
+    private static async Task<DatasetReading> CollectAsync(
+        Func<Action<IReadOnlyList<string>>, IAsyncEnumerable<(int Line, RowReading Row)>> read, string name, DatasetColumns? columns, MalformedRows malformed)
     {
         var collector = new RowCollector(name, columns ?? new(), malformed);
-        await foreach (var (line, row) in rows.ConfigureAwait(false))
+        await foreach (var (line, row) in read(collector.See).ConfigureAwait(false))
             collector.Add(line, row);
         return collector.Finish();
     }

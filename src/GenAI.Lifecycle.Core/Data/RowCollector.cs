@@ -11,10 +11,13 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     private readonly List<DatasetProblem> _problems = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
+    /// <summary>Notes columns that the file has, even where it has no rows.</summary>
+    public void See(IEnumerable<string> columns) => _seen.UnionWith(columns);
+
     public void Add(int line, RowReading row)
     {
         var problem = row.Problem;
-        _seen.UnionWith(row.Columns);
+        See(row.Columns);
         if (row.Values is { } values && Item(row, values, ref problem) is { } item)
         {
             _items.Add(item);
@@ -31,8 +34,15 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     {
         if (_seen.Count > 0 && _named.FirstOrDefault(named => !_seen.Contains(named.Column)) is { Column: { } column, Role: var role })
             throw new DatasetFormatException(name, new(1, $"there is no column '{column}', which {nameof(DatasetColumns)} names as {role}; there are {string.Join(", ", _seen)}"));
+        if (Misspelt() is { } near)
+            throw new DatasetFormatException(name, new(1, $"there is no column '{columns.Reference}' but one '{near}'; name it as {nameof(DatasetColumns)}.{nameof(columns.Reference)}, or as an input or metadata"));
         return new(new Dataset(name, _items), _problems);
     }
+
+    // A reference under a name of another spelling would be given to the model as an input.
+    private string? Misspelt() => _seen.Contains(columns.Reference)
+        ? null
+        : _seen.FirstOrDefault(column => column.Trim().Equals(columns.Reference, StringComparison.OrdinalIgnoreCase) && !Array.Exists(_named, named => named.Column == column));
 
     private DatasetItem? Item(RowReading row, IReadOnlyDictionary<string, string> values, ref string? problem)
     {

@@ -47,6 +47,9 @@ public static class RecordKinds
     /// <summary>A cell of an experiment.</summary>
     public const string ExperimentCell = "experiment-cell";
 
+    /// <summary>An answer of an experiment, before it is scored.</summary>
+    public const string ExperimentAnswer = "experiment-answer";
+
     /// <summary>The candidate chosen by an experiment, with its evidence.</summary>
     public const string Selection = "selection";
 

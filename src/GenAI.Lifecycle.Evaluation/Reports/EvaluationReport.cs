@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Reports;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
@@ -75,7 +76,7 @@ public static class EvaluationReport
                 pair.First,
                 pair.Second,
                 ReportText.Difference(pair.Result),
-                ReportText.Number(pair.Result.PValue),
+                PValues.Format(pair.Result.PValue),
                 ReportText.Count(pair.Result.Count),
                 ReportText.Verdict(pair),
             ]));

@@ -48,8 +48,6 @@ internal static class AnswerScoring
         }
     }
 
-    public static Usage UsageOf(UsageDetails? details) => details.ToTokens();
-
     private static string ReasonOf(EvaluationMetric metric, double? value) =>
         value is { } number ? $"The evaluator answered {number}, which is no finite number."
         : (metric.Diagnostics?.FirstOrDefault(static d => d.Severity == EvaluationDiagnosticSeverity.Error) ?? metric.Diagnostics?.FirstOrDefault())?.Message ?? "The evaluator gave no value.";

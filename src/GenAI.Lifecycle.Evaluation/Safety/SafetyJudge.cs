@@ -20,7 +20,7 @@ internal static partial class SafetyJudge
         try
         {
             var response = await judge.GetResponseAsync(messages, cancellationToken: cancellationToken).ConfigureAwait(false);
-            JudgeMeter.Count(judge, response.Usage.ToTokens(), null);
+            JudgeMeter.Count(judge, response.Usage.ToUsage(), null);
             return Parse(ReasoningText.Remove(response.Text), largest) is { } value ? (value, null) : (null, "The judge's answer holds no verdict in the form asked for.");
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -94,7 +94,7 @@ internal sealed class BatchRun : IDisposable
         {
             if (await AskAsync(prompt, options, bound).ConfigureAwait(false) is { } response)
             {
-                used = response.Usage is { } details ? Usages.From(details) : null;
+                used = response.Usage?.ToUsage();
                 if (used is null && _budget is not null)
                     await _budget.ChargeAsync(bound).ConfigureAwait(false);
                 await _results.AppendAsync(BatchAnswers.From(prompt.Key, response, used)).ConfigureAwait(false);

@@ -5,21 +5,22 @@ namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>Opens what a run needs and closes it again.</summary>
 internal sealed class BatchRunner(
-    QuotaLimiters limiters, PriceTable prices, TimeProvider time, ILogger<BatchRunner> logger, IModelChatClientFactory? clients = null, BedrockBatchJobs? jobs = null) : IBatchRunner
+    QuotaLimiters limiters,
+    PriceTable prices,
+    TimeProvider time,
+    ILogger<BatchRunner> logger,
+    Func<IModelChatClientFactory> clients,
+    Func<BedrockBatchJobs> jobs) : IBatchRunner
 {
     public async Task<BatchSummary> RunAsync(BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
         if (request.BedrockJob is not null)
-        {
-            var service = jobs ?? throw new InvalidOperationException("A Bedrock batch job needs the clients of Bedrock and S3: register them with AddGenAILifecycleAws.");
-            return await service.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
+            return await jobs().RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
 
         var price = PriceOf(request);
-        var client = request.Client ?? clients?.Create(request.Model)
-            ?? throw new InvalidOperationException("The request has no Client, and no IModelChatClientFactory is registered: add one with AddChatClientFactory.");
+        var client = request.Client ?? clients().Create(request.Model);
         var limiter = await limiters.FindAsync(request.Model, cancellationToken).ConfigureAwait(false);
         var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
         await using (results.ConfigureAwait(false))

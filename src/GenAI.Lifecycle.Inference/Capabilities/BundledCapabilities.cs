@@ -142,26 +142,26 @@ internal static class BundledCapabilities
     // An id ends with the version, or goes on with a date or a revision: a later one of the same generation is none of these.
     private static IEnumerable<CapabilityEntry> Claude() =>
     [
-        Row("*anthropic.claude-fable-5-1*", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
-        Row("*anthropic.claude-opus-5-5*", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
-        Row("*anthropic.claude-sonnet-5-5*", Anthropic + "models/sonnet-5-5/whats-new-sonnet-5-5", s_claudeNewest with
+        .. Version("fable-5-1", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
+        .. Version("opus-5-5", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
+        .. Version("sonnet-5-5", Anthropic + "models/sonnet-5-5/whats-new-sonnet-5-5", s_claudeNewest with
         {
             AlwaysThinks = false, ThinkingOff = "between_tools",
         }),
-        Row("*anthropic.claude-haiku-5-5*", Anthropic + "models/haiku-5-5/migration-guide", s_claude5),
+        .. Version("haiku-5-5", Anthropic + "models/haiku-5-5/migration-guide", s_claude5),
         .. Version("opus-5", Anthropic + "models/opus-5/migration-guide", s_claude5),
         .. Version("sonnet-5", Anthropic + "models/sonnet-5/migration-guide", s_claude5),
         .. Version("fable-5", AdaptivePage, s_claude47 with { AlwaysThinks = true }),
         .. Version("mythos-5", AdaptivePage, s_claude47 with { AlwaysThinks = true }),
         Row("*anthropic.claude-mythos-preview*", AdaptivePage, s_claude47 with { AlwaysThinks = true }),
-        Row("*anthropic.claude-opus-4-8*", AdaptivePage, s_claude47),
-        Row("*anthropic.claude-opus-4-7*", AdaptivePage, s_claude47),
-        Row("*anthropic.claude-opus-4-6*", StructuredPage, s_claude46),
-        Row("*anthropic.claude-sonnet-4-6*", Bedrock + "model-card-anthropic-claude-sonnet-4-6.html", s_claude46),
-        Row("*anthropic.claude-opus-4-5*", StructuredPage, s_claude45),
-        Row("*anthropic.claude-sonnet-4-5*", StructuredPage, s_claude45),
-        Row("*anthropic.claude-haiku-4-5*", StructuredPage, s_claude45),
-        Row("*anthropic.claude-opus-4-1*", ExtendedPage, s_claudeBudget),
+        .. Version("opus-4-8", AdaptivePage, s_claude47),
+        .. Version("opus-4-7", AdaptivePage, s_claude47),
+        .. Version("opus-4-6", StructuredPage, s_claude46),
+        .. Version("sonnet-4-6", Bedrock + "model-card-anthropic-claude-sonnet-4-6.html", s_claude46),
+        .. Version("opus-4-5", StructuredPage, s_claude45),
+        .. Version("sonnet-4-5", StructuredPage, s_claude45),
+        .. Version("haiku-4-5", StructuredPage, s_claude45),
+        .. Version("opus-4-1", ExtendedPage, s_claudeBudget),
         .. Version("opus-4", ExtendedPage, s_claudeBudget with { TemperatureWithTopP = true }),
         .. Version("sonnet-4", ExtendedPage, s_claudeBudget with { TemperatureWithTopP = true }),
         Row("*anthropic.claude-3-7-*", ExtendedPage, s_claudeBudget with { TemperatureWithTopP = true }),

@@ -12,6 +12,9 @@ public sealed record ModelCapabilities
     /// <summary>The most tokens of question and answer together. <see langword="null"/>: not known.</summary>
     public int? ContextLength { get; init; }
 
+    /// <summary>The most cache points of a request, those of tools and system messages among them.</summary>
+    internal const int MaxCachePoints = 4;
+
     /// <summary>Whether a system message may be sent. The default is <see langword="true"/>.</summary>
     public bool SystemMessages { get; init; } = true;
 

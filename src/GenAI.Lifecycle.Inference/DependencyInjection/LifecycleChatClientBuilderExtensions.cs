@@ -27,7 +27,7 @@ public static class LifecycleChatClientBuilderExtensions
 
     /// <summary>
     /// Calls other models, one after the other, when this one fails before it has begun to answer: throttled for good, out of
-    /// service, refused by the account. An argument that is wrong is not tried elsewhere. Needs <c>AddChatClientFactory</c>,
+    /// service, refused by the account. An argument that is wrong is not tried elsewhere. Needs <c>AddGenAIInference</c>,
     /// which <c>AddBedrockChatClient</c> and <c>AddSageMakerChatClient</c> bring.
     /// </summary>
     /// <param name="builder">The pipeline.</param>

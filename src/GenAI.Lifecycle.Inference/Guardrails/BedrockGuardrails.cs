@@ -29,7 +29,7 @@ internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardr
             source,
             response.Action?.Value == GuardrailAction.GUARDRAIL_INTERVENED.Value,
             [.. (response.Outputs ?? []).Select(static output => output.Text ?? "")],
-            [.. (response.Assessments ?? []).SelectMany(GuardrailTraces.Findings)])
+            [.. (response.Assessments ?? []).SelectMany(ConverseGuardrailTrace.Findings)])
         {
             Reason = response.ActionReason,
             Units = Units(response.Usage),

@@ -11,7 +11,7 @@ public static class GuardrailChatClientBuilderExtensions
     /// windows, a small one first and then larger ones, and a window comes out after it passed: what that costs in calls is told at
     /// <see cref="GuardrailOptions.StreamCharacters"/>. What the guardrail found is
     /// <c>AdditionalProperties["guardrail"]</c> of the response, a
-    /// <see cref="GenAI.Lifecycle.Inference.Bedrock.GuardrailTrace"/>. Needs <c>AddBedrockGuardrails</c> or an own <see cref="IGuardrails"/>.
+    /// <see cref="GenAI.Lifecycle.Inference.Bedrock.GuardrailTrace"/>. Needs <c>AddGenAIInference</c> or an own <see cref="IGuardrails"/>.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="identifier">The guardrail's id or ARN.</param>

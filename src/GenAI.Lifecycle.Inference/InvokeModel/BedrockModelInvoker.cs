@@ -24,7 +24,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
             new InvokeModelRequest
             {
                 ModelId = modelId,
-                Body = EndpointBody.Stream(body),
+                Body = BodyStreams.Open(body),
                 ContentType = options.ContentType,
                 Accept = options.Accept,
                 GuardrailIdentifier = options.GuardrailIdentifier,
@@ -34,7 +34,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
                 ServiceTier = options.ServiceTier,
             },
             cancellationToken).TranslateAsync(Service, "InvokeModel").ConfigureAwait(false);
-        return new ModelInvocation(EndpointBody.Bytes(response.Body), response.ContentType, response.ResponseMetadata?.RequestId)
+        return new ModelInvocation(BodyStreams.Bytes(response.Body), response.ContentType, response.ResponseMetadata?.RequestId)
         {
             InputTokens = Count(response, "x-amzn-bedrock-input-token-count"),
             OutputTokens = Count(response, "x-amzn-bedrock-output-token-count"),
@@ -61,7 +61,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
             new InvokeModelWithResponseStreamRequest
             {
                 ModelId = modelId,
-                Body = EndpointBody.Stream(body),
+                Body = BodyStreams.Open(body),
                 ContentType = options.ContentType,
                 Accept = options.Accept,
                 GuardrailIdentifier = options.GuardrailIdentifier,
@@ -78,7 +78,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
         await foreach (var part in response.Body!.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (part is PayloadPart { Bytes: { } bytes })
-                yield return EndpointBody.Bytes(bytes);
+                yield return BodyStreams.Bytes(bytes);
         }
     }
 

@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 internal static class FittingSettings
 {
     public static ChatOptions Of(
-        ChatOptions options, IEndpointChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+        ChatOptions options, IChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         foreach (var setting in codec.Unsupported(options))
             unsupported.Report(setting);
@@ -31,7 +31,7 @@ internal static class FittingSettings
     {
         if (!capabilities.SamplingSettings)
         {
-            if (!SamplingFields.ReportSampling(options, unsupported))
+            if (!SamplingSettings.Report(options, unsupported))
                 return options;
             var plain = options.Clone();
             (plain.Temperature, plain.TopP, plain.TopK) = (null, null, null);

@@ -12,10 +12,10 @@ public sealed class InvokeModelChatClientOptions
     public string ModelId { get; set; } = "";
 
     /// <summary>Which model takes which body. The default is <see cref="InvokeModelCodecs.Bundled"/>.</summary>
-    public ModelPatterns<IEndpointChatCodec> Codecs { get; set; } = InvokeModelCodecs.Bundled;
+    public ModelPatterns<IChatCodec> Codecs { get; set; } = InvokeModelCodecs.Bundled;
 
     /// <summary>The body that this model takes, whatever <see cref="Codecs"/> say. The default is <see langword="null"/>: they decide.</summary>
-    public IEndpointChatCodec? Codec { get; set; }
+    public IChatCodec? Codec { get; set; }
 
     /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
     public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;

@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Inference.SageMaker;
 /// The updates of the events in one payload part. An event that is an error, or not what the container sends, comes after those
 /// before it: they are handed out first.
 /// </summary>
-internal sealed class EventPump(IEndpointEventReader reader)
+internal sealed class EventPump(IChatEventReader reader)
 {
     private readonly ServerSentEvents _events = new();
     private readonly List<ChatResponseUpdate> _updates = [];
@@ -55,7 +55,15 @@ internal sealed class EventPump(IEndpointEventReader reader)
 
     private void Read(ReadOnlySpan<byte> data)
     {
-        if (reader.Read(data) is { } update)
-            _updates.Add(update);
+        try
+        {
+            if (reader.Read(data) is { } update)
+                _updates.Add(update);
+        }
+        catch (PayloadException exception) when (exception.Before is { } before)
+        {
+            _updates.Add(before);
+            throw;
+        }
     }
 }

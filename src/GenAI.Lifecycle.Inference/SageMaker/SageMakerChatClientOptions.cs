@@ -12,8 +12,8 @@ public class SageMakerChatClientOptions
     [Required]
     public string EndpointName { get; set; } = "";
 
-    /// <summary>How its container is spoken to. The default is <see cref="EndpointChatCodecs.OpenAIMessages"/>.</summary>
-    public IEndpointChatCodec Codec { get; set; } = EndpointChatCodecs.OpenAIMessages;
+    /// <summary>How its container is spoken to. The default is <see cref="ChatCodecs.OpenAIMessages"/>.</summary>
+    public IChatCodec Codec { get; set; } = ChatCodecs.OpenAIMessages;
 
     /// <summary>The production variant that is to answer. The default is the endpoint's own split.</summary>
     public string? TargetVariant { get; set; }

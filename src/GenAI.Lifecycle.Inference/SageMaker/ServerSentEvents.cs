@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using System.Text.Json;
 
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
@@ -11,6 +13,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
     private readonly ArrayBufferWriter<byte> _line = new(256);
     private readonly ArrayBufferWriter<byte> _data = new(256);
     private bool _hasData;
+    private bool _isError;
     private bool _afterCarriageReturn;
     private bool _begun;
 
@@ -88,10 +91,13 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         {
             // llama.cpp names its errors so, beside the standard.
             Dispatch(onEvent);
-            Grow(_data, "{\"error\":"u8);
-            Grow(_data, line["error:".Length..]);
-            Grow(_data, "}"u8);
+            Grow(_data, line["error:".Length..].Trim(" "u8));
+            _isError = true;
             Dispatch(onEvent);
+        }
+        else if (line.StartsWith("event:"u8))
+        {
+            _isError = line["event:".Length..].Trim(" "u8).SequenceEqual("error"u8);
         }
         else if (line[0] is (byte)'{' or (byte)'[')
         {
@@ -99,7 +105,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
             onEvent(line);
         }
 
-        // Comments, event names, ids and retry hints carry no answer.
+        // Comments, ids and retry hints carry no answer.
     }
 
     private void Dispatch(OnEvent onEvent)
@@ -107,19 +113,54 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         try
         {
             if (_data.WrittenSpan.ContainsAnyExcept(" \t\n"u8))
-                onEvent(_data.WrittenSpan);
+                onEvent(_isError ? Error(_data.WrittenSpan) : _data.WrittenSpan);
         }
         finally
         {
             _data.ResetWrittenCount();
-            _hasData = false;
+            (_hasData, _isError) = (false, false);
+        }
+    }
+
+    // An event that is an error by its name says so in its data from here on; what is no JSON is told as a text.
+    private static byte[] Error(ReadOnlySpan<byte> data)
+    {
+        var buffer = new ArrayBufferWriter<byte>(data.Length + 16);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("error"u8);
+            if (IsJson(data))
+                writer.WriteRawValue(data);
+            else
+                writer.WriteStringValue(Encoding.UTF8.GetString(data));
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
     private void Grow(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)
     {
         if (buffer.WrittenCount + bytes.Length > maxEventBytes)
-            throw new Codecs.EndpointPayloadException($"An event of the stream is longer than {maxEventBytes} bytes.");
+            throw new Codecs.PayloadException($"An event of the stream is longer than {maxEventBytes} bytes.");
         buffer.Write(bytes);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GenAI.Lifecycle.Inference.Tokens;
 
 /// <summary>CountTokens. A conversation is counted as the chat client would send it.</summary>
-internal sealed class BedrockTokenCounter(IAmazonBedrockRuntime runtime, ILogger<BedrockTokenCounter>? logger = null) : ITokenCounter
+internal sealed class BedrockTokenCounter(IAmazonBedrockRuntime runtime, ILogger<BedrockTokenCounter>? logger = null) : IRequestTokenCounter
 {
     public Task<int> CountAsync(string modelId, IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

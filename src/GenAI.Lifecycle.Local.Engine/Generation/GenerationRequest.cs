@@ -12,4 +12,8 @@ internal sealed record GenerationRequest(IReadOnlyList<int> Prompt, GenerationOp
 /// <param name="PromptTokens">Tokens read.</param>
 /// <param name="Tokens">Tokens generated, an end token included.</param>
 /// <param name="Finish">Why it ended.</param>
-internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish);
+internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish)
+{
+    /// <summary>The stop text that ended it; null when something else did.</summary>
+    public string? Stop { get; init; }
+}

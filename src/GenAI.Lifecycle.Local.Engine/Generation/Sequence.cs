@@ -17,7 +17,7 @@ internal sealed class Sequence(GenerationRequest request, int limit, BytePairTok
 
     public int Last { get; private set; }
 
-    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _tokens, _finish);
+    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _tokens, _finish) { Stop = _answer.Stop };
 
     /// <summary>Draws the next token and passes on the text that it makes certain.</summary>
     public void Advance(Span<float> logits)
@@ -32,7 +32,7 @@ internal sealed class Sequence(GenerationRequest request, int limit, BytePairTok
         }
 
         Tell(_answer.Add(tokenizer.BytesOf(Last)));
-        if (_answer.Stopped) End(FinishReason.StopSequence);
+        if (_answer.Stop is not null) End(FinishReason.StopSequence);
         else if (_tokens >= limit || request.CancellationToken.IsCancellationRequested) End(FinishReason.Length);
     }
 

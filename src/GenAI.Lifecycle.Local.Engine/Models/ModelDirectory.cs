@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Tokenization;
@@ -33,8 +34,14 @@ internal static class ModelDirectory
             throw new InvalidDataException($"{directory}: the tokenizer has {tokenizer.Size} tokens, the model {config.VocabSize}.");
 
         var parameters = CheckpointTensors.ToParameters(config, Safetensors.Read(Path.Combine(directory, Weights)));
-        return new LoadedModel(directory, Transformer.FromParameters(config, parameters), tokenizer);
+        var model = Transformer.FromParameters(config, parameters);
+        if (MergeRecord.Load(AdapterOf(directory)) is { Merged: false })
+            model.Adapters = AdapterDirectory.Load(AdapterOf(directory), model);
+        return new LoadedModel(directory, model, tokenizer);
     }
+
+    /// <summary>The directory of the adapter that a model was trained with.</summary>
+    public static string AdapterOf(string directory) => Path.Combine(directory, "adapter");
 
     /// <summary>Writes a trained decoder in float32, with the tokenizer it was trained with.</summary>
     public static void Save(Transformer model, string tokenizerFrom, string directory)
@@ -97,5 +104,9 @@ internal sealed record LoadedModel(string Directory, Transformer Model, BytePair
     /// <value><see langword="null"/>: the configuration names neither.</value>
     public int? PrefixToken => Model.Config.BosTokenId ?? Model.Config.EosTokenId;
 
-    public void Dispose() => Model.Dispose();
+    public void Dispose()
+    {
+        Model.Adapters?.Dispose();
+        Model.Dispose();
+    }
 }

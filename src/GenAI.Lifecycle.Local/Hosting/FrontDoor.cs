@@ -78,14 +78,29 @@ internal sealed class FrontDoor(
         }
         catch (ServiceError error)
         {
-            trail.Record(request, null, error);
+            Record(request, null, error);
             throw;
         }
 
-        trail.Record(request, answer, null);
+        Record(request, answer, null);
         if (request.AnswerFaults.Count > 0)
             http.Response.Body = new FaultyBodyStream(http.Response.Body, request.AnswerFaults, options.TimeProvider, http.Abort);
         await ResponseWriter.WriteAsync(http, request, answer, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>The operation has happened by now, or has been refused: whatever its record comes to, the answer stands.</summary>
+    private void Record(AwsRequest request, AwsResponse? answer, ServiceError? error)
+    {
+        try
+        {
+            trail.Record(request, answer, error);
+        }
+#pragma warning disable CA1031 // A defect of the record must not tell the caller that the operation failed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.RecordFailed(logger, exception, request.Service.Name, request.Operation.Name);
+        }
     }
 
     /// <summary>Holds the input to the service's model, so that an operation never sees one that breaks it.</summary>

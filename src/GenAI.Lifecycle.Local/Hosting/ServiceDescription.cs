@@ -54,6 +54,9 @@ internal sealed record ServiceDescription
     /// <summary>The answer to a value of another JSON type than its shape's.</summary>
     public Func<string, ServiceError> Malformed { get; init; } = static message => new ServiceError("SerializationException", 400, message);
 
+    /// <summary>Whether the operations see NaN and infinity, and refuse them in words of their own.</summary>
+    public bool TakesNotFinite { get; init; }
+
     /// <summary>Errors that answer one broken constraint in place of the usual one, by the member's path.</summary>
     public IReadOnlyDictionary<string, Func<string, ServiceError>> InvalidAt { get; init; } = new Dictionary<string, Func<string, ServiceError>>();
 

@@ -18,7 +18,7 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
     /// <exception cref="ServiceError">The service's own refusal.</exception>
     public SignatureClaim Admit(HttpRequest request, ServiceDescription service, WireProtocol protocol)
     {
-        var errors = new AuthErrors(protocol);
+        var errors = new AuthErrors(protocol, presigned: request.Headers.Authorization.Count == 0);
         if (protocol == WireProtocol.RestXml && SignatureParameters.IsVersion2(request))
             throw AuthErrors.Version2();
         if (!SignatureParameters.Present(request))

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Templates;
+using GenAI.Lifecycle.Runs;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
@@ -18,7 +18,7 @@ public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, ISh
         : $"{Model.Name} · {Prompt.Name} · {Shots.Name} · {Settings}";
 
     /// <summary>Its identity: 16 hexadecimal digits over everything that changes the answers.</summary>
-    public string Id { get; } = Hash($"{Model.Identity}\u001F{Prompt.Version}\u001F{Shots.Identity}\u001F{Settings}");
+    public string Id { get; } = RunKey.Of(Model.Identity, Prompt.Version, Shots.Identity, $"{Settings}");
 
     /// <summary>The most tokens of an answer, by settings or prompt; <see langword="null"/> if nothing bounds it.</summary>
     internal int? MaxAnswerTokens => Settings.MaxOutputTokens ?? Prompt.File.Settings.MaxOutputTokens ?? Prompt.File.Output?.MaxTokens;
@@ -31,7 +31,5 @@ public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, ISh
         return prompt;
     }
 
-    internal string CellKey(DatasetItem item, int repeat) => Hash(FormattableString.Invariant($"{Id}\u001F{item.Id}\u001F{item.ContentHash}\u001F{repeat}"));
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    internal string CellKey(DatasetItem item, int repeat) => RunKey.Of(Id, item.Id, item.ContentHash, repeat.ToString(CultureInfo.InvariantCulture));
 }

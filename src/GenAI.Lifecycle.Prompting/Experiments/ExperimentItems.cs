@@ -1,6 +1,5 @@
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Templates;
-using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
@@ -25,14 +24,5 @@ public static class ExperimentItems
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return [.. dataset.Items.Where(static item => item.Reference is not null).Select(item => item.ToShot(prompt))];
-    }
-
-    internal static Usage ToUsage(this UsageDetails? details)
-    {
-        if (details is null)
-            return Usage.Zero;
-        var cached = details.CachedInputTokenCount ?? 0;
-        var written = details.AdditionalCounts?.TryGetValue("cache_write_input_tokens", out var count) == true ? count : 0;
-        return new Usage(Math.Max(0, (details.InputTokenCount ?? 0) - cached - written), details.OutputTokenCount ?? 0, cached, written);
     }
 }

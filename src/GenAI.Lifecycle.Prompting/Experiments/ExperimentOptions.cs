@@ -38,6 +38,9 @@ public sealed record ExperimentOptions
         if (MaxConcurrency is { } concurrency)
             ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1, nameof(MaxConcurrency));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxFailures, 0);
+        // A model without a price is found out before anything is paid for.
+        foreach (var model in plan.Models)
+            Prices?.Find(model.Model);
         if (Budget is not { } budget)
             return;
         if (Prices is null)
@@ -46,7 +49,6 @@ public sealed record ExperimentOptions
             throw new ArgumentException($"The budget is in {budget.Currency}, the prices are in {Prices.Currency}.", nameof(plan));
         foreach (var candidate in plan.Candidates())
         {
-            Prices.Find(candidate.Model.Model);
             if (candidate.MaxAnswerTokens is null)
                 throw new ArgumentException($"A budget needs a bound of each answer, and '{candidate.Name}' has none: set MaxOutputTokens in its settings or maxTokens in the prompt's output.", nameof(plan));
         }

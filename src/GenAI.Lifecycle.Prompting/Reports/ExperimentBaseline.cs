@@ -82,7 +82,20 @@ public sealed record ExperimentBaseline
         var comparison = PairedComparison.Compare(items.ConvertAll(item => Scores[item]).ToArray(), items.ConvertAll(item => current.Scores[item]).ToArray(), options);
         if (comparison.Count < comparison.LeastItems)
             throw new LifecycleException($"{comparison.Count} items are too few to show any loss against the baseline '{Candidate}', however great; {comparison.LeastItems} are needed.");
-        return comparison.Verdict == ComparisonVerdict.FirstBetter ? throw new RegressionException(this, current, comparison, Worst(items, current, comparison)) : comparison;
+        if (comparison.Verdict == ComparisonVerdict.FirstBetter)
+            throw new RegressionException(new RegressionVerdict(current.Candidate, [Regression(items, current, comparison)]));
+        return comparison;
+    }
+
+    private RegressionFinding Regression(List<string> items, ExperimentBaseline current, PairedComparison comparison)
+    {
+        var worst = Worst(items, current, comparison);
+        var change = FormattableString.Invariant(
+            $"{Metric} fell from {comparison.FirstMean:0.####} ({Candidate}) to {comparison.SecondMean:0.####} ({current.Candidate}) on {comparison.Count} items");
+        var evidence = FormattableString.Invariant(
+            $"p {PValues.Format(comparison.PValue)}, difference within [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}]");
+        var reason = $"{change}: {evidence}. Items that lost most: {string.Join(", ", worst)}.";
+        return new RegressionFinding(Metric, false, reason, comparison) { WorstItems = worst };
     }
 
     private List<string> Worst(List<string> items, ExperimentBaseline current, PairedComparison comparison)

@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Prompting.Evidence;
 using GenAI.Lifecycle.Prompting.Experiments;
+using GenAI.Lifecycle.Reports;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
@@ -55,8 +56,8 @@ internal static class ItemsHtml
         if (reference is null)
             return new HtmlText().Add($"{answer}");
         var html = new HtmlText();
-        foreach (var (kind, text) in WordDiff.Of(reference, answer))
-            html.Add(kind switch { DiffKind.Missing => $"<del>{text}</del>", DiffKind.Added => $"<ins>{text}</ins>", _ => (FormattableString)$"{text}" });
+        foreach (var (text, mark) in WordDiff.Compare(answer, reference))
+            html.Add(mark switch { TextMark.Removed => $"<del>{text}</del>", TextMark.Added => $"<ins>{text}</ins>", _ => (FormattableString)$"{text}" });
         return html;
     }
 }

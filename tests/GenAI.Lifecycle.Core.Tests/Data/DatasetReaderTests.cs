@@ -188,6 +188,37 @@ public sealed class DatasetReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("key,q,summary\n", "answer", "there is no column 'answer'")]
+    [InlineData("q,Reference\na,x\n", "reference", "no column 'reference' but one 'Reference'")]
+    [InlineData("q,REFERENCE\na,x\n", "reference", "no column 'reference' but one 'REFERENCE'")]
+    [InlineData("q;reference\na;x\n", "reference", "the header is one column, 'q;reference'; ',' must separate columns here, not ';'")]
+    [InlineData("q\treference\na\tx\n", "reference", "not a tab")]
+    public async Task Csv_that_loses_its_references_is_refused(string text, string named, string message) =>
+        (await Should.ThrowAsync<DatasetFormatException>(() => Csv(text, new() { Reference = named }, MalformedRows.Collect))).Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("\uFEFFq,reference\r\na,x\r\n")]
+    [InlineData("q, reference\na,x\n")]
+    [InlineData("q , reference \n\na,x\n\n")]
+    [InlineData("\"q\",\"reference\"\ra,x\r")]
+    [InlineData("index,q,reference\n0,a,x\n")]
+    public async Task Header_is_read_as_others_write_it(string text)
+    {
+        var item = (await Csv(text)).Dataset.Items.ShouldHaveSingleItem();
+
+        (item["q"], item.Reference).ShouldBe(("a", "x"));
+    }
+
+    [Fact]
+    public async Task Column_of_another_spelling_may_be_named()
+    {
+        var items = (await Csv("q,Reference\na,x\n", new() { Inputs = ["q"], Metadata = ["Reference"] })).Dataset.Items;
+
+        items[0].Metadata["Reference"].ShouldBe("x");
+        (await Csv("q,Reference\na,x\n", new() { Reference = "Reference" })).Dataset.Items[0].Reference.ShouldBe("x");
+    }
+
     [Fact]
     public async Task Row_without_a_named_input_lists_its_columns() =>
         (await Should.ThrowAsync<DatasetFormatException>(() => Csv("q,r\na,b\n", new() { Inputs = ["question"] }))).Message.ShouldContain("the input 'question' is missing; there are q, r");

@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Evaluation.Runs;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Runs;
 

@@ -55,6 +55,36 @@ public sealed class ClaudeConversationTests
         WireChat.Same(sent["messages"]![2]!["content"], """[{"type":"tool_result","tool_use_id":"1","content":[{"type":"text","text":"seen"},{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"/9j/4A=="}}]},{"type":"text","text":"And?"}]""");
     }
 
+    [Theory]
+    [InlineData(Claude)]
+    [InlineData("us.amazon.nova-lite-v1:0")]
+    public async Task Image_that_a_tool_gave_alone_is_sent(string model)
+    {
+        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0];
+
+        var sent = await SendAsync(Talk(new FunctionCallContent("1", "f"), new DataContent(jpeg, "image/png")), null, model);
+
+        sent["messages"]![2]!.ToJsonString().ShouldContain("/9j/4A==");
+        sent["messages"]![2]!.ToJsonString().ShouldContain("jpeg");
+    }
+
+    [Theory]
+    [InlineData(Claude, """{"content":[{"type":"tool_use","id":"t1","name":"weather","input":{"city":"Rome"}}],"stop_reason":"tool_use"}""", """{"content":[{"type":"text","text":"ok"}],"stop_reason":"end_turn"}""")]
+    [InlineData("us.amazon.nova-lite-v1:0", """{"output":{"message":{"content":[{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}]}},"stopReason":"tool_use"}""", """{"output":{"message":{"content":[{"text":"ok"}]}},"stopReason":"end_turn"}""")]
+    [InlineData("mistral.mistral-large-2407-v1:0", """{"choices":[{"message":{"tool_calls":[{"id":"t1","function":{"name":"weather","arguments":"{\"city\":\"Rome\"}"}}]},"stop_reason":"tool_calls"}]}""", """{"choices":[{"message":{"content":"ok"},"stop_reason":"stop"}]}""")]
+    public async Task Tool_loop_sends_the_call_and_its_result(string model, string asks, string answers)
+    {
+        using var wire = new FakeWire(() => FakeWire.Json(asks), () => FakeWire.Json(answers));
+        using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = model }).AsBuilder().UseFunctionInvocation().Build();
+
+        var response = await client.GetResponseAsync("Rome?", new ChatOptions { Tools = [WireChat.Weather] }, TestContext.Current.CancellationToken);
+
+        response.Text.ShouldBe("ok");
+        wire.Last.Body.ShouldContain("Rome");
+        wire.Last.Body.ShouldContain("sunny");
+        wire.Last.Body.ShouldNotContain("server_tool_use");
+    }
+
     [Fact]
     public async Task Cache_points_beyond_four_are_left_out_and_keep_their_lifetime()
     {

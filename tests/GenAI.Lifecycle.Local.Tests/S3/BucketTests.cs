@@ -43,6 +43,38 @@ public sealed class BucketTests
         (versioning.VersioningConfig.Status?.Value ?? "Off").ShouldBe("Off");
     }
 
+    [Theory]
+    [InlineData("encoding-type=hex")]
+    [InlineData("list-type=2&encoding-type=hex")]
+    [InlineData("uploads=&encoding-type=hex")]
+    public async Task An_unknown_encoding_of_names_is_refused(string query)
+    {
+        await using var bench = await S3Bench.StartAsync();
+        using var http = new SignedHttp(bench.Aws, bench.Clock);
+
+        var answer = await http.SendAsync(HttpMethod.Get, $"/{S3Bench.Bucket}?{query}", "s3", []);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("<Code>InvalidArgument</Code>");
+    }
+
+    [Theory]
+    [InlineData("-1", "X-Amz-Expires must be non-negative")]
+    [InlineData("604801", "must be less than 604800 seconds")]
+    [InlineData("soon", "X-Amz-Expires should be a number")]
+    public async Task A_bad_expiry_of_an_address_is_refused(string expires, string message)
+    {
+        await using var bench = await S3Bench.StartAsync();
+        using var http = new HttpClient();
+        var address = $"{bench.Aws.Endpoint}{S3Bench.Bucket}/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/20260101/us-east-1/s3/aws4_request"
+            + $"&X-Amz-Date=20260101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Signature=b&X-Amz-Expires={expires}";
+
+        using var answer = await http.GetAsync(new Uri(address));
+
+        var error = await answer.Content.ReadAsStringAsync();
+        error.ShouldContain("<Code>AuthorizationQueryParametersError</Code>");
+        error.ShouldContain(message);
+    }
+
     [Fact]
     public async Task An_empty_token_is_refused()
     {

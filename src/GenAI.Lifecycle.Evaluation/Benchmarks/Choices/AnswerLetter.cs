@@ -11,7 +11,7 @@ public static class AnswerLetter
 
     /// <summary>
     /// Returns the choice that an answer settles on. Reasoning in tags is removed first (see <see cref="ReasoningText"/>). Then the first
-    /// of these rules that finds a choice decides, each by its last occurrence: a boxed letter; the letter or the text of a choice after
+    /// of these rules that finds a choice decides, each by its last occurrence: a boxed letter or choice; the letter or the text of a choice after
     /// <c>answer is</c>, <c>answer:</c> and the like; the letter that the answer begins with; a letter that is said to be right or chosen;
     /// the letter that the answer ends with; the choice that the answer repeats word for word; the only letter in brackets or in bold.
     /// The article <c>A</c>, the pronoun <c>I</c>, negated letters and lists of several letters are not choices.
@@ -25,14 +25,17 @@ public static class AnswerLetter
         ArgumentNullException.ThrowIfNull(choices);
         var text = AnswerMarkup.Flatten(ReasoningText.Remove(answer));
         return Last(LetterPatterns.Boxed(), text, choices)
+            ?? BoxedText(text, choices)
             ?? Last(LetterPatterns.Stated(), text, choices)
+            ?? Last(LetterPatterns.StatedElsewhere(), text, choices)
             ?? StatedText(text, choices)
             ?? Leading(text, choices)
             ?? Last(LetterPatterns.Affirmed(), text, choices)
+            ?? Only(LetterPatterns.Judged(), text, choices)
             ?? Last(LetterPatterns.Chosen(), text, choices)
             ?? Last(LetterPatterns.Trailing(), text, choices)
             ?? Repeated(text, choices)
-            ?? Bracketed(text, choices);
+            ?? Only(LetterPatterns.Bracketed(), text, choices);
     }
 
     private static int? Last(Regex pattern, string text, IReadOnlyList<string> choices) =>
@@ -46,6 +49,7 @@ public static class AnswerLetter
         return Position(match) < choices.Count
             && !IsDenied(letter, text)
             && !LetterPatterns.FurtherLetter().IsMatch(after)
+            && !LetterPatterns.FormerLetter().IsMatch(Before(letter, text))
             && (isMarked || !IsWord(letter.Value[0]) || LetterPatterns.EndOfLetter().IsMatch(after) || IsFollowedByText(after, choices[Position(match)]));
     }
 
@@ -86,9 +90,13 @@ public static class AnswerLetter
         return at.Count == 1 ? at[0] : null;
     }
 
-    private static int? Bracketed(string text, IReadOnlyList<string> choices)
+    private static int? BoxedText(string text, IReadOnlyList<string> choices) =>
+        LetterPatterns.BoxedText().Matches(text).Select(match => Repeated(match.Groups["text"].Value, choices)).LastOrDefault();
+
+    // The letter of all matches, where they are of one.
+    private static int? Only(Regex pattern, string text, IReadOnlyList<string> choices)
     {
-        var positions = LetterPatterns.Bracketed().Matches(text).Where(match => Position(match) < choices.Count && !IsDenied(match.Groups["letter"], text)).Select(Position).Distinct().ToList();
+        var positions = pattern.Matches(text).Where(match => Position(match) < choices.Count && !IsDenied(match.Groups["letter"], text)).Select(Position).Distinct().ToList();
         return positions.Count == 1 ? positions[0] : null;
     }
 

@@ -53,12 +53,12 @@ public sealed class Judge
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(parser);
         var response = await SendAsync(prompt.Render(), prompt.Temperature, cancellationToken).ConfigureAwait(false);
-        var spent = Count(new JudgeTally(1, 0, 0, response.Usage.ToTokens()));
+        var spent = Count(new JudgeTally(1, 0, 0, response.Usage.ToUsage()));
         var verdict = Read(response, parser);
         if (verdict.Problem is { } problem && _options.Repair)
         {
             response = await SendAsync(prompt.RenderRepair(ReasoningText.Remove(response.Text), problem), prompt.Temperature, cancellationToken).ConfigureAwait(false);
-            spent += Count(new JudgeTally(1, 1, 0, response.Usage.ToTokens()));
+            spent += Count(new JudgeTally(1, 1, 0, response.Usage.ToUsage()));
             verdict = Read(response, parser);
         }
 

@@ -25,7 +25,7 @@ internal sealed class MeteredJudgeClient(IChatClient client, Func<Usage, Money?>
 
     private void Count(UsageDetails? details)
     {
-        var usage = details.ToTokens();
+        var usage = details.ToUsage();
         JudgeMeter.Current?.Add(usage, cost(usage));
     }
 }

@@ -81,10 +81,10 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         {
             return new(key, Answer(key, CodecJson.Find(root, "modelOutput")), null);
         }
-        catch (EndpointPayloadException exception)
+        catch (PayloadException exception)
         {
             var message = $"The job's output for this prompt is not an answer: {exception.Message}";
-            return new(key, null, new FailedPrompt(key, nameof(EndpointPayloadException), message, IsRetryable: true));
+            return new(key, null, new FailedPrompt(key, nameof(PayloadException), message, IsRetryable: true));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
     private static BatchAnswer Answer(string key, JsonElement output)
     {
         if (output.ValueKind != JsonValueKind.Object)
-            throw new EndpointPayloadException("It has no 'modelOutput'.");
+            throw new PayloadException("It has no 'modelOutput'.");
         var response = InvokeModelCodecs.Nova.ReadResponse(System.Text.Encoding.UTF8.GetBytes(output.GetRawText()));
         response.FinishReason = FinishReasons.From(CodecJson.Text(output, "stopReason"), false);
         return BatchAnswers.From(key, response, UsageOf(CodecJson.Find(output, "usage")));

@@ -46,7 +46,7 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
             return;
         }
 
-        var usage = Usages.From(details);
+        var usage = details.ToUsage();
         limiter.Tokens.Learn(characters, usage);
         lease.Complete(limiter.Tokens.Took(usage));
     }

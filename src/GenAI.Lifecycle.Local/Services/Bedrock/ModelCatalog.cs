@@ -58,6 +58,8 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     private static void Check(LocalFoundationModel model)
     {
         if (string.IsNullOrWhiteSpace(model.ModelId)) throw new ArgumentException("ModelId of a LocalFoundationModel must not be empty.", nameof(model));
+        if (!Provider().IsMatch(model.Provider))
+            throw new ArgumentException($"Provider of '{model.ModelId}' is '{model.Provider}'; it must be 1 to 20 letters, digits, hyphens and spaces.", nameof(model));
         if (model.Like is { } like && MannersTable.Find(like) is null)
             throw new ArgumentException($"Like of '{model.ModelId}' is '{like}', whose manners are not known; known are {string.Join(", ", MannersTable.Rows.Select(row => row.Pattern))}.", nameof(model));
         if (model.ContextLength < 1) throw new ArgumentOutOfRangeException(nameof(model), model.ContextLength, $"ContextLength of '{model.ModelId}' must be at least 1.");
@@ -71,6 +73,10 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
 
     [GeneratedRegex("^(?:us|us-gov|eu|apac|jp|au|ca|global)\\.")]
     private static partial Regex RegionPrefix();
+
+    // What both ListFoundationModels answers and its filter takes.
+    [GeneratedRegex("^[A-Za-z0-9 -]{1,20}\\z")]
+    private static partial Regex Provider();
 
     [GeneratedRegex("(?<=:[0-9]+):[0-9]+k$")]
     private static partial Regex ContextSuffix();

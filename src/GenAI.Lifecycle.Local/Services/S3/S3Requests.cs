@@ -4,6 +4,7 @@ using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.S3.Objects;
 using GenAI.Lifecycle.Local.Signing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
@@ -50,6 +51,25 @@ internal static class S3Requests
         ? throw S3Errors.InvalidArgument($"{name} must not hold control characters.", name, Uri.EscapeDataString(value))
         : value;
 
+    /// <summary>How the names of a listing are to be written: as they are, or encoded as in a URL.</summary>
+    public static Func<string, string> NameEncoding(this AwsRequest request) => request.Query("encoding-type") switch
+    {
+        null => static name => name,
+        "url" => static name => UriEncoding.Encode(name, keepSlash: true),
+        var other => throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", other),
+    };
+
+    /// <summary>What a request says of the object that it writes.</summary>
+    public static S3Attributes Attributes(HttpRequest request)
+    {
+        var attributes = Attributes(request.Headers);
+
+        // Presigned addresses carry the metadata in their query, and S3 takes it from there.
+        return request.Query.ContainsKey("X-Amz-Signature")
+            ? attributes with { Metadata = Metadata(request.Query.Concat(request.Headers).DistinctBy(static pair => pair.Key.ToLowerInvariant())) }
+            : attributes;
+    }
+
     public static S3Attributes Attributes(IHeaderDictionary headers)
     {
         if (headers["x-amz-acl"].FirstOrDefault() is { } acl && acl is not ("private" or "bucket-owner-full-control"))
@@ -87,7 +107,7 @@ internal static class S3Requests
     private static string ContentEncoding(string header) =>
         string.Join(',', header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part != "aws-chunked"));
 
-    private static Dictionary<string, string> Metadata(IHeaderDictionary headers)
+    private static Dictionary<string, string> Metadata(IEnumerable<KeyValuePair<string, StringValues>> headers)
     {
         const string prefix = "x-amz-meta-";
         var metadata = headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))

@@ -20,6 +20,9 @@ internal sealed class Findings(ServiceDescription service)
     /// <summary>Gets or sets a value indicating whether numbers and booleans come as text, as forms, queries and headers have nothing else.</summary>
     public bool FormInput { get; set; }
 
+    /// <summary>Gets a value indicating whether the service's operations see NaN and infinity, and refuse them in words of their own.</summary>
+    public bool TakesNotFinite => service.TakesNotFinite;
+
     /// <summary>Gets the paths of the members that the model does not know and the service ignores.</summary>
     public List<string> Unknown { get; } = [];
 

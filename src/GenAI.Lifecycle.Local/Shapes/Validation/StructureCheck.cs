@@ -18,11 +18,16 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
             findings.Hidden++;
 
         Span<bool> seen = stackalloc bool[_members.Length];
-        CheckMembers(value, seen, findings);
         if (shape.Union)
-            CheckUnion(seen, findings);
+        {
+            CheckUnion(value, findings);
+            CheckMembers(value, seen, findings);
+        }
         else
+        {
+            CheckMembers(value, seen, findings);
             CheckRequired(seen, findings);
+        }
 
         if (hides)
             findings.Hidden--;
@@ -36,8 +41,7 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
             var found = Find(property, next);
             if (found < 0)
             {
-                if (!shape.Union)
-                    findings.AddUnknown(property.Name);
+                findings.AddUnknown(property.Name);
                 continue;
             }
 
@@ -78,9 +82,19 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
         }
     }
 
-    private void CheckUnion(ReadOnlySpan<bool> seen, Findings findings)
+    // A key that the union does not have is told by the keys that it has, where none of them is set.
+    private void CheckUnion(JsonElement value, Findings findings)
     {
-        if (seen.Count(true) != 1)
+        var (set, next) = (0, 0);
+        foreach (var property in value.EnumerateObject())
+        {
+            var found = Find(property, next);
+            if (found >= 0 && property.Value.ValueKind != JsonValueKind.Null)
+                set++;
+            next = found + 1;
+        }
+
+        if (set != 1)
             findings.AddUnion(shape);
     }
 }

@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 /// <summary>
 /// All metrics: in memory, and kept in the state. What a caller put is kept before it is answered; what the other services
-/// publish is kept within a second.
+/// publish is kept within a second. What the state does not take counts all the same, and is kept as soon as the state takes it.
 /// </summary>
 internal sealed class MetricStore : IMetricSink, IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class MetricStore : IMetricSink, IDisposable
 
     public MetricSeries? Find(MetricIdentity identity) => _series.GetValueOrDefault(identity.Key);
 
-    /// <summary>Adds samples, kept at a resolution of 1 or 60 seconds; <see cref="Flush"/> makes them durable.</summary>
+    /// <summary>Adds samples, kept at a resolution of 1 or 60 seconds; <see cref="Keep()"/> makes them durable.</summary>
     public void Add(MetricIdentity identity, DateTimeOffset time, int resolution, string unit, Distribution samples)
     {
         var series = SeriesOf(identity);
@@ -60,6 +60,9 @@ internal sealed class MetricStore : IMetricSink, IDisposable
         if (IsFull && Find(identity) is null) return;
         Add(identity, timestamp, 1, unit, Distribution.Of(value));
     }
+
+    /// <summary>Makes everything added so far durable, now or, when the state cannot be written, later: what was added is seen already.</summary>
+    public void Keep() => _timer.Run();
 
     /// <summary>Makes everything added so far durable. What could not be kept is kept with the next call.</summary>
     /// <exception cref="StateException">The state cannot be written now.</exception>

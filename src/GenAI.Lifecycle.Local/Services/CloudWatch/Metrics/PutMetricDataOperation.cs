@@ -27,7 +27,7 @@ internal sealed class PutMetricDataOperation(MetricStore store)
         if (store.IsFull && data.Any(datum => store.Find(datum.Identity) is null))
             throw CloudWatchErrors.LimitExceeded($"The local CloudWatch keeps {MetricStore.MaxMetrics} metrics at most.");
         foreach (var datum in data) store.Add(datum.Identity, datum.Time, datum.Resolution, datum.Unit, datum.Samples);
-        store.Flush();
+        store.Keep();
         return AwsResponse.Empty;
     }
 

@@ -74,7 +74,12 @@ internal sealed class MetricQueryEngine(MetricStore store)
                 Times = Times,
                 Label = query.Label ?? query.Id,
             });
-            return value is TimeSeries series ? series with { Label = query.Label ?? query.Id } : value;
+            return value switch
+            {
+                TimeSeries series => series.Defined() with { Label = query.Label ?? query.Id },
+                SeriesArray array => new SeriesArray([.. array.Items.Select(static series => series.Defined())]),
+                _ => value,
+            };
         }
 
         private IEnumerable<long> Times(int period) => (range.To - range.From) / period <= MaxPeriods

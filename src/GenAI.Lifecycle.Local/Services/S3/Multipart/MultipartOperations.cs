@@ -17,7 +17,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         var full = type == "FULL_OBJECT" || (type is null && algorithm is null or Checksums.Default);
         if (full && algorithm is not null && !Checksums.CanBeFullObject(algorithm))
             throw new ServiceError("InvalidRequest", 400, $"The FULL_OBJECT checksum type cannot be used with the {algorithm.ToLowerInvariant()} checksum algorithm.");
-        var upload = new S3Upload(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), bucket, key, request.Time, S3Requests.Attributes(request.Http.Headers))
+        var upload = new S3Upload(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), bucket, key, request.Time, S3Requests.Attributes(request.Http))
         {
             ChecksumAlgorithm = algorithm,
             FullObjectChecksum = full,
@@ -63,6 +63,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         var bucket = store.RequireBucket(request.Bucket()).Name;
         var prefix = request.Query("prefix") ?? "";
         var limit = request.QueryNumber("max-uploads", 1000);
+        var encode = request.NameEncoding();
         var (keyMarker, idMarker) = (request.Query("key-marker") ?? "", request.Query("upload-id-marker") ?? "");
         var uploads = store.Uploads(bucket).Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)
             && (keyMarker.Length == 0 || string.CompareOrdinal(upload.Key, keyMarker) > 0
@@ -70,21 +71,22 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         return Task.FromResult(S3Xml.Answer("ListMultipartUploadsResult", xml =>
         {
             xml.Element("Bucket", bucket);
-            xml.Element("KeyMarker", keyMarker);
+            xml.Element("EncodingType", request.Query("encoding-type"));
+            xml.Element("KeyMarker", encode(keyMarker));
             xml.Element("UploadIdMarker", idMarker);
-            xml.Element("Prefix", prefix);
+            xml.Element("Prefix", encode(prefix));
             xml.Element("MaxUploads", limit);
             xml.Element("IsTruncated", uploads.Length > limit);
             if (uploads.Length > limit && limit > 0)
             {
-                xml.Element("NextKeyMarker", uploads[limit - 1].Key);
+                xml.Element("NextKeyMarker", encode(uploads[limit - 1].Key));
                 xml.Element("NextUploadIdMarker", uploads[limit - 1].UploadId);
             }
             foreach (var upload in uploads.Take(limit))
             {
                 xml.Group("Upload", () =>
                 {
-                    xml.Element("Key", upload.Key);
+                    xml.Element("Key", encode(upload.Key));
                     xml.Element("UploadId", upload.UploadId);
                     xml.Element("StorageClass", upload.Attributes.StorageClass);
                     xml.Element("Initiated", upload.Initiated);

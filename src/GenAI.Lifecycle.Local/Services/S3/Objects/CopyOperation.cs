@@ -38,7 +38,7 @@ internal sealed class CopyOperation(S3Store store, LocalAwsOptions options)
     /// <summary>Class, encryption and redirect are never copied; metadata and tags are, unless a directive says otherwise.</summary>
     private static S3Attributes Attributes(AwsRequest request, S3Object source)
     {
-        var given = S3Requests.Attributes(request.Http.Headers);
+        var given = S3Requests.Attributes(request.Http);
         var (metadata, tags) = (Replaces(request, MetadataDirective), Replaces(request, TaggingDirective));
         return (metadata ? given : source.Attributes) with
         {

@@ -1,0 +1,35 @@
+using Amazon.BedrockRuntime.Model;
+using GenAI.Lifecycle.Inference.Capabilities;
+using Microsoft.Extensions.AI;
+
+namespace GenAI.Lifecycle.Inference.Bedrock;
+
+/// <summary>Reasoning of earlier answers as Converse's blocks, as far as the model takes it back.</summary>
+internal static class ReasoningBlocks
+{
+    public static void Add(List<ContentBlock> blocks, TextReasoningContent reasoning, ReasoningReplay replay)
+    {
+        if (replay == ReasoningReplay.LeftOut)
+            return;
+        if (reasoning.IsSet(BedrockContents.RedactedReasoning) && reasoning.ProtectedData is { } redacted)
+        {
+            // What is encrypted can only be read by the family that wrote it.
+            if (replay != ReasoningReplay.WithoutSignature)
+                blocks.Add(new() { ReasoningContent = new() { RedactedContent = new MemoryStream(Convert.FromBase64String(redacted)) } });
+            return;
+        }
+
+        var signature = replay == ReasoningReplay.WithoutSignature || string.IsNullOrWhiteSpace(reasoning.ProtectedData) ? null : reasoning.ProtectedData;
+        var before = blocks.Count > 0 ? blocks[^1].ReasoningContent?.ReasoningText : null;
+        // A streamed signature comes behind the text that it signs, in an empty text of its own.
+        if (signature is not null && string.IsNullOrEmpty(reasoning.Text) && before is { Signature: null })
+            before.Signature = signature;
+        else if (signature is not null || !string.IsNullOrWhiteSpace(reasoning.Text))
+            blocks.Add(new() { ReasoningContent = new() { ReasoningText = new() { Text = reasoning.Text, Signature = signature } } });
+    }
+
+    /// <summary>Takes out of a turn what was not signed, for a model that takes signed reasoning only.</summary>
+    /// <returns>How many blocks were taken out.</returns>
+    public static int RemoveUnsigned(List<ContentBlock> blocks) =>
+        blocks.RemoveAll(static block => block.ReasoningContent?.ReasoningText is { Signature: null });
+}
