@@ -64,6 +64,10 @@ internal static class ModelDirectory
 
     private static BytePairTokenizer LoadTokenizer(string path)
     {
+        if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".model")))
+            throw new InvalidDataException(
+                $"{Path.GetDirectoryName(path)}: SentencePiece is not supported: there is a tokenizer.model and no {Tokenizer}, which the engine reads.");
+
         RegularFile.Require(path);
         try
         {
