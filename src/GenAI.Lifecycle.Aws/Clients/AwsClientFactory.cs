@@ -54,6 +54,13 @@ internal sealed class AwsClientFactory : IDisposable
         return config;
     }
 
+    /// <summary>Whether clients know where to send and for which region to sign: from the options, the environment, the profile or the instance.</summary>
+    public bool FindsRegion()
+    {
+        var config = Configure(AwsServiceNames.SecurityToken, new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig());
+        return config.ServiceURL is not null || config.RegionEndpoint is not null;
+    }
+
     /// <inheritdoc />
     public void Dispose() => Credentials.Dispose();
 

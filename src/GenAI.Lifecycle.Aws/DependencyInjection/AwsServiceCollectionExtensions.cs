@@ -13,9 +13,11 @@ using Amazon.SageMaker;
 using Amazon.SageMakerRuntime;
 using Amazon.SecurityToken;
 using Amazon.ServiceQuotas;
+using GenAI.Lifecycle;
 using GenAI.Lifecycle.Aws;
 using GenAI.Lifecycle.Aws.Clients;
 using GenAI.Lifecycle.Aws.Resilience;
+using GenAI.Lifecycle.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,8 +39,11 @@ public static class AwsServiceCollectionExtensions
     public static IServiceCollection AddGenAIAws(this IServiceCollection services, Action<AwsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.AddOptions<AwsOptions>().ValidateOnStart();
-        if (configure is not null) options.Configure(configure);
+        var options = services.BindAws(null).AddOptions<AwsOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        if (!services.Any(static service => service.ServiceType == typeof(AwsClientFactory)))
+            services.AddOptions<AwsRegionCheck>().Validate<AwsClientFactory>(static (_, factory) => factory.FindsRegion(), AwsRegionCheck.Missing).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsOptions>, AwsOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddResiliencePipelineRegistry<string>();
@@ -70,10 +75,20 @@ public static class AwsServiceCollectionExtensions
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddGenAIAws(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<AwsOptions>().Bind(configuration);
-        return services.AddGenAIAws();
+        return services.BindAws(configuration).AddGenAIAws();
     }
+
+    private static IServiceCollection BindAws(this IServiceCollection services, IConfiguration? given) =>
+        services.BindSection<AwsOptions>(AwsOptions.SectionName, given, static (section, options) =>
+        {
+            var resilience = section.GetSection(nameof(AwsOptions.Resilience));
+            SectionKeys.RequireKnown<AwsOptions>(section, nameof(AwsOptions.Credentials));
+            SectionKeys.RequireKnown<AwsResilienceOptions>(resilience);
+            SectionKeys.RequireKnown<AwsCircuitBreakerOptions>(resilience.GetSection(nameof(AwsResilienceOptions.CircuitBreaker)));
+            section.Bind(options);
+        });
 
     private static void TryAddClient<TService, TConfig>(this IServiceCollection services, string name, Func<AWSCredentials, TConfig, TService> create)
         where TService : class
@@ -81,6 +96,13 @@ public static class AwsServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var factory = provider.GetRequiredService<AwsClientFactory>();
-            return create(factory.Credentials, factory.Configure(name, new TConfig()));
+            try
+            {
+                return create(factory.Credentials, factory.Configure(name, new TConfig()));
+            }
+            catch (AmazonClientException exception)
+            {
+                throw new LifecycleException($"The client of {name} cannot be made: {exception.Message} {AwsRegionCheck.Missing}", exception);
+            }
         });
 }

@@ -42,8 +42,8 @@ internal static class AwsErrors
     public static bool IsRetryable(Exception error) => InStreamErrors.CauseOf(error) switch
     {
         AmazonServiceException service => IsRetryable(service),
-        HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException => true,
-        _ => false,
+        TimeoutRejectedException or BrokenCircuitException => true,
+        var cause => ConnectionErrors.Means(cause),
     };
 
     /// <summary>How long the server asked to wait, if it did.</summary>
@@ -66,12 +66,26 @@ internal static class AwsErrors
     public static ServiceException? TryTranslate(Exception error, string service, string operation) => InStreamErrors.CauseOf(error) switch
     {
         ServiceException known => known,
+        AmazonServiceException { StatusCode: 0 } lost when CodeOf(lost) is ErrorAdvice.NoCredentials => NotSent(lost, service, operation),
         AmazonServiceException refused => Translate(refused, service, operation),
+        var cause when ConnectionErrors.Means(cause) => Unanswered(error, service, operation, "ConnectionFailed", cause.Message),
+        AmazonClientException unsent => NotSent(unsent, service, operation),
         BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
         TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
-        (HttpRequestException or IOException) and { Message: var message } => Unanswered(error, service, operation, "ConnectionFailed", message),
         _ => null,
     };
+
+    // The SDK found no credentials or no region, or could not build the request.
+    private static ServiceException NotSent(Exception error, string service, string operation)
+    {
+        var code = CodeOf(error);
+        return new(service, operation, code, error.Message, error) { Advice = ErrorAdvice.For(service, operation, code, error.Message) };
+    }
+
+    private static string CodeOf(Exception error) =>
+        error.Message.Contains("RegionEndpoint", StringComparison.Ordinal) ? ErrorAdvice.NoRegion
+        : error.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) ? ErrorAdvice.NoCredentials
+        : "RequestNotSent";
 
     private static ServiceException Unanswered(Exception error, string service, string operation, string code, string message) =>
         new(service, operation, code, message, error) { IsRetryable = true, RetryAfter = RetryAfter(error) };

@@ -10,6 +10,9 @@ internal static class ErrorAdvice
     public static string? For(string service, string operation, string? code, string message) => code switch
     {
         _ when SignatureErrors.IsOutOfTime(code, message) => OutOfTime,
+        _ when IsOfAnotherRegion(code, message) => "The request was signed for another region than the endpoint's: set the region of the endpoint.",
+        NoCredentials => "Set credentials: AwsOptions.Profile or Credentials, AWS_ACCESS_KEY_ID, a profile, or a role of the instance.",
+        NoRegion => $"Set '{AwsOptions.SectionName}:Region' in configuration, AwsOptions.Region in code, AWS_REGION, or the profile's region.",
         "AccessDeniedException" or "AccessDenied" => service.StartsWith("bedrock", StringComparison.Ordinal)
             ? "Grant the caller's role this action, and access to the model in this region."
             : $"Grant the caller's role the action {service}:{operation}.",
@@ -19,10 +22,29 @@ internal static class ErrorAdvice
         "ThrottlingException" or "TooManyRequestsException" => "The quota is used up: send less at once, or ask for a higher quota.",
         "ResourceLimitExceeded" => "The account's quota for this resource is used up: ask for a higher one in Service Quotas, or delete what is not needed.",
         "ResourceInUse" or "ResourceInUseException" => "The name is taken: choose another, or attach to what is there.",
+        "ResourceNotFoundException" or "ValidationException" when NamesUnknownGuardrail(operation, code, message) =>
+            "The guardrail or its version does not exist in this region: list the guardrails.",
         "ResourceNotFoundException" when service == "bedrock-runtime" => "The model does not exist in this region, or is at its end of life: list the foundation models.",
         "ValidationException" when message.Contains("on-demand throughput", StringComparison.OrdinalIgnoreCase) => "Call the model by an inference profile, such as us.<model id>.",
         "ModelNotReadyException" => "The model is being loaded: try again in a moment.",
-        "ModelError" or "ModelErrorException" => "The container answered with an error: read its log.",
+        "ModelErrorException" => "The model failed on this request: send it again, or change the request.",
+        "ModelError" => "The container answered with an error: read its log.",
         _ => null,
     };
+
+    /// <summary>The code of a call for which no credentials were found.</summary>
+    public const string NoCredentials = "CredentialsNotFound";
+
+    /// <summary>The code of a call for which no region was found.</summary>
+    public const string NoRegion = "RegionNotFound";
+
+    // S3 says which region it expected; the others say that the credential's scope is wrong.
+    private static bool IsOfAnotherRegion(string? code, string message) =>
+        code is "AuthorizationHeaderMalformed" or "SignatureDoesNotMatch" or "InvalidSignatureException"
+        && message.Contains("region", StringComparison.OrdinalIgnoreCase);
+
+    private static bool NamesUnknownGuardrail(string operation, string? code, string message) =>
+        message.Contains("guardrail", StringComparison.OrdinalIgnoreCase)
+            ? code == "ResourceNotFoundException" || message.Contains("does not exist", StringComparison.OrdinalIgnoreCase)
+            : operation == "ApplyGuardrail" && code == "ResourceNotFoundException";
 }

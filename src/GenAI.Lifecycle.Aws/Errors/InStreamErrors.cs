@@ -30,7 +30,7 @@ internal static class InStreamErrors
     {
         if (error is not EventStreamException) return error;
         var cause = error;
-        while (cause.InnerException is { } inner && cause is not (HttpRequestException or IOException) && (cause is not AmazonServiceException || inner is AmazonServiceException)) cause = inner;
+        while (cause.InnerException is { } inner && !ConnectionErrors.Means(cause) && (cause is not AmazonServiceException || inner is AmazonServiceException)) cause = inner;
         return cause switch
         {
             AmazonServiceException { StatusCode: not 0, ErrorCode.Length: > 0 } => cause,

@@ -4,12 +4,14 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;
 using Polly.Retry;
+using Polly.Telemetry;
 using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Aws.Resilience;
 
 /// <summary>The resilience pipelines of the clients, one a service, in the application's Polly registry under <c>aws/&lt;service&gt;</c>.</summary>
-internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time)
+internal sealed class AwsPipelines(
+    ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time, IOptions<TelemetryOptions> telemetry)
 {
     /// <summary>Whether a call can be sent only once, because its body cannot be rewound.</summary>
     public static readonly ResiliencePropertyKey<bool> Once = new("once");
@@ -19,7 +21,13 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
 
     /// <summary>The pipeline of a service.</summary>
     public ResiliencePipeline For(string service) =>
-        registry.GetOrAddPipeline($"aws/{service}", builder => Build(builder, options.Value.Resilience, time));
+        registry.GetOrAddPipeline($"aws/{service}", builder =>
+        {
+            // Polly writes them to its log as the source: 'GenAI.Lifecycle.Aws/BedrockRuntime/retry'.
+            (builder.Name, builder.InstanceName) = ("GenAI.Lifecycle.Aws", service);
+            builder.ConfigureTelemetry(new TelemetryOptions(telemetry.Value) { SeverityProvider = AttemptsAreDetails(telemetry.Value.SeverityProvider) });
+            Build(builder, options.Value.Resilience, time);
+        });
 
     /// <summary>Retries over circuit breaker over the timeout of one attempt, which is what the total leaves at the most.</summary>
     public static void Build(ResiliencePipelineBuilder builder, AwsResilienceOptions options, TimeProvider time)
@@ -29,6 +37,13 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
         if (options.CircuitBreaker.Enabled) builder.AddCircuitBreaker(Breaker(options.CircuitBreaker));
         builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", TimeoutGenerator = args => ValueTask.FromResult(TimeFor(args.Context, options)) });
     }
+
+    // An attempt that is repeated is nobody's concern: the call's own outcome is reported by its caller.
+    private static Func<SeverityProviderArguments, ResilienceEventSeverity> AttemptsAreDetails(
+        Func<SeverityProviderArguments, ResilienceEventSeverity>? others) =>
+        args => args.Event.EventName is "ExecutionAttempt" or "OnRetry" or "OnTimeout"
+            ? ResilienceEventSeverity.Debug
+            : others?.Invoke(args) ?? args.Event.Severity;
 
     private static TimeSpan TimeFor(ResilienceContext context, AwsResilienceOptions options)
     {
@@ -76,7 +91,7 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
     private static bool IsOutage(Exception? error) => error switch
     {
         AmazonServiceException service => (int)service.StatusCode is 500 or 502 or 503 or 504 && !AwsErrors.IsThrottle(service),
-        HttpRequestException or IOException or TimeoutRejectedException => true,
-        _ => false,
+        TimeoutRejectedException => true,
+        _ => ConnectionErrors.Means(error),
     };
 }

@@ -1,5 +1,7 @@
+using GenAI.Lifecycle.Configuration;
 using GenAI.Lifecycle.Jobs;
 using GenAI.Lifecycle.Records;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +16,7 @@ public static class CoreServiceCollectionExtensions
     public static IServiceCollection AddGenAICore(this IServiceCollection services, Action<LifecycleStoreOptions>? configureStore = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions();
+        services.AddOptions().BindStore(null).AddOptions<LifecycleStoreOptions>().ValidateOnStart();
         if (configureStore is not null)
             services.Configure(configureStore);
         services.TryAddSingleton(TimeProvider.System);
@@ -23,6 +25,23 @@ public static class CoreServiceCollectionExtensions
         services.TryAddSingleton(static provider => Bundled(provider));
         return services;
     }
+
+    /// <summary>Adds what <see cref="AddGenAICore(IServiceCollection, Action{LifecycleStoreOptions}?)"/> adds, with the store's options bound from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section of <see cref="LifecycleStoreOptions"/>, usually <see cref="LifecycleStoreOptions.SectionName"/>.</param>
+    public static IServiceCollection AddGenAICore(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services.BindStore(configuration).AddGenAICore();
+    }
+
+    private static IServiceCollection BindStore(this IServiceCollection services, IConfiguration? given) =>
+        services.BindSection<LifecycleStoreOptions>(LifecycleStoreOptions.SectionName, given, static (section, options) =>
+        {
+            SectionKeys.RequireKnown<LifecycleStoreOptions>(section);
+            section.Bind(options);
+        });
 
     private static GenAI.Lifecycle.PriceTable Bundled(IServiceProvider provider)
     {

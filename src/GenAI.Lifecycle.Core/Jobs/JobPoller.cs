@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -120,7 +121,7 @@ public sealed class JobPoller
     {
         ServiceException service => service.IsRetryable,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        _ => error is HttpRequestException or IOException or TimeoutException,
+        _ => error is HttpRequestException or SocketException or IOException or TimeoutException,
     };
 
 #pragma warning disable CA5394 // Jitter is no secret.

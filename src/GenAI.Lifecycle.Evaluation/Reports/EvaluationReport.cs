@@ -76,7 +76,7 @@ public static class EvaluationReport
                 pair.First,
                 pair.Second,
                 ReportText.Difference(pair.Result),
-                ReportText.Number(pair.Result.PValue),
+                PValues.Format(pair.Result.PValue),
                 ReportText.Count(pair.Result.Count),
                 ReportText.Verdict(pair),
             ]));

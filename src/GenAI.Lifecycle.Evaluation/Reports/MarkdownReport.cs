@@ -30,7 +30,7 @@ public static class MarkdownReport
         {
             text.Append(Escape(ReportText.Rule(comparison))).Append("\n\n");
             Table(text, ["metric", "first", "second", "difference", "p (Holm)", "verdict"], comparison.Pairs.Select(static pair => (IReadOnlyList<string>)
-                [pair.Metric, pair.First, pair.Second, ReportText.Difference(pair.Result), ReportText.Number(pair.Result.PValue), ReportText.Verdict(pair)]));
+                [pair.Metric, pair.First, pair.Second, ReportText.Difference(pair.Result), PValues.Format(pair.Result.PValue), ReportText.Verdict(pair)]));
         }
 
         foreach (var metric in run.Slices.Count == 0 ? [] : ReportText.Metrics(run))

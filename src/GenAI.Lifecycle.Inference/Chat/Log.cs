@@ -19,6 +19,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Debug, "Left out text that {ModelId} put around its structured answer.")]
     public static partial void TextLeftOut(ILogger logger, string modelId);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Failed} failed with {Error}; {Next} is asked instead.")]
+    [LoggerMessage(4, LogLevel.Debug, "{Failed} failed with {Error}; {Next} is asked instead.")]
     public static partial void FellBack(ILogger logger, string failed, string error, string next);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Failed} failed with {Error}; {Answered} answered instead.")]
+    public static partial void SavedByFallback(ILogger logger, string failed, string error, string answered);
 }

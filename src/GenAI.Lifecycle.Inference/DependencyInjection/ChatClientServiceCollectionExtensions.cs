@@ -1,5 +1,6 @@
 using Amazon.BedrockRuntime;
 using Amazon.SageMakerRuntime;
+using GenAI.Lifecycle.Configuration;
 using GenAI.Lifecycle.Inference;
 using GenAI.Lifecycle.Inference.Bedrock;
 using GenAI.Lifecycle.Inference.SageMaker;
@@ -20,7 +21,7 @@ public static class ChatClientServiceCollectionExtensions
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, string modelId, Action<BedrockChatClientOptions>? configure = null)
     {
-        Bedrock(services, Options.Options.DefaultName, options => options.ModelId = modelId, configure);
+        Bedrock(services, null, "modelId", options => options.ModelId = modelId, configure);
         return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
     }
 
@@ -32,7 +33,7 @@ public static class ChatClientServiceCollectionExtensions
     public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, Options.Options.DefaultName, options => BedrockChatClientConfiguration.Read(configuration, options), configure);
+        Bedrock(services, null, SectionKeys.PathOf(configuration, "ModelId"), options => BedrockChatClientConfiguration.Read(configuration, options), configure);
         return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
     }
 
@@ -45,7 +46,7 @@ public static class ChatClientServiceCollectionExtensions
     public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, string modelId, Action<BedrockChatClientOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        Bedrock(services, serviceKey, options => options.ModelId = modelId, configure);
+        Bedrock(services, serviceKey, "modelId", options => options.ModelId = modelId, configure);
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
     }
 
@@ -59,7 +60,7 @@ public static class ChatClientServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
         ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, serviceKey, options => BedrockChatClientConfiguration.Read(configuration, options), configure);
+        Bedrock(services, serviceKey, SectionKeys.PathOf(configuration, "ModelId"), options => BedrockChatClientConfiguration.Read(configuration, options), configure);
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
     }
 
@@ -70,19 +71,19 @@ public static class ChatClientServiceCollectionExtensions
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
     {
-        SageMaker(services, Options.Options.DefaultName, options => options.EndpointName = endpointName, configure);
+        SageMaker(services, null, "endpointName", options => options.EndpointName = endpointName, configure);
         return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
     }
 
     /// <summary>Adds a chat client of a SageMaker endpoint whose options are bound from configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>EndpointChatCodecs</c>.</param>
+    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>ChatCodecs</c>.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        SageMaker(services, Options.Options.DefaultName, options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
+        SageMaker(services, null, SectionKeys.PathOf(configuration, "EndpointName"), options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
         return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
     }
 
@@ -96,7 +97,7 @@ public static class ChatClientServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
         ArgumentNullException.ThrowIfNull(configuration);
-        SageMaker(services, serviceKey, options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
+        SageMaker(services, serviceKey, SectionKeys.PathOf(configuration, "EndpointName"), options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
     }
 
@@ -109,28 +110,40 @@ public static class ChatClientServiceCollectionExtensions
     public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        SageMaker(services, serviceKey, options => options.EndpointName = endpointName, configure);
+        SageMaker(services, serviceKey, "endpointName", options => options.EndpointName = endpointName, configure);
         return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
     }
 
-    private static void Bedrock(IServiceCollection services, string name, Action<BedrockChatClientOptions> set, Action<BedrockChatClientOptions>? configure)
+    private static void Bedrock(
+        IServiceCollection services,
+        string? serviceKey,
+        string place,
+        Action<BedrockChatClientOptions> set,
+        Action<BedrockChatClientOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
+        ModelRegistrations.RequireFree<IChatClient>(services, serviceKey);
         services.AddGenAIInference();
-        var options = services.AddOptions<BedrockChatClientOptions>(name).Configure(set)
-            .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), "BedrockChatClientOptions.ModelId is required: a model id, an inference profile or an ARN.")
+        var options = services.AddOptions<BedrockChatClientOptions>(serviceKey ?? Options.Options.DefaultName).Configure(set)
+            .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), $"BedrockChatClientOptions.ModelId is required: set '{place}' to a model id, an inference profile or an ARN.")
             .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"BedrockChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
             .ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
     }
 
-    private static void SageMaker(IServiceCollection services, string name, Action<SageMakerChatClientOptions> set, Action<SageMakerChatClientOptions>? configure)
+    private static void SageMaker(
+        IServiceCollection services,
+        string? serviceKey,
+        string place,
+        Action<SageMakerChatClientOptions> set,
+        Action<SageMakerChatClientOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
+        ModelRegistrations.RequireFree<IChatClient>(services, serviceKey);
         services.AddGenAIInference();
-        var options = services.AddOptions<SageMakerChatClientOptions>(name).Configure(set)
-            .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), "SageMakerChatClientOptions.EndpointName is required.")
+        var options = services.AddOptions<SageMakerChatClientOptions>(serviceKey ?? Options.Options.DefaultName).Configure(set)
+            .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), $"SageMakerChatClientOptions.EndpointName is required: set '{place}' to the name of an endpoint.")
             .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"SageMakerChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
             .ValidateOnStart();
         if (configure is not null)

@@ -26,7 +26,7 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="serviceKey">The key; <see langword="null"/>: none.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
     public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddBedrockEmbeddingGenerator(this IServiceCollection services, string modelId, Action<BedrockEmbeddingOptions>? configure = null, object? serviceKey = null) =>
-        services.AddGenAIAws().AddKeyedEmbeddingGenerator<string, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
+        services.Free<IEmbeddingGenerator<string, Embedding<float>>>(serviceKey).AddKeyedEmbeddingGenerator<string, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
 
     /// <summary>Adds an embedding generator of a Bedrock model, for texts and images.</summary>
     /// <param name="services">The services.</param>
@@ -35,7 +35,7 @@ public static class GeneratorServiceCollectionExtensions
     /// <param name="serviceKey">The key; <see langword="null"/>: none.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
     public static EmbeddingGeneratorBuilder<AIContent, Embedding<float>> AddBedrockMultimodalEmbeddingGenerator(this IServiceCollection services, string modelId, Action<BedrockEmbeddingOptions>? configure = null, object? serviceKey = null) =>
-        services.AddGenAIAws().AddKeyedEmbeddingGenerator<AIContent, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
+        services.Free<IEmbeddingGenerator<AIContent, Embedding<float>>>(serviceKey).AddKeyedEmbeddingGenerator<AIContent, Embedding<float>>(serviceKey, Embeddings(modelId, configure));
 
     /// <summary>Adds an embedding generator of a SageMaker endpoint.</summary>
     /// <param name="services">The services.</param>
@@ -47,7 +47,7 @@ public static class GeneratorServiceCollectionExtensions
     {
         var options = new SageMakerEmbeddingOptions { EndpointName = endpointName };
         configure?.Invoke(options);
-        return services.AddGenAIAws().AddKeyedEmbeddingGenerator<string, Embedding<float>>(
+        return services.Free<IEmbeddingGenerator<string, Embedding<float>>>(serviceKey).AddKeyedEmbeddingGenerator<string, Embedding<float>>(
             serviceKey, provider => new SageMakerEmbeddingGenerator(provider.GetRequiredService<IAmazonSageMakerRuntime>(), options, provider.GetService<TimeProvider>()));
     }
 
@@ -61,7 +61,7 @@ public static class GeneratorServiceCollectionExtensions
     {
         var options = new BedrockImageOptions { ModelId = modelId };
         configure?.Invoke(options);
-        return services.AddGenAIAws().AddKeyedImageGenerator(serviceKey, provider => new BedrockImageGenerator(new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()), options));
+        return services.Free<IImageGenerator>(serviceKey).AddKeyedImageGenerator(serviceKey, provider => new BedrockImageGenerator(new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()), options));
     }
 
     /// <summary>Adds a chat client of a Bedrock model over InvokeModel, for models that Converse does not serve, such as imported ones.</summary>
@@ -74,7 +74,7 @@ public static class GeneratorServiceCollectionExtensions
     {
         var options = new InvokeModelChatClientOptions { ModelId = modelId };
         configure?.Invoke(options);
-        return services.AddGenAIAws().AddKeyedChatClient(serviceKey, provider => new InvokeModelChatClient(
+        return services.Free<IChatClient>(serviceKey).AddKeyedChatClient(serviceKey, provider => new InvokeModelChatClient(
             provider.GetRequiredService<IAmazonBedrockRuntime>(), options, provider.GetService<TimeProvider>(), provider.GetService<ILogger<InvokeModelChatClient>>()));
     }
 
@@ -90,8 +90,14 @@ public static class GeneratorServiceCollectionExtensions
         var options = new AsyncEndpointOptions { EndpointName = endpointName, InputLocation = inputLocation };
         configure?.Invoke(options);
         options.Check();
-        return services.AddGenAIAws().AddKeyedChatClient(serviceKey, provider => new SageMakerAsyncChatClient(
+        return services.Free<IChatClient>(serviceKey).AddKeyedChatClient(serviceKey, provider => new SageMakerAsyncChatClient(
             provider.GetRequiredService<IAmazonSageMakerRuntime>(), provider.GetRequiredService<IAmazonS3>(), options, provider.GetService<TimeProvider>(), provider.GetService<ILogger<SageMakerAsyncChatClient>>()));
+    }
+
+    private static IServiceCollection Free<TService>(this IServiceCollection services, object? serviceKey)
+    {
+        ModelRegistrations.RequireFree<TService>(services, serviceKey);
+        return services.AddGenAIAws();
     }
 
     private static Func<IServiceProvider, BedrockEmbeddingGenerator> Embeddings(string modelId, Action<BedrockEmbeddingOptions>? configure)

@@ -4,6 +4,7 @@ using Amazon.SageMaker;
 using Amazon.ServiceQuotas;
 using GenAI.Lifecycle;
 using GenAI.Lifecycle.Aws;
+using GenAI.Lifecycle.Configuration;
 using GenAI.Lifecycle.Inference;
 using GenAI.Lifecycle.Inference.Batches;
 using GenAI.Lifecycle.Inference.Batches.Jobs;
@@ -12,6 +13,7 @@ using GenAI.Lifecycle.Inference.Guardrails;
 using GenAI.Lifecycle.Inference.InvokeModel;
 using GenAI.Lifecycle.Inference.Tokens;
 using GenAI.Lifecycle.Jobs;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -34,7 +36,7 @@ public static class InferenceServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddLogging().AddGenAICore().AddGenAIAws();
-        var options = services.AddOptions<InferenceOptions>().ValidateOnStart();
+        var options = services.BindInference(null).AddOptions<InferenceOptions>().ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
 
@@ -51,6 +53,17 @@ public static class InferenceServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Adds what <see cref="AddGenAIInference(IServiceCollection, Action{InferenceOptions}?)"/> adds, with options bound from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section of <see cref="InferenceOptions"/>, usually <see cref="InferenceOptions.SectionName"/>.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddGenAIInference(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services.BindInference(configuration).AddGenAIInference();
+    }
+
     /// <summary>Sets what is known of a model's quota. Settings of the same model apply in their order.</summary>
     /// <param name="services">The services.</param>
     /// <param name="model">The model.</param>
@@ -61,6 +74,13 @@ public static class InferenceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(model);
         return services.Configure(model.ToString(), configure);
     }
+
+    private static IServiceCollection BindInference(this IServiceCollection services, IConfiguration? given) =>
+        services.BindSection<InferenceOptions>(InferenceOptions.SectionName, given, static (section, options) =>
+        {
+            SectionKeys.RequireKnown<InferenceOptions>(section);
+            section.Bind(options);
+        });
 
     private static void AddBatches(IServiceCollection services)
     {

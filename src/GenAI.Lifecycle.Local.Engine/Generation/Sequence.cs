@@ -1,10 +1,11 @@
 using System.Text;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Generation;
 
 /// <summary>One answer in the making.</summary>
-internal sealed class Sequence(GenerationRequest request, int limit, ByteLevelTokenizer tokenizer, IReadOnlySet<int> ends)
+internal sealed class Sequence(GenerationRequest request, int limit, BytePairTokenizer tokenizer, IReadOnlySet<int> ends)
 {
     private readonly Sampler _sampler = new(request.Options);
     private readonly AnswerText _answer = new(request.Options.Stop);

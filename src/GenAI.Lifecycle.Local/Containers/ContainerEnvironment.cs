@@ -24,10 +24,14 @@ internal static class ContainerEnvironment
     };
 
     /// <summary>Variables by which the loader or a runtime takes foreign code into any program.</summary>
-    private static readonly string[] HookPrefixes = ["LD_", "DYLD_", "DOTNET_", "COMPlus_", "CORECLR_"];
+    private static readonly string[] HookPrefixes = ["LD_", "DYLD_", "DOTNET_", "COMPlus_", "CORECLR_", "COR_"];
 
     private static readonly string[] Hooks =
-        ["BASH_ENV", "GCONV_PATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "NODE_OPTIONS", "PERL5OPT", "RUBYOPT"];
+    [
+        "BASH_ENV", "GCONV_PATH", "GLIBC_TUNABLES", "OPENSSL_CONF", "OPENSSL_ENGINES", "OPENSSL_MODULES", "JAVA_TOOL_OPTIONS",
+        "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "IBM_JAVA_OPTIONS", "OPENJ9_JAVA_OPTIONS", "NODE_OPTIONS", "PERL5OPT", "PERL5DB", "RUBYOPT",
+        "PYTHONSTARTUP", "PYTHONHOME", "ASPNETCORE_HOSTINGSTARTUPASSEMBLIES",
+    ];
 
     /// <summary>Returns whether a container inherits a variable of this process.</summary>
     public static bool IsPassed(string name) => Passed.Contains(name) || name.StartsWith("LC_", StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
@@ -83,9 +82,8 @@ internal sealed class ServingContainer : IAsyncDisposable
                 new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException)
+        catch (Exception exception) when (ConnectionErrors.Means(exception))
         {
-            // A container that is killed while it answers can show as a plain error of the socket.
             return false;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

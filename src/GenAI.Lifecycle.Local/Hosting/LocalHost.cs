@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -16,6 +17,9 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <summary>Kestrel on loopback with the services behind it.</summary>
 internal static class LocalHost
 {
+    /// <summary>The name of the server's own spans, which nobody listens to unless asked.</summary>
+    public const string TelemetryName = "GenAI.Lifecycle.Local.Server";
+
     public static WebApplication Build(LocalAwsOptions options)
     {
         Check(options);
@@ -41,6 +45,9 @@ internal static class LocalHost
         builder.Services.AddOptions<SocketTransportOptions>().Configure<PublicPort>(static (sockets, port) => sockets.CreateBoundListenSocket = port.Bind);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddSingleton(relay);
+
+        // Under ASP.NET's own names the spans of this server would mix with those of the application that it stands in for.
+        builder.Services.AddSingleton(new ActivitySource(TelemetryName)).AddSingleton(new DiagnosticListener(TelemetryName));
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddLocalServices(options);
         var host = builder.Build();

@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Prompting.Experiments;
 using GenAI.Lifecycle.Prompting.Templates;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
@@ -30,7 +31,7 @@ public sealed class PromptOptimizer(ExperimentRunner runner)
         var search = new PromptSearch(task, options, new PromptScorer(task, options, _runner), progress);
         var best = await search.RunAsync(cancellationToken).ConfigureAwait(false);
         var gain = await search.GainAsync(best, cancellationToken).ConfigureAwait(false);
-        var note = FormattableString.Invariant($"held-out {task.PrimaryMetric} {gain.SecondMean:0.####} -> {gain.FirstMean:0.####} on {gain.Count} items, gain {gain.Difference:+0.####;-0.####;0} within [{gain.Interval.Lower:0.####}, {gain.Interval.Upper:0.####}], p {gain.PValue:0.####}");
+        var note = FormattableString.Invariant($"held-out {task.PrimaryMetric} {gain.SecondMean:0.####} -> {gain.FirstMean:0.####} on {gain.Count} items, gain {gain.Difference:+0.####;-0.####;0} within [{gain.Interval.Lower:0.####}, {gain.Interval.Upper:0.####}], p {PValues.Format(gain.PValue)}");
         var prompt = best.File with { History = [.. best.File.History, new PromptRevision(best.File.Version, note)] };
         return new OptimizationResult(prompt, gain, [.. search.Contenders.Select(static c => new OptimizationTrial(c.File, c.Origin, c.Mean, c.Scores.Length))], search.MetricCalls, search.Spent);
     }

@@ -93,7 +93,7 @@ public sealed record ExperimentBaseline
         var change = FormattableString.Invariant(
             $"{Metric} fell from {comparison.FirstMean:0.####} ({Candidate}) to {comparison.SecondMean:0.####} ({current.Candidate}) on {comparison.Count} items");
         var evidence = FormattableString.Invariant(
-            $"p = {comparison.PValue:0.####}, difference within [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}]");
+            $"p {PValues.Format(comparison.PValue)}, difference within [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}]");
         var reason = $"{change}: {evidence}. Items that lost most: {string.Join(", ", worst)}.";
         return new RegressionFinding(Metric, false, reason, comparison) { WorstItems = worst };
     }

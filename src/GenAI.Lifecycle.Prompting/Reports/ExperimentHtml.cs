@@ -96,7 +96,7 @@ internal static class ExperimentHtml
 
     private static string Against(PairedComparison? comparison) => comparison is null ? "" : comparison.Verdict switch
     {
-        ComparisonVerdict.FirstBetter => $"worse by {Number(comparison.Difference)} (p {Number(comparison.PValue)})",
-        _ => $"{comparison} (p {Number(comparison.PValue)})",
+        ComparisonVerdict.FirstBetter => $"worse by {Number(comparison.Difference)} (p {PValues.Format(comparison.PValue)})",
+        _ => $"{comparison} (p {PValues.Format(comparison.PValue)})",
     };
 }

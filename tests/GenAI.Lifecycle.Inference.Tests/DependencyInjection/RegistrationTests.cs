@@ -111,7 +111,7 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData("ModelId", " ", "BedrockChatClientOptions.ModelId is required")]
     [InlineData("StreamIdleTimeout", "-00:00:01", "StreamIdleTimeout must be above zero")]
-    [InlineData("Unsupported", "sometimes", "has to be one of Log, Throw")]
+    [InlineData("Unsupported", "sometimes", "'Unsupported' is 'sometimes'; it must be one of Log, Throw")]
     public void Wrong_options_stop_the_host_at_its_start(string name, string value, string says)
     {
         var services = Services();

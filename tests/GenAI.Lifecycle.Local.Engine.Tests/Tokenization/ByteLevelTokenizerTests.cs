@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Pretraining.Tokenizing;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests.Tokenization;
 
@@ -40,7 +41,7 @@ public sealed class ByteLevelTokenizerTests
         var file = BpeTrainer.Train([.. Repeat("hug", 10), .. Repeat("pug", 5), .. Repeat("pun", 12), .. Repeat("bun", 4), .. Repeat("hugs", 5)], 260, []);
 
         file.Merges.ShouldBe(["u g", "u n", "h ug", "p un"]);
-        var tokenizer = new ByteLevelTokenizer(file);
+        var tokenizer = new BytePairTokenizer(file);
         tokenizer.Encode("bug").Select(id => Encoding.UTF8.GetString(tokenizer.BytesOf(id))).ShouldBe(["b", "ug"]);
         tokenizer.Encode("hugun").Select(id => Encoding.UTF8.GetString(tokenizer.BytesOf(id))).ShouldBe(["hug", "un"]);
     }
@@ -50,7 +51,7 @@ public sealed class ByteLevelTokenizerTests
     {
         using var directory = new TempDirectory();
         TinyModel.Tokenizer.File.Save(directory.File("tokenizer.json"));
-        var read = ByteLevelTokenizer.Load(directory.File("tokenizer.json"));
+        var read = BytePairTokenizer.LoadByteLevel(directory.File("tokenizer.json"));
 
         read.Size.ShouldBe(TinyModel.Tokenizer.Size);
         AnyText.Sample(text => read.Encode(text, special: true).SequenceEqual(TinyModel.Tokenizer.Encode(text, special: true)));
@@ -63,7 +64,7 @@ public sealed class ByteLevelTokenizerTests
         File.WriteAllText(directory.File("tokenizer.json"), """
             {"added_tokens":[],"pre_tokenizer":{"type":"ByteLevel","use_regex":true},"model":{"type":"BPE","vocab":{"a":0,"b":1,"ab":2},"merges":[["a","b"]]}}
             """);
-        ByteLevelTokenizer.Load(directory.File("tokenizer.json")).Encode("abab").ShouldBe([2, 2]);
+        BytePairTokenizer.LoadByteLevel(directory.File("tokenizer.json")).Encode("abab").ShouldBe([2, 2]);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public static class RegressionGate
             return new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{metric}: {comparison.Count} items are too few to show any loss, however great; {comparison.LeastItems} are needed at {1 - options.Paired.Level:0.####}."), comparison);
         var tolerance = options.ToleranceOf(metric);
         var numbers = string.Create(CultureInfo.InvariantCulture,
-            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {comparison.PValue:0.####} over {comparison.Count} items");
+            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {PValues.Format(comparison.PValue)} over {comparison.Count} items");
         if (comparison.Verdict != ComparisonVerdict.SecondBetter)
             return new(metric, true, $"{numbers}: {(comparison.Verdict == ComparisonVerdict.FirstBetter ? "better" : "no significant loss")}.", comparison);
         return Math.Abs(comparison.Difference) <= tolerance

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
 using Polly.CircuitBreaker;
@@ -32,7 +33,7 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
     /// </summary>
     public static bool IsUnanswered(Exception error) => error switch
     {
-        OperationCanceledException or TimeoutException or TimeoutRejectedException or IOException => true,
+        OperationCanceledException or TimeoutException or TimeoutRejectedException or IOException or SocketException => true,
         HttpRequestException http => http.StatusCode is null && !HasNotGoneOut(http),
         ServiceException { StatusCode: null, InnerException: { } cause } => IsUnanswered(cause),
         _ => false,

@@ -72,7 +72,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         {
             throw errors.ModelTimeout(invocation.EndpointName);
         }
-        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (ConnectionErrors.Means(exception) || exception is ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             copy.Doubt(container);
             throw errors.ModelError(invocation.EndpointName, 0, "The container closed the connection before it answered.");
@@ -91,7 +91,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
                 return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (ConnectionErrors.Means(exception))
         {
             return string.Empty;
         }

@@ -1,4 +1,4 @@
-namespace GenAI.Lifecycle.Local.Engine.Tokenization;
+namespace GenAI.Lifecycle.Tokenization;
 
 /// <summary>The printable characters that stand for the 256 bytes in byte-level vocabularies, as GPT-2 introduced them.</summary>
 internal static class ByteAlphabet
@@ -14,7 +14,8 @@ internal static class ByteAlphabet
         var bytes = new byte[entry.Length];
         for (var i = 0; i < entry.Length; i++)
         {
-            if (!Bytes.TryGetValue(entry[i], out bytes[i])) return null;
+            if (!Bytes.TryGetValue(entry[i], out bytes[i]))
+                return null;
         }
 
         return bytes;
