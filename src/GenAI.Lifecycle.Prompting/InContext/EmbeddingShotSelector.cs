@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using GenAI.Lifecycle.Vectors;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.InContext;

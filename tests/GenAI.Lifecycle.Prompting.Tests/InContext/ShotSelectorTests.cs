@@ -1,6 +1,7 @@
 using CsCheck;
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Tokens;
+using GenAI.Lifecycle.Vectors;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tests.InContext;

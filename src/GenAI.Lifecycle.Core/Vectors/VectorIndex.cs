@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace GenAI.Lifecycle.Prompting.InContext;
+namespace GenAI.Lifecycle.Vectors;
 
 /// <summary>Vectors of length one in one block, searched by dot product: exact nearest neighbours at the speed of memory.</summary>
 public sealed class VectorIndex
@@ -32,8 +32,9 @@ public sealed class VectorIndex
     /// <summary>The nearest vectors by cosine, the nearest first; ties in the order of the index.</summary>
     /// <param name="query">The vector to be near to.</param>
     /// <param name="count">How many, at least 0.</param>
+    /// <param name="filter">Whether the vector at a position takes part; <see langword="null"/>: all do.</param>
     /// <returns>Positions and cosines.</returns>
-    public IReadOnlyList<(int Index, float Cosine)> Nearest(ReadOnlySpan<float> query, int count)
+    public IReadOnlyList<(int Index, float Cosine)> Nearest(ReadOnlySpan<float> query, int count, Func<int, bool>? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (Count == 0 || count == 0)
@@ -48,6 +49,8 @@ public sealed class VectorIndex
         var threshold = float.NegativeInfinity;
         for (var i = 0; i < Count; i++)
         {
+            if (filter?.Invoke(i) == false)
+                continue;
             var cosine = TensorPrimitives.Dot<float>(unit, _vectors.AsSpan(i * Dimensions, Dimensions));
             if (best.Count < count)
             {
@@ -72,7 +75,9 @@ public sealed class VectorIndex
         return result;
     }
 
-    internal ReadOnlySpan<float> this[int index] => _vectors.AsSpan(index * Dimensions, Dimensions);
+    /// <summary>Returns the vector at a position, at length one.</summary>
+    /// <param name="index">The position.</param>
+    public ReadOnlySpan<float> this[int index] => _vectors.AsSpan(index * Dimensions, Dimensions);
 
     private static void Normalize(ReadOnlySpan<float> vector, Span<float> target)
     {
