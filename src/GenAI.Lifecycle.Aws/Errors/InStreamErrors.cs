@@ -19,7 +19,7 @@ internal static class InStreamErrors
         "ConflictException" => HttpStatusCode.Conflict,
         "ThrottlingException" => HttpStatusCode.TooManyRequests,
         "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
-        "ModelStreamErrorException" or "DependencyFailedException" => HttpStatusCode.FailedDependency,
+        "ModelStreamErrorException" or "DependencyFailedException" or "ModelNotReadyException" => HttpStatusCode.FailedDependency,
         "BadGatewayException" => HttpStatusCode.BadGateway,
         "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
         _ => HttpStatusCode.InternalServerError,

@@ -37,6 +37,7 @@ internal static partial class BedrockAgentCoreOperations
             answer.McpProtocolVersion = ServiceError.Header(response, "Mcp-Protocol-Version");
             answer.McpSessionId = ServiceError.Header(response, "Mcp-Session-Id");
             answer.RuntimeSessionId = ServiceError.Header(response, "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id");
+            answer.StatusCode = (int)response.StatusCode;
             answer.TraceId = ServiceError.Header(response, "X-Amzn-Trace-Id");
             answer.TraceParent = ServiceError.Header(response, "traceparent");
             answer.TraceState = ServiceError.Header(response, "tracestate");
@@ -55,6 +56,7 @@ internal static partial class BedrockAgentCoreOperations
         ReadHeaders = static (answer, response) =>
         {
             answer.RuntimeSessionId = ServiceError.Header(response, "X-Amzn-Bedrock-AgentCore-Runtime-Session-Id");
+            answer.StatusCode = (int)response.StatusCode;
         },
     };
 
