@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>Judges texts for guardrails where words and patterns do not reach: content filters, denied topics, contextual grounding.</summary>
+/// <summary>
+/// Judges texts for guardrails where words and patterns do not reach: content filters, denied topics, contextual
+/// grounding.
+/// </summary>
 /// <remarks>
 /// The default is a lexicon: some hundred English terms, and the share of words that two texts have in common. It is weak, and
 /// there to exercise how an application deals with interventions; it does not predict what the models of Bedrock find. Put a

@@ -44,14 +44,19 @@ public sealed class LocalAwsOptions
     public IList<LocalGuardrail> Guardrails { get; } = [];
 
     /// <summary>Judges texts for the content filters, topics and grounding of guardrails.</summary>
-    /// <value>The default is <see langword="null"/>: a bundled lexicon, which is weak (see <see cref="ILocalGuardrailClassifier"/>).</value>
+    /// <value>
+    /// The default is <see langword="null"/>: a bundled lexicon, which is weak (see
+    /// <see cref="ILocalGuardrailClassifier"/>).
+    /// </value>
     public ILocalGuardrailClassifier? GuardrailClassifier { get; set; }
 
     /// <summary>How long a created or changed resource stays invisible to reads of the other services and lists, as in AWS.</summary>
     /// <value>The default is zero: reads see writes at once.</value>
     public TimeSpan EventualConsistency { get; set; }
 
-    /// <summary>Whether AWS's published request rates (such as 2 per second for LookupEvents) are enforced with throttling errors.</summary>
+    /// <summary>
+    /// Whether AWS's published request rates (such as 2 per second for LookupEvents) are enforced with throttling errors.
+    /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool Throttling { get; set; }
 
@@ -63,11 +68,16 @@ public sealed class LocalAwsOptions
     /// <value>The default is 5 GiB, as in AWS.</value>
     public long MaxObjectBytes { get; set; } = 5L * 1024 * 1024 * 1024;
 
-    /// <summary>Requests handled at once; further ones wait in a queue of the same length, and beyond it are refused as throttled.</summary>
+    /// <summary>
+    /// Requests handled at once; further ones wait in a queue of the same length, and beyond it are refused as throttled.
+    /// </summary>
     /// <value>The default is 256.</value>
     public int MaxConcurrentRequests { get; set; } = 256;
 
-    /// <summary>Training instances at once, and endpoint instances at once; each instance is a process of its image. Beyond it ResourceLimitExceeded is answered.</summary>
+    /// <summary>
+    /// Training instances at once, and endpoint instances at once; each instance is a process of its image. Beyond it
+    /// ResourceLimitExceeded is answered.
+    /// </summary>
     /// <value>The default is 16.</value>
     public int MaxInstances { get; set; } = 16;
 

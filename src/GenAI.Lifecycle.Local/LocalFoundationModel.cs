@@ -15,11 +15,15 @@ public sealed record LocalFoundationModel
     /// <summary>Name for people. The default is the <see cref="ModelId"/>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Provider as ListFoundationModels answers it: 1 to 20 letters, digits, hyphens and spaces. The default is <c>Local</c>.</summary>
+    /// <summary>
+    /// Provider as ListFoundationModels answers it: 1 to 20 letters, digits, hyphens and spaces. The default is
+    /// <c>Local</c>.
+    /// </summary>
     public string Provider { get; init; } = "Local";
 
     /// <summary>
-    /// The id of the Bedrock model whose manners this one has, such as <c>anthropic.claude-opus-4-7</c>: requests that the named model refuses
+    /// The id of the Bedrock model whose manners this one has, such as <c>anthropic.claude-opus-4-7</c>: requests that the named model
+    /// refuses
     /// (sampling settings, ways of thinking, unsigned reasoning, a prefilled answer) are refused with its words. The default is what
     /// <see cref="ModelId"/> says; an id of no known family has no manners of its own.
     /// </summary>
@@ -34,29 +38,39 @@ public sealed record LocalFoundationModel
     /// <summary>Whether the streaming operations are offered. The default is <see langword="true"/>.</summary>
     public bool StreamingSupported { get; init; } = true;
 
-    /// <summary>Whether it takes tools and their results; where not, they are refused as Bedrock refuses them. The default is <see langword="true"/>.</summary>
+    /// <summary>
+    /// Whether it takes tools and their results; where not, they are refused as Bedrock refuses them. The default is
+    /// <see langword="true"/>.
+    /// </summary>
     public bool ToolsSupported { get; init; } = true;
 
     /// <summary>Longest prompt and answer together, in tokens. The default is 4096.</summary>
     public int ContextLength { get; init; } = 4096;
 
-    /// <summary>Makes the chat client. Without it the chat operations are refused for this model.</summary>
+    /// <summary>Creates the chat client. Without it the chat operations are refused for this model.</summary>
     public Func<CancellationToken, ValueTask<IChatClient>>? ChatClient { get; init; }
 
     /// <summary>
-    /// Makes the embedding generator. Without it the model gives no embeddings. One that also gives, as a service, an
+    /// Creates the embedding generator. Without it the model gives no embeddings. One that also gives, as a service, an
     /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of <see cref="AIContent"/> takes images, audio and video.
     /// </summary>
     public Func<CancellationToken, ValueTask<IEmbeddingGenerator<string, Embedding<float>>>>? EmbeddingGenerator { get; init; }
 
-    /// <summary>Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is refused for this model.</summary>
+    /// <summary>
+    /// Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is refused for this
+    /// model.
+    /// </summary>
     public Func<IReadOnlyList<ChatMessage>, CancellationToken, ValueTask<int>>? TokenCounter { get; init; }
 
-    /// <summary>Requests a minute that are taken before Bedrock throttles, refilled continuously, as Service Quotas tells; null for no limit, which is the default.</summary>
+    /// <summary>
+    /// Requests a minute that are taken before Bedrock throttles, refilled continuously, as Service Quotas tells; null
+    /// for no limit, which is the default.
+    /// </summary>
     public int? RequestsPerMinute { get; init; }
 
     /// <summary>
-    /// Tokens a minute that are taken before Bedrock throttles, refilled continuously, as Service Quotas tells; null for no limit, which is the default. As in
+    /// Tokens a minute that are taken before Bedrock throttles, refilled continuously, as Service Quotas tells; null for no limit,
+    /// which is the default. As in
     /// AWS a request sets aside its prompt and the longest answer it asks for, and gives back what it did not use.
     /// </summary>
     public int? TokensPerMinute { get; init; }

@@ -6,7 +6,10 @@ namespace GenAI.Lifecycle.Local;
 /// </summary>
 public sealed record LocalImage
 {
-    /// <summary>Image URI under which jobs and models name it, compared exactly, such as <c>000000000000.dkr.ecr.us-east-1.amazonaws.com/engine:1</c>.</summary>
+    /// <summary>
+    /// Image URI under which jobs and models name it, compared exactly, such as
+    /// <c>000000000000.dkr.ecr.us-east-1.amazonaws.com/engine:1</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Program and its leading arguments, each its own element (never parsed by a shell). At least one element.</summary>

@@ -20,7 +20,7 @@ public readonly record struct S3Uri(string Bucket, string Key)
         return new S3Uri(bucket, slash < 0 ? "" : rest[(slash + 1)..]);
     }
 
-    /// <summary>The place below this one.</summary>
+    /// <summary>Returns the place below this one.</summary>
     /// <param name="name">A name or path with forward slashes.</param>
     /// <returns>The place.</returns>
     public S3Uri Append(string name) => this with { Key = Key.Length == 0 || Key.EndsWith('/') ? Key + name : $"{Key}/{name}" };

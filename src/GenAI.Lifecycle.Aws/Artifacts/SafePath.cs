@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Aws;
 /// <summary>Names from elsewhere (keys, archive entries) as paths that cannot leave a directory.</summary>
 internal static class SafePath
 {
-    /// <summary>The path of <paramref name="name"/> below <paramref name="directory"/>.</summary>
+    /// <summary>Returns the path of <paramref name="name"/> below <paramref name="directory"/>.</summary>
     /// <exception cref="InvalidDataException">The name leads out of the directory.</exception>
     public static string Within(string directory, string name)
     {

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Aws;
 /// <summary>Does the same with many items, some at a time, and keeps what succeeded.</summary>
 internal static class TransferAll
 {
-    /// <summary>The results in the items' order.</summary>
+    /// <summary>Returns the results in the items' order.</summary>
     /// <exception cref="PartialFailureException{T}">Some failed; all were tried.</exception>
     public static async Task<IReadOnlyList<T>> RunAsync<TItem, T>(
         string what, IReadOnlyList<TItem> items, int parallelism, Func<TItem, string> nameOf,

@@ -5,12 +5,13 @@ namespace GenAI.Lifecycle.Aws.Credentials;
 /// <summary>Errors that fresh credentials may cure.</summary>
 internal static class CredentialErrors
 {
-    /// <summary>Whether the service called the credentials expired or unknown.</summary>
+    /// <summary>Determines whether the service called the credentials expired or unknown.</summary>
     public static bool MayBeCuredByRefresh(AmazonServiceException error) => error.ErrorCode is
         "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" or "TokenRefreshRequired";
 
     /// <summary>
-    /// Whether another attempt has other keys than <paramref name="refused"/>: another call may have fetched them already, so that
+    /// Determines whether another attempt has other keys than <paramref name="refused"/>: another call may have fetched them already,
+    /// so that
     /// a thousand calls that are refused at once do not fetch a thousand times.
     /// </summary>
     public static async ValueTask<bool> TryReplaceAsync(AWSCredentials? credentials, string? refused)

@@ -18,7 +18,7 @@ internal sealed class SharedCredentials(Func<Task<AWSCredentials>> find) : AWSCr
     // AWSSDK.Core asks synchronously in its own pipeline's synchronous half only, which nothing here uses.
     public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
-    /// <summary>Makes the next use fetch credentials anew; false where they are fixed, so that it would be for nothing.</summary>
+    /// <summary>Creates the next use fetch credentials anew; false where they are fixed, so that it would be for nothing.</summary>
     public bool TryRefresh() => CredentialErrors.TryRefresh(_found);
 
     /// <inheritdoc />

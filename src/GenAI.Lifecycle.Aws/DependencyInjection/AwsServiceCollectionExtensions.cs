@@ -69,7 +69,10 @@ public static class AwsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds the clients as <see cref="AddGenAIAws(IServiceCollection, Action{AwsOptions}?)"/> does, with options bound from configuration.</summary>
+    /// <summary>
+    /// Adds the clients as <see cref="AddGenAIAws(IServiceCollection, Action{AwsOptions}?)"/> does, with options bound
+    /// from configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section of <see cref="AwsOptions"/>, usually <see cref="AwsOptions.SectionName"/>.</param>
     /// <returns><paramref name="services"/>.</returns>

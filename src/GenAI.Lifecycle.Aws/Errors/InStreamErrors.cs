@@ -7,10 +7,16 @@ using Amazon.Runtime.EventStreams.Internal;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>What broke an event stream, whichever client read it: the builtin one tells it whole, AWS's own wraps an exception that has neither a code nor a status.</summary>
+/// <summary>
+/// What broke an event stream, whichever client read it: the builtin one tells it whole, AWS's own wraps an exception
+/// that has neither a code nor a status.
+/// </summary>
 internal static class InStreamErrors
 {
-    /// <summary>The status that a service's model gives an error of a code, for one that comes in a stream has none of its own.</summary>
+    /// <summary>
+    /// Returns the status that a service's model gives an error of a code, for one that comes in a stream has none of its
+    /// own.
+    /// </summary>
     public static HttpStatusCode StatusOf(string code) => code switch
     {
         "ValidationException" or "ServiceQuotaExceededException" => HttpStatusCode.BadRequest,
@@ -25,7 +31,10 @@ internal static class InStreamErrors
         _ => HttpStatusCode.InternalServerError,
     };
 
-    /// <summary>The cause of an event stream's exception, however deep: a service's error with its code and status, or what broke the connection or damaged what came over it. Any other exception is its own cause.</summary>
+    /// <summary>
+    /// Returns the cause of an event stream's exception, however deep: a service's error with its code and status, or
+    /// what broke the connection or damaged what came over it. Any other exception is its own cause.
+    /// </summary>
     public static Exception CauseOf(Exception error)
     {
         if (error is not EventStreamException) return error;

@@ -7,7 +7,10 @@ internal static class RetryAfterHeader
 {
     private const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
-    /// <summary>AWS's own <c>x-amz-retry-after</c> in milliseconds, or else <c>Retry-After</c> (RFC 9110, 10.2.3) in seconds or as a date, from the answer's own date.</summary>
+    /// <summary>
+    /// AWS's own <c>x-amz-retry-after</c> in milliseconds, or else <c>Retry-After</c> (RFC 9110, 10.2.3) in seconds or as
+    /// a date, from the answer's own date.
+    /// </summary>
     /// <param name="header">The value of the answer's header of a name, or null or nothing if it has none.</param>
     public static TimeSpan? Read(Func<string, string?> header)
     {

@@ -5,14 +5,14 @@ namespace GenAI.Lifecycle.Aws;
 /// <summary>Refusals of a request whose signature came too late or too early, told apart from one that is wrong.</summary>
 internal static class SignatureErrors
 {
-    /// <summary>Whether a service refused a request for the time of its signature: signed anew it may pass.</summary>
+    /// <summary>Determines whether a service refused a request for the time of its signature: signed anew it may pass.</summary>
     public static bool IsOutOfTime(AmazonServiceException error)
     {
         ArgumentNullException.ThrowIfNull(error);
         return IsOutOfTime(error.ErrorCode, error.Message);
     }
 
-    /// <summary>Whether a code and its message tell of the signature's time.</summary>
+    /// <summary>Determines whether a code and its message tell of the signature's time.</summary>
     public static bool IsOutOfTime(string? code, string? message) => code switch
     {
         "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => true,

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Where and how AWS is reached: one set of options for all services. Every part left out follows the AWS SDK's own chain (environment, profile, instance role).</summary>
+/// <summary>
+/// Where and how AWS is reached: one set of options for all services. Every part left out follows the AWS SDK's own chain
+/// (environment, profile, instance role).
+/// </summary>
 public sealed class AwsOptions
 {
     /// <summary>The configuration section these options are bound from unless another is named.</summary>
@@ -32,7 +35,10 @@ public sealed class AwsOptions
     /// <value>The default value is <see langword="null"/>: AWS_ENDPOINT_URL, then the region's endpoints.</value>
     public string? ServiceUrl { get; set; }
 
-    /// <summary>Addresses of single services, over <see cref="ServiceUrl"/>, by the service's package name: <c>BedrockRuntime</c>, <c>SageMaker</c>, <c>S3</c>, ….</summary>
+    /// <summary>
+    /// Addresses of single services, over <see cref="ServiceUrl"/>, by the service's package name: <c>BedrockRuntime</c>,
+    /// <c>SageMaker</c>, <c>S3</c>, ….
+    /// </summary>
     public IDictionary<string, string> ServiceUrls { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether S3's buckets are part of the path and not of the host name.</summary>

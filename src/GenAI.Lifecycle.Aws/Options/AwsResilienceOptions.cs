@@ -10,7 +10,10 @@ public sealed class AwsResilienceOptions
     /// <value>The default value is 5 minutes: a model may think for long. Above zero.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long all attempts and the waits between them may take. A wait for which no time is left is not begun: the last error is then the answer.</summary>
+    /// <summary>
+    /// How long all attempts and the waits between them may take. A wait for which no time is left is not begun: the last
+    /// error is then the answer.
+    /// </summary>
     /// <value>The default value is 15 minutes. At least <see cref="AttemptTimeout"/>.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -9,7 +9,10 @@ using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Aws.Resilience;
 
-/// <summary>The resilience pipelines of the clients, one a service, in the application's Polly registry under <c>aws/&lt;service&gt;</c>.</summary>
+/// <summary>
+/// The resilience pipelines of the clients, one a service, in the application's Polly registry under
+/// <c>aws/&lt;service&gt;</c>.
+/// </summary>
 internal sealed class AwsPipelines(
     ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time, IOptions<TelemetryOptions> telemetry)
 {
@@ -19,7 +22,7 @@ internal sealed class AwsPipelines(
     // What the attempts so far and the waits behind them took.
     private static readonly ResiliencePropertyKey<TimeSpan> s_used = new("used");
 
-    /// <summary>The pipeline of a service.</summary>
+    /// <summary>Returns the pipeline of a service.</summary>
     public ResiliencePipeline For(string service) =>
         registry.GetOrAddPipeline($"aws/{service}", builder =>
         {

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Aws.Resilience;
 
-/// <summary>Marks calls whose caller meters the quota himself: a throttle is then his to hear at once, not the pipeline's to retry behind his back.</summary>
+/// <summary>
+/// Marks calls whose caller meters the quota himself: a throttle is then his to hear at once, not the pipeline's to retry
+/// behind his back.
+/// </summary>
 internal static class CallerRetries
 {
     private static readonly AsyncLocal<bool> s_entered = new();

@@ -15,7 +15,10 @@ internal sealed record ClientRuntime(ResiliencePipeline Pipeline, TimeProvider T
     /// <summary>A client that tries once, by the system's clock.</summary>
     public static ClientRuntime Plain { get; } = new(ResiliencePipeline.Empty, TimeProvider.System);
 
-    /// <summary>Attaches this runtime to the configuration of a client about to be made, in place of the AWSSDK's own retries and timeout.</summary>
+    /// <summary>
+    /// Attaches this runtime to the configuration of a client about to be made, in place of the AWSSDK's own retries and
+    /// timeout.
+    /// </summary>
     public void AttachTo(ClientConfig config)
     {
         config.RetryMode = RequestRetryMode.Standard;
@@ -25,9 +28,9 @@ internal sealed record ClientRuntime(ResiliencePipeline Pipeline, TimeProvider T
         ResilienceCustomizer.Register();
     }
 
-    /// <summary>The runtime attached to <paramref name="config"/>, or <see cref="Plain"/>.</summary>
+    /// <summary>Returns the runtime attached to <paramref name="config"/>, or <see cref="Plain"/>.</summary>
     public static ClientRuntime Of(IClientConfig config) => Attached(config) ?? Plain;
 
-    /// <summary>The runtime attached to <paramref name="config"/>, or null.</summary>
+    /// <summary>Returns the runtime attached to <paramref name="config"/>, or null.</summary>
     public static ClientRuntime? Attached(IClientConfig config) => s_attached.TryGetValue(config, out var runtime) ? runtime : null;
 }

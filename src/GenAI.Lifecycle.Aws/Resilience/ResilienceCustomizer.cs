@@ -2,7 +2,10 @@ using Amazon.Runtime.Internal;
 
 namespace GenAI.Lifecycle.Aws.Resilience;
 
-/// <summary>Puts a <see cref="ResilienceHandler"/> around the retries of every AWSSDK client: whose client it is can only be told when it is called.</summary>
+/// <summary>
+/// Puts a <see cref="ResilienceHandler"/> around the retries of every AWSSDK client: whose client it is can only be told
+/// when it is called.
+/// </summary>
 internal sealed class ResilienceCustomizer : IRuntimePipelineCustomizer
 {
     private ResilienceCustomizer()
@@ -12,7 +15,7 @@ internal sealed class ResilienceCustomizer : IRuntimePipelineCustomizer
     /// <inheritdoc />
     public string UniqueName => "GenAI.Lifecycle.Resilience";
 
-    /// <summary>Makes the AWSSDK apply it to the clients made from now on; the AWSSDK itself sees to it that it does so once.</summary>
+    /// <summary>Creates the AWSSDK apply it to the clients made from now on; the AWSSDK itself sees to it that it does so once.</summary>
     public static void Register() => RuntimePipelineCustomizerRegistry.Instance.Register(new ResilienceCustomizer());
 
     /// <inheritdoc />

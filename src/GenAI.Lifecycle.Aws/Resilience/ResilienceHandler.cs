@@ -7,7 +7,8 @@ using Polly;
 namespace GenAI.Lifecycle.Aws.Resilience;
 
 /// <summary>
-/// Runs the calls of an AWSSDK client through the pipeline that is attached to its configuration, as the builtin clients run through theirs.
+/// Runs the calls of an AWSSDK client through the pipeline that is attached to its configuration, as the builtin clients run through
+/// theirs.
 /// A client without one passes as if this were not there.
 /// </summary>
 /// <param name="policy">The client's own: it repeats nothing here, but it knows how to correct a request that was refused.</param>
@@ -43,7 +44,7 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
         }
     }
 
-    // The AWSSDK calls a request by its class, PutObjectRequest; the builtin clients by the operation.
+    // The AWSSDK calls per request by its class, PutObjectRequest; the builtin clients by the operation.
     private static string OperationOf(string request) => request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
 
     // True if sending again may help: with credentials fetched anew, in the bucket's own region, by the service's clock, or with a

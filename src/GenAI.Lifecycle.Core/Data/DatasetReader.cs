@@ -14,7 +14,8 @@ public static class DatasetReader
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static async Task<DatasetReading> ReadFileAsync(string path, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
@@ -43,7 +44,8 @@ public static class DatasetReader
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonLinesAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -56,7 +58,8 @@ public static class DatasetReader
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -69,20 +72,25 @@ public static class DatasetReader
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadCsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], ',', seen, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
-    /// <summary>Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled quotes; within other fields a quote is text.</summary>
+    /// <summary>
+    /// Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled
+    /// quotes; within other fields a quote is text.
+    /// </summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadTsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);

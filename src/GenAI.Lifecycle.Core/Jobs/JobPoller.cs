@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Asks services how their jobs stand: one for all jobs of a process, so that a hundred of them do not exceed what the service allows.</summary>
+/// <summary>
+/// Asks services how their jobs stand: one for all jobs of a process, so that a hundred of them do not exceed what the
+/// service allows.
+/// </summary>
 public sealed class JobPoller
 {
     private readonly Pacer _pacer;
@@ -34,7 +37,7 @@ public sealed class JobPoller
 
     internal PollBudget DefaultBudget { get; }
 
-    /// <summary>A handle on a job, new or attached to.</summary>
+    /// <summary>Returns a handle on a job, new or attached to.</summary>
     /// <typeparam name="TSnapshot">The service's answer about the job.</typeparam>
     /// <typeparam name="TResult">What the job gives.</typeparam>
     /// <typeparam name="TProgress">What it says on the way.</typeparam>
@@ -65,7 +68,10 @@ public sealed class JobPoller
         throw new InvalidOperationException("An observation ends only with an error.");
     }
 
-    /// <summary>Asks again and again, with growing waits. An error that may pass is survived for the budget's <see cref="PollBudget.OutageLimit"/>. It is the caller who ends it.</summary>
+    /// <summary>
+    /// Asks again and again, with growing waits. An error that may pass is survived for the budget's
+    /// <see cref="PollBudget.OutageLimit"/>. It is the caller who ends it.
+    /// </summary>
     /// <typeparam name="TSnapshot">The answer.</typeparam>
     /// <param name="what">What is waited for, for errors and logs.</param>
     /// <param name="describe">The question.</param>

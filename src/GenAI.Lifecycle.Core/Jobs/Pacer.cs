@@ -9,7 +9,7 @@ public sealed class Pacer
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <summary>Creates a pacer.</summary>
-    /// <param name="perSecond">The calls a second, above 0.</param>
+    /// <param name="perSecond">The calls per second, above 0.</param>
     /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
     public Pacer(double perSecond, TimeProvider? time = null)
     {

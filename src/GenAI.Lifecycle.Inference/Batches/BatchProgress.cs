@@ -25,6 +25,9 @@ public sealed record BatchProgress(long Answered, long Failed, int InFlight, lon
     /// <summary>Requests that the model's quota refused since the process began.</summary>
     public long Throttles { get; init; }
 
-    /// <summary>The status of the service's own batch job, such as <c>InProgress</c>; <see langword="null"/> where prompts are asked one by one.</summary>
+    /// <summary>
+    /// The status of the service's own batch job, such as <c>InProgress</c>; <see langword="null"/> where prompts are
+    /// asked one by one.
+    /// </summary>
     public string? JobStatus { get; init; }
 }

@@ -11,7 +11,8 @@ public sealed record BatchRequest
     /// <summary>
     /// The file of results, JSON lines of <see cref="BatchAnswer"/> in the order in which they came; it is appended to. What failed is
     /// listed beside it in <c>.failed.jsonl</c>, anew in every run, and a lock file keeps a second process away. With a budget it also
-    /// holds some lines without a <c>key</c>, from which the next run knows what no answer tells; <see cref="BatchResults"/> leaves them out.
+    /// holds some lines without a <c>key</c>, from which the next run knows what no answer tells; <see cref="BatchResults"/> leaves
+    /// them out.
     /// </summary>
     public required string ResultsPath { get; init; }
 
@@ -19,7 +20,10 @@ public sealed record BatchRequest
     public required ModelReference Model { get; init; }
 
     /// <summary>The client to ask.</summary>
-    /// <value>The default value is <see langword="null"/>: one of <see cref="Model"/>, by the registered <see cref="IModelChatClientFactory"/>.</value>
+    /// <value>
+    /// The default value is <see langword="null"/>: one of <see cref="Model"/>, by the registered
+    /// <see cref="IModelChatClientFactory"/>.
+    /// </value>
     public IChatClient? Client { get; init; }
 
     /// <summary>Options of all prompts that have none of their own.</summary>

@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Inference.Batches;
 /// <summary>Reads a batch's results, also while it runs.</summary>
 public static class BatchResults
 {
-    /// <summary>The answers, in the order in which they came. A last line that is not complete is left out.</summary>
+    /// <summary>Returns the answers, in the order in which they came. A last line that is not complete is left out.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -9,7 +9,10 @@ public enum BatchEnd
     /// <summary>The next prompt could have exceeded the budget.</summary>
     BudgetReached,
 
-    /// <summary>The service's own batch job ended before all prompts were asked: it was stopped, expired or completed in part. Another run asks the others.</summary>
+    /// <summary>
+    /// The service's own batch job ended before all prompts were asked: it was stopped, expired or completed in part.
+    /// Another run asks the others.
+    /// </summary>
     Interrupted,
 }
 

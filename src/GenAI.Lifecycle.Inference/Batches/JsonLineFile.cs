@@ -13,7 +13,7 @@ internal readonly record struct CompleteLine(long Number, ReadOnlyMemory<byte> B
 /// <summary>Reads files of JSON lines by their bytes.</summary>
 internal static class JsonLineFile
 {
-    /// <summary>The lines that end with a line break. What follows the last one is torn off and not given.</summary>
+    /// <summary>Returns the lines that end with a line break. What follows the last one is torn off and not given.</summary>
     public static async IAsyncEnumerable<CompleteLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));

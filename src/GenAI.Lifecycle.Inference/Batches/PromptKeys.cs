@@ -5,7 +5,7 @@ internal sealed class PromptKeys
 {
     private readonly HashSet<UInt128> _seen = [];
 
-    /// <summary>The hash of a prompt's key.</summary>
+    /// <summary>Returns the hash of a prompt's key.</summary>
     /// <exception cref="ArgumentException">The prompt has no key or no message, or the key was met before.</exception>
     public UInt128 Add(BatchPrompt prompt)
     {

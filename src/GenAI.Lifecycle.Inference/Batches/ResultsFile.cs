@@ -29,7 +29,10 @@ internal sealed class ResultsFile : IAsyncDisposable
     /// <summary>What they used.</summary>
     public Usage UsedBefore { get; private set; }
 
-    /// <summary>What runs with a budget may have used at most beside: attempts that nobody answered, and what was under way at a kill.</summary>
+    /// <summary>
+    /// What runs with a budget may have used at most beside: attempts that nobody answered, and what was under way at a
+    /// kill.
+    /// </summary>
     public Usage UncountedBefore { get; private set; }
 
     /// <summary>How many bytes of a torn line were cut off.</summary>
@@ -63,10 +66,10 @@ internal sealed class ResultsFile : IAsyncDisposable
         }
     }
 
-    /// <summary>A key's hash: 128 bits, so that no two keys of a batch will share one.</summary>
+    /// <summary>Returns a key's hash: 128 bits, so that no two keys of a batch will share one.</summary>
     public static UInt128 HashOf(string key) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(key));
 
-    /// <summary>Whether a prompt was answered when the file was opened.</summary>
+    /// <summary>Determines whether a prompt was answered when the file was opened.</summary>
     public bool Has(UInt128 key) => _answered.Contains(key);
 
     /// <summary>Writes an answer: once this returns it survives the end of the process.</summary>

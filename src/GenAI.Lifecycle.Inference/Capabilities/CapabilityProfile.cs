@@ -24,7 +24,7 @@ public sealed class CapabilityProfile
     /// <summary>The rows, in the order in which they are tried.</summary>
     public IReadOnlyList<CapabilityEntry> Entries => _entries;
 
-    /// <summary>A profile in which a pattern comes before all that this one has.</summary>
+    /// <summary>Returns a profile in which a pattern comes before all that this one has.</summary>
     /// <param name="pattern">A model id, an ARN, or a pattern with <c>*</c> and <c>?</c>; letters of either case are the same.</param>
     /// <param name="capabilities">What a model of that id can do.</param>
     public CapabilityProfile With(string pattern, ModelCapabilities capabilities)

@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Inference.Capabilities;
 /// <summary>What a model can do, as far as it changes the request. What is not said here is left to the service to refuse.</summary>
 public sealed record ModelCapabilities
 {
-    /// <summary>What is assumed of a model that no profile names: everything that Converse itself knows, and no field of a vendor's own.</summary>
+    /// <summary>
+    /// What is assumed of a model that no profile names: everything that Converse itself knows, and no field of a
+    /// vendor's own.
+    /// </summary>
     public static ModelCapabilities Unknown { get; } = new();
 
     /// <summary>The most tokens that one answer can have. <see langword="null"/>: not known.</summary>
@@ -21,10 +24,16 @@ public sealed record ModelCapabilities
     /// <summary>Whether tools may be sent. The default is <see langword="true"/>.</summary>
     public bool Tools { get; init; } = true;
 
-    /// <summary>Whether a tool can be required, so that structured output can be a forced tool call. The default is <see langword="true"/>.</summary>
+    /// <summary>
+    /// Whether a tool can be required, so that structured output can be a forced tool call. The default is
+    /// <see langword="true"/>.
+    /// </summary>
     public bool ForcedToolChoice { get; init; } = true;
 
-    /// <summary>Whether the service holds an answer to a JSON schema by itself. The default is <see langword="false"/>: a synthetic tool does it.</summary>
+    /// <summary>
+    /// Whether the service holds an answer to a JSON schema by itself. The default is <see langword="false"/>: a
+    /// synthetic tool does it.
+    /// </summary>
     public bool NativeStructuredOutput { get; init; }
 
     /// <summary>Whether a cache point may be set. The default is <see langword="true"/>.</summary>
@@ -84,7 +93,10 @@ public sealed record ModelCapabilities
     /// <summary>Whether the ids of tool calls are nine letters and digits (Mistral). The default is <see langword="false"/>.</summary>
     public bool ShortToolCallIds { get; init; }
 
-    /// <summary>The path of top-k in the model's own fields, such as <c>top_k</c> or <c>inferenceConfig.topK</c>. <see langword="null"/>: it has none.</summary>
+    /// <summary>
+    /// The path of top-k in the model's own fields, such as <c>top_k</c> or <c>inferenceConfig.topK</c>.
+    /// <see langword="null"/>: it has none.
+    /// </summary>
     public string? TopKField { get; init; }
 
     /// <summary>The path of the seed in the model's own fields. <see langword="null"/>: it has none.</summary>

@@ -20,7 +20,7 @@ public sealed class ModelPatterns<T>
         _entries = [.. entries];
     }
 
-    /// <summary>A table in which a pattern comes before all that this one has.</summary>
+    /// <summary>Returns a table in which a pattern comes before all that this one has.</summary>
     /// <param name="pattern">A model id, an ARN, or a pattern with <c>*</c> and <c>?</c>; letters of either case are the same.</param>
     /// <param name="value">What it stands for.</param>
     public ModelPatterns<T> With(string pattern, T value)

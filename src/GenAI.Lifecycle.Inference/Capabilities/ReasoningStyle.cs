@@ -6,10 +6,15 @@ public enum ReasoningStyle
     /// <summary>It cannot be asked: an effort is refused or logged.</summary>
     None,
 
-    /// <summary><c>thinking.budget_tokens</c> (Claude 3.7 to 4.5): at least 1,024 tokens and fewer than the answer may have in all.</summary>
+    /// <summary>
+    /// <c>thinking.budget_tokens</c> (Claude 3.7 to 4.5): at least 1,024 tokens and fewer than the answer may have in
+    /// all.
+    /// </summary>
     TokenBudget,
 
-    /// <summary><c>thinking.type = adaptive</c> with <c>output_config.effort</c> (Claude from 4.6 on; from Opus 4.7 on only this).</summary>
+    /// <summary>
+    /// <c>thinking.type = adaptive</c> with <c>output_config.effort</c> (Claude from 4.6 on; from Opus 4.7 on only this).
+    /// </summary>
     Adaptive,
 
     /// <summary><c>reasoningConfig.maxReasoningEffort</c> (Nova 2).</summary>

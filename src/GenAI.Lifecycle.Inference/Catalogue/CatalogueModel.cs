@@ -52,7 +52,8 @@ public sealed record CatalogueModel(CatalogueSource Source, string Id, string Na
     internal string? PricedAs { get; init; }
 
     /// <summary>What its tokens cost.</summary>
-    /// <exception cref="UnknownPriceException">The table has no price: never zero in silence. A JumpStart model costs its instances.</exception>
+    /// <exception cref="UnknownPriceException">The table has no price: never zero in silence. A JumpStart model costs its
+    /// instances.</exception>
     public Price GetPrice() => Prices.Models.TryGetValue(Id, out var own) ? own
         : PricedAs is not null && Prices.Models.TryGetValue(PricedAs, out var price) ? price
         : throw new UnknownPriceException(Id, Prices);

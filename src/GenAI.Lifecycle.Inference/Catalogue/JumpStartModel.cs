@@ -21,7 +21,9 @@ public sealed record JumpStartModel(string Id, string Version, string? Arn)
     /// <summary>Whether it can be trained on.</summary>
     public bool Trainable { get; init; }
 
-    /// <summary>Where the licence is that its user has to accept (<c>accept_eula=true</c>); <see langword="null"/>: there is none.</summary>
+    /// <summary>
+    /// Where the licence is that its user has to accept (<c>accept_eula=true</c>); <see langword="null"/>: there is none.
+    /// </summary>
     public string? EulaLocation { get; init; }
 
     internal PriceTable Prices { get; init; } = PriceTable.Bundled;

@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Inference.InvokeModel;
 
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>What is known of models beyond what the services tell, on a date. Models come and go: replace the bundled table with your own.</summary>
+/// <summary>
+/// What is known of models beyond what the services tell, on a date. Models come and go: replace the bundled table with
+/// your own.
+/// </summary>
 public sealed record ModelFactTable
 {
     private static readonly Lazy<ModelFactTable> s_bundled = new(LoadBundled);
@@ -22,7 +25,10 @@ public sealed record ModelFactTable
     /// <summary>Bedrock's text and embedding models; see <see cref="Date"/> for their age.</summary>
     public static ModelFactTable Bundled => s_bundled.Value;
 
-    /// <summary>Reads a table in the form of the bundled one: <c>{"date","source","models":{"pattern":{"contextLength","maxOutputTokens"}}}</c>.</summary>
+    /// <summary>
+    /// Reads a table in the form of the bundled one:
+    /// <c>{"date","source","models":{"pattern":{"contextLength","maxOutputTokens"}}}</c>.
+    /// </summary>
     /// <param name="utf8Json">The JSON.</param>
     /// <exception cref="LifecycleException">It is no such table.</exception>
     public static ModelFactTable Parse(ReadOnlySpan<byte> utf8Json)
@@ -37,7 +43,7 @@ public sealed record ModelFactTable
         }
     }
 
-    /// <summary>The facts of a model; <see langword="null"/>: none are known.</summary>
+    /// <summary>Returns the facts of a model; <see langword="null"/>: none are known.</summary>
     /// <param name="foundationModelId">The foundation model's id, without region prefix.</param>
     public ModelFacts? Find(string foundationModelId) => (_patterns ??= new ModelPatterns<ModelFacts>(Models.Select(static m => (m.Key, m.Value)))).Find(foundationModelId);
 

@@ -11,7 +11,8 @@ public sealed record GuardrailTrace(string? ActionReason, IReadOnlyList<Guardrai
 }
 
 /// <summary>One finding of a guardrail.</summary>
-/// <param name="Policy">The policy: <c>topic</c>, <c>content</c>, <c>word</c>, <c>managed_word</c>, <c>pii</c>, <c>regex</c>, <c>grounding</c> or <c>automated_reasoning</c>.</param>
+/// <param name="Policy">The policy: <c>topic</c>, <c>content</c>, <c>word</c>, <c>managed_word</c>, <c>pii</c>, <c>regex</c>,
+/// <c>grounding</c> or <c>automated_reasoning</c>.</param>
 /// <param name="Name">The topic, filter, entity type or pattern.</param>
 /// <param name="Action">What was done: <c>BLOCKED</c>, <c>ANONYMIZED</c> or <c>NONE</c>.</param>
 public sealed record GuardrailFinding(string Policy, string? Name, string? Action)

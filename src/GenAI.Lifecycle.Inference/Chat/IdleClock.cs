@@ -20,10 +20,10 @@ internal sealed class IdleClock : IDisposable
             _timer = time.CreateTimer(static clock => ((IdleClock)clock!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Whether a limit is within <see cref="Range"/>.</summary>
+    /// <summary>Determines whether a limit is within <see cref="Range"/>.</summary>
     public static bool Takes(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan || (limit > TimeSpan.Zero && limit <= TimeSpan.FromHours(24));
 
-    /// <summary>A limit that is within <see cref="Range"/>.</summary>
+    /// <summary>Returns a limit that is within <see cref="Range"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public static TimeSpan Checked(TimeSpan limit, string name) => Takes(limit) ? limit : throw new ArgumentOutOfRangeException(name, limit, $"{name} must be {Range}.");
 

@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>Watches a stream that has begun: whatever breaks it, and a silence that lasts too long, becomes one typed error that holds what arrived.</summary>
+/// <summary>
+/// Watches a stream that has begun: whatever breaks it, and a silence that lasts too long, becomes one typed error that
+/// holds what arrived.
+/// </summary>
 internal sealed class StreamGuard(string service, string operation, string? requestId, TimeSpan? idleTimeout = null, TimeProvider? time = null)
 {
     private readonly ReceivedUpdates _received = new();

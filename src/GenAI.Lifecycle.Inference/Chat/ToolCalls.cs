@@ -15,7 +15,7 @@ internal static class ToolCalls
         new FunctionCallContent(callId, name, input.ValueKind == JsonValueKind.Object ? Arguments(input) : null),
         byService);
 
-    /// <summary>A call whose arguments arrived as JSON text; text that is not JSON is reported on the call.</summary>
+    /// <summary>Returns a call whose arguments arrived as JSON text; text that is not JSON is reported on the call.</summary>
     public static FunctionCallContent Parse(string callId, string name, string json, bool byService = false)
     {
         if (string.IsNullOrWhiteSpace(json))

@@ -12,7 +12,7 @@ internal static class ChatSettings
     public const int Tools = 16;
     public const int Format = 32;
 
-    /// <summary>The settings that are set and that a body does not have.</summary>
+    /// <summary>Returns the settings that are set and that a body does not have.</summary>
     /// <param name="options">The options.</param>
     /// <param name="has">What the body has.</param>
     public static IEnumerable<string> Without(ChatOptions options, int has)

@@ -30,7 +30,7 @@ internal static class CodecJson
         }
     }
 
-    /// <summary>A member of what may be a list of one.</summary>
+    /// <summary>Returns a member of what may be a list of one.</summary>
     public static JsonElement First(JsonElement root) => root.ValueKind == JsonValueKind.Array
         ? root.GetArrayLength() > 0 ? root[0] : throw new PayloadException("The endpoint answered an empty list.")
         : root;
@@ -40,11 +40,11 @@ internal static class CodecJson
             ? value
             : throw new PayloadException($"The endpoint's answer has no '{name}'; is the codec the one of this container?");
 
-    /// <summary>A member; of no kind where there is none.</summary>
+    /// <summary>Returns a member; of no kind where there is none.</summary>
     public static JsonElement Find(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
-    /// <summary>The items of a list, or a single value that stands where a list is usual; none where there is neither.</summary>
+    /// <summary>Returns the items of a list, or a single value that stands where a list is usual; none where there is neither.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray(),
@@ -69,7 +69,7 @@ internal static class CodecJson
     public static int? Number(JsonElement element, string name) =>
         Find(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
-    /// <summary>A count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
+    /// <summary>Returns a count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
     public static long? Count(JsonElement element, string name) =>
         Find(element, name) is not { ValueKind: JsonValueKind.Number } number ? null
         : number.TryGetInt64(out var whole) ? whole >= 0 ? whole : null
@@ -139,7 +139,7 @@ internal static class CodecJson
         }
     }
 
-    /// <summary>The texts of a conversation, the instructions first, for bodies that take nothing else.</summary>
+    /// <summary>Returns the texts of a conversation, the instructions first, for bodies that take nothing else.</summary>
     public static IReadOnlyList<ChatMessage> TextOnly(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         if (messages.SelectMany(static m => m.Contents).FirstOrDefault(static c => c is not (TextContent or UsageContent or TextReasoningContent)) is { } other)

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>A conversation as families with alternating roles want it: what is said to the system apart, neighbours of one role joined.</summary>
+/// <summary>
+/// A conversation as families with alternating roles want it: what is said to the system apart, neighbours of one role
+/// joined.
+/// </summary>
 internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyList<(bool Assistant, List<AIContent> Contents)> Turns)
 {
     /// <param name="messages">The messages.</param>

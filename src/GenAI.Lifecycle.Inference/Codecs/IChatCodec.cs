@@ -12,7 +12,7 @@ public interface IChatCodec
     /// <summary>The request's content type, such as <c>application/json</c>.</summary>
     string ContentType { get; }
 
-    /// <summary>The settings that are set and that the body has no field for: they are logged, or refused, by name.</summary>
+    /// <summary>Returns the settings that are set and that the body has no field for: they are logged, or refused, by name.</summary>
     /// <param name="options">The call's options.</param>
     /// <returns>Their names. The default is none.</returns>
     IEnumerable<string> Unsupported(ChatOptions options) => [];

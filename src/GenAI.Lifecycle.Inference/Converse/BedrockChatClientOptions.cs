@@ -20,7 +20,10 @@ public sealed class BedrockChatClientOptions
     public UnsupportedHandling Unsupported { get; set; }
 
     /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
-    /// <value>The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    /// <value>
+    /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Bedrock's own settings for every call that brings none. The default is none.</summary>

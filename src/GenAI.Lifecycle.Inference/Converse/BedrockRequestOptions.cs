@@ -16,7 +16,10 @@ public sealed record BedrockRequestOptions
     /// <summary>The guardrail's version, a number or <c>DRAFT</c>.</summary>
     public string? GuardrailVersion { get; init; }
 
-    /// <summary>The guardrail's trace: <c>enabled</c>, <c>enabled_full</c> or <c>disabled</c>. It is on the response as <c>AdditionalProperties["trace"]</c>.</summary>
+    /// <summary>
+    /// The guardrail's trace: <c>enabled</c>, <c>enabled_full</c> or <c>disabled</c>. It is on the response as
+    /// <c>AdditionalProperties["trace"]</c>.
+    /// </summary>
     public string? GuardrailTrace { get; init; }
 
     /// <summary>How a guardrail meets a stream: <c>sync</c> (the service's default) or <c>async</c>.</summary>
@@ -46,6 +49,9 @@ public sealed record BedrockRequestOptions
     /// <summary>Whether the tools' definitions are followed by a cache point. The default is <see langword="false"/>.</summary>
     public bool CacheTools { get; init; }
 
-    /// <summary>How long the cache keeps the tools' definitions: <c>5m</c> or <c>1h</c>. The default is the model's own, five minutes.</summary>
+    /// <summary>
+    /// How long the cache keeps the tools' definitions: <c>5m</c> or <c>1h</c>. The default is the model's own, five
+    /// minutes.
+    /// </summary>
     public string? CacheToolsFor { get; init; }
 }

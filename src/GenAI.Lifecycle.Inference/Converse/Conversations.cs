@@ -6,7 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Messages of the common abstractions as Converse's turns: roles alternate, and what one turn's tools gave stands in the turn behind it.</summary>
+/// <summary>
+/// Messages of the common abstractions as Converse's turns: roles alternate, and what one turn's tools gave stands in the
+/// turn behind it.
+/// </summary>
 internal static class Conversations
 {
     /// <param name="messages">The conversation.</param>

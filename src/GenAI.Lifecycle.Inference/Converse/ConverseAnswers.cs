@@ -72,7 +72,7 @@ internal static class ConverseAnswers
         return details;
     }
 
-    /// <summary>The result of a tool that the service ran itself.</summary>
+    /// <summary>Returns the result of a tool that the service ran itself.</summary>
     public static FunctionResultContent ToolResult(string? callId, IReadOnlyList<ToolResultContentBlock> parts, string? type, string? status)
     {
         var content = new FunctionResultContent(callId ?? "", ToolUseBlocks.Result(parts));

@@ -57,7 +57,7 @@ internal static class ReasoningFields
         call.DropEmptyFields();
     }
 
-    /// <summary>Whether an effort is the highest that a family with three has.</summary>
+    /// <summary>Determines whether an effort is the highest that a family with three has.</summary>
     public static bool IsHighest(ReasoningEffort? effort) => effort is ReasoningEffort.High or ReasoningEffort.ExtraHigh;
 
     private static bool Adapt(ConverseCall call, ReasoningEffort effort, ModelCapabilities capabilities)

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>The contents of a streamed update, which are nearly always one: a list that needs no array until it is changed. An update comes for every token.</summary>
+/// <summary>
+/// The contents of a streamed update, which are nearly always one: a list that needs no array until it is changed. An
+/// update comes for every token.
+/// </summary>
 internal sealed class SingleContent(AIContent content) : IList<AIContent>, IReadOnlyList<AIContent>
 {
     private readonly AIContent _content = content;

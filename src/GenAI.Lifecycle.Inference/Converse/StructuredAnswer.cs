@@ -15,7 +15,7 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
     private int? _index;
     private bool _hasInput;
 
-    /// <summary>The blocks of a whole answer without the words around its JSON.</summary>
+    /// <summary>Returns the blocks of a whole answer without the words around its JSON.</summary>
     public static IEnumerable<ContentBlock> Of(List<ContentBlock> blocks, ConverseCall call, ILogger logger)
     {
         var answer = blocks.Find(block => block.ToolUse?.Name == call.AnswerTool);
@@ -46,7 +46,7 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
         _held = null;
     }
 
-    /// <summary>A piece of the answer's JSON; <see langword="null"/> where it is that of a second answer.</summary>
+    /// <summary>Returns a piece of the answer's JSON; <see langword="null"/> where it is that of a second answer.</summary>
     public AIContent? Input(int index, string json)
     {
         if (index != _index)
@@ -58,7 +58,7 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
     /// <summary>What is left to say when the answer's block ends: an input of which nothing came is an empty object.</summary>
     public AIContent? End(int index) => index == _index && !_hasInput ? new TextContent("{}") : null;
 
-    /// <summary>The text that was held, once it is clear that it is the answer's own.</summary>
+    /// <summary>Returns the text that was held, once it is clear that it is the answer's own.</summary>
     public AIContent? Rest()
     {
         var rest = _held is { Length: > 0 } held ? new TextContent(held.ToString()) : null;

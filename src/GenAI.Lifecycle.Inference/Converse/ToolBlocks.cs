@@ -141,7 +141,8 @@ internal static class ToolBlocks
         return AIJsonUtilities.TransformSchema(hasType ? schema : ToolSchemas.OfObject(schema, AnswerSchema), s_closed);
     }
 
-    // The model's own field and Converse's choice are one and the same to the service, which refuses both at once: what is chosen goes into the field.
+    // The model's own field and Converse's choice are one and the same to the service, which refuses both at once: what
+    // is chosen goes into the field.
     private static void DisableParallelTools(ConverseCall call, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         if (!capabilities.CanDisableParallelTools)

@@ -7,7 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Health checks of models.</summary>
 public static class ChatClientHealthChecksBuilderExtensions
 {
-    /// <summary>Adds a check that the registered chat client's model answers. It asks for one token; throttling counts as degraded.</summary>
+    /// <summary>
+    /// Adds a check that the registered chat client's model answers. It asks for one token; throttling counts as
+    /// degraded.
+    /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="serviceKey">The key of the chat client; <see langword="null"/>: the one without.</param>

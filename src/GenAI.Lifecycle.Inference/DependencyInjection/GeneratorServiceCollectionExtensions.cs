@@ -64,7 +64,10 @@ public static class GeneratorServiceCollectionExtensions
         return services.Free<IImageGenerator>(serviceKey).AddKeyedImageGenerator(serviceKey, provider => new BedrockImageGenerator(new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()), options));
     }
 
-    /// <summary>Adds a chat client of a Bedrock model over InvokeModel, for models that Converse does not serve, such as imported ones.</summary>
+    /// <summary>
+    /// Adds a chat client of a Bedrock model over InvokeModel, for models that Converse does not serve, such as imported
+    /// ones.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
     /// <param name="configure">Sets further options.</param>

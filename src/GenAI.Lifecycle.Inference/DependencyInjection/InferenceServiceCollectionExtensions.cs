@@ -53,9 +53,13 @@ public static class InferenceServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds what <see cref="AddGenAIInference(IServiceCollection, Action{InferenceOptions}?)"/> adds, with options bound from configuration.</summary>
+    /// <summary>
+    /// Adds what <see cref="AddGenAIInference(IServiceCollection, Action{InferenceOptions}?)"/> adds, with options bound
+    /// from configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of <see cref="InferenceOptions"/>, usually <see cref="InferenceOptions.SectionName"/>.</param>
+    /// <param name="configuration">The section of <see cref="InferenceOptions"/>, usually
+    /// <see cref="InferenceOptions.SectionName"/>.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddGenAIInference(this IServiceCollection services, IConfiguration configuration)
     {

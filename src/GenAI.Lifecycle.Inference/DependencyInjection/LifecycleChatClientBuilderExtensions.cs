@@ -11,7 +11,7 @@ namespace Microsoft.Extensions.AI;
 public static class LifecycleChatClientBuilderExtensions
 {
     /// <summary>
-    /// Makes a slow call once more beside the first and takes the earlier answer; a stream is raced to its first update.
+    /// Creates a slow call once more beside the first and takes the earlier answer; a stream is raced to its first update.
     /// Every call is paid for.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
@@ -31,7 +31,8 @@ public static class LifecycleChatClientBuilderExtensions
     /// which <c>AddBedrockChatClient</c> and <c>AddSageMakerChatClient</c> bring.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="models">The models, in order; at least one. They are called by these ids whatever <see cref="ChatOptions.ModelId"/> says.</param>
+    /// <param name="models">The models, in order; at least one. They are called by these ids whatever <see cref="ChatOptions.ModelId"/>
+    /// says.</param>
     /// <returns>The pipeline.</returns>
     public static ChatClientBuilder UseFallback(this ChatClientBuilder builder, params IReadOnlyList<ModelReference> models)
     {

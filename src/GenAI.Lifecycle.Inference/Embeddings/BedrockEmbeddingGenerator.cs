@@ -6,7 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Vectors of a Bedrock model, of texts and, where the model takes them, of images, audio and video: several calls at once, the order kept.</summary>
+/// <summary>
+/// Vectors of a Bedrock model, of texts and, where the model takes them, of images, audio and video: several calls at
+/// once, the order kept.
+/// </summary>
 internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
 {
     // The plus signs of Base64 and letters beyond ASCII stay one character.

@@ -35,7 +35,7 @@ internal static class EmbeddingContents
         }
     }
 
-    /// <summary>The most bytes that an input has in a request, as JSON or Base64.</summary>
+    /// <summary>Returns the most bytes that an input has in a request, as JSON or Base64.</summary>
     public static long Size(AIContent input) => input switch
     {
         // A control character is written in six.

@@ -26,7 +26,7 @@ internal static class EmbeddingInputs
             EmbeddingContents.Check(model, modelId, inputs[i], $"values[{i}]", settings);
     }
 
-    /// <summary>The calls: neighbours of one kind, as many as one call takes and its body has room for.</summary>
+    /// <summary>Returns the calls: neighbours of one kind, as many as one call takes and its body has room for.</summary>
     public static IReadOnlyList<Range> Split(IReadOnlyList<AIContent> inputs, int maxTexts, int maxImages = 1, int maxInterleaved = 1)
     {
         var calls = new List<Range>();

@@ -9,7 +9,7 @@ public static class EmbeddingMarks
     private const string Audio = "genai.embedding_audio";
     private const string Truncated = "genai.embedding_truncated_at";
 
-    /// <summary>The vector of a video's sound, where it was to be apart (<see cref="EmbeddingVideoMode.Separate"/>).</summary>
+    /// <summary>Returns the vector of a video's sound, where it was to be apart (<see cref="EmbeddingVideoMode.Separate"/>).</summary>
     /// <param name="embedding">The vector of the video's pictures.</param>
     /// <returns>The vector of the sound; <see langword="null"/> if the model gave none.</returns>
     public static Embedding<float>? AudioEmbedding(this Embedding<float> embedding) => Mark(embedding, Audio) switch
@@ -20,9 +20,10 @@ public static class EmbeddingMarks
         _ => null,
     };
 
-    /// <summary>The place at which the model cut a text that was too long (Nova).</summary>
+    /// <summary>Returns the place at which the model cut a text that was too long (Nova).</summary>
     /// <param name="embedding">The text's vector.</param>
-    /// <returns>The count of characters that the vector is made of; <see langword="null"/> if the model cut nothing or does not say.</returns>
+    /// <returns>The count of characters that the vector is made of; <see langword="null"/> if the model cut nothing or does not
+    /// say.</returns>
     public static int? TruncatedAt(this Embedding<float> embedding) => Mark(embedding, Truncated) switch
     {
         int count => count,

@@ -16,10 +16,10 @@ internal readonly record struct EmbeddingMedia(string Kind, string Format)
         _ => null,
     };
 
-    /// <summary>The half of a media type before the slash.</summary>
+    /// <summary>Returns the half of a media type before the slash.</summary>
     public static string KindOf(string mediaType) => mediaType[..Math.Max(0, mediaType.IndexOf('/', StringComparison.Ordinal))].ToLowerInvariant();
 
-    /// <summary>The format of a media type, whose parameters do not matter; <see langword="null"/>: there is none.</summary>
+    /// <summary>Returns the format of a media type, whose parameters do not matter; <see langword="null"/>: there is none.</summary>
     public static EmbeddingMedia? Find(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
     {
         "text/plain" => new("text", ""),

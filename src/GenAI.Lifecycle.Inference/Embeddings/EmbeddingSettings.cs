@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>What Bedrock's embedding models can be told beyond <see cref="EmbeddingGenerationOptions"/>, in words that all families share.</summary>
+/// <summary>
+/// What Bedrock's embedding models can be told beyond <see cref="EmbeddingGenerationOptions"/>, in words that all
+/// families share.
+/// </summary>
 public sealed record EmbeddingSettings
 {
     internal const string Key = "genai.embedding";

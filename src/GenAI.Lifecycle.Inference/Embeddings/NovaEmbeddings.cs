@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Nova Multimodal Embeddings, in its synchronous form (<c>SINGLE_EMBEDDING</c>): one content a call, of at most 30 seconds.</summary>
+/// <summary>
+/// Nova Multimodal Embeddings, in its synchronous form (<c>SINGLE_EMBEDDING</c>): one content a call, of at most 30
+/// seconds.
+/// </summary>
 internal static class NovaEmbeddings
 {
     public static void Write(Utf8JsonWriter writer, AIContent input, int dimensions, EmbeddingSettings settings)

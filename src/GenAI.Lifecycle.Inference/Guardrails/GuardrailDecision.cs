@@ -5,7 +5,8 @@ namespace GenAI.Lifecycle.Inference.Guardrails;
 /// <summary>What a guardrail decided.</summary>
 /// <param name="Source">Whose contents it examined.</param>
 /// <param name="Intervened">Whether it blocked or masked something.</param>
-/// <param name="Outputs">What is to be said instead: the blocked message, or the texts with what is sensitive masked. Empty if it did not intervene.</param>
+/// <param name="Outputs">What is to be said instead: the blocked message, or the texts with what is sensitive masked. Empty if it did
+/// not intervene.</param>
 /// <param name="Findings">What it found.</param>
 public sealed record GuardrailDecision(GuardrailSource Source, bool Intervened, IReadOnlyList<string> Outputs, IReadOnlyList<GuardrailFinding> Findings)
 {

@@ -5,7 +5,10 @@ namespace GenAI.Lifecycle.Inference.Guardrails;
 /// <summary>How a chat is held to a guardrail.</summary>
 public sealed class GuardrailOptions
 {
-    /// <summary>Whether what the user says is examined: the texts and images since the model's last answer, tool results among them.</summary>
+    /// <summary>
+    /// Whether what the user says is examined: the texts and images since the model's last answer, tool results among
+    /// them.
+    /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool CheckInput { get; set; } = true;
 

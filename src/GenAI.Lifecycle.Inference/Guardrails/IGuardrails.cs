@@ -10,7 +10,7 @@ public interface IGuardrails
     /// <param name="source">Whether the contents are a user's or a model's.</param>
     /// <param name="contents">Texts, <see cref="Bedrock.GuardContent"/> with qualifiers, and PNG or JPEG images; at least one.</param>
     /// <param name="full">Whether all assessments are wanted, not only those that intervened.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service refused.</exception>
     Task<GuardrailDecision> ApplyAsync(GuardrailReference guardrail, GuardrailSource source, IReadOnlyList<AIContent> contents, bool full = false, CancellationToken cancellationToken = default);
 }

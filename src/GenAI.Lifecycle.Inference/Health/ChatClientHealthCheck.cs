@@ -3,7 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GenAI.Lifecycle.Inference.Health;
 
-/// <summary>Whether a model answers: one token is asked for, and what came of it holds for a while, so that frequent probes cost little.</summary>
+/// <summary>
+/// Whether a model answers: one token is asked for, and what came of it holds for a while, so that frequent probes cost
+/// little.
+/// </summary>
 internal sealed class ChatClientHealthCheck(IChatClient client, TimeSpan keepFor, TimeProvider time) : IHealthCheck, IDisposable
 {
     private static readonly ChatMessage[] s_probe = [new(ChatRole.User, "Answer with one word: ready?")];

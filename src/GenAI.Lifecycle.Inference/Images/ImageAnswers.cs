@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.Inference.Images;
 /// <summary>What image models answer: images, and why some are missing.</summary>
 internal static class ImageAnswers
 {
-    /// <exception cref="ServiceException">No image came, and the model says why; one that its filter held back is <c>ContentFiltered</c>.</exception>
+    /// <exception cref="ServiceException">No image came, and the model says why; one that its filter held back is
+    /// <c>ContentFiltered</c>.</exception>
     public static IList<AIContent> Read(JsonElement body, string mediaType, string? requestId)
     {
         var contents = new List<AIContent>();

@@ -13,7 +13,10 @@ public sealed record ImageSettings
     /// <summary>What the image shall not show.</summary>
     public string? NegativePrompt { get; init; }
 
-    /// <summary>The mask: black (Amazon) or white (Stability) where the image is to be made anew; a PNG or JPEG of the image's size.</summary>
+    /// <summary>
+    /// The mask: black (Amazon) or white (Stability) where the image is to be made anew; a PNG or JPEG of the image's
+    /// size.
+    /// </summary>
     public DataContent? Mask { get; init; }
 
     /// <summary>The mask in words, such as <c>the sky</c>, instead of a drawn one.</summary>
@@ -25,7 +28,10 @@ public sealed record ImageSettings
     /// <summary>How far Stability's outpainting extends the image beyond its sides, in pixels up to 2,000: left, right, up, down.</summary>
     public (int Left, int Right, int Up, int Down)? Extend { get; init; }
 
-    /// <summary>How close the new image stays to those given: from 0.2 to 1 (Amazon); from 0 to 1 (Stability), where 0 stays closest in SD3 and 1 in SDXL.</summary>
+    /// <summary>
+    /// How close the new image stays to those given: from 0.2 to 1 (Amazon); from 0 to 1 (Stability), where 0 stays
+    /// closest in SD3 and 1 in SDXL.
+    /// </summary>
     public float? Strength { get; init; }
 
     /// <summary>The seed; the same seed and request make the same image.</summary>

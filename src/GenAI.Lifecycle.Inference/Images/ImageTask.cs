@@ -19,7 +19,7 @@ internal sealed record ImageTask(string Prompt, IReadOnlyList<DataContent> Sourc
         task.CheckPrompts(model, modelId);
         task.CheckImages(model, modelId);
         ImageSizes.Check(model, modelId, size, settings.AspectRatio, sources.Length > 0);
-        Limit(count is null || (count >= 1 && count <= model.MaxCount), "Count", count, $"'{modelId}' makes 1 to {model.MaxCount} images a call");
+        Limit(count is null || (count >= 1 && count <= model.MaxCount), "Count", count, $"'{modelId}' makes 1 to {model.MaxCount} images per call");
         Limit(settings.Seed is null || (settings.Seed >= 0 && settings.Seed <= model.MaxSeed), "Seed", settings.Seed, $"'{modelId}' takes 0 to {model.MaxSeed}");
         Limit(mediaType is null or "image/png" or "image/jpeg", "MediaType", mediaType, "image/png and image/jpeg are made");
         if (mediaType == "image/jpeg" && model.Format != ImageFormat.Stability)

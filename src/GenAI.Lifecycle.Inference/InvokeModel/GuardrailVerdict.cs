@@ -7,7 +7,10 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 /// <summary>What Bedrock's guardrail says beside a model's own words, in the bodies and the chunks of every family.</summary>
 /// <param name="Intervened">Whether it blocked or masked something.</param>
 /// <param name="Trace">What it found, if the trace is on; a stream has it in its last chunk.</param>
-/// <remarks>The members are those of the user guide, "Use a guardrail with inference operations": <c>amazon-bedrock-guardrailAction</c> and <c>amazon-bedrock-trace</c>.</remarks>
+/// <remarks>
+/// The members are those of the user guide, "Use a guardrail with inference operations":
+/// <c>amazon-bedrock-guardrailAction</c> and <c>amazon-bedrock-trace</c>.
+/// </remarks>
 internal readonly record struct GuardrailVerdict(bool Intervened, GuardrailTrace? Trace)
 {
     private static readonly JsonEncodedText s_action = JsonEncodedText.Encode("amazon-bedrock-guardrailAction");

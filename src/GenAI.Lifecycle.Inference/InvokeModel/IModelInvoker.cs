@@ -7,7 +7,7 @@ public interface IModelInvoker
     /// <param name="modelId">A model id, an inference profile or an ARN; it is sent as it is.</param>
     /// <param name="body">The body, up to 25 MB.</param>
     /// <param name="options">Content types, guardrail, latency and tier.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service or the model refused.</exception>
     Task<ModelInvocation> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options = null, CancellationToken cancellationToken = default);
 
@@ -15,7 +15,7 @@ public interface IModelInvoker
     /// <param name="modelId">A model id, an inference profile or an ARN; it is sent as it is.</param>
     /// <param name="body">The body, up to 25 MB.</param>
     /// <param name="options">Content types, guardrail, latency and tier.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service or the model refused, also in the middle of the stream.</exception>
     IAsyncEnumerable<ReadOnlyMemory<byte>> InvokeStreamingAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>Options of a chat client over InvokeModel: the models' own bodies, for what Converse does not offer, such as imported models.</summary>
+/// <summary>
+/// Options of a chat client over InvokeModel: the models' own bodies, for what Converse does not offer, such as imported
+/// models.
+/// </summary>
 public sealed class InvokeModelChatClientOptions
 {
     /// <summary>The model: an id, an inference profile or an ARN; it is sent as it is. A call's <c>ChatOptions.ModelId</c> wins.</summary>
@@ -14,7 +17,10 @@ public sealed class InvokeModelChatClientOptions
     /// <summary>Which model takes which body. The default is <see cref="InvokeModelCodecs.Bundled"/>.</summary>
     public ModelPatterns<IChatCodec> Codecs { get; set; } = InvokeModelCodecs.Bundled;
 
-    /// <summary>The body that this model takes, whatever <see cref="Codecs"/> say. The default is <see langword="null"/>: they decide.</summary>
+    /// <summary>
+    /// The body that this model takes, whatever <see cref="Codecs"/> say. The default is <see langword="null"/>: they
+    /// decide.
+    /// </summary>
     public IChatCodec? Codec { get; set; }
 
     /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
@@ -27,6 +33,9 @@ public sealed class InvokeModelChatClientOptions
     public UnsupportedHandling Unsupported { get; set; }
 
     /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
-    /// <value>The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    /// <value>
+    /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 }

@@ -8,13 +8,19 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 /// <param name="RequestId">The service's id of the request.</param>
 public sealed record ModelInvocation(ReadOnlyMemory<byte> Body, string? ContentType, string? RequestId)
 {
-    /// <summary>The input tokens that the service counted; <see langword="null"/> where it did not say, or the clients do not tell.</summary>
+    /// <summary>
+    /// The input tokens that the service counted; <see langword="null"/> where it did not say, or the clients do not
+    /// tell.
+    /// </summary>
     public long? InputTokens { get; init; }
 
-    /// <summary>The output tokens that the service counted; <see langword="null"/> where it did not say, or the clients do not tell.</summary>
+    /// <summary>
+    /// The output tokens that the service counted; <see langword="null"/> where it did not say, or the clients do not
+    /// tell.
+    /// </summary>
     public long? OutputTokens { get; init; }
 
-    /// <summary>The body as JSON.</summary>
+    /// <summary>Returns the body as JSON.</summary>
     /// <exception cref="LifecycleException">It is none.</exception>
     public JsonElement ReadJson()
     {

@@ -3,11 +3,11 @@ namespace GenAI.Lifecycle.Inference.Reranking;
 /// <summary>Orders documents by how well they answer a query.</summary>
 public interface IReranker
 {
-    /// <summary>The documents, the most relevant first.</summary>
+    /// <summary>Returns the documents, the most relevant first.</summary>
     /// <param name="query">The query.</param>
     /// <param name="documents">The documents, at most 1,000.</param>
     /// <param name="top">How many are wanted; <see langword="null"/>: all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service refused.</exception>
     Task<IReadOnlyList<RankedDocument>> RerankAsync(string query, IReadOnlyList<string> documents, int? top = null, CancellationToken cancellationToken = default);
 }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Resilience;
 
-/// <summary>Calls one client after the other until one answers. What is wrong with the call itself goes to the caller at once, and each failure is logged.</summary>
+/// <summary>
+/// Calls one client after the other until one answers. What is wrong with the call itself goes to the caller at once, and
+/// each failure is logged.
+/// </summary>
 internal sealed class FallbackChatClient : FailoverChatClient
 {
     private readonly IReadOnlyList<IChatClient> _clients;

@@ -6,7 +6,10 @@ using Polly.Hedging;
 
 namespace GenAI.Lifecycle.Inference.Resilience;
 
-/// <summary>Makes a slow call once more beside the first and takes the earlier answer. A stream is raced to its first update; the others are ended.</summary>
+/// <summary>
+/// Creates a slow call once more beside the first and takes the earlier answer. A stream is raced to its first update;
+/// the others are ended.
+/// </summary>
 internal sealed class HedgingChatClient : DelegatingChatClient
 {
     private readonly ResiliencePipeline<ChatResponse> _answers;

@@ -24,7 +24,10 @@ public class SageMakerChatClientOptions
     /// <summary>The inference component.</summary>
     public string? InferenceComponentName { get; set; }
 
-    /// <summary>Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is
+    /// <see langword="false"/>.
+    /// </summary>
     public bool AcceptEula { get; set; }
 
     /// <summary>The container of a multi-container endpoint with direct invocation.</summary>
@@ -37,14 +40,25 @@ public class SageMakerChatClientOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool StartSession { get; set; }
 
-    /// <summary>Custom attributes for the container, up to 1,024 visible ASCII characters, beside those of <see cref="AcceptEula"/>.</summary>
+    /// <summary>
+    /// Custom attributes for the container, up to 1,024 visible ASCII characters, beside those of
+    /// <see cref="AcceptEula"/>.
+    /// </summary>
     public string? CustomAttributes { get; set; }
 
-    /// <summary>What happens with a setting that the container has no field for. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    /// <summary>
+    /// What happens with a setting that the container has no field for. The default is
+    /// <see cref="UnsupportedHandling.Log"/>.
+    /// </summary>
     public UnsupportedHandling Unsupported { get; set; }
 
-    /// <summary>How long a streamed answer may be silent before it counts as broken off. An asynchronous endpoint streams nothing.</summary>
-    /// <value>The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    /// <summary>
+    /// How long a streamed answer may be silent before it counts as broken off. An asynchronous endpoint streams nothing.
+    /// </summary>
+    /// <value>
+    /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     internal string? AllCustomAttributes => (AcceptEula, CustomAttributes) switch

@@ -23,7 +23,10 @@ internal sealed class ContainerHost : IDisposable
     /// <summary>How many containers of an earlier host were found alive and killed.</summary>
     public int ReapedOrphans { get; }
 
-    /// <summary>Starts a command; each line of its output and error goes to <paramref name="onLine"/>, one at a time, and holds the child back while that is busy.</summary>
+    /// <summary>
+    /// Starts a command; each line of its output and error goes to <paramref name="onLine"/>, one at a time, and holds
+    /// the child back while that is busy.
+    /// </summary>
     /// <exception cref="ContainerStartException">The executable is missing or may not be run.</exception>
     public ContainerProcess Start(ContainerCommand command, Func<string, ValueTask> onLine)
     {

@@ -13,7 +13,7 @@ internal static class ContainerPorts
     // Processes begin at different places, so that two rarely try the same port.
     private static int s_next = Random.Shared.Next(Count);
 
-    /// <summary>A loopback port that nobody listens on and that this process has not handed out lately.</summary>
+    /// <summary>Returns a loopback port that nobody listens on and that this process has not handed out lately.</summary>
     /// <exception cref="IOException">No port of the range is free.</exception>
     public static int Take()
     {

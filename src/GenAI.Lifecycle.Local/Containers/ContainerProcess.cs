@@ -38,7 +38,10 @@ internal sealed class ContainerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGTERM, and SIGKILL to the whole process tree after <paramref name="grace"/>. On Windows the request to end is the end of standard input.</summary>
+    /// <summary>
+    /// SIGTERM, and SIGKILL to the whole process tree after <paramref name="grace"/>. On Windows the request to end is
+    /// the end of standard input.
+    /// </summary>
     public async Task StopAsync(TimeSpan grace, TimeProvider time)
     {
         if (Exited.IsCompleted) return;

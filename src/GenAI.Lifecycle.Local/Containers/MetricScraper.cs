@@ -23,7 +23,7 @@ internal sealed class MetricScraper
     public MetricScraper(IEnumerable<MetricDefinition> definitions) =>
         _definitions = [.. definitions.Select(definition => (definition.Name, new Regex(definition.Regex, RegexOptions.CultureInvariant, MatchTimeout)))];
 
-    /// <summary>Every metric found in a line, in the order of the definitions.</summary>
+    /// <summary>Returns every metric found in a line, in the order of the definitions.</summary>
     public IEnumerable<(string Name, double Value)> Scrape(string line)
     {
         foreach (var (name, pattern) in _definitions)

@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>One small file a running child, so that the next start of the host over the same directory ends those an earlier one left behind.</summary>
+/// <summary>
+/// One small file a running child, so that the next start of the host over the same directory ends those an earlier one
+/// left behind.
+/// </summary>
 internal sealed class OrphanRegister
 {
     /// <summary>The start time of a process is computed from the boot time and moves a little with the clock.</summary>

@@ -39,7 +39,10 @@ internal sealed class ServingContainer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Starts the container and waits until <c>/ping</c> answers 200, at most ContainerStartupHealthCheckTimeoutInSeconds. The base directory stands for <c>/opt/ml</c>.</summary>
+    /// <summary>
+    /// Starts the container and waits until <c>/ping</c> answers 200, at most
+    /// ContainerStartupHealthCheckTimeoutInSeconds. The base directory stands for <c>/opt/ml</c>.
+    /// </summary>
     /// <exception cref="ContainerStartException">It could not be started, ended by itself, or did not become healthy in time.</exception>
     public static async Task<ServingContainer> StartAsync(
         ContainerHost host, ContainerCommand command, string baseDirectory, TimeSpan startupTimeout, Func<string, ValueTask> onLine, TimeProvider time, CancellationToken cancellationToken)
@@ -69,7 +72,7 @@ internal sealed class ServingContainer : IAsyncDisposable
         return new ServingContainer(host.Start(command.With("serve", environment, baseDirectory), onLine), port, time);
     }
 
-    /// <summary>Whether <c>/ping</c> answers 200 within <see cref="PingTimeout"/>.</summary>
+    /// <summary>Determines whether <c>/ping</c> answers 200 within <see cref="PingTimeout"/>.</summary>
     public Task<bool> PingAsync(CancellationToken cancellationToken) => PingAsync(Http, cancellationToken);
 
     internal static async Task<bool> PingAsync(HttpClient http, CancellationToken cancellationToken)

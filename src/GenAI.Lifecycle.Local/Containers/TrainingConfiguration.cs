@@ -42,7 +42,7 @@ internal static class TrainingConfiguration
         return channels;
     }
 
-    /// <summary>The variables of the contract; the job's own <see cref="TrainingRun.Environment"/> wins.</summary>
+    /// <summary>Returns the variables of the contract; the job's own <see cref="TrainingRun.Environment"/> wins.</summary>
     public static IReadOnlyDictionary<string, string> Environment(TrainingRun run, TrainingDirectory directory)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -24,7 +24,10 @@ internal sealed class TrainingContainer : IAsyncDisposable
     /// <summary>Ends with the container.</summary>
     public Task<TrainingOutcome> Completion { get; }
 
-    /// <summary>Starts the container in the directory that <see cref="TrainingDirectory.Write"/> made and the caller filled with channels.</summary>
+    /// <summary>
+    /// Starts the container in the directory that <see cref="TrainingDirectory.Write"/> made and the caller filled with
+    /// channels.
+    /// </summary>
     /// <exception cref="ContainerStartException">The executable could not be started.</exception>
     public static TrainingContainer Start(ContainerHost host, TrainingRun run, TrainingDirectory directory, Func<string, ValueTask> onLine, TimeProvider time)
     {

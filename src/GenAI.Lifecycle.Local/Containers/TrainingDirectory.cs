@@ -28,7 +28,9 @@ internal sealed class TrainingDirectory(string root)
 
     public string Channel(string name) => Path.Combine(Data, name);
 
-    /// <summary>Where a path of the container lies on this machine; one outside <see cref="ContainerRoot"/> gets a place below it.</summary>
+    /// <summary>
+    /// Where a path of the container lies on this machine; one outside <see cref="ContainerRoot"/> gets a place below it.
+    /// </summary>
     public string Map(string containerPath)
     {
         var relative = containerPath == ContainerRoot || containerPath.StartsWith(ContainerRoot + "/", StringComparison.Ordinal) ? containerPath[ContainerRoot.Length..] : containerPath;

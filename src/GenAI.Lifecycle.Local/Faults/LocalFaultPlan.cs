@@ -32,7 +32,7 @@ public sealed class LocalFaultPlan
     }
 
     /// <summary>
-    /// The faults that strike this call, counting it. The front door asks once a call for those without a target; a service
+    /// Returns the faults that strike this call, counting it. The front door asks once a call for those without a target; a service
     /// that knows a variant, model or job asks for those of that target.
     /// </summary>
     internal IReadOnlyList<LocalFault> Strike(string service, string operation, string? target = null)

@@ -36,10 +36,16 @@ internal sealed class AwsRequest
     /// <summary>The whole body. Empty for S3, which reads <see cref="BodyStream"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The decoded and verified body as a stream: reading it to its end throws <see cref="ServiceError"/> if it was tampered with.</summary>
+    /// <summary>
+    /// The decoded and verified body as a stream: reading it to its end throws <see cref="ServiceError"/> if it was
+    /// tampered with.
+    /// </summary>
     public Stream BodyStream { get; init; } = Stream.Null;
 
-    /// <summary>The input as one JSON object, whatever protocol it came in (awsQuery leaves are strings, CBOR timestamps epoch seconds).</summary>
+    /// <summary>
+    /// The input as one JSON object, whatever protocol it came in (awsQuery leaves are strings, CBOR timestamps epoch
+    /// seconds).
+    /// </summary>
     public JsonElement Document { get; init; }
 
     /// <summary>What the operation touched, for CloudTrail; the operation adds to it.</summary>
@@ -71,6 +77,6 @@ internal sealed class AwsRequest
     /// <summary>The partition that the region belongs to.</summary>
     public string Partition => Partitions.Of(Region);
 
-    /// <summary>An ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
+    /// <summary>Returns an ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
     public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
 }

@@ -126,7 +126,7 @@ internal sealed class FrontDoor(
         return ErrorWriter.WriteAsync(http, route.Service.Description, route.Protocol, error, requestId);
     }
 
-    /// <summary>Whether the caller went away, or the answer was cut.</summary>
+    /// <summary>Determines whether the caller went away, or the answer was cut.</summary>
     private static bool Ended(HttpContext http, Exception exception) =>
         exception is OperationCanceledException or IOException && (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted);
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>The port of an instance, the same for IPv4 and IPv6: a free one is held from its choice until Kestrel listens, so that nobody takes it in between.</summary>
+/// <summary>
+/// The port of an instance, the same for IPv4 and IPv6: a free one is held from its choice until Kestrel listens, so that
+/// nobody takes it in between.
+/// </summary>
 internal sealed class PublicPort : IDisposable
 {
     private readonly Dictionary<IPEndPoint, Socket> _held = [];
@@ -20,7 +23,7 @@ internal sealed class PublicPort : IDisposable
 
     public int Number { get; }
 
-    /// <summary>The held socket of an address, or a new one.</summary>
+    /// <summary>Returns the held socket of an address, or a new one.</summary>
     public Socket Bind(EndPoint address) => address is IPEndPoint place && _held.Remove(place, out var held) ? held : SocketTransportOptions.CreateDefaultBoundListenSocket(address);
 
     public void Dispose()

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Takes a request in: what its head claims is checked first, then its body is read, its signature verified, its input decoded.</summary>
+/// <summary>
+/// Takes a request in: what its head claims is checked first, then its body is read, its signature verified, its input
+/// decoded.
+/// </summary>
 internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan faults, LocalAwsOptions options, ILogger<RequestReceiver> logger)
 {
     /// <exception cref="ServiceError">The signature, the operation or the body is refused.</exception>
@@ -77,7 +80,10 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         return new Input(operation) { Document = QueryDocuments.Read(form) };
     }
 
-    /// <summary>The refusal of an operation that is not offered here. One that AWS has is named in the log, so that nobody takes the limit for AWS's.</summary>
+    /// <summary>
+    /// Returns the refusal of an operation that is not offered here. One that AWS has is named in the log, so that nobody
+    /// takes the limit for AWS's.
+    /// </summary>
     private ServiceError Unknown(Route route, string? operation)
     {
         var service = route.Service.Description.Name;

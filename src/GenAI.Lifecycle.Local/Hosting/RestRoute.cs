@@ -13,7 +13,7 @@ internal sealed class RestRoute(OperationModel operation)
     /// <summary>How many segments are labels: of two routes that match, the one with fewer is meant.</summary>
     public int Labels => _segments.Count(static segment => segment[0] == '{');
 
-    /// <summary>The labels, decoded, when it matches; a label takes one segment and is never empty.</summary>
+    /// <summary>Returns the labels, decoded, when it matches; a label takes one segment and is never empty.</summary>
     public IReadOnlyDictionary<string, string>? Match(string method, string rawPath)
     {
         if (method != operation.Method)

@@ -13,6 +13,6 @@ internal sealed record Route(ILocalService Service, WireProtocol Protocol, Local
     /// <summary>The refusal of a request that names no operation offered here, where it is not the usual one.</summary>
     public ServiceError? Refusal { get; init; }
 
-    /// <summary>Whether the service's model has the operation that is asked for, which is then only not offered here.</summary>
+    /// <summary>Determines whether the service's model has the operation that is asked for, which is then only not offered here.</summary>
     public bool Lacks(string? operation) => operation is not null && Service.Description.Model?.Operations.ContainsKey(operation) == true;
 }

@@ -33,7 +33,10 @@ internal sealed record ServiceDescription
     /// <summary>The answer to a request over the published rate, or struck by a throttling fault.</summary>
     public Func<ServiceError> Throttled { get; init; } = static () => ServiceError.Throttled();
 
-    /// <summary>Name of the service's model, by which every request is checked, where it differs from <see cref="Name"/>; S3 has none.</summary>
+    /// <summary>
+    /// Name of the service's model, by which every request is checked, where it differs from <see cref="Name"/>; S3 has
+    /// none.
+    /// </summary>
     public string? ModelName { get; init; }
 
     /// <summary>The service's model; null when it has none.</summary>
@@ -45,7 +48,10 @@ internal sealed record ServiceDescription
     /// <summary>The answer to a member that the model does not have; null when the service ignores it, as most do.</summary>
     public Func<string, ServiceError>? UnknownMember { get; init; }
 
-    /// <summary>The answer to a union that does not set exactly one member, by its shape, its path and its keys; null for the usual one.</summary>
+    /// <summary>
+    /// The answer to a union that does not set exactly one member, by its shape, its path and its keys; null for the
+    /// usual one.
+    /// </summary>
     public Func<string, string, string, ServiceError>? BadUnion { get; init; }
 
     /// <summary>Shapes whose values the service keeps out of its messages although the model does not call them sensitive.</summary>

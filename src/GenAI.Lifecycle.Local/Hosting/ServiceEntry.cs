@@ -21,11 +21,14 @@ internal sealed class ServiceEntry(ILocalService service)
 
     public Route Route(WireProtocol protocol) => new(service, protocol, null);
 
-    /// <summary>The route of an operation by its name, which need not be one.</summary>
+    /// <summary>Returns the route of an operation by its name, which need not be one.</summary>
     public Route Route(WireProtocol protocol, string? operation) =>
         new(service, protocol, operation is null ? null : _byName.GetValueOrDefault(operation)) { Asked = operation };
 
-    /// <summary>The route of a REST operation of the service's model, whether it is offered here or not; null when none matches.</summary>
+    /// <summary>
+    /// Returns the route of a REST operation of the service's model, whether it is offered here or not; null when none
+    /// matches.
+    /// </summary>
     public Route? FindRest(string method, string path)
     {
         foreach (var route in _rest.Value)

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Tells service, protocol and operation of a request by its first lines alone, before any of its body is read: one port serves them all.</summary>
+/// <summary>
+/// Tells service, protocol and operation of a request by its first lines alone, before any of its body is read: one port
+/// serves them all.
+/// </summary>
 internal sealed class ServiceRouter
 {
     private readonly ServiceEntry[] _entries;
@@ -49,7 +52,7 @@ internal sealed class ServiceRouter
         ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)?.Route(WireProtocol.Cbor, operation)
         : null;
 
-    /// <summary>The service alone: the operation is known once the form has been read.</summary>
+    /// <summary>Returns the service alone: the operation is known once the form has been read.</summary>
     private Route? FindQuery(HttpRequest request, string path, string query, string? signingName)
     {
         if (path != "/")
@@ -81,7 +84,10 @@ internal sealed class ServiceRouter
         return known ?? (signingName is null ? null : _unserved.Value.Where(entry => entry.Signs(signingName)).Select(entry => entry.FindRest(method, path)).FirstOrDefault(route => route is not null));
     }
 
-    /// <summary>A request that no operation of the service it is signed for takes, or whose service is not among those served here.</summary>
+    /// <summary>
+    /// Returns a request that no operation of the service it is signed for takes, or whose service is not among those
+    /// served here.
+    /// </summary>
     private Route? FindService(HttpRequest request, string? signingName) =>
         Array.Find(_entries, entry => entry.Signs(signingName)) is { } known ? known.Route(WireProtocol.RestJson)
         : signingName is null && request.Headers["X-Amz-Target"].Count == 0 ? null

@@ -11,7 +11,8 @@ internal static class CborDocuments
     private const int MaxDepth = 64;
 
     /// <summary>Timestamps (tag 1) become epoch seconds, byte strings base64, non-finite numbers their names.</summary>
-    /// <exception cref="CborContentException">The body is not one well-formed map, a key comes twice, a text is not UTF-8, or the nesting is deeper than 64.</exception>
+    /// <exception cref="CborContentException">The body is not one well-formed map, a key comes twice, a text is not UTF-8, or the
+    /// nesting is deeper than 64.</exception>
     public static JsonElement Read(ReadOnlyMemory<byte> body)
     {
         var reader = new CborReader(body, CborConformanceMode.Strict);

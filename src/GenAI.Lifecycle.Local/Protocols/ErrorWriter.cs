@@ -21,7 +21,7 @@ internal static class ErrorWriter
         await response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>The JSON body of an error: message and modelled members.</summary>
+    /// <summary>Returns the JSON body of an error: message and modelled members.</summary>
     public static JsonObject Document(ServiceError error, string? type = null)
     {
         var document = new JsonObject();

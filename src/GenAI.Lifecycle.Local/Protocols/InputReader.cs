@@ -33,15 +33,17 @@ internal sealed class InputReader
     /// <summary>Reads an object that a service takes within another format.</summary>
     public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, null, new Findings(service), "");
 
-    /// <summary>Whether the member is there and not null.</summary>
+    /// <summary>Determines whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>The member as it came (unions, documents); null when absent.</summary>
+    /// <summary>Returns the member as it came (unions, documents); null when absent.</summary>
     public JsonElement? Any(string name) => Find(name);
 
     public string? String(string name) => Find(name)?.GetString();
 
-    /// <summary>A text that the operation cannot do without, although its shape may; so with every member called required.</summary>
+    /// <summary>
+    /// Returns a text that the operation cannot do without, although its shape may; so with every member called required.
+    /// </summary>
     public string RequiredString(string name) => String(name) ?? Missing(name, "");
 
     public long? Integer(string name) => Find(name) switch
@@ -51,7 +53,7 @@ internal sealed class InputReader
         { } number => number.TryGetInt64(out var whole) ? whole : (long)number.GetDouble(),
     };
 
-    /// <summary>A whole number in a documented range that its shape does not state.</summary>
+    /// <summary>Returns a whole number in a documented range that its shape does not state.</summary>
     public long? Integer(string name, long min, long max = long.MaxValue)
     {
         var number = Integer(name);
@@ -80,7 +82,7 @@ internal sealed class InputReader
         { } value => value.GetBoolean(),
     };
 
-    /// <summary>A timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
+    /// <summary>Returns a timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
     public DateTimeOffset? Timestamp(string name)
     {
         if (Find(name) is not { } value)
@@ -99,11 +101,11 @@ internal sealed class InputReader
 
     public InputReader RequiredObject(string name) => Object(name) ?? Missing(name, Child(EmptyObject, Join(name)));
 
-    /// <summary>A list of structures; null when absent.</summary>
+    /// <summary>Returns a list of structures; null when absent.</summary>
     public IReadOnlyList<InputReader>? Objects(string name) =>
         Items(name) is { } items ? [.. items.Select((item, i) => Child(item, $"{Join(name)}.{i + 1}.member"))] : null;
 
-    /// <summary>A list of structures with a documented limit that its shape does not state.</summary>
+    /// <summary>Returns a list of structures with a documented limit that its shape does not state.</summary>
     public IReadOnlyList<InputReader>? Objects(string name, int min, int max)
     {
         var items = Objects(name);
@@ -116,10 +118,10 @@ internal sealed class InputReader
 
     public IReadOnlyList<InputReader> RequiredObjects(string name) => Objects(name) ?? Missing<IReadOnlyList<InputReader>>(name, []);
 
-    /// <summary>A list of strings; null when absent.</summary>
+    /// <summary>Returns a list of strings; null when absent.</summary>
     public IReadOnlyList<string>? Strings(string name) => Items(name) is { } items ? [.. items.Select(static item => item.GetString()!)] : null;
 
-    /// <summary>A map of strings; null when absent.</summary>
+    /// <summary>Returns a map of strings; null when absent.</summary>
     public IReadOnlyDictionary<string, string>? Map(string name) => Find(name) switch
     {
         null => null,

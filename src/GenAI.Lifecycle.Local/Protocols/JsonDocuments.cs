@@ -3,14 +3,18 @@ using System.Text.Unicode;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>Reads JSON that a caller sent, strictly: what is accepted here can be read, copied and written without a failure later.</summary>
+/// <summary>
+/// Reads JSON that a caller sent, strictly: what is accepted here can be read, copied and written without a failure
+/// later.
+/// </summary>
 internal static class JsonDocuments
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads any JSON value.</summary>
     /// <exception cref="JsonException">
-    /// The bytes are not JSON or not UTF-8, a string holds half of a surrogate pair, an object names a member twice, or the nesting is deeper than 64.
+    /// The bytes are not JSON or not UTF-8, a string holds half of a surrogate pair, an object names a member twice, or the nesting is
+    /// deeper than 64.
     /// </exception>
     public static JsonElement Read(ReadOnlySpan<byte> json)
     {

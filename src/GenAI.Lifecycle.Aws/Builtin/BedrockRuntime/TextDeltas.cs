@@ -4,10 +4,13 @@ using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime;
 
-/// <summary>Reads the event that comes once a token, a delta of text, by hand: the serializer's bookkeeping for nested objects would cost several times the event.</summary>
+/// <summary>
+/// Reads the event that comes once a token, a delta of text, by hand: the serializer's bookkeeping for nested objects
+/// would cost several times the event.
+/// </summary>
 internal static class TextDeltas
 {
-    /// <summary>The event, or null when it is any other delta.</summary>
+    /// <summary>Returns the event, or null when it is any other delta.</summary>
     /// <exception cref="JsonException">The payload is no JSON.</exception>
     public static ContentBlockDeltaEvent? TryRead(ReadOnlySpan<byte> payload)
     {

@@ -11,7 +11,7 @@ internal abstract class BuiltinServiceClient : IDisposable
     private readonly BuiltinConfig _config;
     private readonly RequestSender _sender;
 
-    /// <summary>Makes a client; without <paramref name="credentials"/> the default chain finds them at the first call.</summary>
+    /// <summary>Creates a client; without <paramref name="credentials"/> the default chain finds them at the first call.</summary>
     protected BuiltinServiceClient(AWSCredentials? credentials, BuiltinConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);

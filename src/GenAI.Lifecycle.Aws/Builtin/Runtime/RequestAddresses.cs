@@ -14,7 +14,7 @@ internal sealed class RequestAddresses(Uri endpoint)
     /// <summary>The endpoint's root, where the JSON protocols post.</summary>
     public RequestAddress Root { get; } = new(new Uri(endpoint, RootOf(endpoint)), HostOf(endpoint), RootOf(endpoint), "");
 
-    /// <summary>The address of an escaped path and query.</summary>
+    /// <summary>Returns the address of an escaped path and query.</summary>
     public RequestAddress Of(ReadOnlySpan<char> pathAndQuery)
     {
         if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pathAndQuery, out var known)) return known;

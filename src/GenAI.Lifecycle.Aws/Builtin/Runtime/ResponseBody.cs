@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// <summary>Reads an answer into pooled memory.</summary>
 internal static class ResponseBody
 {
-    /// <summary>The whole body; a longer one than <paramref name="limit"/> bytes is an error, not memory.</summary>
+    /// <summary>Returns the whole body; a longer one than <paramref name="limit"/> bytes is an error, not memory.</summary>
     public static async Task<PooledBuffer> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Makes the typed exception of one error code.</summary>
+/// <summary>Creates the typed exception of one error code.</summary>
 internal delegate AmazonServiceException ServiceErrorFactory(
     string message, Exception? inner, ErrorType type, string code, string requestId, HttpStatusCode status);
 

@@ -15,7 +15,10 @@ internal sealed class ServiceOperation<TRequest, TResponse>(
     /// <summary>The operation's name in the service model.</summary>
     public string Name => name;
 
-    /// <summary>The shape of a request body in JSON. It is looked up at the first call: a service has many operations, a host calls few.</summary>
+    /// <summary>
+    /// The shape of a request body in JSON. It is looked up at the first call: a service has many operations, a host
+    /// calls few.
+    /// </summary>
     public JsonTypeInfo<TRequest> Request => field ??= request();
 
     /// <summary>The shape of an answer's body in JSON.</summary>
@@ -36,7 +39,7 @@ internal sealed class ServiceOperation<TRequest, TResponse>(
     /// <summary>The members that are the body as it is, for operations whose payload is no JSON.</summary>
     public Func<TRequest, MemoryStream?>? RawBody { get; init; }
 
-    /// <summary>Makes the answer from a body that is no JSON.</summary>
+    /// <summary>Creates the answer from a body that is no JSON.</summary>
     public Func<MemoryStream, TResponse>? RawResponse { get; init; }
 
     /// <summary>Takes the members of the answer that travel in headers.</summary>

@@ -36,7 +36,10 @@ public sealed record BedrockBatchOptions
     /// <value>The default value is <see cref="CapabilityProfile.Bundled"/>.</value>
     public CapabilityProfile Capabilities { get; init; } = CapabilityProfile.Bundled;
 
-    /// <summary>How often the jobs are asked about, and how long they are waited for: more than five days only with a longer limit.</summary>
+    /// <summary>
+    /// How often the jobs are asked about, and how long they are waited for: more than five days only with a longer
+    /// limit.
+    /// </summary>
     /// <value>The default value is <see langword="null"/>: the poller's default.</value>
     public PollBudget? Polling { get; init; }
 

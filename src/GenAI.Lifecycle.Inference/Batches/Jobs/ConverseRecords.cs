@@ -13,7 +13,10 @@ namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 /// <summary>A line of a job's output: an answer, or why there is none.</summary>
 internal sealed record OutputRecord(string Key, BatchAnswer? Answer, FailedPrompt? Failure);
 
-/// <summary>Prompts and answers as the lines of a batch job's files: <c>recordId</c>, and the body of Converse as the chat client would send it.</summary>
+/// <summary>
+/// Prompts and answers as the lines of a batch job's files: <c>recordId</c>, and the body of Converse as the chat client
+/// would send it.
+/// </summary>
 internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelReference model, CapabilityProfile capabilities)
 {
     private readonly ConverseCallFactory _calls = new(
@@ -51,7 +54,7 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         }
     }
 
-    /// <summary>The key of a line of input; null if it is none.</summary>
+    /// <summary>Returns the key of a line of input; null if it is none.</summary>
     public static string? KeyOf(ReadOnlySpan<byte> line)
     {
         // Written above: the key is the first member. What follows may be long and is not read.

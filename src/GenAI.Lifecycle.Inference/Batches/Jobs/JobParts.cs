@@ -3,7 +3,10 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>The jobs that carry out a batch: submitted, asked about and stopped together. What becomes of them is noted as it becomes known.</summary>
+/// <summary>
+/// The jobs that carry out a batch: submitted, asked about and stopped together. What becomes of them is noted as it
+/// becomes known.
+/// </summary>
 /// <param name="jobs">The service.</param>
 /// <param name="request">The batch.</param>
 /// <param name="find">Finds which jobs they are.</param>

@@ -6,11 +6,15 @@ namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 /// <summary>Puts the prompts that have no answer into S3, as the inputs of as many jobs as the service's limits ask for.</summary>
 internal sealed class JobStaging(S3Artifacts s3, IAmazonBedrockRuntime runtime, PriceTable prices, TimeProvider time)
 {
-    /// <summary>Where a job's input lies. A job has one file, so that the limit of a file, the smaller one, is the only one to keep.</summary>
+    /// <summary>
+    /// Where a job's input lies. A job has one file, so that the limit of a file, the smaller one, is the only one to
+    /// keep.
+    /// </summary>
     public static S3Uri InputOf(BedrockBatchOptions options, string token) => S3Uri.Parse(options.Folder).Append($"{token}/input.jsonl");
 
-    /// <summary>The jobs to create, under new tokens; null if every prompt is answered.</summary>
-    /// <exception cref="LifecycleException">There are fewer records than Bedrock takes, one is too large, or they cannot be divided within its limits.</exception>
+    /// <summary>Returns the jobs to create, under new tokens; null if every prompt is answered.</summary>
+    /// <exception cref="LifecycleException">There are fewer records than Bedrock takes, one is too large, or they cannot be divided
+    /// within its limits.</exception>
     public async Task<JobNote?> StageAsync(BatchRequest request, CancellationToken cancellationToken)
     {
         var (options, token, staged) = (request.BedrockJob!, Guid.NewGuid().ToString("N"), new List<JobPart>());

@@ -26,7 +26,8 @@ internal sealed class PartFiles(BedrockBatchOptions limits, Func<PartFile, Task>
     }
 
     /// <summary>Hands on what is left.</summary>
-    /// <exception cref="LifecycleException">There are fewer records than a job takes, or they cannot be divided so that each job has enough.</exception>
+    /// <exception cref="LifecycleException">There are fewer records than a job takes, or they cannot be divided so that each job has
+    /// enough.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         if (_last.Records < limits.MinimumRecords)

@@ -28,7 +28,8 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
     };
 
     /// <summary>
-    /// Whether nobody knows what became of a call: it went out, and the time was up or the connection broke before an answer. The service
+    /// Determines whether nobody knows what became of a call: it went out, and the time was up or the connection broke before an
+    /// answer. The service
     /// may have carried it out, and then charges for it.
     /// </summary>
     public static bool IsUnanswered(Exception error) => error switch
@@ -40,7 +41,8 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
     };
 
     /// <summary>
-    /// Whether a call is known to have taken nothing of the quota: it did not go out, or the service refused it before a model read it.
+    /// Determines whether a call is known to have taken nothing of the quota: it did not go out, or the service refused it before a
+    /// model read it.
     /// Otherwise the service may have counted it, whether or not there was an answer.
     /// </summary>
     public static bool HasTakenNothing(Exception error) => error switch

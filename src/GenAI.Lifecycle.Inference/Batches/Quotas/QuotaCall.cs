@@ -51,7 +51,10 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
         lease.Complete(limiter.Tokens.Took(usage));
     }
 
-    /// <summary>Settles a call that the service may have taken and that broke off: by the prompt, and by so many characters of the answer as had come.</summary>
+    /// <summary>
+    /// Settles a call that the service may have taken and that broke off: by the prompt, and by so many characters of the
+    /// answer as had come.
+    /// </summary>
     public void BreakOff(QuotaLease lease, long received = 0) => lease.Complete(limiter.Tokens.Took(characters, received));
 
 #pragma warning disable CA5394 // Jitter is no secret.

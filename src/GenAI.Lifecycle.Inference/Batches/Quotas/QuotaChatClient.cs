@@ -24,7 +24,10 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetResponseAsync(messages, options, cancellationToken, cancellationToken);
 
-    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; is told of attempts of which nobody knows what became, and says whether they may be repeated.</summary>
+    /// <summary>
+    /// As the other, with one token for the time in which the request has not gone out, and one for the time in which it
+    /// has; is told of attempts of which nobody knows what became, and says whether they may be repeated.
+    /// </summary>
     internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Func<Task<bool>>? unanswered = null)
     {
         ArgumentNullException.ThrowIfNull(messages);

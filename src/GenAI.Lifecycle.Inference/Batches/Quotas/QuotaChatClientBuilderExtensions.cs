@@ -7,7 +7,10 @@ namespace Microsoft.Extensions.AI;
 /// <summary>Adds a quota's limiter to chat pipelines.</summary>
 public static class QuotaChatClientBuilderExtensions
 {
-    /// <summary>Lets requests go as fast as a limiter allows, and repeats those that are throttled. Put it inside of caching, which asks no model.</summary>
+    /// <summary>
+    /// Lets requests go as fast as a limiter allows, and repeats those that are throttled. Put it inside of caching,
+    /// which asks no model.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="limiter">The limiter.</param>
     /// <param name="flow">Whose requests these are; <see langword="null"/>: a flow of this pipeline's own.</param>
@@ -19,7 +22,10 @@ public static class QuotaChatClientBuilderExtensions
         return builder.Use((inner, services) => new QuotaChatClient(inner, limiter, flow, services.GetService<TimeProvider>()));
     }
 
-    /// <summary>Lets requests go as fast as the process's limiter of a model allows, where <see cref="QuotaLimiters"/> are registered; otherwise the pipeline is as without it.</summary>
+    /// <summary>
+    /// Lets requests go as fast as the process's limiter of a model allows, where <see cref="QuotaLimiters"/> are
+    /// registered; otherwise the pipeline is as without it.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="model">The model.</param>
     /// <returns><paramref name="builder"/>.</returns>

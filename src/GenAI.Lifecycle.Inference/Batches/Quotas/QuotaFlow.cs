@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>A user of a <see cref="QuotaLimiter"/>, such as one batch: flows that wait at the same time share the quota by their weights.</summary>
+/// <summary>
+/// A user of a <see cref="QuotaLimiter"/>, such as one batch: flows that wait at the same time share the quota by their
+/// weights.
+/// </summary>
 public sealed class QuotaFlow
 {
     internal QuotaFlow(string name, double weight) => (Name, Weight) = (name, weight);

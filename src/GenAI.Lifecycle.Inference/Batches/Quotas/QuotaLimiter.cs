@@ -1,7 +1,7 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// Lets requests to one model go as fast as its quota of requests and tokens a minute allows. Requests set aside the tokens they may
+/// Lets requests to one model go as fast as its quota of requests and tokens per minute allows. Requests set aside the tokens they may
 /// take and settle what they took; flows share fairly; throttles and their absence correct what the quota is believed to be.
 /// One for all users of the model in a process, see <see cref="QuotaLimiters"/>. Thread-safe.
 /// </summary>
@@ -45,7 +45,7 @@ public sealed class QuotaLimiter : IDisposable
         }
     }
 
-    /// <summary>A new user of the quota.</summary>
+    /// <summary>Returns a new user of the quota.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="weight">Its share in relation to the others', above 0.</param>
     public QuotaFlow CreateFlow(string name, double weight = 1)
@@ -159,7 +159,8 @@ public sealed class QuotaLimiter : IDisposable
                 waiter.TrySetResult();
         }
 
-        // Timers count in milliseconds: rounded up, or the timer fires before the time and at once again. None lasts for weeks, whatever a service asks for.
+        // Timers count in milliseconds: rounded up, or the timer fires before the time and at once again. None lasts
+        // for weeks, whatever a service asks for.
         _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

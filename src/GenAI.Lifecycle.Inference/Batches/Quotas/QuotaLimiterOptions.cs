@@ -19,7 +19,10 @@ public sealed class QuotaLimiterOptions
     /// <value>The default value is 3 seconds. From 0 to 60 seconds.</value>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How many tokens of the quota one output token takes: 5 for models that AWS documents so (Claude 3.7 and later), 1 for the others.</summary>
+    /// <summary>
+    /// How many tokens of the quota one output token takes: 5 for models that AWS documents so (Claude 3.7 and later), 1
+    /// for the others.
+    /// </summary>
     /// <value>The default value is 1. From 1 to 100.</value>
     public double OutputBurndown { get; set; } = 1;
 
@@ -31,7 +34,10 @@ public sealed class QuotaLimiterOptions
     /// <value>The default value is 4. At least 0.</value>
     public int MaxRetries { get; set; } = 4;
 
-    /// <summary>The first wait before such a repeat; it doubles with every one, with jitter, unless the service says how long to wait.</summary>
+    /// <summary>
+    /// The first wait before such a repeat; it doubles with every one, with jitter, unless the service says how long to
+    /// wait.
+    /// </summary>
     /// <value>The default value is 1 second. Above zero.</value>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>The limiters of a process: one a model, whoever asks for it. Options are named by the model's text, such as <c>bedrock:amazon.nova-lite-v1:0</c>. Thread-safe.</summary>
+/// <summary>
+/// The limiters of a process: one a model, whoever asks for it. Options are named by the model's text, such as
+/// <c>bedrock:amazon.nova-lite-v1:0</c>. Thread-safe.
+/// </summary>
 public sealed class QuotaLimiters : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<QuotaLimiter>> _limiters = new(StringComparer.Ordinal);
@@ -18,7 +21,7 @@ public sealed class QuotaLimiters : IDisposable
     public QuotaLimiters(IOptionsMonitor<QuotaLimiterOptions>? options = null, IQuotaReader? reader = null, TimeProvider? time = null) =>
         (_options, _reader, _time) = (options, reader, time ?? TimeProvider.System);
 
-    /// <summary>The limiter of a model, made from the options alone when there is none yet.</summary>
+    /// <summary>Returns the limiter of a model, made from the options alone when there is none yet.</summary>
     /// <param name="model">The model.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public QuotaLimiter For(ModelReference model)
@@ -27,9 +30,12 @@ public sealed class QuotaLimiters : IDisposable
         return _limiters.GetOrAdd(model.ToString(), key => new(() => new QuotaLimiter(OptionsOf(key), _time, model))).Value;
     }
 
-    /// <summary>The limiter of a model; when there is none yet and the options give no limits, they are read from the service first.</summary>
+    /// <summary>
+    /// Returns the limiter of a model; when there is none yet and the options give no limits, they are read from the
+    /// service first.
+    /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">The service refused to tell the quota.</exception>
     public async Task<QuotaLimiter> FindAsync(ModelReference model, CancellationToken cancellationToken = default)
     {

@@ -2,7 +2,8 @@ namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>How much a model may be asked.</summary>
 /// <param name="RequestsPerMinute">Requests a minute, above 0; <see langword="null"/>: not known, or no limit.</param>
-/// <param name="TokensPerMinute">Tokens a minute, of prompts and answers together, above 0; <see langword="null"/>: not known, or no limit.</param>
+/// <param name="TokensPerMinute">Tokens a minute, of prompts and answers together, above 0; <see langword="null"/>: not known, or no
+/// limit.</param>
 public sealed record QuotaLimits(double? RequestsPerMinute = null, double? TokensPerMinute = null)
 {
     /// <summary>Nothing is known: it is learned from throttles.</summary>

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>What a limiter does, on the library's meter: tagged by the model alone. Where nobody listens it costs a look at a flag.</summary>
+/// <summary>
+/// What a limiter does, on the library's meter: tagged by the model alone. Where nobody listens it costs a look at a
+/// flag.
+/// </summary>
 internal sealed class QuotaMetrics
 {
     // From a turn that came at once to the longest that a throttled call bears by default.

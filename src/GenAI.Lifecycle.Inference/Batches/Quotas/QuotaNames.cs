@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>How Service Quotas names the quotas of Bedrock's models, such as <c>Cross-region model inference tokens per minute for Amazon Nova Lite</c>.</summary>
+/// <summary>
+/// How Service Quotas names the quotas of Bedrock's models, such as <c>Cross-region model inference tokens per minute for
+/// Amazon Nova Lite</c>.
+/// </summary>
 internal static partial class QuotaNames
 {
     /// <summary>Which quota a name means for a model of a name; <see cref="QuotaDimension.Unknown"/> if none.</summary>

@@ -43,7 +43,10 @@ internal sealed class QuotaScheduler
         flow.Waiting.Enqueue(ticket);
     }
 
-    /// <summary>The next request that may go now; null if none may: then <paramref name="wait"/> is when to ask again, or null if nobody waits.</summary>
+    /// <summary>
+    /// Returns the next request that may go now; null if none may: then <paramref name="wait"/> is when to ask again, or
+    /// null if nobody waits.
+    /// </summary>
     public QuotaTicket? TryGrant(TimeSpan now, out TimeSpan? wait)
     {
         wait = null;

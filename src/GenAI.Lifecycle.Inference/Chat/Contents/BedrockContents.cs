@@ -8,7 +8,10 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 /// <summary>Marks on contents that only some providers understand; a client that does not know them ignores them.</summary>
 public static class BedrockContents
 {
-    /// <summary>The key of a cache point: cache up to and including this content. <see langword="true"/>, or how long to keep it: <c>5m</c> or <c>1h</c>.</summary>
+    /// <summary>
+    /// The key of a cache point: cache up to and including this content. <see langword="true"/>, or how long to keep it:
+    /// <c>5m</c> or <c>1h</c>.
+    /// </summary>
     public const string CachePoint = "genai.cache_point";
 
     /// <summary>The key of a document's extra context, a text.</summary>
@@ -17,7 +20,10 @@ public static class BedrockContents
     /// <summary>The key that asks for citations of a document, <see langword="true"/>.</summary>
     public const string DocumentCitations = "genai.document_citations";
 
-    /// <summary>The key of reasoning that came encrypted, <see langword="true"/>; the bytes are in <see cref="TextReasoningContent.ProtectedData"/> as base64.</summary>
+    /// <summary>
+    /// The key of reasoning that came encrypted, <see langword="true"/>; the bytes are in
+    /// <see cref="TextReasoningContent.ProtectedData"/> as base64.
+    /// </summary>
     public const string RedactedReasoning = "genai.redacted_reasoning";
 
     /// <summary>The key of an s3 object's owner, a 12-digit account id.</summary>
@@ -60,7 +66,7 @@ public static class BedrockContents
         return content;
     }
 
-    /// <summary>The block of a cache point, if there is a mark; an unset or false one is none.</summary>
+    /// <summary>Returns the block of a cache point, if there is a mark; an unset or false one is none.</summary>
     internal static CachePointBlock? CachePointOf(IReadOnlyDictionary<string, object?>? properties) =>
         properties is null || !properties.TryGetValue(CachePoint, out var mark) ? null : mark switch
         {

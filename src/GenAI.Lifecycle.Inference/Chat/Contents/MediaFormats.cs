@@ -29,7 +29,7 @@ internal readonly record struct MediaFormat(MediaKind Kind, string Name)
 /// <summary>Media types as Converse's formats, and back.</summary>
 internal static class MediaFormats
 {
-    /// <summary>The format of a media type; parameters such as a charset do not matter.</summary>
+    /// <summary>Returns the format of a media type; parameters such as a charset do not matter.</summary>
     public static MediaFormat Find(string mediaType, ContentPlace? place = null) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
     {
         "image/png" or "image/x-png" => new(MediaKind.Images, "png"),
@@ -69,7 +69,7 @@ internal static class MediaFormats
             + "video, audio, and pdf, txt, md, html, csv, doc(x) and xls(x) documents."),
     };
 
-    /// <summary>The media type of a format, given the type's first half.</summary>
+    /// <summary>Returns the media type of a format, given the type's first half.</summary>
     public static string MediaType(string prefix, string? format) => (prefix, format) switch
     {
         (_, "pdf") => "application/pdf",

@@ -64,7 +64,7 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
     /// </summary>
     public void Approval(string callId, ContentPlace place) => (_awaited ??= new(StringComparer.Ordinal)).TryAdd(callId, place);
 
-    /// <summary>Whether the service ran a call itself.</summary>
+    /// <summary>Determines whether the service ran a call itself.</summary>
     public bool IsByService(string callId) => _made?.TryGetValue(callId, out var made) == true && made.ByService;
 
     /// <summary>Ends a turn of the user's: no call may be open.</summary>
@@ -92,7 +92,7 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
         }
     }
 
-    /// <summary>The error of a call in a message that is not the assistant's.</summary>
+    /// <summary>Returns the error of a call in a message that is not the assistant's.</summary>
     public static ArgumentException NotTheAssistants(ChatRole role, ContentPlace place) =>
         new($"{place}: a tool call stands in a message of the role '{role}'; tool calls are the assistant's.");
 

@@ -11,7 +11,7 @@ internal sealed class ClaudeCachePoints(Conversation conversation)
     private int _excess = conversation.System.Concat(conversation.Turns.SelectMany(static turn => turn.Contents))
         .Count(static content => Of(content) is not null) - ModelCapabilities.MaxCachePoints;
 
-    /// <summary>The point behind the next content that has one, if it is sent.</summary>
+    /// <summary>Returns the point behind the next content that has one, if it is sent.</summary>
     public CachePointBlock? Next(AIContent content) => Of(content) is { } point && --_excess < 0 ? point : null;
 
     private static CachePointBlock? Of(AIContent content) => BedrockContents.CachePointOf(content.AdditionalProperties);

@@ -88,7 +88,8 @@ internal sealed class ClaudeEventReader : IChatEventReader
     private ChatResponseUpdate Finish(JsonElement root)
     {
         var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { FinishReason = CodecJson.Finish(CodecJson.WalkText(root, ["delta", "stop_reason"])) };
-        // What was read is told at the start, what was written at the end, and where both are, the end's counts hold: they are of the whole.
+        // What was read is told at the start, what was written at the end, and where both are, the end's counts hold:
+        // they are of the whole.
         if (CodecJson.WalkNumber(root, ["usage", "output_tokens"]) is { } output)
         {
             _usage ??= new UsageDetails();

@@ -5,7 +5,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>Cohere Command R: the last message, what was said before, and a preamble for the system. Its tools are offered by Converse.</summary>
+/// <summary>
+/// Cohere Command R: the last message, what was said before, and a preamble for the system. Its tools are offered by
+/// Converse.
+/// </summary>
 internal sealed class CohereChatCodec : IChatCodec
 {
     public string ContentType => "application/json";

@@ -29,13 +29,16 @@ internal static class CitationBlocks
         return true;
     }
 
-    /// <summary>The text of a citations block with its citations. Text beyond the citations, and citations beyond the texts, stay.</summary>
+    /// <summary>
+    /// Returns the text of a citations block with its citations. Text beyond the citations, and citations beyond the
+    /// texts, stay.
+    /// </summary>
     public static TextContent ToText(CitationsContentBlock block) => new(string.Concat((block.Content ?? []).Select(static part => part.Text)))
     {
         Annotations = [.. (block.Citations ?? []).Select(static citation => Annotation(citation.Title, citation.Source, citation.SourceContent?.Select(static s => s.Text), citation.Location))],
     };
 
-    /// <summary>A streamed citation: an empty text that carries it, so that joining the updates keeps it.</summary>
+    /// <summary>Returns a streamed citation: an empty text that carries it, so that joining the updates keeps it.</summary>
     public static TextContent ToText(CitationsDelta delta) => new(string.Empty)
     {
         Annotations = [Annotation(delta.Title, delta.Source, delta.SourceContent?.Select(static s => s.Text), delta.Location)],

@@ -29,7 +29,7 @@ internal static class MediaBlocks
 
     public static DataContent ToData(MemoryStream bytes, string mediaType) => new(bytes.ToArray(), mediaType);
 
-    /// <summary>A content of the answer: bytes, or the place in S3 where they lie.</summary>
+    /// <summary>Returns a content of the answer: bytes, or the place in S3 where they lie.</summary>
     public static AIContent ToContent(MemoryStream? bytes, S3Location? location, ErrorBlock? error, string mediaType) =>
         bytes is not null ? ToData(bytes, mediaType)
         : location?.Uri is { } uri ? new UriContent(uri, mediaType)
@@ -47,7 +47,7 @@ internal static class MediaBlocks
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false, publiclyVisible: true)
             : new MemoryStream(content.Data.ToArray(), 0, content.Data.Length, writable: false, publiclyVisible: true);
 
-    /// <summary>The format of an image that a guardrail examines: PNG or JPEG, by its bytes.</summary>
+    /// <summary>Returns the format of an image that a guardrail examines: PNG or JPEG, by its bytes.</summary>
     public static string GuardedFormat(DataContent image)
     {
         var format = MediaSignatures.Correct(image.Data.Span, MediaFormats.Find(image.MediaType), image.MediaType, null);

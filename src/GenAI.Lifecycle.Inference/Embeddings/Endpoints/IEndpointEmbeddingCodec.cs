@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Embeddings;
 
-/// <summary>How one kind of embedding container is spoken to. Implement it for a container of your own; instances are shared by calls and hold no state.</summary>
+/// <summary>
+/// How one kind of embedding container is spoken to. Implement it for a container of your own; instances are shared by
+/// calls and hold no state.
+/// </summary>
 public interface IEndpointEmbeddingCodec
 {
     /// <summary>The request's content type, such as <c>application/json</c>.</summary>

@@ -31,6 +31,9 @@ public sealed class SageMakerEmbeddingOptions
     /// <summary>The inference component.</summary>
     public string? InferenceComponentName { get; set; }
 
-    /// <summary>Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is
+    /// <see langword="false"/>.
+    /// </summary>
     public bool AcceptEula { get; set; }
 }

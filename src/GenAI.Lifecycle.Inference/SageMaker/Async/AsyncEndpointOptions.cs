@@ -3,10 +3,16 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Async;
 
-/// <summary>Options of a chat client of an asynchronous SageMaker endpoint: the question goes into S3, the answer comes from there.</summary>
+/// <summary>
+/// Options of a chat client of an asynchronous SageMaker endpoint: the question goes into S3, the answer comes from
+/// there.
+/// </summary>
 public sealed class AsyncEndpointOptions : SageMakerChatClientOptions
 {
-    /// <summary>The folder in S3 that questions are put into, such as <c>s3://bucket/questions/</c>; the endpoint's role has to read it.</summary>
+    /// <summary>
+    /// The folder in S3 that questions are put into, such as <c>s3://bucket/questions/</c>; the endpoint's role has to
+    /// read it.
+    /// </summary>
     [Required]
     public string InputLocation { get; set; } = "";
 
@@ -26,7 +32,10 @@ public sealed class AsyncEndpointOptions : SageMakerChatClientOptions
     /// <value>The default is 6 hours, the service's own; 1 minute to 6 hours.</value>
     public TimeSpan TimeToLive { get; set; } = TimeSpan.FromHours(6);
 
-    /// <summary>How long is waited for the answer before a <see cref="TimeoutException"/>; the invocation goes on and can be waited for again.</summary>
+    /// <summary>
+    /// How long is waited for the answer before a <see cref="TimeoutException"/>; the invocation goes on and can be
+    /// waited for again.
+    /// </summary>
     /// <value>The default is 1 hour.</value>
     public TimeSpan WaitTimeout { get; set; } = TimeSpan.FromHours(1);
 

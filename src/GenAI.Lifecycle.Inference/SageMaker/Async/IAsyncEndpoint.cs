@@ -2,13 +2,16 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Async;
 
-/// <summary>An asynchronous endpoint, in the two steps that a chat client takes at once; <c>chatClient.GetService&lt;IAsyncEndpoint&gt;()</c> gives it.</summary>
+/// <summary>
+/// An asynchronous endpoint, in the two steps that a chat client takes at once;
+/// <c>chatClient.GetService&lt;IAsyncEndpoint&gt;()</c> gives it.
+/// </summary>
 public interface IAsyncEndpoint
 {
     /// <summary>Puts a question into S3 and into the endpoint's queue.</summary>
     /// <param name="messages">The conversation.</param>
     /// <param name="options">The call's options.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ServiceException">S3 or the endpoint refused.</exception>
     Task<AsyncInvocation> SubmitAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default);
 

@@ -81,7 +81,7 @@ internal sealed class SageMakerAsyncChatClient : AwsChatClient, IAsyncEndpoint
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         await WaitAsync(await SubmitAsync(messages, options, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>An asynchronous endpoint has no pieces to give: the whole answer comes as updates at once.</summary>
+    /// <summary>Returns an asynchronous endpoint has no pieces to give: the whole answer comes as updates at once.</summary>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,

@@ -20,7 +20,7 @@ internal static partial class ScalingInput
         return id;
     }
 
-    /// <summary>The same where it only narrows a search.</summary>
+    /// <summary>Returns the same where it only narrows a search.</summary>
     public static string? OptionalResourceId(InputReader input)
     {
         CheckNamespace(input);
@@ -33,7 +33,7 @@ internal static partial class ScalingInput
         if (input.RequiredString("ServiceNamespace") is not ("" or Namespace)) throw Unsupported();
     }
 
-    /// <summary>The refusal of what needs a target where none is.</summary>
+    /// <summary>Returns the refusal of what needs a target where none is.</summary>
     /// <param name="resourceId">The resource.</param>
     /// <param name="lack">The service's word: a policy wants it <c>registered</c>, deregistration wants it <c>found</c>.</param>
     public static ServiceError NoTarget(string resourceId, string lack = "registered") => new(

@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>ListInferenceProfiles and GetInferenceProfile: for each model the profile of the region's geography and the global one, as the system defines them.</summary>
+/// <summary>
+/// ListInferenceProfiles and GetInferenceProfile: for each model the profile of the region's geography and the global
+/// one, as the system defines them.
+/// </summary>
 internal sealed class InferenceProfiles(ModelCatalog catalog, TimeProvider clock)
 {
     private const int MaxPage = 1000;

@@ -17,12 +17,12 @@ internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDispos
     /// <summary>What it refuses beyond what Bedrock refuses of all models.</summary>
     public ModelManners Manners { get; } = MannersTable.Of(definition.Like ?? definition.ModelId);
 
-    /// <summary>The chat client; null when the model has none. A factory that fails runs again at the next call.</summary>
+    /// <summary>Returns the chat client; null when the model has none. A factory that fails runs again at the next call.</summary>
     public ValueTask<IChatClient?> ChatAsync(CancellationToken cancellationToken) => _chat is { } made
         ? ValueTask.FromResult<IChatClient?>(made)
         : MakeAsync(() => _chat, client => _chat = client, ChatFactory, cancellationToken);
 
-    /// <summary>The embedding generator; null when the model has none.</summary>
+    /// <summary>Returns the embedding generator; null when the model has none.</summary>
     public ValueTask<IEmbeddingGenerator<string, Embedding<float>>?> EmbedderAsync(CancellationToken cancellationToken) => _embedder is { } made
         ? ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>?>(made)
         : MakeAsync(() => _embedder, generator => _embedder = generator, definition.EmbeddingGenerator, cancellationToken);

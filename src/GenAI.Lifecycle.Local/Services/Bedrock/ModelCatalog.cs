@@ -25,7 +25,7 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     public IEnumerable<LocalModel> All => _models.Values.OrderBy(model => model.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// The model that an identifier names: its id, with a cross-region prefix (<c>us.</c>) or a context-length suffix
+    /// Returns the model that an identifier names: its id, with a cross-region prefix (<c>us.</c>) or a context-length suffix
     /// (<c>:28k</c>), or the ARN of a foundation model or of a system-defined inference profile.
     /// </summary>
     /// <exception cref="ServiceError">There is none: ValidationException for an id, ResourceNotFoundException for an ARN.</exception>

@@ -32,7 +32,7 @@ internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinish
     /// <summary>What a guardrail says in the model's place.</summary>
     public static ModelAnswer Refusal(string text) => new([new TextContent(text)], ChatFinishReason.Stop, null, default) { Intervened = true };
 
-    /// <summary>The answer as the guardrail lets it out.</summary>
+    /// <summary>Returns the answer as the guardrail lets it out.</summary>
     public async ValueTask<ModelAnswer> ScreenedAsync(GuardrailScreen? screen, CancellationToken cancellationToken)
     {
         if (screen is null)

@@ -8,7 +8,7 @@ internal sealed record LookupFilter(string Key, string Value)
     /// <summary>The mark of the events that it lets through.</summary>
     public string Mark => Of(Key, Key == "ReadOnly" ? Value.ToLowerInvariant() : Value);
 
-    /// <summary>All marks of an event.</summary>
+    /// <summary>Returns all marks of an event.</summary>
     public static IReadOnlyCollection<string> Marks(TrailEvent entry) => new HashSet<string>(
         [
             Of("EventId", entry.EventId),

@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
 /// <summary>
 /// Keeps every call: management events for 90 days, of data events the latest ten thousand. Both are bounded by number too, more
-/// tightly where the state is in memory. A call whose event cannot be kept has happened all the same: its answer stands, and the event waits
+/// tightly where the state is in memory. A call whose event cannot be kept has happened all the same: its answer stands, and the event
+/// waits
 /// until the state takes it.
 /// </summary>
 internal sealed class Trail : ITrail, IDisposable
@@ -71,7 +72,7 @@ internal sealed class Trail : ITrail, IDisposable
             : _index.Read(Management, filter.Mark, from, to, after, limit);
     }
 
-    /// <summary>The newest events of both kinds together.</summary>
+    /// <summary>Returns the newest events of both kinds together.</summary>
     public IEnumerable<TrailEvent> Newest(int count) =>
         _events.Read(Management, limit: count, newestFirst: true).Concat(_events.Read(Data, limit: count, newestFirst: true))
             .OrderByDescending(entry => entry.Position.Time).ThenByDescending(entry => entry.Position.Sequence).Take(count).Select(entry => entry.Value);

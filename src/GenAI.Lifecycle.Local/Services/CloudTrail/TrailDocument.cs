@@ -102,7 +102,8 @@ internal static class TrailDocument
     };
 
     /// <summary>
-    /// Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are, as do keys that differ in this alone.
+    /// Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are, as do keys that differ in this
+    /// alone.
     /// </summary>
     private static string LowerCamel(string name, JsonObject structure)
     {

@@ -32,7 +32,7 @@ internal readonly ref struct EventFrame
     /// <summary>The payload, in place.</summary>
     public ReadOnlySpan<byte> Payload { get; }
 
-    /// <summary>The frame's length from its checked prelude.</summary>
+    /// <summary>Returns the frame's length from its checked prelude.</summary>
     /// <exception cref="EventStreamFormatException">The prelude is damaged or names an impossible length.</exception>
     public static int ReadLength(ReadOnlySpan<byte> prelude)
     {
@@ -54,7 +54,7 @@ internal readonly ref struct EventFrame
         return new EventFrame(frame.Slice(PreludeLength, headers), frame[(PreludeLength + headers)..^4]);
     }
 
-    /// <summary>The text of a string header, or nothing.</summary>
+    /// <summary>Returns the text of a string header, or nothing.</summary>
     public ReadOnlySpan<byte> Header(ReadOnlySpan<byte> name)
     {
         var rest = _headers;
@@ -68,7 +68,7 @@ internal readonly ref struct EventFrame
         return default;
     }
 
-    /// <summary>A string header as text; empty when absent.</summary>
+    /// <summary>Returns a string header as text; empty when absent.</summary>
     public string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(Header(name));
 
     // Types: 0 true, 1 false, 2 byte, 3 short, 4 int, 5 long, 6 bytes, 7 string, 8 timestamp, 9 uuid.

@@ -7,7 +7,9 @@ using Amazon.Runtime.EventStreams.Internal;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 
-/// <summary>The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.</summary>
+/// <summary>
+/// The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.
+/// </summary>
 internal abstract class EventOutputStream(ServiceDefinition service, HttpResponseMessage response) : IAsyncEnumerable<IEventStreamEvent>, IDisposable
 {
     private const int MaxShown = 512;
@@ -36,7 +38,7 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The typed event of a name and payload, or null for a name this version does not know.</summary>
+    /// <summary>Returns the typed event of a name and payload, or null for a name this version does not know.</summary>
     protected abstract IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload);
 
     /// <summary>Wraps the typed exception that arrived in the stream, as the AWS SDK does.</summary>

@@ -11,7 +11,7 @@ internal sealed class DocumentResolver : IJsonTypeInfoResolver
 {
     private static readonly DocumentConverter s_converter = new();
 
-    /// <summary>A service's generated options with documents added.</summary>
+    /// <summary>Returns a service's generated options with documents added.</summary>
     public static JsonSerializerOptions AddTo(JsonSerializerOptions generated) =>
         new(generated) { TypeInfoResolver = JsonTypeInfoResolver.Combine(generated.TypeInfoResolver, new DocumentResolver()) };
 

@@ -15,7 +15,7 @@ internal static class TokenStrings
 
     private static readonly string?[] s_known = new string?[Slots];
 
-    /// <summary>The text of UTF-8 bytes that are known to be valid.</summary>
+    /// <summary>Returns the text of UTF-8 bytes that are known to be valid.</summary>
     public static string Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > MaxLength) return Encoding.UTF8.GetString(utf8);

@@ -48,7 +48,7 @@ internal sealed class CronDays
 
     private static int Weekday(DateOnly day) => (int)day.DayOfWeek + 1;
 
-    /// <summary>The weekday nearest to a day of the month, within the month.</summary>
+    /// <summary>Returns the weekday nearest to a day of the month, within the month.</summary>
     private static DateOnly NearestWeekday(DateOnly day, int wanted)
     {
         var last = DateTime.DaysInMonth(day.Year, day.Month);

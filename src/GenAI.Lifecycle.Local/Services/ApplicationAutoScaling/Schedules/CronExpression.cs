@@ -29,7 +29,7 @@ internal sealed class CronExpression
                 : null;
     }
 
-    /// <summary>The first local time after a local time; null when there is none any more.</summary>
+    /// <summary>Returns the first local time after a local time; null when there is none any more.</summary>
     public DateTime? Next(DateTime after)
     {
         var day = DateOnly.FromDateTime(after);
@@ -47,7 +47,7 @@ internal sealed class CronExpression
         return null;
     }
 
-    /// <summary>The first time of a day, after <paramref name="after"/> where it is given.</summary>
+    /// <summary>Returns the first time of a day, after <paramref name="after"/> where it is given.</summary>
     private TimeOnly? TimeOf(TimeOnly? after)
     {
         foreach (var hour in _hours)

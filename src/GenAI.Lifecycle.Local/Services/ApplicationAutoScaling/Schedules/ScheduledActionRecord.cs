@@ -26,7 +26,7 @@ internal sealed record ScheduledActionRecord
     /// <summary>When it runs next; null when it never does again.</summary>
     public DateTimeOffset? Next { get; init; }
 
-    /// <summary>The action with its next run after a moment.</summary>
+    /// <summary>Returns the action with its next run after a moment.</summary>
     public ScheduledActionRecord After(DateTimeOffset time)
     {
         var start = StartTime ?? CreationTime;

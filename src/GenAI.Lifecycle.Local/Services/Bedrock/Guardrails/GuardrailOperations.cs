@@ -48,7 +48,7 @@ internal sealed class GuardrailOperations
         return Accepted(Identity(kept, "createdAt"));
     }
 
-    /// <summary>The same call again, known by its token, creates nothing.</summary>
+    /// <summary>Returns the same call again, known by its token, creates nothing.</summary>
     private GuardrailRecord Keep(GuardrailRecord record)
     {
         foreach (var (_, known) in _catalog.Created.List())

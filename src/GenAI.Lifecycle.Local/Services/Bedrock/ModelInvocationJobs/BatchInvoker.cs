@@ -15,7 +15,7 @@ internal readonly record struct BatchOutput(ReadOnlyMemory<byte> Body, TokenUsag
 
 /// <summary>
 /// Asks the registered models for batch jobs, in the bodies of Converse and InvokeModel. As in AWS, batches draw on no quota of
-/// requests or tokens a minute.
+/// requests or tokens per minute.
 /// </summary>
 internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, TimeProvider clock)
 {

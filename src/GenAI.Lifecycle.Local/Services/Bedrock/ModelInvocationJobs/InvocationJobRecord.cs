@@ -34,7 +34,9 @@ internal sealed record InvocationJobRecord
 
     public required DateTimeOffset LastModifiedTime { get; init; }
 
-    /// <summary>Submitted, Validating, Scheduled, InProgress, Completed, PartiallyCompleted, Failed, Stopping, Stopped or Expired.</summary>
+    /// <summary>
+    /// Submitted, Validating, Scheduled, InProgress, Completed, PartiallyCompleted, Failed, Stopping, Stopped or Expired.
+    /// </summary>
     public string Status { get; init; } = "Submitted";
 
     public string? Message { get; init; }

@@ -12,7 +12,7 @@ internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, Mo
     private const int RecordsAtOnce = 8;
     private const string Extension = ".jsonl";
 
-    /// <summary>The number of records.</summary>
+    /// <summary>Returns the number of records.</summary>
     /// <exception cref="ServiceError">A file or bucket is not there, a record is malformed, or there are too few or too many.</exception>
     public async Task<long> ValidateAsync(InvocationJobRecord job, CancellationToken cancellationToken)
     {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>Carries jobs out in the background, a few at once, the others in a queue. What a stopped host left unfinished starts again.</summary>
+/// <summary>
+/// Carries jobs out in the background, a few at once, the others in a queue. What a stopped host left unfinished starts
+/// again.
+/// </summary>
 internal sealed class InvocationJobWorker(
     StateStore store, InvocationJobRun run, RecordRequests requests, TimeProvider time, ILogger<InvocationJobWorker> logger) : IAsyncDisposable
 {
@@ -16,7 +19,7 @@ internal sealed class InvocationJobWorker(
 
     public StateCollection<InvocationJobRecord> Jobs { get; } = store.Collection("bedrock/model-invocation-jobs", InvocationJobJson.Default.InvocationJobRecord);
 
-    /// <summary>The record with the counts of a running job.</summary>
+    /// <summary>Returns the record with the counts of a running job.</summary>
     public InvocationJobRecord Current(InvocationJobRecord job) => !job.Finished && _running.TryGetValue(job.Id, out var running) ? job with { Counts = running.Job.Counts } : job;
 
     public void Launch(InvocationJobRecord job, AwsRequest request) => Launch(job, requests.From(request));

@@ -15,7 +15,7 @@ internal sealed record RecordLine(int Number, string RecordId, JsonElement? Mode
 /// <summary>The JSON lines of batch inference.</summary>
 internal static class RecordFile
 {
-    /// <summary>The lines of an object that hold something.</summary>
+    /// <summary>Returns the lines of an object that hold something.</summary>
     public static async IAsyncEnumerable<RecordLine> ReadAsync(IObjectStore s3, string uri, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(s3.OpenRead(uri) ?? throw ServiceError.Validation($"The file {uri} can't be accessed."));

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>Makes a request of a record's body, so that batch and online inference read the same way.</summary>
+/// <summary>Creates a request of a record's body, so that batch and online inference read the same way.</summary>
 internal delegate AwsRequest RecordRequest(JsonElement body);
 
 /// <summary>The requests of a job: in the name of who created it.</summary>

@@ -105,7 +105,7 @@ internal static class ConverseWriter
         node.WriteTo(writer);
     }
 
-    /// <summary>Whether Converse has a place for it.</summary>
+    /// <summary>Determines whether Converse has a place for it.</summary>
     public static bool Shows(AIContent content) => content switch
     {
         TextReasoningContent reasoning => reasoning.Text.Length > 0 || reasoning.ProtectedData is not null,

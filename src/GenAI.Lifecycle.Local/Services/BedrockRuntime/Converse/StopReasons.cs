@@ -7,7 +7,7 @@ internal static class StopReasons
 {
     public const string Guardrail = "guardrail_intervened";
 
-    /// <summary>A client tells that a stop sequence ended the answer by the additional property <c>stop_sequence</c>.</summary>
+    /// <summary>Returns a client tells that a stop sequence ended the answer by the additional property <c>stop_sequence</c>.</summary>
     public static string Of(ChatFinishReason? reason, bool usesTools, AdditionalPropertiesDictionary? properties)
     {
         if (reason == ChatFinishReason.ToolCalls || usesTools) return "tool_use";

@@ -21,7 +21,7 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
     /// <summary>Whether the answer must say that the guardrail acted.</summary>
     public bool Intervened => _input?.Blocked == true || _output?.Intervened == true;
 
-    /// <summary>The screen of the guardrail that a call chose; null when it chose none.</summary>
+    /// <summary>Returns the screen of the guardrail that a call chose; null when it chose none.</summary>
     /// <exception cref="ServiceError">It chose one that does not exist.</exception>
     public static GuardrailScreen? Of(GuardrailCatalog catalog, GuardrailChoice? choice)
     {
@@ -51,7 +51,7 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
         return null;
     }
 
-    /// <summary>The texts that may go out in place of the model's, and whether that was an intervention.</summary>
+    /// <summary>Returns the texts that may go out in place of the model's, and whether that was an intervention.</summary>
     public async ValueTask<(IReadOnlyList<string> Texts, bool Blocked)> OutAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         _modelOutput = texts;
@@ -59,11 +59,11 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
         return _output.Blocked ? ([guardrail.Definition.BlockedOutputsMessaging], true) : (_output.Texts, false);
     }
 
-    /// <summary>The trace in Converse's words, when it was asked for.</summary>
+    /// <summary>Returns the trace in Converse's words, when it was asked for.</summary>
     public JsonObject? Trace() =>
         choice.Traces ? GuardrailDocuments.Trace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
 
-    /// <summary>The trace in InvokeModel's words, when it was asked for.</summary>
+    /// <summary>Returns the trace in InvokeModel's words, when it was asked for.</summary>
     public JsonObject? InvokeTrace() =>
         choice.Traces ? GuardrailDocuments.InvokeTrace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
 

@@ -49,7 +49,7 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
         return _holds && !_blocked ? [.. released, .. _others] : released;
     }
 
-    /// <summary>The answer, once all of it is out.</summary>
+    /// <summary>Returns the answer, once all of it is out.</summary>
     public ModelAnswer Whole(TokenUsage usage) => _blocked
         ? ModelAnswer.Refusal(_text.ToString()) with { Usage = usage }
         : new ModelAnswer([new TextContent(_text.ToString()), .. _others], _finish, _properties, usage) { Intervened = screen?.Intervened == true };

@@ -10,7 +10,7 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 /// <param name="Write">Writes the answer, a vector an item.</param>
 internal sealed record EmbeddingInput(IReadOnlyList<AIContent[]> Items, int? Dimensions, Action<Utf8JsonWriter, IReadOnlyList<float[]>, TokenUsage> Write)
 {
-    /// <summary>Whether a body asks for vectors.</summary>
+    /// <summary>Determines whether a body asks for vectors.</summary>
     public static bool Reads(JsonElement body) => Reader(body) is not null;
 
     public static EmbeddingInput Read(JsonElement body) => Reader(body)!(body);

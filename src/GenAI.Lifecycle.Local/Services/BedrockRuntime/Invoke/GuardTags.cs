@@ -5,7 +5,8 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
 /// <summary>
 /// Input tags: <c>&lt;amazon-bedrock-guardrails-guardContent_{suffix}&gt;…&lt;/…&gt;</c> mark what of a prompt the guardrail looks at, and
-/// <c>groundingSource</c> and <c>query</c> in place of <c>guardContent</c> what it compares the answer with. The model sees the texts without them.
+/// <c>groundingSource</c> and <c>query</c> in place of <c>guardContent</c> what it compares the answer with. The model sees the texts
+/// without them.
 /// </summary>
 internal static class GuardTags
 {

@@ -24,7 +24,7 @@ internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
         return new GuardrailSettings(suffix, asynchronous);
     }
 
-    /// <summary>The guardrail that a call's headers name; null when they name none.</summary>
+    /// <summary>Returns the guardrail that a call's headers name; null when they name none.</summary>
     public static GuardrailChoice? Choose(AwsRequest request, GuardrailSettings? settings)
     {
         var (identifier, version, trace) = (Header(request, Identifier), Header(request, Version), Header(request, Trace));

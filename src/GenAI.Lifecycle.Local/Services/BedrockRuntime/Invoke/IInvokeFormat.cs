@@ -12,14 +12,14 @@ internal interface IInvokeFormat
     /// <summary>Whether a stream tells at its start how many tokens the prompt has.</summary>
     bool StartsWithUsage { get; }
 
-    /// <summary>The chunks before the model's first word.</summary>
+    /// <summary>Returns the chunks before the model's first word.</summary>
     /// <param name="promptTokens">Tokens of the prompt; 0 for a format that does not tell them there.</param>
     /// <param name="now">The time.</param>
     IEnumerable<ReadOnlyMemory<byte>> Start(int promptTokens, DateTimeOffset now);
 
-    /// <summary>The chunks of a piece; none where the family has no place for it.</summary>
+    /// <summary>Returns the chunks of a piece; none where the family has no place for it.</summary>
     IEnumerable<ReadOnlyMemory<byte>> Piece(AIContent content);
 
-    /// <summary>The last chunks; the very last one has the extras.</summary>
+    /// <summary>Returns the last chunks; the very last one has the extras.</summary>
     IEnumerable<ReadOnlyMemory<byte>> End(ModelAnswer answer, Action<Utf8JsonWriter> extras);
 }

@@ -14,7 +14,10 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<LocalModel, ModelQuota> _quotas = [];
 
-    /// <summary>Begins a call; what it throws is counted. The tokens to set aside are asked for only when the model has a token quota.</summary>
+    /// <summary>
+    /// Begins a call; what it throws is counted. The tokens to set aside are asked for only when the model has a token
+    /// quota.
+    /// </summary>
     public async ValueTask<Invocation> BeginAsync(AwsRequest request, LocalModel model, Func<CancellationToken, ValueTask<int>> reserve, CancellationToken cancellationToken)
     {
         var call = new Invocation(this, model, clock);

@@ -2,7 +2,10 @@ using System.IO.Enumeration;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>The manners of the models that Bedrock offers; the first row that fits an id holds. A Claude that is newer than the table has the strictest.</summary>
+/// <summary>
+/// The manners of the models that Bedrock offers; the first row that fits an id holds. A Claude that is newer than the
+/// table has the strictest.
+/// </summary>
 internal static class MannersTable
 {
     private const string AdaptivePage = "https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html";

@@ -20,7 +20,10 @@ internal sealed class EndpointWorker(
 
     public void Delete(string name) => Launch(name, _ => TakeDownAsync(name));
 
-    /// <summary>Takes up what an earlier host left: serving endpoints get their copies again, an interrupted rollout is rolled back.</summary>
+    /// <summary>
+    /// Takes up what an earlier host left: serving endpoints get their copies again, an interrupted rollout is rolled
+    /// back.
+    /// </summary>
     public void Resume()
     {
         factory.Clear();

@@ -44,7 +44,7 @@ internal sealed class RunningTrainingJob(
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The record with what is known by now.</summary>
+    /// <summary>Returns the record with what is known by now.</summary>
     public TrainingJobRecord Overlay(TrainingJobRecord record)
     {
         lock (_gate) return Ended ?? (record with { Metrics = [.. _metrics], Progress = _progress });

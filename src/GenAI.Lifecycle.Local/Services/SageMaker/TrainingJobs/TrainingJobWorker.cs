@@ -18,7 +18,7 @@ internal sealed class TrainingJobWorker(
     /// <summary>How many jobs run now.</summary>
     public int Running => _running.Count;
 
-    /// <summary>The record with the metrics and progress of a running job.</summary>
+    /// <summary>Returns the record with the metrics and progress of a running job.</summary>
     public TrainingJobRecord Current(TrainingJobRecord job) => _running.TryGetValue(job.Name, out var running) ? running.Job.Overlay(job) : job;
 
     public void Launch(TrainingJobRecord job)

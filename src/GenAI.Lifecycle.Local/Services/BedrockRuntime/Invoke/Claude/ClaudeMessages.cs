@@ -38,7 +38,7 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
         rules.CountCachePoint();
     }
 
-    /// <summary>A text that says something.</summary>
+    /// <summary>Returns a text that says something.</summary>
     /// <param name="block">The object that holds it.</param>
     /// <param name="name">Its member.</param>
     /// <param name="part">The part of the body that the refusal names.</param>
