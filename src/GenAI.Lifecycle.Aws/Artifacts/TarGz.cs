@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Model archives: <c>model.tar.gz</c> in and out of a directory.</summary>
+/// <summary>Packs and unpacks model archives (<c>model.tar.gz</c>).</summary>
 public static class TarGz
 {
     /// <summary>
@@ -11,7 +11,7 @@ public static class TarGz
     /// the same bytes.
     /// </summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="destination">Takes the archive; stays open.</param>
+    /// <param name="destination">The stream that receives the archive; it stays open.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task PackAsync(string directory, Stream destination, CancellationToken cancellationToken = default)
     {
@@ -37,7 +37,7 @@ public static class TarGz
     /// </summary>
     /// <param name="archive">The archive.</param>
     /// <param name="directory">The directory; created if it does not exist.</param>
-    /// <param name="limits">What is too much; <see langword="null"/>: the defaults.</param>
+    /// <param name="limits">The limits of the unpacked archive; the defaults if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="InvalidDataException">The archive is damaged, dangerous or too large; the message names the entry.</exception>
     public static async Task ExtractAsync(Stream archive, string directory, TarLimits? limits = null, CancellationToken cancellationToken = default)

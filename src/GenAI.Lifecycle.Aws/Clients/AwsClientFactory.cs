@@ -31,7 +31,7 @@ internal sealed class AwsClientFactory : IDisposable
     /// <summary>The credentials of all clients.</summary>
     public SharedCredentials Credentials { get; }
 
-    /// <summary>Fills in a client's configuration.</summary>
+    /// <summary>Sets a client's configuration.</summary>
     /// <param name="service">One of <see cref="AwsServiceNames"/>.</param>
     /// <param name="config">The configuration.</param>
     public T Configure<T>(string service, T config) where T : ClientConfig

@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>The AWS SDK's exceptions as the library's own, whichever set of clients raised them.</summary>
+/// <summary>Converts the AWS SDK's exceptions to the library's own, for both sets of clients.</summary>
 internal static class AwsErrors
 {
     /// <summary>
@@ -36,7 +36,7 @@ internal static class AwsErrors
 
     /// <summary>
     /// Determines whether a call was refused because a quota is used up. A model that is being loaded answers 429 too,
-    /// and that is no quota's word.
+    /// which is not a quota error.
     /// </summary>
     public static bool IsThrottle(Exception error) => InStreamErrors.CauseOf(error) is AmazonServiceException service && IsThrottle(service.ErrorCode, service.StatusCode);
 
@@ -55,7 +55,7 @@ internal static class AwsErrors
         var cause => ConnectionErrors.Means(cause),
     };
 
-    /// <summary>How long the server asked to wait, if it did.</summary>
+    /// <summary>Returns the wait that the server asked for, if any.</summary>
     public static TimeSpan? RetryAfter(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -69,10 +69,10 @@ internal static class AwsErrors
     }
 
     /// <summary>
-    /// Returns the library's exception for anything a client may throw, or null for what is no failure of the call (a
+    /// Returns the library's exception for anything a client may throw, or null if it is not a failure of the call (a
     /// cancellation, a programming error).
     /// </summary>
-    /// <param name="error">What the client threw.</param>
+    /// <param name="error">The client's exception.</param>
     /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
     /// <param name="operation">The operation, such as <c>Converse</c>.</param>
     public static ServiceException? TryTranslate(Exception error, string service, string operation) => InStreamErrors.CauseOf(error) switch
@@ -81,8 +81,8 @@ internal static class AwsErrors
         AmazonServiceException { StatusCode: 0 } lost when CodeOf(lost) is ErrorAdvice.NoCredentials => NotSent(lost, service, operation),
         AmazonServiceException refused => Translate(refused, service, operation),
         AmazonClientException unsent => NotSent(unsent, service, operation),
-        BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
-        TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
+        BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service keeps failing, so the circuit breaker rejects calls for a short time."),
+        TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "The service did not answer within the timeout."),
         var cause when ConnectionErrors.Means(cause) => Unanswered(error, service, operation, "ConnectionFailed", cause.Message),
         _ => null,
     };
@@ -103,7 +103,7 @@ internal static class AwsErrors
         new(service, operation, code, message, error) { IsRetryable = true, RetryAfter = RetryAfter(error) };
 
     /// <summary>Returns the library's exception.</summary>
-    /// <param name="error">The SDK's.</param>
+    /// <param name="error">The SDK's exception.</param>
     /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
     /// <param name="operation">The operation, such as <c>Converse</c>.</param>
     public static ServiceException Translate(AmazonServiceException error, string service, string operation)
@@ -119,7 +119,7 @@ internal static class AwsErrors
         };
     }
 
-    /// <summary>Returns the result of a call whose errors become the library's own.</summary>
+    /// <summary>Returns the result of a call and converts its errors to the library's own.</summary>
     public static async Task<T> TranslateAsync<T>(this Task<T> call, string service, string operation)
     {
         try

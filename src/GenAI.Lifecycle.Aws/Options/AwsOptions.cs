@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace GenAI.Lifecycle.Aws;
 
 /// <summary>
-/// Where and how AWS is reached: one set of options for all services. Every part left out follows the AWS SDK's own chain
-/// (environment, profile, instance role).
+/// The connection options for all AWS services. Every unset option follows the AWS SDK's own chain (environment, profile,
+/// instance role).
 /// </summary>
 public sealed class AwsOptions
 {
@@ -45,11 +45,11 @@ public sealed class AwsOptions
     /// <value>The default value is <see langword="null"/>: in the path when S3's address is overridden.</value>
     public bool? ForcePathStyle { get; set; }
 
-    /// <summary>How long a connection may take to open.</summary>
+    /// <summary>The maximum time to open a connection.</summary>
     /// <value>The default value is 10 seconds. Above zero.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The most connections to one host.</summary>
+    /// <summary>The maximum number of connections to one host.</summary>
     /// <value>The default value is <see langword="null"/>: no limit.</value>
     public int? MaxConnectionsPerServer { get; set; }
 

@@ -16,7 +16,7 @@ internal abstract class BuiltinConfig : ClientConfig
     protected BuiltinConfig(ServiceDefinition service) : base(s_defaults)
     {
         Service = service;
-        // By this name AWSSDK.Core finds AWS_ENDPOINT_URL_<SERVICE> and the profile's services section.
+        // AWSSDK.Core uses this name to find AWS_ENDPOINT_URL_<SERVICE> and the profile's services section.
         ServiceId = service.ServiceId;
     }
 

@@ -58,8 +58,8 @@ internal static class ServiceError
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
     /// <summary>
-    /// Returns a text of an error's JSON, or null where there is none, or none that is UTF-8: an error is told as far as
-    /// it can be read.
+    /// Returns a text of an error's JSON, or null if it is missing or not UTF-8: an error is reported as far as it can be
+    /// read.
     /// </summary>
     public static string? Text(JsonElement root, string name)
     {
@@ -83,7 +83,7 @@ internal static class ServiceError
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException)
         {
-            // The code and the message are there; what else the service says is damaged.
+            // The code and the message are known; the other members are malformed.
         }
     }
 
@@ -104,7 +104,7 @@ internal static class ServiceError
         }
         catch (JsonException)
         {
-            // A proxy's HTML page, say: the status and the text itself then say what there is to say.
+            // For example a proxy's HTML page: the status and the text itself are all the information there is.
             return default;
         }
     }

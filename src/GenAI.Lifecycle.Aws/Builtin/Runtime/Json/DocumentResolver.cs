@@ -5,7 +5,8 @@ using Amazon.Runtime.Documents;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 /// <summary>
-/// The shape of <see cref="Document"/>, for which source generation has none: the type names a converter internal to AWSSDK.Core.
+/// The shape of <see cref="Document"/>, which source generation cannot provide: the type names a converter internal to
+/// AWSSDK.Core.
 /// </summary>
 internal sealed class DocumentResolver : IJsonTypeInfoResolver
 {

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 /// <summary>
-/// The strings of frequent tokens, each made once: a model's vocabulary is finite and its everyday words few. Bounded;
-/// a race only makes a string twice.
+/// A cache of the strings of frequent tokens: a model's vocabulary is finite and its common words are few. Bounded; a
+/// race only creates a string twice.
 /// </summary>
 internal static class TokenStrings
 {
