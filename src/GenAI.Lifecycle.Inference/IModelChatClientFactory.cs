@@ -5,15 +5,15 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>Makes chat clients of models that are known only at run time, such as the candidates of an experiment.</summary>
+/// <summary>Creates chat clients of models that are known only at run time, such as the candidates of an experiment.</summary>
 public interface IModelChatClientFactory
 {
     /// <summary>
-    /// Returns a chat client of a Bedrock model or a SageMaker endpoint. It costs nothing to make; the connections are
+    /// Returns a chat client of a Bedrock model or a SageMaker endpoint. Creating it is cheap; the connections are
     /// shared.
     /// </summary>
-    /// <param name="model">The model; a variant of an endpoint is always that variant.</param>
-    /// <exception cref="ArgumentException">The model is an artifact, which nothing serves.</exception>
+    /// <param name="model">The model; a production variant of an endpoint is always called directly.</param>
+    /// <exception cref="ArgumentException">The model is an artifact that is not deployed.</exception>
     IChatClient Create(ModelReference model);
 
     /// <summary>Returns a chat client of a Bedrock model, with options.</summary>

@@ -42,7 +42,7 @@ public sealed class LocalAws : IAsyncDisposable
 
     /// <summary>Starts an instance.</summary>
     /// <param name="options">How; null for the defaults. Read once, at the start.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">The token to cancel the starting.</param>
     /// <returns>The running instance.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">The state directory is in use by another instance.</exception>

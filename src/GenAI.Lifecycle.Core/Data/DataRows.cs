@@ -17,7 +17,7 @@ public static class DataRows
 {
     /// <summary>Reads JSON lines: an object a line; blank lines are skipped.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     public static async IAsyncEnumerable<DataRow> ReadJsonLinesAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -32,7 +32,7 @@ public static class DataRows
     /// <param name="reader">The text.</param>
     /// <param name="name">The file's name, for errors.</param>
     /// <param name="columns">The columns of a file that has no header; empty: the first line is the header.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">The header is malformed.</exception>
     public static async IAsyncEnumerable<DataRow> ReadCsvAsync(TextReader reader, string name, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

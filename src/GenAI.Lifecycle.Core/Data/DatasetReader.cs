@@ -13,10 +13,10 @@ public static class DatasetReader
     /// <param name="path">The file.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static async Task<DatasetReading> ReadFileAsync(string path, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -43,7 +43,7 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonLinesAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
@@ -57,7 +57,7 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
@@ -71,7 +71,7 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadCsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
@@ -88,7 +88,7 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadTsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)

@@ -47,6 +47,6 @@ public interface ILifecycleStore
     /// <summary>Returns a run's records in the order in which they were stored.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="kind">Of this kind only; <see langword="null"/>: all.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     IAsyncEnumerable<LifecycleRecord> ReadAsync(string runId, string? kind = null, CancellationToken cancellationToken = default);
 }

@@ -28,7 +28,7 @@ public static class LifecycleStoreExtensions
     /// <param name="runId">The run.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(this ILifecycleStore store, string runId, string kind, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);

@@ -75,7 +75,7 @@ internal sealed class BytePairTokenizer
         return ids;
     }
 
-    /// <summary>Returns the text of tokens; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>Returns the text of tokens; bytes that are not UTF-8 become U+FFFD.</summary>
     public string Decode(IEnumerable<int> ids) => Encoding.UTF8.GetString([.. ids.SelectMany(BytesOf)]);
 
     /// <summary>Returns the bytes of a token; none for an id without an entry.</summary>

@@ -45,7 +45,7 @@ public sealed record UseCase
     /// file's folder.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="UseCaseValidationException">A field is missing, unknown or out of range; the message lists every one.</exception>
     public static async Task<UseCase> LoadAsync(string path, CancellationToken cancellationToken = default)
     {

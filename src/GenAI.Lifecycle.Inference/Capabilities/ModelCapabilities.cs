@@ -9,10 +9,10 @@ public sealed record ModelCapabilities
     /// </summary>
     public static ModelCapabilities Unknown { get; } = new();
 
-    /// <summary>The most tokens that one answer can have. <see langword="null"/>: not known.</summary>
+    /// <summary>The most tokens that one answer can have; <see langword="null"/> if unknown.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>The most tokens of question and answer together. <see langword="null"/>: not known.</summary>
+    /// <summary>The most tokens of question and answer together; <see langword="null"/> if unknown.</summary>
     public int? ContextLength { get; init; }
 
     /// <summary>The most cache points of a request, those of tools and system messages among them.</summary>

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Capabilities;
 
-/// <summary>What happens with a setting that the model does not have.</summary>
+/// <summary>Specifies the handling of a setting that the model does not have.</summary>
 public enum UnsupportedHandling
 {
     /// <summary>It is left out and a warning names it.</summary>

@@ -35,10 +35,10 @@ public sealed record CatalogueModel(CatalogueSource Source, string Id, string Na
     /// <summary>The state of its life in the service's words, such as <c>ACTIVE</c> or <c>LEGACY</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The tokens of question and answer together; <see langword="null"/>: not known.</summary>
+    /// <summary>The tokens of question and answer together; <see langword="null"/> if unknown.</summary>
     public int? ContextLength { get; init; }
 
-    /// <summary>The most tokens of one answer; <see langword="null"/>: not known.</summary>
+    /// <summary>The most tokens of one answer; <see langword="null"/> if unknown.</summary>
     public int? MaxOutputTokens { get; init; }
 
     /// <summary>What it can do, from the capability profile; <see langword="null"/> for models that are deployed first.</summary>

@@ -6,7 +6,7 @@ public interface IModelCatalogue
     /// <summary>Returns the models, page by page as they are wanted.</summary>
     /// <param name="query">Which; <see langword="null"/>: all of Bedrock.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="ServiceException">A service refused.</exception>
+    /// <exception cref="ServiceException">A service rejected the request.</exception>
     IAsyncEnumerable<CatalogueModel> ListAsync(CatalogueQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the document of a JumpStart model.</summary>

@@ -45,7 +45,7 @@ internal static class JumpStartDocument
         }
         catch (JsonException error)
         {
-            throw new LifecycleException($"The hub's document of '{response.HubContentName}' is no JSON (position {error.BytePositionInLine}).", error);
+            throw new LifecycleException($"The hub's document of '{response.HubContentName}' is not JSON (position {error.BytePositionInLine}).", error);
         }
     }
 

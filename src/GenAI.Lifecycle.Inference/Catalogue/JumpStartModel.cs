@@ -22,7 +22,7 @@ public sealed record JumpStartModel(string Id, string Version, string? Arn)
     public bool Trainable { get; init; }
 
     /// <summary>
-    /// Where the licence is that its user has to accept (<c>accept_eula=true</c>); <see langword="null"/>: there is none.
+    /// Where the licence is that its user must accept (<c>accept_eula=true</c>); <see langword="null"/>: there is none.
     /// </summary>
     public string? EulaLocation { get; init; }
 

@@ -26,7 +26,7 @@ internal static class CodecJson
         }
         catch (JsonException error)
         {
-            throw new PayloadException($"The endpoint answered {body.Length} bytes that are no JSON (position {error.BytePositionInLine}).", error);
+            throw new PayloadException($"The endpoint answered {body.Length} bytes that are not JSON (position {error.BytePositionInLine}).", error);
         }
     }
 

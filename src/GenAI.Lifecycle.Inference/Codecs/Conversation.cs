@@ -12,7 +12,7 @@ internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyLi
     /// <param name="messages">The messages.</param>
     /// <param name="options">The options, for their instructions.</param>
     /// <param name="ids">The ids of tool calls that the family takes.</param>
-    /// <param name="userFirst">Whether the conversation has to begin with the user.</param>
+    /// <param name="userFirst">Whether the conversation must begin with the user.</param>
     /// <exception cref="ArgumentException">The family would refuse the conversation; the message names the place.</exception>
     public static Conversation Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ToolCallIds ids, bool userFirst = true)
     {

@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 /// other words, no reasoning that is not signed, no white space at the end of a final assistant's text.
 /// </summary>
 /// <param name="ids">The ids of tool calls that the family takes.</param>
-/// <param name="userFirst">Whether the conversation has to begin with the user.</param>
+/// <param name="userFirst">Whether the conversation must begin with the user.</param>
 internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
 {
     private readonly List<(bool Assistant, List<AIContent> Contents)> _turns = [];

@@ -18,7 +18,7 @@ public interface IChatCodec
     IEnumerable<string> Unsupported(ChatOptions options) => [];
 
     /// <summary>Writes the body of a request.</summary>
-    /// <param name="body">Where to.</param>
+    /// <param name="body">The target of the bytes.</param>
     /// <param name="messages">The conversation.</param>
     /// <param name="options">The call's options.</param>
     /// <param name="stream">Whether the answer shall be streamed.</param>

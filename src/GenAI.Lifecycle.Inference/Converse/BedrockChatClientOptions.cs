@@ -13,13 +13,16 @@ public sealed class BedrockChatClientOptions
     [Required]
     public string ModelId { get; set; } = "";
 
-    /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
+    /// <summary>The capabilities of the models. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
     public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
 
-    /// <summary>What happens with a setting that the model does not have. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    /// <summary>
+    /// Specifies the handling of a setting that the model does not have. The default is
+    /// <see cref="UnsupportedHandling.Log"/>.
+    /// </summary>
     public UnsupportedHandling Unsupported { get; set; }
 
-    /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
+    /// <summary>The maximum time for which a streamed answer may be idle before it counts as interrupted.</summary>
     /// <value>
     /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or
     /// <see cref="Timeout.InfiniteTimeSpan"/>.

@@ -44,7 +44,7 @@ internal static class ReasoningFields
     }
 
     /// <summary>
-    /// Turns thinking off where the service would refuse it: with a budget, an answer that called tools has to begin with its signed
+    /// Turns thinking off where the service would refuse it: with a budget, an answer that called tools must begin with its signed
     /// thought until they are done.
     /// </summary>
     public static void StopWithoutThought(ConverseCall call, UnsupportedSettings unsupported)

@@ -22,7 +22,7 @@ internal static class RequestChecks
         if (options.RequestMetadata is { } metadata)
             CheckMetadata(metadata);
         if (options.AdditionalModelRequestFields is { ValueKind: not System.Text.Json.JsonValueKind.Object } fields)
-            throw new ArgumentException($"BedrockRequestOptions.AdditionalModelRequestFields is a JSON {fields.ValueKind}; it has to be an object.");
+            throw new ArgumentException($"BedrockRequestOptions.AdditionalModelRequestFields is a JSON {fields.ValueKind}; it must be an object.");
     }
 
     public static void Check(ConverseCall call)

@@ -107,5 +107,5 @@ internal static class SamplingFields
             throw OutOfRange(name, value, range);
     }
 
-    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) => new(name, value, $"ChatOptions.{name} has to be {range}.");
+    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) => new(name, value, $"ChatOptions.{name} must be {range}.");
 }

@@ -9,6 +9,6 @@ public enum StructuredOutputMode
     /// <summary>By <c>outputConfig.textFormat</c>.</summary>
     Native,
 
-    /// <summary>By a tool whose input is the answer, and which the model has to call.</summary>
+    /// <summary>By a tool whose input is the answer, and which the model must call.</summary>
     Tool,
 }

@@ -60,7 +60,7 @@ internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Em
             : null;
     }
 
-    // The runtime client belongs to who made it.
+    // The runtime client is owned by its creator.
     public void Dispose()
     {
     }

@@ -48,7 +48,7 @@ internal static class EmbeddingContents
     private static void CheckText(EmbeddingModel model, string modelId, string text, string place, EmbeddingSettings settings)
     {
         if (text.Length == 0)
-            throw Refusal.Of("values", $"{place} is empty; a text has to have at least one character.");
+            throw Refusal.Of("values", $"{place} is empty; a text must have at least one character.");
         if (settings.Truncation == EmbeddingTruncation.Refuse && text.Length > model.MaxCharacters)
             throw Refusal.Of("values", $"{place} has {text.Length} characters; '{modelId}' takes {model.MaxCharacters}. Set Truncation to have it cut.");
     }

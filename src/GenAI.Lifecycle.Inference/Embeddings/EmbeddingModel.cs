@@ -31,10 +31,10 @@ public sealed record EmbeddingModel(EmbeddingFormat Format)
     /// <summary>The sizes of vectors that can be asked for; empty: the size is fixed.</summary>
     public IReadOnlyList<int> Dimensions { get; init; } = [];
 
-    /// <summary>The most characters of a text that is not to be cut. <see langword="null"/>: not known.</summary>
+    /// <summary>The most characters of a text that is not to be cut; <see langword="null"/> if unknown.</summary>
     public int? MaxCharacters { get; init; }
 
-    /// <summary>The most bytes of an image. <see langword="null"/>: not known.</summary>
+    /// <summary>The most bytes of an image; <see langword="null"/> if unknown.</summary>
     public int? MaxImageBytes { get; init; }
 
     /// <summary>Whether it can be told to normalise or not.</summary>

@@ -11,7 +11,7 @@ public interface IGuardrails
     /// <param name="contents">Texts, <see cref="Bedrock.GuardContent"/> with qualifiers, and PNG or JPEG images; at least one.</param>
     /// <param name="full">Whether all assessments are wanted, not only those that intervened.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceException">The service rejected the request.</exception>
     Task<GuardrailDecision> ApplyAsync(GuardrailReference guardrail, GuardrailSource source, IReadOnlyList<AIContent> contents, bool full = false, CancellationToken cancellationToken = default);
 }
 

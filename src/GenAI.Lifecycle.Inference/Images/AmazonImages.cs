@@ -51,7 +51,7 @@ internal static class AmazonImages
     {
         writer.WriteStartObject("imageGenerationConfig");
         writer.WriteNumber("numberOfImages", task.Count ?? 1);
-        // Where a part of an image is made anew, its size is the image's.
+        // Where a part of an image is recreated, its size is the image's.
         if (task.Size is { } size && !task.Masked)
         {
             writer.WriteNumber("width", size.Width);

@@ -50,7 +50,7 @@ internal sealed class BedrockImageGenerator : IImageGenerator
             : null;
     }
 
-    // The runtime client belongs to who made it.
+    // The runtime client is owned by its creator.
     public void Dispose()
     {
     }

@@ -18,10 +18,10 @@ public sealed record ImageModel(ImageFormat Format)
     /// <value>The default is 0.</value>
     public int MaxSources { get; init; }
 
-    /// <summary>Whether parts of an image can be made anew, inside a mask.</summary>
+    /// <summary>Whether parts of an image can be recreated, inside a mask.</summary>
     public bool Inpaints { get; init; }
 
-    /// <summary>Whether an image can be made anew outside a mask.</summary>
+    /// <summary>Whether an image can be recreated outside a mask.</summary>
     public bool Outpaints { get; init; }
 
     /// <summary>Whether the mask can be described instead of drawn.</summary>
@@ -33,7 +33,7 @@ public sealed record ImageModel(ImageFormat Format)
     /// <summary>The shortest and longest side in pixels, where sizes are free.</summary>
     public (int Least, int Most)? SizeRange { get; init; }
 
-    /// <summary>What both sides have to be a multiple of.</summary>
+    /// <summary>What both sides must be a multiple of.</summary>
     /// <value>The default is 1.</value>
     public int SizeStep { get; init; } = 1;
 

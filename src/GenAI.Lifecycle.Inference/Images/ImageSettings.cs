@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Inference.Images;
 
 /// <summary>
 /// What Bedrock's image models can be told beyond the common options, in words that all families share. Without a mask an image is
-/// made after those given; with one, what is inside it is made anew, or with <see cref="Outpaint"/> what is outside.
+/// made after those given; with one, what is inside it is recreated, or with <see cref="Outpaint"/> what is outside.
 /// </summary>
 public sealed record ImageSettings
 {
@@ -14,7 +14,7 @@ public sealed record ImageSettings
     public string? NegativePrompt { get; init; }
 
     /// <summary>
-    /// The mask: black (Amazon) or white (Stability) where the image is to be made anew; a PNG or JPEG of the image's
+    /// The mask: black (Amazon) or white (Stability) where the image is to be recreated; a PNG or JPEG of the image's
     /// size.
     /// </summary>
     public DataContent? Mask { get; init; }
@@ -22,7 +22,7 @@ public sealed record ImageSettings
     /// <summary>The mask in words, such as <c>the sky</c>, instead of a drawn one.</summary>
     public string? MaskPrompt { get; init; }
 
-    /// <summary>Whether what is outside the mask is made anew instead of what is inside.</summary>
+    /// <summary>Whether what is outside the mask is recreated instead of what is inside.</summary>
     public bool Outpaint { get; init; }
 
     /// <summary>How far Stability's outpainting extends the image beyond its sides, in pixels up to 2,000: left, right, up, down.</summary>

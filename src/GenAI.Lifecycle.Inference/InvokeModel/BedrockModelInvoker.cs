@@ -86,7 +86,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
         if (body.Length is 0 or > MaxBody)
-            throw new ArgumentOutOfRangeException(nameof(body), body.Length, $"The body has {body.Length} bytes; it has to have 1 to {MaxBody}.");
+            throw new ArgumentOutOfRangeException(nameof(body), body.Length, $"The body has {body.Length} bytes; it must have 1 to {MaxBody}.");
         if ((options?.GuardrailIdentifier is null) != (options?.GuardrailVersion is null))
             throw new ArgumentException("GuardrailIdentifier and GuardrailVersion are set together or not at all.", nameof(options));
     }

@@ -23,16 +23,19 @@ public sealed class InvokeModelChatClientOptions
     /// </summary>
     public IChatCodec? Codec { get; set; }
 
-    /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
+    /// <summary>The capabilities of the models. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
     public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
 
     /// <summary>Settings of every call: guardrail, latency, tier. The default is none.</summary>
     public ModelInvocationOptions? Invocation { get; set; }
 
-    /// <summary>What happens with a setting that the body has no field for. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    /// <summary>
+    /// Specifies the handling of a setting that the body has no field for. The default is
+    /// <see cref="UnsupportedHandling.Log"/>.
+    /// </summary>
     public UnsupportedHandling Unsupported { get; set; }
 
-    /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
+    /// <summary>The maximum time for which a streamed answer may be idle before it counts as interrupted.</summary>
     /// <value>
     /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or
     /// <see cref="Timeout.InfiniteTimeSpan"/>.

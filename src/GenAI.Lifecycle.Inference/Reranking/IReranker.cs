@@ -8,7 +8,7 @@ public interface IReranker
     /// <param name="documents">The documents, at most 1,000.</param>
     /// <param name="top">How many are wanted; <see langword="null"/>: all.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceException">The service rejected the request.</exception>
     Task<IReadOnlyList<RankedDocument>> RerankAsync(string query, IReadOnlyList<string> documents, int? top = null, CancellationToken cancellationToken = default);
 }
 

@@ -14,7 +14,7 @@ internal static class RerankLimits
         for (var i = 0; i < documents.Count; i++)
         {
             if (string.IsNullOrEmpty(documents[i]))
-                throw new ArgumentException($"documents[{i}] is empty; a document has to have at least one character.", nameof(documents));
+                throw new ArgumentException($"documents[{i}] is empty; a document must have at least one character.", nameof(documents));
         }
 
         if (top is { } wanted)

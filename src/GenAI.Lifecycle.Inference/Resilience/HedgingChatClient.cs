@@ -19,9 +19,9 @@ internal sealed class HedgingChatClient : DelegatingChatClient
         : base(inner)
     {
         if (options.Delay < TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Delay, "HedgingOptions.Delay has to be at least zero.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Delay, "HedgingOptions.Delay must be at least zero.");
         if (options.MaxHedgedAttempts is < 1 or > 10)
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxHedgedAttempts, "HedgingOptions.MaxHedgedAttempts has to be from 1 to 10.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxHedgedAttempts, "HedgingOptions.MaxHedgedAttempts must be from 1 to 10.");
         _answers = Build<ChatResponse>(options, time);
         _streams = Build<OpenedStream>(options, time);
     }

@@ -53,7 +53,7 @@ public class SageMakerChatClientOptions
     public UnsupportedHandling Unsupported { get; set; }
 
     /// <summary>
-    /// How long a streamed answer may be silent before it counts as broken off. An asynchronous endpoint streams nothing.
+    /// The maximum time for which a streamed answer may be idle before it counts as interrupted. An asynchronous endpoint streams nothing.
     /// </summary>
     /// <value>
     /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or

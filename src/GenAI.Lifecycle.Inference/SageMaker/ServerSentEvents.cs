@@ -122,7 +122,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         }
     }
 
-    // An event that is an error by its name says so in its data from here on; what is no JSON is told as a text.
+    // An event that is an error by its name says so in its data from here on; what is not JSON is told as a text.
     private static byte[] Error(ReadOnlySpan<byte> data)
     {
         var buffer = new ArrayBufferWriter<byte>(data.Length + 16);

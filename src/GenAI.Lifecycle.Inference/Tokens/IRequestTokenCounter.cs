@@ -23,6 +23,6 @@ public interface IRequestTokenCounter
     /// <param name="modelId">A model id, an inference profile or an ARN.</param>
     /// <param name="body">The body that InvokeModel would get.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceException">The service rejected the request.</exception>
     Task<int> CountAsync(string modelId, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
 }

@@ -11,7 +11,7 @@ public static class LogLikelihoodServiceCollectionExtensions
     /// Adds an <see cref="ILogLikelihoodModel"/> over a SageMaker endpoint, for multiple choice, perplexity and stereotyping. Its
     /// container has to answer
     /// <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with <c>{"results":[{"loglikelihood":…}]}</c> in nats, as the local
-    /// engine's does. An empty context has to stand for the token that begins a text.
+    /// engine's does. An empty context must stand for the token that begins a text.
     /// Needs the AWS clients: <c>AddGenAILifecycle</c> adds them.
     /// </summary>
     /// <param name="services">The services.</param>

@@ -23,7 +23,7 @@ public sealed class BedrockPromptStore
     /// <param name="modelId">The model that the console suggests for it; <see langword="null"/>: none.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="PromptTemplateException">It uses what the service cannot express; see <see cref="FlatPrompt.Of"/>.</exception>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceException">The service rejected the request.</exception>
     public async Task<PromptPush> PushAsync(PromptFile file, string? modelId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);

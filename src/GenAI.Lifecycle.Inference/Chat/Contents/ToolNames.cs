@@ -12,7 +12,7 @@ internal static class ToolNames
     public static void Check(string name, HashSet<string> taken)
     {
         if (!IsAllowed(name))
-            throw Invalid($"the name '{name}' has to have 1 to {MaxLength} letters, digits, underscores and hyphens.");
+            throw Invalid($"the name '{name}' must have 1 to {MaxLength} letters, digits, underscores and hyphens.");
         if (!taken.Add(name))
             throw Invalid($"two tools have the name '{name}'; a schema's name counts as one too where the answer is held to it by a tool.");
     }

@@ -75,5 +75,5 @@ internal static class ToolSchemas
     }
 
     private static ArgumentException NotAnObject(string owner, JsonElement type) =>
-        new($"{owner} has to be that of an object, not {type.GetRawText()}; wrap a list or a value in one.");
+        new($"{owner} must be that of an object, not {type.GetRawText()}; wrap a list or a value in one.");
 }

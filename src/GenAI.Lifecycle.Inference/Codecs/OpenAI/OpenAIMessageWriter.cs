@@ -20,7 +20,7 @@ internal static class OpenAIMessageWriter
 
     private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message)
     {
-        // What the tools gave stands behind the assistant's calls, and before what the user says with it.
+        // What the tools gave follows the assistant's calls, and before what the user says with it.
         if (message.Role != ChatRole.Assistant)
             WriteResults(writer, message);
         if (message.Contents.Count == 0 || !message.Contents.All(IsToldElsewhere))

@@ -72,7 +72,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
     private static void AddText(List<ContentBlock> blocks, TextContent content)
     {
         var cites = content.Annotations is { Count: > 0 } annotations && annotations.Any(static a => a is CitationAnnotation);
-        // A streamed citation stands behind the text it belongs to, in an empty text of its own.
+        // A streamed citation follows the text it belongs to, in an empty text of its own.
         if (cites && string.IsNullOrWhiteSpace(content.Text) && blocks.Count > 0 && CitationBlocks.TryAppend(blocks[^1], content))
             return;
         // The service refuses a blank text; leaving it out loses nothing.

@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 
 /// <summary>
 /// Without a tool configuration the service refuses tool blocks: in a conversation that goes on without tools they are
-/// told as text, and what media they hold stands behind it.
+/// told as text, and what media they hold follows it.
 /// </summary>
 internal static class ToolTexts
 {

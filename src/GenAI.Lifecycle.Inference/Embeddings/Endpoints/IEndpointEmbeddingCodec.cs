@@ -14,7 +14,7 @@ public interface IEndpointEmbeddingCodec
     string ContentType { get; }
 
     /// <summary>Writes the body of a request.</summary>
-    /// <param name="body">Where to.</param>
+    /// <param name="body">The target of the bytes.</param>
     /// <param name="texts">The texts, at least one.</param>
     /// <param name="options">The call's options.</param>
     /// <exception cref="NotSupportedException">The container does not have a setting.</exception>

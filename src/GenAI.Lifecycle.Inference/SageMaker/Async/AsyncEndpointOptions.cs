@@ -56,6 +56,6 @@ public sealed class AsyncEndpointOptions : SageMakerChatClientOptions
     private static void Range(bool holds, string name, TimeSpan value, string range)
     {
         if (!holds)
-            throw new ArgumentOutOfRangeException(name, value, $"AsyncEndpointOptions.{name} has to be {range}.");
+            throw new ArgumentOutOfRangeException(name, value, $"AsyncEndpointOptions.{name} must be {range}.");
     }
 }

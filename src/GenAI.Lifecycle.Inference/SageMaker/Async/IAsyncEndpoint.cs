@@ -17,7 +17,7 @@ public interface IAsyncEndpoint
 
     /// <summary>Waits for the answer, also to a question that another process asked.</summary>
     /// <param name="invocation">The question.</param>
-    /// <param name="cancellationToken">Gives up waiting; the invocation goes on.</param>
+    /// <param name="cancellationToken">The token to cancel the waiting; the invocation goes on.</param>
     /// <exception cref="ServiceException">The container failed, with what it told as the message; or S3 refused.</exception>
     /// <exception cref="TimeoutException">No answer came in time.</exception>
     Task<ChatResponse> WaitAsync(AsyncInvocation invocation, CancellationToken cancellationToken = default);
