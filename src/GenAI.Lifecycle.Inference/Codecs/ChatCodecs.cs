@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>The containers that are known.</summary>
+/// <summary>Provides the codecs of the known containers.</summary>
 public static class ChatCodecs
 {
     /// <summary>The OpenAI messages schema: LMI, vLLM, newer TGI and Neuron containers, and the engine of this library.</summary>

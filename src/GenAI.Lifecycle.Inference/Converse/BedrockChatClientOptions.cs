@@ -7,8 +7,8 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 public sealed class BedrockChatClientOptions
 {
     /// <summary>
-    /// The model: an id, an inference profile (<c>us.…</c>, <c>global.…</c>), or an ARN of a profile, a provisioned or imported
-    /// model, or a stored prompt. It is sent as it is. A call's <c>ChatOptions.ModelId</c> wins.
+    /// The model: an id, an inference profile (<c>us.…</c>, <c>global.…</c>), or an ARN of a profile, a provisioned or
+    /// imported model, or a stored prompt. It is sent unchanged. A call's <c>ChatOptions.ModelId</c> takes precedence.
     /// </summary>
     [Required]
     public string ModelId { get; set; } = "";
@@ -29,6 +29,6 @@ public sealed class BedrockChatClientOptions
     /// </value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Bedrock's own settings for every call that brings none. The default is none.</summary>
+    /// <summary>The Bedrock settings of every call without its own. The default is none.</summary>
     public BedrockRequestOptions? Defaults { get; set; }
 }

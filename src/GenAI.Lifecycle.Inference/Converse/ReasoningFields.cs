@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>An effort of thinking, in the words of each family.</summary>
+/// <summary>Writes the reasoning effort in the form of each model family.</summary>
 internal static class ReasoningFields
 {
     private const int MinBudget = 1024;

@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Inference.Embeddings;
 /// <summary>Options of an embedding generator of Bedrock.</summary>
 public sealed class BedrockEmbeddingOptions
 {
-    /// <summary>The model: an id, an inference profile or an ARN; it is sent as it is. A call's <c>ModelId</c> wins.</summary>
+    /// <summary>The model: an id, an inference profile or an ARN; it is sent unchanged. A call's <c>ModelId</c> takes precedence.</summary>
     [Required]
     public string ModelId { get; set; } = "";
 

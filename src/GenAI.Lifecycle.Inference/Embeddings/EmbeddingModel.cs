@@ -16,11 +16,11 @@ public sealed record EmbeddingModel(EmbeddingFormat Format)
     /// <value>The default is 0.</value>
     public int MaxInterleaved { get; init; }
 
-    /// <summary>Whether it takes audio.</summary>
+    /// <summary>Whether the model takes audio.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AudioInput { get; init; }
 
-    /// <summary>Whether it takes video.</summary>
+    /// <summary>Whether the model takes video.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool VideoInput { get; init; }
 

@@ -10,7 +10,7 @@ namespace GenAI.Lifecycle.Inference.Guardrails;
 /// <param name="Findings">What it found.</param>
 public sealed record GuardrailDecision(GuardrailSource Source, bool Intervened, IReadOnlyList<string> Outputs, IReadOnlyList<GuardrailFinding> Findings)
 {
-    /// <summary>Why it acted, in the service's words.</summary>
+    /// <summary>The reason for the action, in the service's words.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Whether it blocked: it intervened by more than masking.</summary>

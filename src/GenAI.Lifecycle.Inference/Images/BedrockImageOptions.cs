@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Inference.Images;
 /// <summary>Options of an image generator of Bedrock.</summary>
 public sealed class BedrockImageOptions
 {
-    /// <summary>The model: an id, an inference profile or an ARN; it is sent as it is. A call's <c>ModelId</c> wins.</summary>
+    /// <summary>The model: an id, an inference profile or an ARN; it is sent unchanged. A call's <c>ModelId</c> takes precedence.</summary>
     [Required]
     public string ModelId { get; set; } = "";
 

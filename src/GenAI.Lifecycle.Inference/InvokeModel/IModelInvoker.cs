@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 public interface IModelInvoker
 {
     /// <summary>Asks a model, and waits for the whole answer.</summary>
-    /// <param name="modelId">A model id, an inference profile or an ARN; it is sent as it is.</param>
+    /// <param name="modelId">A model id, an inference profile or an ARN; it is sent unchanged.</param>
     /// <param name="body">The body, up to 25 MB.</param>
     /// <param name="options">Content types, guardrail, latency and tier.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
@@ -12,7 +12,7 @@ public interface IModelInvoker
     Task<ModelInvocation> InvokeAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Asks a model, and hands out the chunks of its answer as they arrive; most models send one JSON object a chunk.</summary>
-    /// <param name="modelId">A model id, an inference profile or an ARN; it is sent as it is.</param>
+    /// <param name="modelId">A model id, an inference profile or an ARN; it is sent unchanged.</param>
     /// <param name="body">The body, up to 25 MB.</param>
     /// <param name="options">Content types, guardrail, latency and tier.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>

@@ -66,7 +66,7 @@ internal sealed class InvokeModelChatClient : AwsChatClient
             var requestId = response.ResponseMetadata?.RequestId;
             var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId, _streamIdleTimeout, Time);
             string? responseId = null;
-            // The guard enumerates with a token of its own, which follows the caller's.
+            // The guard enumerates with its own token, which is linked to the caller's.
             await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId = responseId ??= update.ResponseId ?? requestId;

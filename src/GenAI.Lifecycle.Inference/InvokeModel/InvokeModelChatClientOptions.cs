@@ -10,7 +10,10 @@ namespace GenAI.Lifecycle.Inference.InvokeModel;
 /// </summary>
 public sealed class InvokeModelChatClientOptions
 {
-    /// <summary>The model: an id, an inference profile or an ARN; it is sent as it is. A call's <c>ChatOptions.ModelId</c> wins.</summary>
+    /// <summary>
+    /// The model: an id, an inference profile or an ARN; it is sent unchanged. A call's <c>ChatOptions.ModelId</c> takes
+    /// precedence.
+    /// </summary>
     [Required]
     public string ModelId { get; set; } = "";
 

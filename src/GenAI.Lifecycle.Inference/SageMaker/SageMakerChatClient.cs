@@ -88,7 +88,7 @@ internal sealed class SageMakerChatClient : AwsChatClient
             var requestId = response.ResponseMetadata?.RequestId;
             var properties = Properties(response.InvokedProductionVariant, requestId);
             var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId, _streamIdleTimeout, Time);
-            // The guard enumerates with a token of its own, which follows the caller's.
+            // The guard enumerates with its own token, which is linked to the caller's.
             await foreach (var update in guard.Watch(Updates(response.Body!, CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId ??= requestId;

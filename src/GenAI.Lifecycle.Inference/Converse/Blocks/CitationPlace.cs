@@ -36,7 +36,7 @@ public sealed record CitationPlace(CitationPlaceKind Kind, int? Index, int? Star
     /// <summary>The page's domain, on the web.</summary>
     public string? Domain { get; init; }
 
-    // A conversation that went through JSON carries JsonElement where the place stood.
+    // A conversation that was stored as JSON has a JsonElement instead of the place.
     internal static CitationPlace? Of(object? value) => value switch
     {
         CitationPlace place => place,

@@ -17,7 +17,7 @@ internal static class MediaBlocks
     /// <param name="documents">The names of the documents so far.</param>
     /// <param name="capabilities">What the model takes.</param>
     /// <param name="modelId">The model.</param>
-    /// <param name="place">Where the content stands.</param>
+    /// <param name="place">The position of the content.</param>
     public static ContentBlock From(AIContent content, DocumentNames documents, ModelCapabilities capabilities, string modelId, ContentPlace place)
     {
         var mediaType = content is DataContent data ? data.MediaType : ((UriContent)content).MediaType;

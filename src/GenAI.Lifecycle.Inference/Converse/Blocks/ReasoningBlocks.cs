@@ -21,7 +21,7 @@ internal static class ReasoningBlocks
 
         var signature = replay == ReasoningReplay.WithoutSignature || string.IsNullOrWhiteSpace(reasoning.ProtectedData) ? null : reasoning.ProtectedData;
         var before = blocks.Count > 0 ? blocks[^1].ReasoningContent?.ReasoningText : null;
-        // A streamed signature comes behind the text that it signs, in an empty text of its own.
+        // A streamed signature follows the text that it signs, in a separate empty text.
         if (signature is not null && string.IsNullOrEmpty(reasoning.Text) && before is { Signature: null })
             before.Signature = signature;
         else if (signature is not null || !string.IsNullOrWhiteSpace(reasoning.Text))

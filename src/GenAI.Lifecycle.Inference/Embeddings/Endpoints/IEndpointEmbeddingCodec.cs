@@ -22,7 +22,7 @@ public interface IEndpointEmbeddingCodec
 
     /// <summary>Reads the body of an answer.</summary>
     /// <param name="body">The body.</param>
-    /// <exception cref="PayloadException">It is not what the container answers.</exception>
+    /// <exception cref="PayloadException">The body does not match the container's schema.</exception>
     EndpointEmbeddings ReadResponse(ReadOnlyMemory<byte> body);
 }
 

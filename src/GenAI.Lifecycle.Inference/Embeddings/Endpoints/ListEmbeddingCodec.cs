@@ -29,7 +29,7 @@ internal sealed class ListEmbeddingCodec(string textsField, string? vectorsField
         var root = CodecJson.Parse(body);
         var vectors = vectorsField is null ? root : CodecJson.Member(root, vectorsField);
         if (vectors.ValueKind != JsonValueKind.Array)
-            throw new PayloadException("The endpoint answered no list of vectors; is the codec the one of this container?");
+            throw new PayloadException("The endpoint's answer is not a list of vectors; check that the codec matches the container.");
         // One text may be answered with its vector alone.
         return vectors.GetArrayLength() > 0 && vectors[0].ValueKind == JsonValueKind.Number
             ? new EndpointEmbeddings([EmbeddingCodec.Vector(vectors)], null)
