@@ -50,7 +50,7 @@ internal abstract class AwsChatClient : IChatClient
             : Part(serviceType);
     }
 
-    /// <summary>Returns a service of a derived client, or <see langword="null"/>.</summary>
+    /// <summary>Returns an additional service of the client, or <see langword="null"/>.</summary>
     protected virtual object? Part(Type serviceType) => null;
 
     public void Dispose()

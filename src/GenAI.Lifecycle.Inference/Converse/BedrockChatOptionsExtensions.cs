@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Inference.Bedrock;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Bedrock's own settings on <see cref="ChatOptions"/>.</summary>
+/// <summary>Adds Bedrock's settings to <see cref="ChatOptions"/>.</summary>
 public static class BedrockChatOptionsExtensions
 {
     /// <summary>Sets Bedrock's settings beyond the common options. Other clients ignore them.</summary>

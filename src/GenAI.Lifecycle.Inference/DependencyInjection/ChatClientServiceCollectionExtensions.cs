@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Registers chat clients, on the AWS clients of <c>AddGenAIAws</c> or on those that the application has registered
-/// itself.
+/// Registers chat clients, based on the AWS clients of <c>AddGenAIAws</c> or on those that the application has
+/// registered.
 /// </summary>
 public static class ChatClientServiceCollectionExtensions
 {

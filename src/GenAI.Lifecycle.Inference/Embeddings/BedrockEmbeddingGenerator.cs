@@ -7,8 +7,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
 /// <summary>
-/// Vectors of a Bedrock model, of texts and, where the model takes them, of images, audio and video: several calls at
-/// once, the order kept.
+/// Generates vectors with a Bedrock model, of texts and, if the model supports them, of images, audio and video. Several
+/// calls run at once; the order is kept.
 /// </summary>
 internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
 {

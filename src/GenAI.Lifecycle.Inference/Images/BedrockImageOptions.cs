@@ -10,6 +10,6 @@ public sealed class BedrockImageOptions
     [Required]
     public string ModelId { get; set; } = "";
 
-    /// <summary>Which model is asked how. The default is <see cref="ImageModels.Bundled"/>.</summary>
+    /// <summary>The request formats and limits of the models. The default is <see cref="ImageModels.Bundled"/>.</summary>
     public ModelPatterns<ImageModel> Models { get; set; } = ImageModels.Bundled;
 }

@@ -17,12 +17,12 @@ public sealed class InvokeModelChatClientOptions
     [Required]
     public string ModelId { get; set; } = "";
 
-    /// <summary>Which model takes which body. The default is <see cref="InvokeModelCodecs.Bundled"/>.</summary>
+    /// <summary>The body formats by model. The default is <see cref="InvokeModelCodecs.Bundled"/>.</summary>
     public ModelPatterns<IChatCodec> Codecs { get; set; } = InvokeModelCodecs.Bundled;
 
     /// <summary>
-    /// The body that this model takes, whatever <see cref="Codecs"/> say. The default is <see langword="null"/>: they
-    /// decide.
+    /// The codec of this model, in place of <see cref="Codecs"/>. The default is <see langword="null"/>:
+    /// <see cref="Codecs"/> decides.
     /// </summary>
     public IChatCodec? Codec { get; set; }
 

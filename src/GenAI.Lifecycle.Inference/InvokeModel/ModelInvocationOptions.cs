@@ -7,7 +7,7 @@ public sealed record ModelInvocationOptions
     /// <value>The default is <c>application/json</c>.</value>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>The content type wanted of the answer.</summary>
+    /// <summary>The requested content type of the answer.</summary>
     /// <value>The default is <c>application/json</c>.</value>
     public string Accept { get; init; } = "application/json";
 

@@ -12,10 +12,10 @@ public class SageMakerChatClientOptions
     [Required]
     public string EndpointName { get; set; } = "";
 
-    /// <summary>How its container is spoken to. The default is <see cref="ChatCodecs.OpenAIMessages"/>.</summary>
+    /// <summary>The codec of the container. The default is <see cref="ChatCodecs.OpenAIMessages"/>.</summary>
     public IChatCodec Codec { get; set; } = ChatCodecs.OpenAIMessages;
 
-    /// <summary>The production variant that is to answer. The default is the endpoint's own split.</summary>
+    /// <summary>The production variant to call. The default is the endpoint's traffic split.</summary>
     public string? TargetVariant { get; set; }
 
     /// <summary>The model of a multi-model endpoint, as a path below its prefix.</summary>
@@ -34,8 +34,8 @@ public class SageMakerChatClientOptions
     public string? TargetContainerHostname { get; set; }
 
     /// <summary>
-    /// Whether a call without <c>ChatOptions.ConversationId</c> starts a session (<c>NEW_SESSION</c>) at a stateful endpoint; its id
-    /// is the response's <c>ConversationId</c>. With one, the call belongs to that session in any case.
+    /// Whether a call without <c>ChatOptions.ConversationId</c> starts a session (<c>NEW_SESSION</c>) at a stateful
+    /// endpoint; its id is the response's <c>ConversationId</c>. A call with one always belongs to that session.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool StartSession { get; set; }
@@ -53,7 +53,8 @@ public class SageMakerChatClientOptions
     public UnsupportedHandling Unsupported { get; set; }
 
     /// <summary>
-    /// The maximum time for which a streamed answer may be idle before it counts as interrupted. An asynchronous endpoint streams nothing.
+    /// The maximum time for which a streamed answer may be idle before it counts as interrupted. It has no effect on an
+    /// asynchronous endpoint, which does not stream.
     /// </summary>
     /// <value>
     /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Citations of every kind of place, both ways.</summary>
+/// <summary>Converts citations of every kind of location, in both directions.</summary>
 internal static class CitationBlocks
 {
     private const string Location = "location";
@@ -18,7 +18,7 @@ internal static class CitationBlocks
         },
     };
 
-    /// <summary>Adds the citations of <paramref name="content"/> to the text before it; false when that is no text.</summary>
+    /// <summary>Adds the citations of <paramref name="content"/> to the text before it; returns false if that is not text.</summary>
     public static bool TryAppend(ContentBlock block, TextContent content)
     {
         if (block.Text is { } text)

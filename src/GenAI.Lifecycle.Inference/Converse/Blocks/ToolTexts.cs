@@ -3,8 +3,8 @@ using Amazon.BedrockRuntime.Model;
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
 /// <summary>
-/// Without a tool configuration the service refuses tool blocks: in a conversation that goes on without tools they are
-/// told as text, and what media they hold follows it.
+/// Converts tool blocks to text. Without a tool configuration the service rejects tool blocks, so a conversation that
+/// continues without tools has them as text, followed by their media.
 /// </summary>
 internal static class ToolTexts
 {

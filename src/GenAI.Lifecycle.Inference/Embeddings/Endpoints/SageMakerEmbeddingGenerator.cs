@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Embeddings;
 
-/// <summary>Vectors of a model behind a SageMaker endpoint: several calls at once, the order kept.</summary>
+/// <summary>Generates vectors with a model behind a SageMaker endpoint. Several calls run at once; the order is kept.</summary>
 internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly IAmazonSageMakerRuntime _runtime;
