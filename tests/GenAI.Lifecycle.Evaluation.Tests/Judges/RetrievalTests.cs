@@ -13,14 +13,14 @@ public sealed class RetrievalTests
     public async Task Faithfulness_is_the_share_of_supported_claims()
     {
         using var client = new ScriptedClient(
-            """{"declares": ["The tower is 330 m high.", "It opened in 1889.", "It is blue."]}""",
+            """{"claims": ["The tower is 330 m high.", "It opened in 1889.", "It is blue."]}""",
             """{"verdicts": [{"claim": 1, "supported": true}, {"claim": 3, "supported": false}, {"claim": 2, "supported": true}]}""");
 
         var metric = await new FaithfulnessEvaluator(new Judge(client)).MeasureAsync("How high?", "330 m, from 1889, blue.", s_passages);
 
         metric.Value!.Value.ShouldBe(2.0 / 3, 1e-12);
         metric.Reason.ShouldBe("Not supported: It is blue.");
-        metric.Metadata!["declares"].ShouldBe("3");
+        metric.Metadata!["claims"].ShouldBe("3");
         client.Prompts[1].ShouldContain("3. It is blue.");
         client.Prompts[1].ShouldContain("It opened in 1889.\n</passage_2-");
     }
@@ -33,7 +33,7 @@ public sealed class RetrievalTests
     [InlineData("All supported.")]
     public async Task Verdicts_that_do_not_cover_each_claim_once_are_a_parse_failure(string verdicts)
     {
-        using var client = new ScriptedClient(prompt => prompt.Contains("apart into claims", StringComparison.Ordinal) ? """{"declares": ["One.", "Two."]}""" : verdicts);
+        using var client = new ScriptedClient(prompt => prompt.Contains("apart into claims", StringComparison.Ordinal) ? """{"claims": ["One.", "Two."]}""" : verdicts);
 
         var metric = await new FaithfulnessEvaluator(new Judge(client)).MeasureAsync("?", "!", s_passages);
 
@@ -45,7 +45,7 @@ public sealed class RetrievalTests
     [Fact]
     public async Task An_answer_without_claims_has_no_faithfulness_and_not_a_perfect_one()
     {
-        using var client = new ScriptedClient("""{"declares": []}""");
+        using var client = new ScriptedClient("""{"claims": []}""");
 
         var metric = await new FaithfulnessEvaluator(new Judge(client)).MeasureAsync("?", "Hello!", s_passages);
 
@@ -58,7 +58,7 @@ public sealed class RetrievalTests
     public async Task Only_quotes_that_stand_in_a_passage_word_for_word_ground_a_claim()
     {
         using var client = new ScriptedClient(
-            """{"declares": ["High.", "Opened.", "Purring.", "Blue."]}""",
+            """{"claims": ["High.", "Opened.", "Purring.", "Blue."]}""",
             """
             {"verdicts": [
               {"claim": 1, "supported": true, "quote": "330 metres high"},
@@ -112,7 +112,7 @@ public sealed class RetrievalTests
     public async Task Context_recall_is_the_share_of_the_references_claims_that_were_found()
     {
         using var client = new ScriptedClient(
-            """{"declares": ["High.", "Iron."]}""",
+            """{"claims": ["High.", "Iron."]}""",
             """{"verdicts": [{"claim": 1, "supported": true}, {"claim": 2, "supported": false}]}""");
 
         var metric = await new ContextRecallEvaluator(new Judge(client)).MeasureAsync("?", "", s_passages, new ReferencesContext("330 m of iron."));
