@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Local;
 
 /// <summary>
-/// An executable that stands for a container image: <c>train</c> or <c>serve</c> is appended to its command line, and it
-/// runs under SageMaker's training and serving container contracts as a child process.
+/// Represents an executable in place of a container image: <c>train</c> or <c>serve</c> is appended to its command line,
+/// and it runs under SageMaker's training and serving container contracts as a child process.
 /// </summary>
 public sealed record LocalImage
 {

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>Tells a broken connection to a container from other failures.</summary>
+/// <summary>Distinguishes a broken connection to a container from other failures.</summary>
 internal static class ConnectionErrors
 {
     /// <summary>

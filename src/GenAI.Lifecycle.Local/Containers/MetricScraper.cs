@@ -19,7 +19,7 @@ internal sealed class MetricScraper
 
     private readonly IReadOnlyList<(string Name, Regex Pattern)> _definitions;
 
-    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
+    /// <exception cref="ArgumentException">A pattern is not a regular expression.</exception>
     public MetricScraper(IEnumerable<MetricDefinition> definitions) =>
         _definitions = [.. definitions.Select(definition => (definition.Name, new Regex(definition.Regex, RegexOptions.CultureInvariant, MatchTimeout)))];
 

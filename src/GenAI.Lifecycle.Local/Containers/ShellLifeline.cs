@@ -8,8 +8,8 @@ namespace GenAI.Lifecycle.Local.Containers;
 /// those that are left.
 /// </summary>
 /// <remarks>
-/// The kernel closes the pipe however this process ends, <c>kill -9</c> included. PR_SET_PDEATHSIG would follow the
-/// forking <em>thread</em>, which the thread pool may retire.
+/// The kernel closes the pipe when this process ends for any reason, including <c>kill -9</c>. PR_SET_PDEATHSIG would
+/// follow the forking <em>thread</em>, which the thread pool may retire.
 /// </remarks>
 internal sealed class ShellLifeline : IHostLifeline
 {
@@ -61,7 +61,7 @@ internal sealed class ShellLifeline : IHostLifeline
             }
             catch (IOException)
             {
-                // The watcher went first; there is no pipe left to close.
+                // The watcher ended first; the pipe is already closed.
             }
         }
 
@@ -80,7 +80,7 @@ internal sealed class ShellLifeline : IHostLifeline
             }
             catch (IOException)
             {
-                // Without its watcher the host still ends its children on an orderly stop, and the next start reaps the rest.
+                // Without its watcher the host still ends its children on an orderly stop, and the next start ends the rest.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Contracts;
 
-/// <summary>The local S3 as jobs and models see it. Addresses are <c>s3://bucket/key</c>. Implemented by S3.</summary>
+/// <summary>Provides the local S3 to jobs and models. Addresses are <c>s3://bucket/key</c>. Implemented by S3.</summary>
 internal interface IObjectStore
 {
     bool BucketExists(string bucket);
@@ -9,7 +9,7 @@ internal interface IObjectStore
     Stream? OpenRead(string s3Uri);
 
     /// <summary>
-    /// Stores an object whole once <paramref name="content"/> has been read to its end. Throws
+    /// Stores an object after <paramref name="content"/> has been read to its end. Throws
     /// <see cref="Hosting.ServiceError"/> NoSuchBucket.
     /// </summary>
     Task PutAsync(string s3Uri, Stream content, string contentType, CancellationToken cancellationToken);
@@ -17,6 +17,6 @@ internal interface IObjectStore
     /// <summary>Returns the objects whose address starts with the prefix, in UTF-8 order.</summary>
     IReadOnlyList<ObjectInfo> List(string s3UriPrefix);
 
-    /// <summary>Determines whether there was one to delete.</summary>
+    /// <summary>Deletes an object and returns whether it existed.</summary>
     bool Delete(string s3Uri);
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>
-/// Stands for a service that is not served here, so that a request for it is answered in that service's protocol and by
-/// its name.
+/// Represents a service that is not served here, so that a request for it is answered with that service's protocol and
+/// name.
 /// </summary>
 internal sealed class UnservedService(ServiceDescription description) : ILocalService
 {
@@ -19,7 +19,7 @@ internal sealed class UnservedService(ServiceDescription description) : ILocalSe
     public static bool SendsForm(HttpRequest request) =>
         request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Returns a service whose model is at hand, so that its operations are known by name.</summary>
+    /// <summary>Returns a service whose model is available, so that its operations are known by name.</summary>
     public static ServiceEntry Of(string name, ServiceModel model) => new(new UnservedService(new ServiceDescription
     {
         Name = name,

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>Between CBOR and the JSON documents that operations read and answer.</summary>
+/// <summary>Converts between CBOR and the JSON documents of operations.</summary>
 internal static class CborDocuments
 {
     private const int MaxDepth = 64;
@@ -122,7 +122,7 @@ internal static class CborDocuments
         }
     }
 
-    /// <summary>A double stays a floating-point number even when it is whole: typed readers insist on it.</summary>
+    /// <summary>A double stays a floating-point number even when it is whole: typed readers require it.</summary>
     private static void Write(CborWriter writer, JsonValue value)
     {
         if (value.TryGetValue<AwsTimestamp>(out var timestamp))

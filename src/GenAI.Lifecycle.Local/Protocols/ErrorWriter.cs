@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>Writes a refusal in the protocol of its request.</summary>
+/// <summary>Writes an error in the protocol of its request.</summary>
 internal static class ErrorWriter
 {
     public static async Task WriteAsync(HttpContext http, ServiceDescription service, WireProtocol protocol, ServiceError error, string requestId)

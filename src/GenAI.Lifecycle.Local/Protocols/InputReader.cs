@@ -6,8 +6,8 @@ using GenAI.Lifecycle.Local.Shapes.Validation;
 namespace GenAI.Lifecycle.Local.Protocols;
 
 /// <summary>
-/// Reads an input that has been held to the service's model: types are right, what is required is there, and every published
-/// constraint holds. A rule that no shape states is added with <see cref="Fail"/> and told together with the others.
+/// Reads an input that has been checked against the service's model: types, required members and all published
+/// constraints are valid. A rule that no shape states is added with <see cref="Fail"/> and reported with the others.
 /// </summary>
 internal sealed class InputReader
 {
@@ -24,25 +24,26 @@ internal sealed class InputReader
         _read = request?.Ignored is null ? null : new HashSet<string>(StringComparer.Ordinal);
     }
 
-    /// <summary>The object as it came, for members that are kept whole.</summary>
+    /// <summary>The raw object, for members that are stored unchanged.</summary>
     public JsonElement Element => _element;
 
     public static InputReader Root(AwsRequest request) =>
         new(request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject, request, new Findings(request.Service), "");
 
-    /// <summary>Reads an object that a service takes within another format.</summary>
+    /// <summary>Reads an object that is embedded in another format.</summary>
     public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, null, new Findings(service), "");
 
-    /// <summary>Determines whether the member is there and not null.</summary>
+    /// <summary>Determines whether the member is present and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>Returns the member as it came (unions, documents); null when absent.</summary>
+    /// <summary>Returns the raw member (unions, documents); null when absent.</summary>
     public JsonElement? Any(string name) => Find(name);
 
     public string? String(string name) => Find(name)?.GetString();
 
     /// <summary>
-    /// Returns a text that the operation cannot do without, although its shape may; so with every member called required.
+    /// Returns a text that the operation requires, although its shape does not; the same applies to all members called
+    /// required.
     /// </summary>
     public string RequiredString(string name) => String(name) ?? Missing(name, "");
 
@@ -163,7 +164,7 @@ internal sealed class InputReader
         return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    // A form says of an empty list that it is an empty text.
+    // In a form an empty list is an empty text.
     private IReadOnlyList<JsonElement>? Items(string name) => Find(name) switch
     {
         null => null,
@@ -185,7 +186,7 @@ internal sealed class InputReader
         return stand;
     }
 
-    /// <summary>AWS words member paths in lower camel case.</summary>
+    /// <summary>AWS writes member paths in lower camel case.</summary>
     private string Join(string name)
     {
         var lower = name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];

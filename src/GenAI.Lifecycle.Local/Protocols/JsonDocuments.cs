@@ -4,8 +4,7 @@ using System.Text.Unicode;
 namespace GenAI.Lifecycle.Local.Protocols;
 
 /// <summary>
-/// Reads JSON that a caller sent, strictly: what is accepted here can be read, copied and written without a failure
-/// later.
+/// Reads JSON of a caller strictly: accepted JSON can be read, copied and written later without a failure.
 /// </summary>
 internal static class JsonDocuments
 {
@@ -21,7 +20,7 @@ internal static class JsonDocuments
         if (!Utf8.IsValid(json))
             throw new JsonException("The text is not UTF-8.");
 
-        // Only an escape can hold half of a pair, and only one that starts with d.
+        // Only an escape that starts with d can be half of a surrogate pair.
         if (json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0)
             CheckPairs(json);
 

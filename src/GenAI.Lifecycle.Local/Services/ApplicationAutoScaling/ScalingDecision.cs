@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
-/// <summary>The capacity that a policy wants.</summary>
+/// <summary>Computes the desired capacity of a policy.</summary>
 internal static class ScalingDecision
 {
     /// <summary>Returns the capacity at which the metric, which falls with it in proportion, would be at its target.</summary>

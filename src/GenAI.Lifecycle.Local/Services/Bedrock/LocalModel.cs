@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>A registered model with the clients behind it, which are made when they are first needed.</summary>
+/// <summary>Represents a registered model with its clients, which are created at the first use.</summary>
 internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -14,7 +14,7 @@ internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDispos
 
     public string Id => definition.ModelId;
 
-    /// <summary>What it refuses beyond what Bedrock refuses of all models.</summary>
+    /// <summary>The rules of the model beyond Bedrock's rules for all models.</summary>
     public ModelManners Manners { get; } = MannersTable.Of(definition.Like ?? definition.ModelId);
 
     /// <summary>Returns the chat client; null when the model has none. A factory that fails runs again at the next call.</summary>

@@ -24,8 +24,8 @@ internal sealed class Findings(ServiceDescription service)
     public bool FormInput { get; set; }
 
     /// <summary>
-    /// Gets a value indicating whether the service's operations see NaN and infinity, and refuse them in words of their
-    /// own.
+    /// Gets a value indicating whether the service's operations see NaN and infinity, and reject them with their own
+    /// messages.
     /// </summary>
     public bool TakesNotFinite => service.TakesNotFinite;
 

@@ -10,7 +10,7 @@ internal sealed class CronDays
 
     public bool Allow(DateOnly day) => _allows(day);
 
-    /// <summary>Null when the fields are not valid.</summary>
+    /// <summary>Reads the fields; returns null if they are not valid.</summary>
     public static CronDays? Read(string ofMonth, string ofWeek) => (ofMonth, ofWeek) switch
     {
         ("?", "?") => null,

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Hosting;
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 
 /// <summary>
-/// When a scheduled action runs: once (<c>at</c>), again and again after an interval (<c>rate</c>), or by the calendar
+/// Represents the schedule of an action: once (<c>at</c>), at an interval (<c>rate</c>), or by the calendar
 /// (<c>cron</c>).
 /// </summary>
 internal sealed partial class Schedule
@@ -40,7 +40,7 @@ internal sealed partial class Schedule
 
     /// <summary>Returns the first time after a moment; null when there is none.</summary>
     /// <param name="after">The moment.</param>
-    /// <param name="start">Where the intervals of a rate begin.</param>
+    /// <param name="start">The start of the intervals of a rate.</param>
     public DateTimeOffset? Next(DateTimeOffset after, DateTimeOffset start)
     {
         if (_every is { } every)
@@ -50,7 +50,7 @@ internal sealed partial class Schedule
         return (_at is { } at ? (at > local ? at : null) : _cron!.Next(local)) is { } next ? Moment(next) : null;
     }
 
-    /// <summary>Returns a time that the clocks skip in spring comes as soon as they have.</summary>
+    /// <summary>Returns the time in UTC; a time that the clocks skip in spring becomes the first time after the gap.</summary>
     private DateTimeOffset Moment(DateTime local)
     {
         while (_zone.IsInvalidTime(local))

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
-/// <summary>An object within a body, read strictly. A refusal names the place by its JSON pointer, as Bedrock's do.</summary>
+/// <summary>Reads an object within a body strictly. Errors name the position by its JSON pointer, as in Bedrock.</summary>
 /// <param name="Element">The object.</param>
 /// <param name="Path">Its pointer; <c>#</c> is the body.</param>
 internal sealed record BodyObject(JsonElement Element, string Path)
@@ -17,7 +17,7 @@ internal sealed record BodyObject(JsonElement Element, string Path)
 
     public ServiceError Wrong(string what) => Malformed(Path, what);
 
-    /// <summary>Refuses members that are not known.</summary>
+    /// <summary>Rejects unknown members.</summary>
     public BodyObject Only(params ReadOnlySpan<string> known)
     {
         foreach (var member in Element.EnumerateObject())
@@ -34,14 +34,14 @@ internal sealed record BodyObject(JsonElement Element, string Path)
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw Malformed(At(name), "expected type: String");
 
-    /// <summary>Returns a text that is there and not empty.</summary>
+    /// <summary>Returns a text that must be present and not empty.</summary>
     public string RequiredText(string name)
     {
         Required(name);
         return Text(name) is { Length: > 0 } text ? text : throw Malformed(At(name), "expected a string that is not empty");
     }
 
-    /// <summary>Returns one of some words.</summary>
+    /// <summary>Returns one of the allowed values.</summary>
     public string Word(string name, params ReadOnlySpan<string> words)
     {
         var text = RequiredText(name);

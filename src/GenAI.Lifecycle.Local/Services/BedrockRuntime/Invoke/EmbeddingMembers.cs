@@ -26,7 +26,7 @@ internal static class EmbeddingMembers
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            // Said below, as of every other value that is no image.
+            // Rejected below, like every other value that is not an image.
         }
 
         throw InvokeBody.Malformed($"{path}: expected a data URI of an image");
@@ -36,7 +36,7 @@ internal static class EmbeddingMembers
         ? value
         : throw InvokeBody.Malformed($"{path}: required key [{name}] not found");
 
-    /// <summary>Returns one of some words; the first of them if it is left out and need not be there.</summary>
+    /// <summary>Returns one of the allowed values; the first one if it is optional and missing.</summary>
     public static string Word(JsonElement parent, string name, string path, bool required, params ReadOnlySpan<string> words)
     {
         if (!required && !parent.TryGetProperty(name, out _)) return words[0];

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
 /// <summary>
-/// Tokens of prompts and answers: as the client reports them, else as the model's tokenizer counts, else four characters
-/// a token.
+/// Counts tokens of prompts and answers: as the client reports them, else with the model's tokenizer, else four
+/// characters per token.
 /// </summary>
 internal static class TokenCounts
 {

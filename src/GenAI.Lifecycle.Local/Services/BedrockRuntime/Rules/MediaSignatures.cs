@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>Tells formats by the first bytes of a file.</summary>
+/// <summary>Detects formats by the first bytes of a file.</summary>
 internal static class MediaSignatures
 {
     private const int PdfHead = 1024;
 
     /// <summary>
-    /// Returns the format of an image: <c>png</c>, <c>jpeg</c>, <c>gif</c> or <c>webp</c>; null when it is none of these.
+    /// Returns the format of an image: <c>png</c>, <c>jpeg</c>, <c>gif</c> or <c>webp</c>; null for any other format.
     /// </summary>
     public static string? ImageFormat(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "png"

@@ -81,7 +81,7 @@ internal sealed class EndpointWorker(
         {
             await work(_shutdown.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever goes wrong in the background is the endpoint's failure.
+#pragma warning disable CA1031 // Any error in the background is a failure of the endpoint.
         catch (Exception exception) when (exception is not OperationCanceledException || !_shutdown.IsCancellationRequested)
 #pragma warning restore CA1031
         {

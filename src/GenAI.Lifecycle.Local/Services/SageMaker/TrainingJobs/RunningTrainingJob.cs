@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Contracts;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>What is only known while a job runs: its log, metrics and progress, and the wish to stop it.</summary>
+/// <summary>Represents the transient state of a running job: its log, metrics and progress, and the stop request.</summary>
 internal sealed class RunningTrainingJob(
     TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine) : IDisposable
 {

@@ -41,7 +41,7 @@ internal sealed class TrainingJobWorker(
         if (_running.TryGetValue(name, out var running)) running.Job.StopRequested.Cancel();
     }
 
-    /// <summary>Takes up what an earlier host left.</summary>
+    /// <summary>Resumes the work of an earlier host.</summary>
     public void Resume()
     {
         foreach (var (name, job) in Jobs.List().Where(item => !item.Value.Finished))
