@@ -8,7 +8,8 @@ public sealed class InferenceOptions
 
     /// <summary>
     /// Whether the quotas of Bedrock's models are read from Service Quotas where no limits are given (permissions
-    /// <c>servicequotas:ListServiceQuotas</c>, <c>bedrock:GetFoundationModel</c>). Otherwise they are learned.
+    /// <c>servicequotas:ListServiceQuotas</c>, <c>bedrock:GetFoundationModel</c>). Otherwise they are estimated from
+    /// throttling.
     /// </summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool ReadServiceQuotas { get; set; }

@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Fetches one object by way of a part file that survives an interruption.</summary>
+/// <summary>Downloads one object through a part file that survives an interruption.</summary>
 internal sealed class ArtifactDownload(IAmazonS3 s3)
 {
     private const int BufferLength = 128 << 10;
@@ -22,7 +22,7 @@ internal sealed class ArtifactDownload(IAmazonS3 s3)
         if (head.Metadata[hashName] is { } stored && stored != hash)
         {
             File.Delete(part);
-            throw new InvalidDataException($"{location} has the hash {hash}, but was stored with {stored}: it is damaged.");
+            throw new InvalidDataException($"{location} has the hash {hash}, but was stored with {stored}; the download is corrupt.");
         }
         File.Move(part, path, overwrite: true);
         return new Artifact(location, head.ContentLength, hash);

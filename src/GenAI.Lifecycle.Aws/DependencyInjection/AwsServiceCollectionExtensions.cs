@@ -29,9 +29,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AwsServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the clients of every AWS service in use, each a singleton unless the application has registered its own,
-    /// all from the one <see cref="AwsOptions"/>. What these leave out comes from a registered <see cref="AWSOptions"/>,
-    /// then from the AWS SDK's default chain. Options are validated when the host starts.
+    /// Adds the clients of every AWS service in use, each a singleton unless the application has registered its own, all
+    /// from the one <see cref="AwsOptions"/>. Unset options come from a registered <see cref="AWSOptions"/>, then from
+    /// the AWS SDK's default chain. Options are validated when the host starts.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options, after configuration.</param>
@@ -69,7 +69,10 @@ public static class AwsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds the clients as <see cref="AddGenAIAws(IServiceCollection, Action{AwsOptions}?)"/> does, with options bound from configuration.</summary>
+    /// <summary>
+    /// Adds the clients as <see cref="AddGenAIAws(IServiceCollection, Action{AwsOptions}?)"/> does, with options bound
+    /// from configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section of <see cref="AwsOptions"/>, usually <see cref="AwsOptions.SectionName"/>.</param>
     /// <returns><paramref name="services"/>.</returns>
@@ -102,7 +105,7 @@ public static class AwsServiceCollectionExtensions
             }
             catch (AmazonClientException exception)
             {
-                throw new LifecycleException($"The client of {name} cannot be made: {exception.Message} {AwsRegionCheck.Missing}", exception);
+                throw new LifecycleException($"The client of {name} cannot be created: {exception.Message} {AwsRegionCheck.Missing}", exception);
             }
         });
 }

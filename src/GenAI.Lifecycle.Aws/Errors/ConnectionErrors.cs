@@ -3,12 +3,13 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Tells broken connections from other failures.</summary>
+/// <summary>Distinguishes broken connections from other failures.</summary>
 internal static class ConnectionErrors
 {
     /// <summary>
-    /// Returns whether the service was not reached, or the connection broke. A connection that is reset while it is made, or while a pooled
-    /// one is read, can show as a plain error of the socket; the AWSSDK wraps what breaks while it reads or writes a body.
+    /// Returns whether the service was not reached, or the connection broke. A connection that is reset while it is made,
+    /// or while a pooled one is read, can surface as a plain socket error; the AWSSDK wraps errors that occur while it
+    /// reads or writes a body.
     /// </summary>
     public static bool Means(Exception? error) => error switch
     {

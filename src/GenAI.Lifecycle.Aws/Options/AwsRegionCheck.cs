@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Stands for the question, asked when the host starts, whether a region is known. It has no options of its own.</summary>
+/// <summary>Represents the check at host start that a region is known. It has no options of its own.</summary>
 internal sealed class AwsRegionCheck
 {
     public const string Missing =

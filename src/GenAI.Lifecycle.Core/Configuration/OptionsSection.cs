@@ -43,7 +43,10 @@ internal sealed class ConfigureFromSection<TOptions>(IServiceProvider provider, 
 /// <summary>Binds options once, before whatever code sets.</summary>
 internal static class OptionsSectionExtensions
 {
-    /// <summary>Binds options to <paramref name="given"/>, or else to the section at <paramref name="path"/> of the host's configuration.</summary>
+    /// <summary>
+    /// Binds options to <paramref name="given"/>, or else to the section at <paramref name="path"/> of the host's
+    /// configuration.
+    /// </summary>
     public static IServiceCollection BindSection<TOptions>(
         this IServiceCollection services, string path, IConfiguration? given, Action<IConfiguration, TOptions> bind)
         where TOptions : class

@@ -14,7 +14,9 @@ internal static class SectionKeys
             throw Refusal<TOptions>($"The configuration section '{section.Path}' does not exist.");
     }
 
-    /// <summary>Refuses a key that no property of <typeparamref name="T"/> has. The binder's own refusal names a type and no path.</summary>
+    /// <summary>
+    /// Refuses a key that no property of <typeparamref name="T"/> has. The binder's own refusal names a type and no path.
+    /// </summary>
     /// <param name="configuration">The section.</param>
     /// <param name="setInCode">Properties that configuration cannot set.</param>
     public static void RequireKnown<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
@@ -34,10 +36,10 @@ internal static class SectionKeys
         }
     }
 
-    /// <summary>The path of a key in a section.</summary>
+    /// <summary>Returns the path of a key in a section.</summary>
     public static string PathOf(IConfiguration configuration, string key) =>
         configuration is IConfigurationSection section ? ConfigurationPath.Combine(section.Path, key) : key;
 
-    /// <summary>The error that a host reports at its start.</summary>
+    /// <summary>Returns the error that a host reports at its start.</summary>
     public static OptionsValidationException Refusal<TOptions>(string sentence) => new(Options.DefaultName, typeof(TOptions), [sentence]);
 }

@@ -26,9 +26,13 @@ public static class CoreServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds what <see cref="AddGenAICore(IServiceCollection, Action{LifecycleStoreOptions}?)"/> adds, with the store's options bound from configuration.</summary>
+    /// <summary>
+    /// Adds what <see cref="AddGenAICore(IServiceCollection, Action{LifecycleStoreOptions}?)"/> adds, with the store's
+    /// options bound from configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of <see cref="LifecycleStoreOptions"/>, usually <see cref="LifecycleStoreOptions.SectionName"/>.</param>
+    /// <param name="configuration">The section of <see cref="LifecycleStoreOptions"/>, usually
+    /// <see cref="LifecycleStoreOptions.SectionName"/>.</param>
     public static IServiceCollection AddGenAICore(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Reports;
 
-/// <summary>One self-contained HTML file: sections of text, tables and charts, no script, nothing loaded from elsewhere. Every text is encoded.</summary>
+/// <summary>
+/// One self-contained HTML file: sections of text, tables and charts, no script, nothing loaded from elsewhere. Every
+/// text is encoded.
+/// </summary>
 public sealed class HtmlReport
 {
     private const string Style = """
@@ -136,7 +139,7 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>The file's text.</summary>
+    /// <summary>Returns the file's text.</summary>
     public override string ToString() => $"""
         <!doctype html>
         <html lang="en">

@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Reports;
 /// <summary>Writes test results as JUnit XML, which build servers read.</summary>
 public static class JUnitFile
 {
-    /// <summary>Makes the XML. Characters that XML cannot hold are replaced by U+FFFD.</summary>
+    /// <summary>Creates the XML. Characters that XML cannot hold are replaced by U+FFFD.</summary>
     /// <param name="name">The name of the whole.</param>
     /// <param name="suites">The suites.</param>
     public static string Create(string name, IEnumerable<JUnitSuite> suites)

@@ -14,7 +14,10 @@ public sealed record AnswerRequest(IChatClient Client, string Model, IReadOnlyLi
     // Raised with what a kept answer or its key is made of.
     private const string CodeVersion = "1";
 
-    /// <summary>The version of what changes answers beyond model, messages and settings, such as a technique or a model's revision.</summary>
+    /// <summary>
+    /// The version of what changes answers beyond model, messages and settings, such as a technique or a model's
+    /// revision.
+    /// </summary>
     /// <value>The default value is empty.</value>
     public string Version { get; init; } = "";
 

@@ -16,7 +16,7 @@ public sealed record KeptAnswer(JsonElement Response, TimeSpan Latency, bool Fro
     /// <summary>The JSON form.</summary>
     public static JsonTypeInfo<KeptAnswer> JsonType => KeptAnswerJson.Default.KeptAnswer;
 
-    /// <summary>Makes the form that is kept.</summary>
+    /// <summary>Creates the form that is kept.</summary>
     /// <param name="response">The response.</param>
     /// <param name="latency">The time from the request to the whole answer.</param>
     public static KeptAnswer Of(ChatResponse response, TimeSpan latency) => new(JsonSerializer.SerializeToElement(response, s_response), latency, false);

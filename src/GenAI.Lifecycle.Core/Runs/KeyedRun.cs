@@ -8,7 +8,8 @@ namespace GenAI.Lifecycle.Runs;
 /// goes on under the same run id: what was kept is neither asked nor scored again.
 /// </summary>
 /// <remarks>
-/// A derived class says how a unit is asked and scored. The steps of different units run at once; <see cref="OnDone"/> is called for one unit
+/// A derived class says how a unit is asked and scored. The steps of different units run at once; <see cref="OnDone"/> is called for
+/// one unit
 /// at a time. A unit that fails is a result as well (<see cref="Fail"/>), which is not kept, so that the next try does it again.
 /// </remarks>
 /// <typeparam name="TUnit">The type of a unit.</typeparam>
@@ -39,7 +40,8 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="operation">The name of the whole, for the message of an exception.</param>
     /// <param name="units">The units, in the order in which they are begun.</param>
     /// <param name="cancellationToken">The token to stop the run; what is done is kept.</param>
-    /// <exception cref="PartialFailureException{T}">More steps failed than <see cref="KeyedRunOptions.MaxFailures"/>; what succeeded is in it.</exception>
+    /// <exception cref="PartialFailureException{T}">More steps failed than <see cref="KeyedRunOptions.MaxFailures"/>; what succeeded is
+    /// in it.</exception>
     protected async Task<KeyedRunResult<TResult>> RunAsync(string operation, IReadOnlyList<TUnit> units, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(units);
@@ -77,7 +79,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="unit">The unit.</param>
     protected abstract string NameOf(TUnit unit);
 
-    /// <summary>Makes a unit's request.</summary>
+    /// <summary>Creates a unit's request.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     protected abstract ValueTask<TRequest> PrepareAsync(TUnit unit, CancellationToken cancellationToken);
@@ -120,7 +122,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <returns>The result and the steps that failed: with any, the result counts but is not kept.</returns>
     protected abstract Task<(TResult Result, IReadOnlyList<Exception> Errors)> ScoreAsync(TUnit unit, TRequest request, TAnswer answer, CancellationToken cancellationToken);
 
-    /// <summary>Makes the result of a unit that failed.</summary>
+    /// <summary>Creates the result of a unit that failed.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="answer">Its answer, if there is one.</param>
     /// <param name="exception">The error.</param>

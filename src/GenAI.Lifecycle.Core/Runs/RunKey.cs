@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Runs;
 
-/// <summary>Makes the keys under which runs keep their records.</summary>
+/// <summary>Creates the keys under which runs keep their records.</summary>
 public static class RunKey
 {
     /// <summary>Hashes everything that an answer or a result depends on.</summary>

@@ -21,7 +21,8 @@ public sealed record RegressionVerdict(string System, IReadOnlyList<RegressionFi
     public bool Passed => Findings.All(static finding => finding.Passed);
 
     /// <summary>Throws if a metric became worse; the line for a test or a pipeline.</summary>
-    /// <exception cref="RegressionException">A metric became worse; the message says which one, by how much and how sure that is.</exception>
+    /// <exception cref="RegressionException">A metric became worse; the message says which one, by how much and how sure that
+    /// is.</exception>
     public void EnsurePassed()
     {
         if (!Passed)

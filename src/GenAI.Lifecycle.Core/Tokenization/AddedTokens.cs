@@ -19,7 +19,7 @@ internal sealed class AddedTokens
         }
     }
 
-    /// <summary>The text in pieces: texts with no token, or tokens.</summary>
+    /// <summary>Returns the text in pieces: texts with no token, or tokens.</summary>
     /// <param name="text">The text.</param>
     /// <param name="special">Whether special tokens are looked for.</param>
     public IEnumerable<(string Text, int? Id)> Split(string text, bool special)

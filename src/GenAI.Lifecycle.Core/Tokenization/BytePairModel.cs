@@ -87,7 +87,9 @@ internal sealed class BytePairModel
         return ids;
     }
 
-    /// <summary>The best pair first, of equal ones the leftmost; symbols are a linked list, so that long words stay cheap.</summary>
+    /// <summary>
+    /// Returns the best pair first, of equal ones the leftmost; symbols are a linked list, so that long words stay cheap.
+    /// </summary>
     private IEnumerable<int> Merge(List<int> symbols)
     {
         var next = new int[symbols.Count];

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>A byte-pair tokenizer read from a tokenizer.json. With a byte-level one, any text becomes tokens and comes back the same.</summary>
+/// <summary>
+/// A byte-pair tokenizer read from a tokenizer.json. With a byte-level one, any text becomes tokens and comes back the
+/// same.
+/// </summary>
 internal sealed class BytePairTokenizer
 {
     private readonly BytePairModel _model;
@@ -42,9 +45,10 @@ internal sealed class BytePairTokenizer
             : throw new InvalidDataException($"{path}: the tokenizer is not byte-level (its pre_tokenizer or decoder is another one); the engine supports ByteLevel.");
     }
 
-    /// <summary>The tokens of a text.</summary>
+    /// <summary>Returns the tokens of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="special">Whether the names of special tokens in the text stand for these tokens (a rendered prompt) or for themselves (a user's words).</param>
+    /// <param name="special">Whether the names of special tokens in the text stand for these tokens (a rendered prompt) or for
+    /// themselves (a user's words).</param>
     public List<int> Encode(string text, bool special = false)
     {
         var ids = new List<int>();
@@ -71,10 +75,10 @@ internal sealed class BytePairTokenizer
         return ids;
     }
 
-    /// <summary>The text of tokens; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>Returns the text of tokens; bytes that are not UTF-8 become U+FFFD.</summary>
     public string Decode(IEnumerable<int> ids) => Encoding.UTF8.GetString([.. ids.SelectMany(BytesOf)]);
 
-    /// <summary>The bytes of a token; none for an id without an entry.</summary>
+    /// <summary>Returns the bytes of a token; none for an id without an entry.</summary>
     public byte[] BytesOf(int id) => (uint)id < (uint)_bytes.Length ? _bytes[id] : [];
 
     private void AddWords(string text, bool isFirst, List<int> ids)

@@ -27,7 +27,7 @@ internal static class PreTokenizers
         _ => throw step.Refuse("ByteLevel, Digits, Metaspace, Sequence, Split, Whitespace and WhitespaceSplit"),
     };
 
-    /// <summary>The ByteLevel step.</summary>
+    /// <summary>Returns the ByteLevel step.</summary>
     /// <param name="addsBlank">Whether a piece begins with a blank.</param>
     /// <param name="expression">What cuts a piece. <see langword="null"/>: nothing.</param>
     public static IReadOnlyList<PreTokenizer> ByteLevel(bool addsBlank, string? expression)

@@ -63,7 +63,8 @@ internal sealed record TokenizerFile(
     public bool FusesUnknown { get; init; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">The file is no tokenizer.json of a BPE, or holds what is not understood; the message says what.</exception>
+    /// <exception cref="InvalidDataException">The file is no tokenizer.json of a BPE, or holds what is not understood; the message says
+    /// what.</exception>
     public static TokenizerFile Load(string path) => Read(File.ReadAllBytes(path), path);
 
     /// <summary>Reads a file's content.</summary>
@@ -234,7 +235,7 @@ internal sealed record TokenizerFile(
         token.GetProperty("content").GetString()!, token.GetProperty("id").GetInt32(), Flag(token, "special"), Flag(token, "normalized"),
         Flag(token, "single_word"), Flag(token, "lstrip"), Flag(token, "rstrip"));
 
-    /// <summary>Whether a decoder puts bytes together and does nothing else.</summary>
+    /// <summary>Determines whether a decoder puts bytes together and does nothing else.</summary>
     private static bool DecodesBytes(TokenizerStep decoder) => decoder.Type switch
     {
         null or "ByteLevel" or "Fuse" => true,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Opens what a run needs and closes it again.</summary>
+/// <summary>Runs a batch: opens the resources of a run and closes them afterwards.</summary>
 internal sealed class BatchRunner(
     QuotaLimiters limiters,
     PriceTable prices,
@@ -50,6 +50,6 @@ internal sealed class BatchRunner(
             return prices.TryFind(request.Model);
         return budget.Currency == prices.Currency
             ? prices.Find(request.Model)
-            : throw new ArgumentException($"The budget is in {budget.Currency}, the prices are in {prices.Currency}.", nameof(request));
+            : throw new ArgumentException($"The budget is in {budget.Currency}; it must be in the currency of the prices, {prices.Currency}.", nameof(request));
     }
 }

@@ -3,26 +3,26 @@ using System.IO.Enumeration;
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
 /// <summary>
-/// What is known of models by patterns over their ids: the first that fits wins. An application puts its own in front, for an
-/// imported model, a provisioned one or an application's profile, whose ids tell nothing. Immutable.
+/// Maps patterns of model ids to values; the first match wins. An application adds its own in front, for an imported
+/// model, a provisioned one or an application inference profile, whose ids do not name the family. Immutable.
 /// </summary>
-/// <typeparam name="T">What is known.</typeparam>
+/// <typeparam name="T">The type of the values.</typeparam>
 public sealed class ModelPatterns<T>
     where T : class
 {
     private readonly (string Pattern, T Value)[] _entries;
 
     /// <summary>Creates the table.</summary>
-    /// <param name="entries">Patterns with <c>*</c> and <c>?</c>, and what they stand for, the closest first.</param>
+    /// <param name="entries">Patterns with <c>*</c> and <c>?</c> and their values, the most specific first.</param>
     public ModelPatterns(params IEnumerable<(string Pattern, T Value)> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
         _entries = [.. entries];
     }
 
-    /// <summary>A table in which a pattern comes before all that this one has.</summary>
-    /// <param name="pattern">A model id, an ARN, or a pattern with <c>*</c> and <c>?</c>; letters of either case are the same.</param>
-    /// <param name="value">What it stands for.</param>
+    /// <summary>Returns a table with a pattern in front of all patterns of this one.</summary>
+    /// <param name="pattern">A model id, an ARN, or a pattern with <c>*</c> and <c>?</c>; case-insensitive.</param>
+    /// <param name="value">The pattern's value.</param>
     public ModelPatterns<T> With(string pattern, T value)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
@@ -30,7 +30,7 @@ public sealed class ModelPatterns<T>
         return new ModelPatterns<T>([(pattern, value), .. _entries]);
     }
 
-    /// <summary>What is known of a model; <see langword="null"/> where no pattern fits.</summary>
+    /// <summary>Returns the value of a model; <see langword="null"/> if no pattern matches.</summary>
     /// <param name="modelId">A model id, inference profile or ARN, as it is sent.</param>
     public T? Find(string modelId)
     {
@@ -45,5 +45,5 @@ public sealed class ModelPatterns<T>
     }
 
     internal T Require(string modelId, string what) => Find(modelId)
-        ?? throw new NotSupportedException($"How {what} the model '{modelId}' is asked is not known. Put a pattern that fits it in front of the table, with {nameof(With)}.");
+        ?? throw new NotSupportedException($"The table has no entry for calling the model '{modelId}' {what}. Add a pattern that matches it with {nameof(With)}.");
 }

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Inference.Capabilities;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>A conversation that ends with the assistant's words, which the model is to go on with.</summary>
+/// <summary>Checks a conversation that ends with an assistant message, which the model is to continue.</summary>
 internal static class AssistantEnd
 {
     public static void Apply(List<Message> turns, ModelCapabilities capabilities, string modelId)
@@ -13,7 +13,7 @@ internal static class AssistantEnd
             return;
         Check(capabilities, modelId);
 
-        // The service refuses a final text of the assistant's that ends in white space.
+        // The service rejects a final assistant text that ends with white space.
         var last = turns[^1].Content!.FindLast(static block => block.CachePoint is null);
         if (last?.Text is { } text)
             last.Text = text.TrimEnd();
@@ -27,8 +27,8 @@ internal static class AssistantEnd
         if (!capabilities.AssistantPrefill)
         {
             throw new ArgumentException(
-                $"messages: the conversation ends with the assistant, and '{modelId}' does not go on with an assistant's words. "
-                + "End with a message of the user's; for the form of the answer use ChatOptions.ResponseFormat.");
+                $"messages: the conversation ends with an assistant message; '{modelId}' cannot continue it. "
+                + "End with a user message; use ChatOptions.ResponseFormat for the format of the answer.");
         }
     }
 }

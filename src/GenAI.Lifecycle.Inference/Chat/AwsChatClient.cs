@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GenAI.Lifecycle.Inference;
 
 /// <summary>
-/// The shell of the chat clients: metadata, services, clock and log. The runtime client is shared by all chat clients of the
-/// process and is owned by its creator, so disposing a chat client leaves it open.
+/// The base of the chat clients: metadata, services, clock and log. The runtime client is shared by all chat clients of
+/// the process and is owned by its creator, so disposing a chat client leaves it open.
 /// </summary>
 internal abstract class AwsChatClient : IChatClient
 {
@@ -50,7 +50,7 @@ internal abstract class AwsChatClient : IChatClient
             : Part(serviceType);
     }
 
-    /// <summary>Returns a part of the client that is a service of its own, or <see langword="null"/>.</summary>
+    /// <summary>Returns an additional service of the client, or <see langword="null"/>.</summary>
     protected virtual object? Part(Type serviceType) => null;
 
     public void Dispose()

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>Bodies as streams, without a copy.</summary>
+/// <summary>Reads bodies as streams, without a copy.</summary>
 internal static class BodyStreams
 {
     public static MemoryStream Open(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var segment)

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>Cancels a wait that lasts too long. One timer serves all the waits of a stream.</summary>
+/// <summary>Cancels a wait that exceeds a limit. One timer serves all waits of a stream.</summary>
 internal sealed class IdleClock : IDisposable
 {
-    /// <summary>The limits that it takes, in words.</summary>
+    /// <summary>The allowed limits, for error messages.</summary>
     public const string Range = "above zero and at most 24 hours, or Timeout.InfiniteTimeSpan";
 
     private readonly TimeSpan _limit;
@@ -20,27 +20,27 @@ internal sealed class IdleClock : IDisposable
             _timer = time.CreateTimer(static clock => ((IdleClock)clock!).RunOut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Whether a limit is within <see cref="Range"/>.</summary>
+    /// <summary>Determines whether a limit is within <see cref="Range"/>.</summary>
     public static bool Takes(TimeSpan limit) => limit == Timeout.InfiniteTimeSpan || (limit > TimeSpan.Zero && limit <= TimeSpan.FromHours(24));
 
-    /// <summary>A limit that is within <see cref="Range"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
-    public static TimeSpan Checked(TimeSpan limit, string name) => Takes(limit) ? limit : throw new ArgumentOutOfRangeException(name, limit, $"{name} must be {Range}.");
+    /// <summary>Returns a limit that is within <see cref="Range"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is outside the range.</exception>
+    public static TimeSpan Checked(TimeSpan limit, string name) => Takes(limit) ? limit : throw new ArgumentOutOfRangeException(name, limit, $"{name} is {limit}; it must be {Range}.");
 
-    /// <summary>The token that ends what is waited for.</summary>
+    /// <summary>The token that cancels the awaited operation.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether a wait has lasted too long.</summary>
+    /// <summary>Whether a wait has exceeded the limit.</summary>
     public bool HasRunOut => _hasRunOut;
 
-    /// <summary>A wait begins.</summary>
+    /// <summary>Starts a wait.</summary>
     public void Start()
     {
         _waiting = true;
         _timer?.Change(_limit, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>It has ended. The timer is left to run: the next wait sets it anew, and without one it does nothing.</summary>
+    /// <summary>Ends a wait. The timer keeps running: the next wait resets it, and without one it has no effect.</summary>
     public void Stop() => _waiting = false;
 
     public void Dispose()

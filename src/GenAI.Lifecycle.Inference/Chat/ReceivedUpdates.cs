@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>What a stream has handed out, kept in pooled memory for the error that may end it.</summary>
+/// <summary>Keeps the updates of a stream in pooled memory for the error that may end it.</summary>
 internal sealed class ReceivedUpdates
 {
     private ChatResponseUpdate[] _updates = [];
@@ -18,7 +18,7 @@ internal sealed class ReceivedUpdates
 
     public IReadOnlyList<ChatResponseUpdate> ToList() => _updates.AsSpan(0, _count).ToArray();
 
-    /// <summary>Forgets all and gives the memory back.</summary>
+    /// <summary>Clears the updates and returns the memory.</summary>
     public void Clear()
     {
         var updates = _updates;

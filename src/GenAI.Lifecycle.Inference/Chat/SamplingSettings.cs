@@ -3,11 +3,11 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>The settings of sampling that some models refuse: temperature, top-p and top-k.</summary>
+/// <summary>The sampling settings that some models reject: temperature, top-p and top-k.</summary>
 internal static class SamplingSettings
 {
-    /// <summary>Reports each setting of sampling that is set.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Reports each sampling setting that is set.</summary>
+    /// <returns>Whether a setting is set.</returns>
     public static bool Report(ChatOptions options, UnsupportedSettings unsupported)
     {
         Report(options.Temperature is not null, nameof(options.Temperature));

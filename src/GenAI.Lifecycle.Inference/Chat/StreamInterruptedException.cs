@@ -2,12 +2,15 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference;
 
-/// <summary>A streamed answer that broke off after it had begun. It is not retried by itself: what arrived has been handed out.</summary>
+/// <summary>
+/// Thrown when a streamed answer is interrupted after it has started. It is not retried automatically, because the caller
+/// has received a part of it.
+/// </summary>
 public sealed class StreamInterruptedException : ServiceException
 {
     internal StreamInterruptedException(string service, string operation, string code, string message, IReadOnlyList<ChatResponseUpdate> received, Exception innerException)
         : base(service, operation, code, message, innerException) => Received = received;
 
-    /// <summary>What had arrived, in order; <c>Received.ToChatResponse()</c> joins it.</summary>
+    /// <summary>The received updates, in order; <c>Received.ToChatResponse()</c> joins it.</summary>
     public IReadOnlyList<ChatResponseUpdate> Received { get; }
 }

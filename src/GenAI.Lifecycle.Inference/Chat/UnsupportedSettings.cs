@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Where a setting goes that the model does not have: never nowhere.</summary>
+/// <summary>Handles settings that the model does not have: none is dropped silently.</summary>
 internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling handling, ILogger logger)
 {
     public string ModelId => modelId;
@@ -11,13 +11,13 @@ internal sealed class UnsupportedSettings(string modelId, UnsupportedHandling ha
     public void Report(string setting)
     {
         if (handling == UnsupportedHandling.Throw)
-            throw new NotSupportedException($"The model '{modelId}' does not take {setting}. Leave it out, or register a capability profile entry that says how it is sent.");
+            throw new NotSupportedException($"The model '{modelId}' does not support {setting}. Leave it out, or register a capability profile entry that specifies how to send it.");
         LeaveOut(setting);
     }
 
-    /// <summary>Notes what is left out without a loss of meaning, whatever the handling.</summary>
+    /// <summary>Logs a part that is left out without a loss of meaning, regardless of the handling.</summary>
     public void LeaveOut(string what) => Log.SettingLeftOut(logger, what, modelId);
 
-    /// <summary>Notes reasoning that the model would refuse: nothing that the caller asked for is lost with it.</summary>
+    /// <summary>Logs left-out reasoning that the model would reject; no setting of the caller is lost.</summary>
     public void ReasoningLeftOut(int blocks) => Log.ReasoningLeftOut(logger, blocks, modelId);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>The settings of <see cref="ChatOptions"/> that not every body has a field for.</summary>
+/// <summary>Finds the settings of <see cref="ChatOptions"/> that a body has no field for.</summary>
 internal static class ChatSettings
 {
     public const int TopK = 1;
@@ -12,9 +12,9 @@ internal static class ChatSettings
     public const int Tools = 16;
     public const int Format = 32;
 
-    /// <summary>The settings that are set and that a body does not have.</summary>
+    /// <summary>Returns the settings that are set and that a body does not have.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="has">What the body has.</param>
+    /// <param name="has">The settings that the body supports.</param>
     public static IEnumerable<string> Without(ChatOptions options, int has)
     {
         if (options.TopK is not null && (has & TopK) == 0)

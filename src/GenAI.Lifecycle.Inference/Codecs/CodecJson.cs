@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>What the codecs share.</summary>
+/// <summary>Provides helpers of the codecs.</summary>
 internal static class CodecJson
 {
     private static readonly JsonWriterOptions s_options = new() { SkipValidation = true };
@@ -26,25 +26,25 @@ internal static class CodecJson
         }
         catch (JsonException error)
         {
-            throw new PayloadException($"The endpoint answered {body.Length} bytes that are no JSON (position {error.BytePositionInLine}).", error);
+            throw new PayloadException($"The endpoint returned {body.Length} bytes that are not JSON (position {error.BytePositionInLine}).", error);
         }
     }
 
-    /// <summary>A member of what may be a list of one.</summary>
+    /// <summary>Returns a member of what may be a list of one.</summary>
     public static JsonElement First(JsonElement root) => root.ValueKind == JsonValueKind.Array
-        ? root.GetArrayLength() > 0 ? root[0] : throw new PayloadException("The endpoint answered an empty list.")
+        ? root.GetArrayLength() > 0 ? root[0] : throw new PayloadException("The endpoint returned an empty list.")
         : root;
 
     public static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
             ? value
-            : throw new PayloadException($"The endpoint's answer has no '{name}'; is the codec the one of this container?");
+            : throw new PayloadException($"The endpoint's answer has no '{name}'; check that the codec matches the container.");
 
-    /// <summary>A member; of no kind where there is none.</summary>
+    /// <summary>Returns a member; an undefined element if there is none.</summary>
     public static JsonElement Find(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
-    /// <summary>The items of a list, or a single value that stands where a list is usual; none where there is neither.</summary>
+    /// <summary>Returns the items of a list, or a single value in place of a list; empty if there is neither.</summary>
     public static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray(),
@@ -62,14 +62,14 @@ internal static class CodecJson
         }
         catch (InvalidOperationException exception)
         {
-            throw new PayloadException("The endpoint answered a text with half a character (a lone surrogate).", exception);
+            throw new PayloadException("The endpoint returned a text with a lone surrogate.", exception);
         }
     }
 
     public static int? Number(JsonElement element, string name) =>
         Find(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
-    /// <summary>A count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
+    /// <summary>Returns a count of tokens; some containers write it as <c>5.0</c>, and -1 where they do not know it.</summary>
     public static long? Count(JsonElement element, string name) =>
         Find(element, name) is not { ValueKind: JsonValueKind.Number } number ? null
         : number.TryGetInt64(out var whole) ? whole >= 0 ? whole : null
@@ -103,7 +103,7 @@ internal static class CodecJson
     {
         writer.WriteStartObject("parameters");
         Set(writer, "max_new_tokens", options?.MaxOutputTokens);
-        // A temperature of zero is refused by text generation inference, which says do_sample instead.
+        // Text generation inference rejects a temperature of zero; it uses do_sample instead.
         if (options?.Temperature is > 0)
         {
             writer.WriteNumber("temperature", options.Temperature.Value);
@@ -131,7 +131,7 @@ internal static class CodecJson
     {
         foreach (var (name, value) in properties ?? [])
         {
-            // Keys with a dot are this library's and other middleware's own.
+            // Keys with a dot belong to this library and to other middleware.
             if (name.Contains('.', StringComparison.Ordinal))
                 continue;
             writer.WritePropertyName(name);
@@ -139,15 +139,15 @@ internal static class CodecJson
         }
     }
 
-    /// <summary>The texts of a conversation, the instructions first, for bodies that take nothing else.</summary>
+    /// <summary>Returns the texts of a conversation, the instructions first, for bodies that take only text.</summary>
     public static IReadOnlyList<ChatMessage> TextOnly(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
     {
         if (messages.SelectMany(static m => m.Contents).FirstOrDefault(static c => c is not (TextContent or UsageContent or TextReasoningContent)) is { } other)
-            throw new NotSupportedException($"This model takes text; a {other.GetType().Name} cannot be sent.");
+            throw new NotSupportedException($"The message has a {other.GetType().Name}; this model takes only text.");
         return string.IsNullOrWhiteSpace(options?.Instructions) ? messages : [new ChatMessage(ChatRole.System, options.Instructions), .. messages];
     }
 
-    /// <summary>What is at a path of members, where a list stands for its first item.</summary>
+    /// <summary>Returns the value at a path of members; a list stands for its first item.</summary>
     public static JsonElement? Walk(JsonElement element, string[]? path)
     {
         if (path is null)
@@ -172,7 +172,7 @@ internal static class CodecJson
     public static long? WalkNumber(JsonElement element, string[]? path) =>
         Walk(element, path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) ? count : null;
 
-    /// <summary>What Bedrock counted, in the last chunk of a stream.</summary>
+    /// <summary>Returns the usage that Bedrock reports in the last chunk of a stream.</summary>
     public static UsageDetails? InvocationMetrics(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty("amazon-bedrock-invocationMetrics", out var metrics)
             ? Tokens(Number(metrics, "inputTokenCount"), Number(metrics, "outputTokenCount"))

@@ -3,14 +3,17 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>A conversation as families with alternating roles want it: what is said to the system apart, neighbours of one role joined.</summary>
+/// <summary>
+/// Represents a conversation for families with alternating roles: system messages are separate, and adjacent messages of
+/// one role are joined.
+/// </summary>
 internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyList<(bool Assistant, List<AIContent> Contents)> Turns)
 {
     /// <param name="messages">The messages.</param>
     /// <param name="options">The options, for their instructions.</param>
-    /// <param name="ids">The ids of tool calls that the family takes.</param>
-    /// <param name="userFirst">Whether the conversation has to begin with the user.</param>
-    /// <exception cref="ArgumentException">The family would refuse the conversation; the message names the place.</exception>
+    /// <param name="ids">The form of tool call ids that the family accepts.</param>
+    /// <param name="userFirst">Whether the conversation must begin with the user.</param>
+    /// <exception cref="ArgumentException">The family would reject the conversation; the message names the position.</exception>
     public static Conversation Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ToolCallIds ids, bool userFirst = true)
     {
         var system = new List<AIContent>();
@@ -26,10 +29,10 @@ internal sealed record Conversation(IReadOnlyList<AIContent> System, IReadOnlyLi
         }
 
         if (system.FirstOrDefault(static c => c is not TextContent) is { } other)
-            throw new NotSupportedException($"A system message takes text, not a {other.GetType().Name}.");
+            throw new NotSupportedException($"A system message has a {other.GetType().Name}; it must have only text.");
         var all = turns.Complete();
         if (all.Count == 0)
-            throw new ArgumentException("The conversation has no message of the user.", nameof(messages));
+            throw new ArgumentException("The conversation has no user message; it must have at least one.", nameof(messages));
         return new Conversation(system, all);
     }
 

@@ -5,11 +5,11 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
 /// <summary>
-/// The turns of a conversation as services take them: no blank texts, ids and names of tools after their patterns, results before
-/// other words, no reasoning that is not signed, no white space at the end of a final assistant's text.
+/// Builds the turns of a conversation in the form that services accept: no blank texts, valid tool ids and names, results
+/// before other content, no unsigned reasoning, no white space at the end of a final assistant text.
 /// </summary>
-/// <param name="ids">The ids of tool calls that the family takes.</param>
-/// <param name="userFirst">Whether the conversation has to begin with the user.</param>
+/// <param name="ids">The form of tool call ids that the family accepts.</param>
+/// <param name="userFirst">Whether the conversation must begin with the user.</param>
 internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
 {
     private readonly List<(bool Assistant, List<AIContent> Contents)> _turns = [];
@@ -76,12 +76,12 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
     private void Append(bool assistant, AIContent content, ContentPlace place)
     {
         if (_turns.Count == 0 && assistant && userFirst)
-            throw new ArgumentException($"{place}: a conversation begins with the user; the model refuses one that the assistant begins.");
+            throw new ArgumentException($"{place}: the conversation begins with an assistant message; it must begin with a user message.");
         if (_turns.Count == 0 || _turns[^1].Assistant != assistant)
             _turns.Add((assistant, []));
         var contents = _turns[^1].Contents;
 
-        // A streamed signature comes behind the text that it signs, in an empty text of its own.
+        // A streamed signature follows the text that it signs, in a separate empty text.
         if (content is TextReasoningContent { Text: "", ProtectedData: { } signature }
             && !content.IsSet(BedrockContents.RedactedReasoning)
             && contents is [.., TextReasoningContent { ProtectedData: null } signed])
@@ -104,7 +104,7 @@ internal sealed class ConversationTurns(ToolCallIds ids, bool userFirst)
             if (!assistant || contents.RemoveAll(IsUnsigned) == 0 || contents.Count > 0)
                 continue;
 
-            // A turn of which nothing is left is none, and its neighbours are of one role.
+            // An empty turn is removed, and its neighbours have the same role.
             _turns.RemoveAt(i);
             if (i == 0 || i >= _turns.Count)
                 continue;

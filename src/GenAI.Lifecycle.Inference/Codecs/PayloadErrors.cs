@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>Errors that a container tells in an answer or an event of status 200.</summary>
+/// <summary>Detects errors that a container reports in an answer or an event with status 200.</summary>
 internal static class PayloadErrors
 {
     /// <exception cref="PayloadException">The answer or event is an error.</exception>
@@ -15,7 +15,7 @@ internal static class PayloadErrors
 
     /// <summary>
     /// Returns the error of an answer or event: <c>{"error":…}</c>, LMI's <c>{"error_message":…}</c>, the web framework's
-    /// <c>{"detail":…}</c> or vLLM's older <c>{"object":"error","message":…}</c>. An error of null, or an empty one, is none.
+    /// <c>{"detail":…}</c> or vLLM's older <c>{"object":"error","message":…}</c>. A null or empty error does not count.
     /// </summary>
     public static PayloadException? Find(JsonElement root)
     {
@@ -26,7 +26,8 @@ internal static class PayloadErrors
     }
 
     /// <summary>
-    /// Returns the error where the model stopped because it failed: <c>details.finish_reason</c> or <c>finish_reason</c> is <c>error</c>.
+    /// Returns the error if the model stopped because it failed: <c>details.finish_reason</c> or <c>finish_reason</c> is
+    /// <c>error</c>.
     /// </summary>
     public static PayloadException? Find(ChatFinishReason? reason, JsonElement told)
     {
@@ -57,5 +58,5 @@ internal static class PayloadErrors
         return error.EnumerateObject().Any(static member => member.Value.ValueKind != JsonValueKind.Null) ? error.GetRawText() : null;
     }
 
-    private static PayloadException Failure(string message) => new($"The container broke off: {message}");
+    private static PayloadException Failure(string message) => new($"The container failed: {message}");
 }

@@ -2,18 +2,18 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>An endpoint answered with something else than its container's schema.</summary>
+/// <summary>Thrown when an endpoint's answer does not match its container's schema.</summary>
 public sealed class PayloadException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="message">What was expected and what came; never the content itself.</param>
+    /// <param name="message">The expected and the actual form; never the content itself.</param>
     /// <param name="innerException">The cause.</param>
     public PayloadException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>What the same event says beside its error; it is handed out first.</summary>
+    /// <summary>The updates of the event beside its error; they are returned first.</summary>
     internal ChatResponseUpdate? Before { get; private set; }
 
     internal PayloadException After(ChatResponseUpdate update)

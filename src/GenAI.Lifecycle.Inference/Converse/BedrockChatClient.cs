@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Chat with a model of Bedrock over Converse and ConverseStream.</summary>
+/// <summary>Provides chat with a Bedrock model over Converse and ConverseStream.</summary>
 internal sealed class BedrockChatClient : AwsChatClient
 {
     private const string Service = "bedrock-runtime";
@@ -57,7 +57,7 @@ internal sealed class BedrockChatClient : AwsChatClient
         {
             var requestId = response.ResponseMetadata?.RequestId;
             var guard = new StreamGuard(Service, "ConverseStream", requestId, _streamIdleTimeout, Time);
-            // The guard enumerates with a token of its own, which follows the caller's.
+            // The guard enumerates with its own token, which is linked to the caller's.
             await foreach (var update in guard.Watch(Updates(call, response, requestId, CancellationToken.None), cancellationToken).ConfigureAwait(false))
                 yield return update;
         }

@@ -7,22 +7,28 @@ namespace GenAI.Lifecycle.Inference.Bedrock;
 public sealed class BedrockChatClientOptions
 {
     /// <summary>
-    /// The model: an id, an inference profile (<c>us.…</c>, <c>global.…</c>), or an ARN of a profile, a provisioned or imported
-    /// model, or a stored prompt. It is sent as it is. A call's <c>ChatOptions.ModelId</c> wins.
+    /// The model: an id, an inference profile (<c>us.…</c>, <c>global.…</c>), or an ARN of a profile, a provisioned or
+    /// imported model, or a stored prompt. It is sent unchanged. A call's <c>ChatOptions.ModelId</c> takes precedence.
     /// </summary>
     [Required]
     public string ModelId { get; set; } = "";
 
-    /// <summary>Which model can do what. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
+    /// <summary>The capabilities of the models. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
     public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
 
-    /// <summary>What happens with a setting that the model does not have. The default is <see cref="UnsupportedHandling.Log"/>.</summary>
+    /// <summary>
+    /// Specifies the handling of a setting that the model does not have. The default is
+    /// <see cref="UnsupportedHandling.Log"/>.
+    /// </summary>
     public UnsupportedHandling Unsupported { get; set; }
 
-    /// <summary>How long a streamed answer may be silent before it counts as broken off.</summary>
-    /// <value>The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or <see cref="Timeout.InfiniteTimeSpan"/>.</value>
+    /// <summary>The maximum time for which a streamed answer may be idle before it counts as interrupted.</summary>
+    /// <value>
+    /// The default value is 5 minutes: a model may think for long. Above zero and at most 24 hours, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>.
+    /// </value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Bedrock's own settings for every call that brings none. The default is none.</summary>
+    /// <summary>The Bedrock settings of every call without its own. The default is none.</summary>
     public BedrockRequestOptions? Defaults { get; set; }
 }

@@ -2,12 +2,12 @@ using GenAI.Lifecycle.Inference.Bedrock;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Bedrock's own settings on <see cref="ChatOptions"/>.</summary>
+/// <summary>Adds Bedrock's settings to <see cref="ChatOptions"/>.</summary>
 public static class BedrockChatOptionsExtensions
 {
-    /// <summary>Sets what Bedrock can be told beyond the common options. Other clients ignore it.</summary>
+    /// <summary>Sets Bedrock's settings beyond the common options. Other clients ignore them.</summary>
     /// <param name="options">The options of the call.</param>
-    /// <param name="bedrock">Bedrock's own.</param>
+    /// <param name="bedrock">The Bedrock settings.</param>
     /// <returns>The same options.</returns>
     public static ChatOptions WithBedrock(this ChatOptions options, BedrockRequestOptions bedrock)
     {

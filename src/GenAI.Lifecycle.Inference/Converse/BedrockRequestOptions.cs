@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>What Bedrock can be told beyond <see cref="ChatOptions"/>. Unset members are not sent.</summary>
+/// <summary>Bedrock's settings beyond <see cref="ChatOptions"/>. Unset members are not sent.</summary>
 public sealed record BedrockRequestOptions
 {
     internal const string Key = "genai.bedrock";
@@ -16,10 +16,13 @@ public sealed record BedrockRequestOptions
     /// <summary>The guardrail's version, a number or <c>DRAFT</c>.</summary>
     public string? GuardrailVersion { get; init; }
 
-    /// <summary>The guardrail's trace: <c>enabled</c>, <c>enabled_full</c> or <c>disabled</c>. It is on the response as <c>AdditionalProperties["trace"]</c>.</summary>
+    /// <summary>
+    /// The guardrail's trace: <c>enabled</c>, <c>enabled_full</c> or <c>disabled</c>. The response has it as
+    /// <c>AdditionalProperties["trace"]</c>.
+    /// </summary>
     public string? GuardrailTrace { get; init; }
 
-    /// <summary>How a guardrail meets a stream: <c>sync</c> (the service's default) or <c>async</c>.</summary>
+    /// <summary>The guardrail's processing of a stream: <c>sync</c> (the service's default) or <c>async</c>.</summary>
     public string? GuardrailStreamMode { get; init; }
 
     /// <summary>The latency class: <c>standard</c> or <c>optimized</c>.</summary>
@@ -28,10 +31,10 @@ public sealed record BedrockRequestOptions
     /// <summary>The service tier: <c>default</c>, <c>priority</c>, <c>flex</c> or <c>reserved</c>.</summary>
     public string? ServiceTier { get; init; }
 
-    /// <summary>Fields of the model's own, a JSON object; they win over what the client derives.</summary>
+    /// <summary>Model-specific fields, a JSON object; they take precedence over fields that the client derives.</summary>
     public JsonElement? AdditionalModelRequestFields { get; init; }
 
-    /// <summary>JSON pointers of the model's own answer fields to return, such as <c>/stop_sequence</c>; at most 10.</summary>
+    /// <summary>JSON pointers of the model-specific answer fields to return, such as <c>/stop_sequence</c>; at most 10.</summary>
     public IReadOnlyList<string>? AdditionalModelResponseFieldPaths { get; init; }
 
     /// <summary>Labels for the invocation log; at most 16.</summary>
@@ -40,12 +43,15 @@ public sealed record BedrockRequestOptions
     /// <summary>Values for the variables of a stored prompt, where the model id is a prompt's ARN.</summary>
     public IReadOnlyDictionary<string, string>? PromptVariables { get; init; }
 
-    /// <summary>How an answer is held to a schema. The default is <see cref="StructuredOutputMode.Auto"/>.</summary>
+    /// <summary>The way a schema is enforced. The default is <see cref="StructuredOutputMode.Auto"/>.</summary>
     public StructuredOutputMode StructuredOutput { get; init; }
 
     /// <summary>Whether the tools' definitions are followed by a cache point. The default is <see langword="false"/>.</summary>
     public bool CacheTools { get; init; }
 
-    /// <summary>How long the cache keeps the tools' definitions: <c>5m</c> or <c>1h</c>. The default is the model's own, five minutes.</summary>
+    /// <summary>
+    /// The time for which the cache keeps the tools' definitions: <c>5m</c> or <c>1h</c>. The default is the model's own,
+    /// five minutes.
+    /// </summary>
     public string? CacheToolsFor { get; init; }
 }

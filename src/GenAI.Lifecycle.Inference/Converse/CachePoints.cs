@@ -3,10 +3,10 @@ using GenAI.Lifecycle.Inference.Capabilities;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>The limit on cache points: a request may have four, those of tools and system messages among them.</summary>
+/// <summary>The limit on cache points: a request may have four, including those of tools and system messages.</summary>
 internal static class CachePoints
 {
-    /// <summary>Takes out the earliest points that are beyond the limit; what comes before a later point is cached with it.</summary>
+    /// <summary>Removes the earliest points beyond the limit; content before a later point is cached with it.</summary>
     public static void Apply(ConverseCall call, UnsupportedSettings unsupported)
     {
         var excess = Count(call.Tools?.Tools, static tool => tool.CachePoint) + Count(call.System, static block => block.CachePoint) - ModelCapabilities.MaxCachePoints;

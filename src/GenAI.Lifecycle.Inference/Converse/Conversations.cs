@@ -6,14 +6,17 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Messages of the common abstractions as Converse's turns: roles alternate, and what one turn's tools gave stands in the turn behind it.</summary>
+/// <summary>
+/// Messages of the common abstractions as Converse's turns: roles alternate, and tool results are in the turn after the
+/// calls.
+/// </summary>
 internal static class Conversations
 {
     /// <param name="messages">The conversation.</param>
     /// <param name="options">The options, for their instructions.</param>
-    /// <param name="hasTools">Whether the call sends tools; without them the tool blocks of the conversation go as text.</param>
+    /// <param name="hasTools">Whether the call sends tools; without them the tool blocks of the conversation are sent as text.</param>
     /// <param name="capabilities">The model's capabilities.</param>
-    /// <param name="unsupported">Takes what the model refuses.</param>
+    /// <param name="unsupported">Receives the settings that the model does not support.</param>
     public static ConverseTurns Read(
         IEnumerable<ChatMessage> messages, ChatOptions options, bool hasTools, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
@@ -56,7 +59,7 @@ internal static class Conversations
             if (item is FunctionCallContent && !assistant)
                 throw OpenToolCalls.NotTheAssistants(message.Role, place);
 
-            // An assistant's message that holds its tools' results as well is told in the turns that the service wants.
+            // An assistant message that also has its tool results is split into the turns that the service requires.
             if (answers)
             {
                 Flush(turns, ConversationRole.Assistant, content, index);
@@ -78,14 +81,14 @@ internal static class Conversations
         if (content.Count == 0)
             return;
         if (turns.Count == 0 && role == ConversationRole.Assistant)
-            throw new ArgumentException($"messages[{index}]: a conversation begins with the user; Converse refuses one that begins with the assistant.");
+            throw new ArgumentException($"messages[{index}]: the conversation begins with an assistant message; it must begin with a user message.");
         if (turns.Count > 0 && turns[^1].Role == role)
             turns[^1].Content!.AddRange(content);
         else
             turns.Add(new Message { Role = role, Content = content });
     }
 
-    // A model without system messages is told the same at the head of the first turn.
+    // For a model without system messages the text goes to the start of the first turn.
     private static void FoldSystem(List<SystemContentBlock> system, List<Message> turns)
     {
         if (turns.Count == 0)
@@ -94,7 +97,7 @@ internal static class Conversations
         system.Clear();
     }
 
-    // Some models refuse a turn in which anything stands before the results of the tools.
+    // Some models reject a turn with content before the tool results.
     private static void ResultsFirst(List<Message> turns)
     {
         foreach (var turn in turns)
@@ -119,7 +122,7 @@ internal static class Conversations
         Rejoin(turns);
     }
 
-    // A turn of which nothing is left is none, and its neighbours are of one role.
+    // An empty turn is removed, and its neighbours have the same role.
     private static void Rejoin(List<Message> turns)
     {
         for (var i = turns.Count - 1; i >= 0; i--)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Converse's answers as those of the common abstractions.</summary>
+/// <summary>Converts Converse's answers to the common abstractions.</summary>
 internal static class ConverseAnswers
 {
     public static ChatResponse Read(ConverseCall call, ConverseResponse response, ILogger logger)
@@ -57,7 +57,7 @@ internal static class ConverseAnswers
     {
         if (usage is null)
             return null;
-        // Converse counts the cache apart; the abstractions count it as part of the input.
+        // Converse counts cached tokens separately; the abstractions count them as part of the input.
         var details = new UsageDetails
         {
             InputTokenCount = (usage.InputTokens ?? 0L) + (usage.CacheReadInputTokens ?? 0) + (usage.CacheWriteInputTokens ?? 0),
@@ -72,14 +72,14 @@ internal static class ConverseAnswers
         return details;
     }
 
-    /// <summary>The result of a tool that the service ran itself.</summary>
+    /// <summary>Returns the result of a service-run tool.</summary>
     public static FunctionResultContent ToolResult(string? callId, IReadOnlyList<ToolResultContentBlock> parts, string? type, string? status)
     {
         var content = new FunctionResultContent(callId ?? "", ToolUseBlocks.Result(parts));
         if (type is not null)
             content.With(BedrockContents.ToolResultType, type);
         if (status == "error")
-            content.Exception = new InvalidOperationException("The service's tool failed; its result says why.");
+            content.Exception = new InvalidOperationException("The service's tool failed; see its result for the reason.");
         return content;
     }
 

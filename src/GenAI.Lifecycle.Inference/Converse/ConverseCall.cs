@@ -3,7 +3,7 @@ using Amazon.Runtime.Documents;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>One conversation, ready for Converse or ConverseStream: the two requests have the same members and no common type.</summary>
+/// <summary>One conversation, ready for Converse or ConverseStream: the two requests have the same members but no common type.</summary>
 internal sealed class ConverseCall
 {
     public required string ModelId { get; init; }
@@ -20,14 +20,14 @@ internal sealed class ConverseCall
 
     public Dictionary<string, Document>? AdditionalFields { get; private set; }
 
-    /// <summary>The model's own fields, made at the first use.</summary>
+    /// <summary>The model-specific fields, created at the first use.</summary>
     public Dictionary<string, Document> Fields => AdditionalFields ??= new(StringComparer.Ordinal);
 
     public void DropEmptyFields() => AdditionalFields = AdditionalFields is { Count: > 0 } fields ? fields : null;
 
     public BedrockRequestOptions Bedrock { get; init; } = BedrockRequestOptions.None;
 
-    /// <summary>The synthetic tool whose input is the answer, if structured output is asked for that way.</summary>
+    /// <summary>The synthetic tool whose input is the answer, if structured output uses one.</summary>
     public string? AnswerTool { get; set; }
 
     public ConverseRequest ToRequest()

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Messages and options of the common abstractions as one call of Converse. Nothing that the caller owns is changed.</summary>
+/// <summary>
+/// Converts messages and options of the common abstractions to one call of Converse. The caller's objects are not
+/// changed.
+/// </summary>
 internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfile profile, UnsupportedHandling handling, BedrockRequestOptions? defaults, IChatClient client, ILogger logger)
 {
     private static readonly ChatOptions s_none = new();
@@ -34,14 +37,14 @@ internal sealed class ConverseCallFactory(string defaultModelId, CapabilityProfi
         if (options.RawRepresentationFactory?.Invoke(client) is { } raw)
         {
             return raw as BedrockRequestOptions ?? throw new ArgumentException(
-                $"ChatOptions.RawRepresentationFactory gave a {raw.GetType().FullName}; this client takes a {nameof(BedrockRequestOptions)}.");
+                $"ChatOptions.RawRepresentationFactory returned a {raw.GetType().FullName}; it must return a {nameof(BedrockRequestOptions)}.");
         }
 
         var value = options.AdditionalProperties?.TryGetValue(BedrockRequestOptions.Key, out var set) == true ? set as BedrockRequestOptions : null;
         return value ?? defaults ?? BedrockRequestOptions.None;
     }
 
-    // Converse keeps no conversation and answers at once.
+    // Converse stores no conversation and has no background responses.
     private static void ReportUnknown(ChatOptions options, UnsupportedSettings unsupported)
     {
         if (options.ConversationId is not null)

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>The events of one ConverseStream as updates: one event in, at most one update out, as soon as it is there.</summary>
+/// <summary>Converts the events of one ConverseStream to updates: at most one update per event, without delay.</summary>
 internal sealed class ConverseUpdates(ConverseCall call, string? requestId, TimeProvider time, ILogger logger)
 {
     private readonly Dictionary<int, OpenBlock> _open = [];
     private readonly StructuredAnswer? _structured = call.AnswerTool is null ? null : new(call, logger);
     private bool _calledTools;
 
-    /// <summary>Whether the answer has come to its end.</summary>
+    /// <summary>Whether the answer is complete.</summary>
     public bool IsComplete { get; private set; }
 
     public ChatResponseUpdate? Next(IEventStreamEvent received)
@@ -35,7 +35,7 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
             case ConverseStreamMetadataEvent metadata:
                 return Metadata(metadata);
             default:
-                // Events that a later service adds carry nothing that this client could lose.
+                // Unknown events of a newer service version are ignored.
                 Log.UnknownBlock(logger, call.ModelId, (received as UnknownEventStreamEvent)?.EventType ?? received.GetType().Name);
                 return null;
         }
@@ -91,7 +91,7 @@ internal sealed class ConverseUpdates(ConverseCall call, string? requestId, Time
                 (Open(index).Results ??= []).AddRange(parts.Select(static part => new ToolResultContentBlock { Text = part.Text, Json = part.Json }));
                 return null;
             default:
-                // A delta with no member that is known, such as a tool's input of which nothing is there yet.
+                // A delta without a known member, such as an empty tool input.
                 return null;
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Why an answer ended.</summary>
+/// <summary>Maps the finish reasons of answers.</summary>
 internal static class FinishReasons
 {
     /// <param name="reason">Converse's stop reason.</param>

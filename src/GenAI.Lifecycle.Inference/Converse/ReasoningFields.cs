@@ -5,13 +5,13 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>An effort of thinking, in the words of each family.</summary>
+/// <summary>Writes the reasoning effort in the form of each model family.</summary>
 internal static class ReasoningFields
 {
     private const int MinBudget = 1024;
 
     /// <summary>Writes the fields.</summary>
-    /// <returns>Whether the model will think, which forbids sampling settings and forced tools for some.</returns>
+    /// <returns>Whether the model will think, which rules out sampling settings and forced tools for some models.</returns>
     public static bool Apply(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         if (options.Reasoning?.Effort is not { } effort)
@@ -44,8 +44,8 @@ internal static class ReasoningFields
     }
 
     /// <summary>
-    /// Turns thinking off where the service would refuse it: with a budget, an answer that called tools has to begin with its signed
-    /// thought until they are done.
+    /// Turns thinking off if the service would reject it: with a budget, an answer with tool calls must begin with its
+    /// signed thought until the calls are complete.
     /// </summary>
     public static void StopWithoutThought(ConverseCall call, UnsupportedSettings unsupported)
     {
@@ -57,7 +57,7 @@ internal static class ReasoningFields
         call.DropEmptyFields();
     }
 
-    /// <summary>Whether an effort is the highest that a family with three has.</summary>
+    /// <summary>Determines whether an effort is the highest of a family with three efforts.</summary>
     public static bool IsHighest(ReasoningEffort? effort) => effort is ReasoningEffort.High or ReasoningEffort.ExtraHigh;
 
     private static bool Adapt(ConverseCall call, ReasoningEffort effort, ModelCapabilities capabilities)
@@ -82,7 +82,7 @@ internal static class ReasoningFields
         var wanted = effort switch { ReasoningEffort.Low => MinBudget, ReasoningEffort.Medium => 8_192, ReasoningEffort.High => 16_384, _ => 32_768 };
         if (options.MaxOutputTokens is not { } most)
         {
-            // The budget counts against max_tokens: without a limit of the caller's, leave room for the answer behind it.
+            // The budget counts against max_tokens: without a caller's limit, leave room for the answer after it.
             most = wanted + 4_096;
             if (capabilities.MaxOutputTokens is { } limit)
                 most = Math.Min(most, limit);
@@ -90,7 +90,7 @@ internal static class ReasoningFields
         }
 
         if (most <= MinBudget)
-            throw new ArgumentOutOfRangeException(nameof(options), most, $"MaxOutputTokens is {most}; with reasoning '{call.ModelId}' needs more than {MinBudget}, for thinking takes at least that many of them.");
+            throw new ArgumentOutOfRangeException(nameof(options), most, $"MaxOutputTokens is {most}; with reasoning it must be above {MinBudget} for '{call.ModelId}', because thinking uses at least that many tokens.");
         return new() { ["type"] = "enabled", ["budget_tokens"] = Math.Min(wanted, Math.Max(MinBudget, most - Math.Max(1, most / 5))) };
     }
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Settings of generation: those that Converse names, and those that only the model's own fields have.</summary>
+/// <summary>Writes the generation settings: those of Converse, and those of the model-specific fields.</summary>
 internal static class SamplingFields
 {
-    // Claude takes top-p beside thinking only near 1.
+    // With thinking, Claude takes only a top-p near 1.
     private const float LeastTopPWithThinking = .95f;
 
     /// <summary>Writes the settings.</summary>
@@ -32,7 +32,7 @@ internal static class SamplingFields
         {
             foreach (var (name, value) in properties)
             {
-                // What a caller writes by name belongs to the model; keys with a dot are this library's and other middleware's own.
+                // Named properties of the caller go to the model; keys with a dot belong to this library and to other middleware.
                 if (!name.Contains('.', StringComparison.Ordinal))
                     call.Fields[name] = JsonDocuments.ToDocument(value);
             }
@@ -52,7 +52,7 @@ internal static class SamplingFields
     private static void Sample(ConverseCall call, ChatOptions options, ModelCapabilities capabilities, bool reasons, UnsupportedSettings unsupported)
     {
         var inference = call.Inference!;
-        // Claude thinks at its own temperature; Nova takes none of these at its highest effort.
+        // Claude uses its own temperature for thinking; Nova takes none of these at its highest effort.
         var fixedByThinking = reasons && capabilities.Reasoning is ReasoningStyle.TokenBudget or ReasoningStyle.Adaptive;
         var fixedByEffort = reasons && capabilities.Reasoning == ReasoningStyle.NovaEffort && ReasoningFields.IsHighest(options.Reasoning?.Effort);
         if (fixedByEffort && inference.MaxTokens is not null)
@@ -94,7 +94,7 @@ internal static class SamplingFields
     {
         Range(options.MaxOutputTokens is null or >= 1, nameof(options.MaxOutputTokens), options.MaxOutputTokens, "at least 1");
         if (options.MaxOutputTokens > capabilities.MaxOutputTokens)
-            throw OutOfRange(nameof(options.MaxOutputTokens), options.MaxOutputTokens, $"at most {capabilities.MaxOutputTokens} for '{modelId}', as its capability profile says");
+            throw OutOfRange(nameof(options.MaxOutputTokens), options.MaxOutputTokens, $"at most {capabilities.MaxOutputTokens} for '{modelId}' according to its capability profile");
         Range(options.Temperature is null or (>= 0 and <= 1), nameof(options.Temperature), options.Temperature, "from 0 to 1");
         Range(options.TopP is null or (>= 0 and <= 1), nameof(options.TopP), options.TopP, "from 0 to 1");
         Range(options.TopK is null or >= 0, nameof(options.TopK), options.TopK, "at least 0");
@@ -107,5 +107,5 @@ internal static class SamplingFields
             throw OutOfRange(name, value, range);
     }
 
-    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) => new(name, value, $"ChatOptions.{name} has to be {range}.");
+    private static ArgumentOutOfRangeException OutOfRange(string name, object? value, string range) => new(name, value, $"ChatOptions.{name} is {value}; it must be {range}.");
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>The contents of a streamed update, which are nearly always one: a list that needs no array until it is changed. An update comes for every token.</summary>
+/// <summary>
+/// The contents of a streamed update, which has nearly always one: a list without an array until it is changed. There is
+/// one update per token.
+/// </summary>
 internal sealed class SingleContent(AIContent content) : IList<AIContent>, IReadOnlyList<AIContent>
 {
     private readonly AIContent _content = content;
@@ -15,7 +18,7 @@ internal sealed class SingleContent(AIContent content) : IList<AIContent>, IRead
 
     public AIContent this[int index]
     {
-        get => _changed is not null ? _changed[index] : index == 0 ? _content : throw new ArgumentOutOfRangeException(nameof(index), index, "There is one content.");
+        get => _changed is not null ? _changed[index] : index == 0 ? _content : throw new ArgumentOutOfRangeException(nameof(index), index, $"The index is {index}; it must be 0, because there is one content.");
         set => Changed[index] = value;
     }
 

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
 /// <summary>
-/// An answer whose JSON is the input of a tool. What a model says around it (<c>Here it is:</c>) is not part of the answer, and of
-/// several such calls the first one counts. Streamed text is therefore held until it is clear that the tool is not called.
+/// Reads an answer whose JSON is the input of a tool. Text around it (<c>Here it is:</c>) is not part of the answer, and
+/// of several such calls the first one counts. Streamed text is therefore held until it is clear that the tool is not
+/// called.
 /// </summary>
 internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
 {
@@ -15,7 +16,7 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
     private int? _index;
     private bool _hasInput;
 
-    /// <summary>The blocks of a whole answer without the words around its JSON.</summary>
+    /// <summary>Returns the blocks of a complete answer without the text around its JSON.</summary>
     public static IEnumerable<ContentBlock> Of(List<ContentBlock> blocks, ConverseCall call, ILogger logger)
     {
         var answer = blocks.Find(block => block.ToolUse?.Name == call.AnswerTool);
@@ -28,14 +29,14 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
         return left;
     }
 
-    /// <summary>Takes a piece of text: it comes out with <see cref="Rest"/>, or not at all.</summary>
+    /// <summary>Holds a piece of text, which <see cref="Rest"/> returns or which is dropped.</summary>
     public void Hold(string text)
     {
         if (_index is null)
             (_held ??= new()).Append(text);
     }
 
-    /// <summary>Takes the start of the block that holds the answer.</summary>
+    /// <summary>Adds the start of the answer's block.</summary>
     public void Start(int index)
     {
         if (_index is not null)
@@ -46,7 +47,7 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
         _held = null;
     }
 
-    /// <summary>A piece of the answer's JSON; <see langword="null"/> where it is that of a second answer.</summary>
+    /// <summary>Returns a piece of the answer's JSON; <see langword="null"/> if it belongs to a second answer.</summary>
     public AIContent? Input(int index, string json)
     {
         if (index != _index)
@@ -55,10 +56,10 @@ internal sealed class StructuredAnswer(ConverseCall call, ILogger logger)
         return new TextContent(json);
     }
 
-    /// <summary>What is left to say when the answer's block ends: an input of which nothing came is an empty object.</summary>
+    /// <summary>Returns the remaining JSON at the end of the answer's block: an empty input is an empty object.</summary>
     public AIContent? End(int index) => index == _index && !_hasInput ? new TextContent("{}") : null;
 
-    /// <summary>The text that was held, once it is clear that it is the answer's own.</summary>
+    /// <summary>Returns the held text, once it is clear that it is the answer.</summary>
     public AIContent? Rest()
     {
         var rest = _held is { Length: > 0 } held ? new TextContent(held.ToString()) : null;

@@ -1,14 +1,14 @@
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>How an answer is held to a JSON schema.</summary>
+/// <summary>Specifies the way a JSON schema is enforced.</summary>
 public enum StructuredOutputMode
 {
-    /// <summary>Natively where the model's profile says so, by a synthetic tool elsewhere.</summary>
+    /// <summary>Natively if the model's profile supports it, otherwise by a synthetic tool.</summary>
     Auto,
 
     /// <summary>By <c>outputConfig.textFormat</c>.</summary>
     Native,
 
-    /// <summary>By a tool whose input is the answer, and which the model has to call.</summary>
+    /// <summary>By a tool whose input is the answer, and which the model must call.</summary>
     Tool,
 }

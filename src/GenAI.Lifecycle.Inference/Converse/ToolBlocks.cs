@@ -20,7 +20,7 @@ internal static class ToolBlocks
     {
         var tools = options.ToolMode is NoneChatToolMode ? [] : Tools(options, capabilities, unsupported);
         if (tools.Count > 0 && !capabilities.Tools)
-            throw new NotSupportedException($"The model '{call.ModelId}' takes no tools; its capability profile says so. Register another profile entry if it does.");
+            throw new NotSupportedException($"The model '{call.ModelId}' does not support tools according to its capability profile. Remove the tools, or register another profile entry.");
         var choice = tools.Count == 0 ? null : Choice(options, tools, capabilities, reasons, unsupported);
         if (options.ResponseFormat is ChatResponseFormatJson format)
             choice = Answer(call, format, tools, choice, capabilities, reasons);
@@ -73,7 +73,7 @@ internal static class ToolBlocks
         if (capabilities.CachePoints)
             tools.Add(new Tool { CachePoint = point });
         else
-            unsupported.Report("a cache point behind the tools");
+            unsupported.Report("a cache point after the tools");
     }
 
     private static ToolChoice? Choice(
@@ -82,7 +82,7 @@ internal static class ToolBlocks
         if (options.ToolMode is not RequiredChatToolMode required)
             return options.ToolMode is AutoChatToolMode ? new ToolChoice { Auto = new AutoToolChoice() } : null;
         if (required.RequiredFunctionName is { } wanted && !tools.Exists(tool => tool.ToolSpec?.Name == wanted))
-            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which ChatOptions.Tools does not have.");
+            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which is not in ChatOptions.Tools.");
         if (!capabilities.ForcedToolChoice || reasons)
         {
             unsupported.Report(reasons ? "ToolMode.RequireAny together with reasoning" : "ToolMode.RequireAny");
@@ -117,7 +117,7 @@ internal static class ToolBlocks
         }
 
         if (!capabilities.Tools)
-            throw new NotSupportedException($"The model '{call.ModelId}' has neither tools nor native structured output: ask for JSON in the prompt and leave ResponseFormat unset.");
+            throw new NotSupportedException($"The model '{call.ModelId}' supports neither tools nor native structured output: request JSON in the prompt and leave ResponseFormat unset.");
         var others = tools.Count > 0;
         call.AnswerTool = format.SchemaName is { Length: > 0 } name ? ToolNames.ToWire(name) : DefaultAnswerTool;
         tools.Add(new Tool
@@ -134,14 +134,15 @@ internal static class ToolBlocks
         return others ? choice is { Tool: not null } ? choice : new ToolChoice { Any = new AnyToolChoice() } : new ToolChoice { Tool = new SpecificToolChoice { Name = call.AnswerTool } };
     }
 
-    // The service holds an answer to a schema only if its objects are closed; one that says so itself stays as it is.
+    // The service enforces a schema only if its objects are closed; an explicit additionalProperties is kept.
     private static JsonElement Closed(JsonElement schema)
     {
         var hasType = schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type"u8, out _);
         return AIJsonUtilities.TransformSchema(hasType ? schema : ToolSchemas.OfObject(schema, AnswerSchema), s_closed);
     }
 
-    // The model's own field and Converse's choice are one and the same to the service, which refuses both at once: what is chosen goes into the field.
+    // The service treats the model's own field and Converse's choice as the same setting and rejects both together: the
+    // choice goes into the field.
     private static void DisableParallelTools(ConverseCall call, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         if (!capabilities.CanDisableParallelTools)

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Options of a Bedrock chat client from a configuration section, by hand: a record with JSON in it is beyond the binder, which would leave it out without a word.</summary>
+/// <summary>
+/// Reads the options of a Bedrock chat client from a configuration section without the binder, which would silently skip
+/// a record with JSON members.
+/// </summary>
 internal static class BedrockChatClientConfiguration
 {
     public static void Read(IConfiguration section, BedrockChatClientOptions options)

@@ -11,7 +11,10 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers chat clients, on the AWS clients of <c>AddGenAIAws</c> or on those that the application has registered itself.</summary>
+/// <summary>
+/// Registers chat clients, based on the AWS clients of <c>AddGenAIAws</c> or on those that the application has
+/// registered.
+/// </summary>
 public static class ChatClientServiceCollectionExtensions
 {
     /// <summary>Adds a chat client of a Bedrock model.</summary>
@@ -27,7 +30,8 @@ public static class ChatClientServiceCollectionExtensions
 
     /// <summary>Adds a chat client of a Bedrock model whose options are bound from configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: <c>ModelId</c>, <c>Unsupported</c>, <c>StreamIdleTimeout</c> and, under <c>Defaults</c>, the members of <see cref="BedrockRequestOptions"/>.</param>
+    /// <param name="configuration">The section: <c>ModelId</c>, <c>Unsupported</c>, <c>StreamIdleTimeout</c> and, under
+    /// <c>Defaults</c>, the members of <see cref="BedrockRequestOptions"/>.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
@@ -77,7 +81,8 @@ public static class ChatClientServiceCollectionExtensions
 
     /// <summary>Adds a chat client of a SageMaker endpoint whose options are bound from configuration.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>ChatCodecs</c>.</param>
+    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in
+    /// <c>ChatCodecs</c>.</param>
     /// <param name="configure">Sets further options, after configuration.</param>
     /// <returns>The pipeline, to add middleware to.</returns>
     public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)

@@ -24,10 +24,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class InferenceServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IModelChatClientFactory"/>, <see cref="IBatchRunner"/>, <see cref="IBedrockBatchJobs"/>, the process's
-    /// <see cref="QuotaLimiters"/>, <see cref="IGuardrails"/>, <see cref="IRequestTokenCounter"/>, <see cref="IModelInvoker"/> and
-    /// <see cref="IModelCatalogue"/>, each unless it is registered already. Chat clients, embedding generators and image
-    /// generators of single models have methods of their own, such as <c>AddBedrockChatClient</c>.
+    /// Adds <see cref="IModelChatClientFactory"/>, <see cref="IBatchRunner"/>, <see cref="IBedrockBatchJobs"/>, the
+    /// process's <see cref="QuotaLimiters"/>, <see cref="IGuardrails"/>, <see cref="IRequestTokenCounter"/>,
+    /// <see cref="IModelInvoker"/> and <see cref="IModelCatalogue"/>, each unless it is already registered. Chat clients,
+    /// embedding generators and image generators of single models have their own methods, such as
+    /// <c>AddBedrockChatClient</c>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
@@ -53,9 +54,13 @@ public static class InferenceServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds what <see cref="AddGenAIInference(IServiceCollection, Action{InferenceOptions}?)"/> adds, with options bound from configuration.</summary>
+    /// <summary>
+    /// Adds the services of <see cref="AddGenAIInference(IServiceCollection, Action{InferenceOptions}?)"/> adds, with
+    /// options bound from configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of <see cref="InferenceOptions"/>, usually <see cref="InferenceOptions.SectionName"/>.</param>
+    /// <param name="configuration">The section of <see cref="InferenceOptions"/>, usually
+    /// <see cref="InferenceOptions.SectionName"/>.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddGenAIInference(this IServiceCollection services, IConfiguration configuration)
     {
@@ -64,7 +69,7 @@ public static class InferenceServiceCollectionExtensions
         return services.BindInference(configuration).AddGenAIInference();
     }
 
-    /// <summary>Sets what is known of a model's quota. Settings of the same model apply in their order.</summary>
+    /// <summary>Configures the quota of a model. Several configurations of the same model apply in order.</summary>
     /// <param name="services">The services.</param>
     /// <param name="model">The model.</param>
     /// <param name="configure">Sets the options.</param>
@@ -97,7 +102,7 @@ public static class InferenceServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IBedrockBatchJobs>(static provider => provider.GetRequiredService<BedrockBatchJobs>());
 
-        // A batch over the caller's own client needs no AWS, so neither is made before it is used.
+        // A batch over the caller's own client needs no AWS, so neither is created before it is used.
         services.TryAddSingleton<IBatchRunner>(static provider => new BatchRunner(
             provider.GetRequiredService<QuotaLimiters>(),
             provider.GetRequiredService<PriceTable>(),

@@ -1,12 +1,12 @@
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Refuses a model where one is registered already: the container would silently resolve the later one. What an application registers
-/// after these, such as a fake in its tests, still wins.
+/// Rejects a second registration of a model, because the container would silently resolve the later one. A later
+/// registration of the application, such as a fake in its tests, still takes precedence.
 /// </summary>
 internal static class ModelRegistrations
 {
-    /// <summary>Throws when the service is registered under the key, or without one.</summary>
+    /// <summary>Throws if the service is already registered under the key, or without one.</summary>
     public static void RequireFree<TService>(IServiceCollection services, object? serviceKey)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers rerankers, on the AWS clients of <c>AddGenAIAws</c> or on those that the application has registered itself.</summary>
+/// <summary>Registers rerankers, based on the AWS clients of <c>AddGenAIAws</c> or on those that the application has registered.</summary>
 public static class RerankerServiceCollectionExtensions
 {
     /// <summary>Adds <see cref="IReranker"/> of a Bedrock model.</summary>

@@ -32,6 +32,6 @@ internal static class SageMakerChatClientConfiguration
         "JUMPSTARTTEXT" => ChatCodecs.JumpStartText(),
         "JUMPSTARTCHAT" => ChatCodecs.JumpStartChat,
         _ => throw BedrockChatClientConfiguration.Refusal(
-            section, nameof(SageMakerChatClientOptions.Codec), name, "one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat; one of your own is set in code"),
+            section, nameof(SageMakerChatClientOptions.Codec), name, "one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat; set your own codec in code"),
     };
 }

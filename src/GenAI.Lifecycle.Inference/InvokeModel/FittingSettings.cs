@@ -5,7 +5,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>The settings of a call without those that the model refuses. The caller's own options are left as they are.</summary>
+/// <summary>
+/// Removes the settings that the model does not support from the options of a call. The caller's options are not changed.
+/// </summary>
 internal static class FittingSettings
 {
     public static ChatOptions Of(
@@ -17,7 +19,7 @@ internal static class FittingSettings
         if (options.ToolMode is not RequiredChatToolMode required)
             return options;
         if (required.RequiredFunctionName is { } wanted && options.Tools?.Any(tool => tool.Name == wanted) != true)
-            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which ChatOptions.Tools does not have.");
+            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which is not in ChatOptions.Tools.");
         if (capabilities.ForcedToolChoice)
             return options;
 

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
 /// <summary>
-/// Chat with a model of Bedrock in the model's own words, over InvokeModel and InvokeModelWithResponseStream. What a guardrail says is
-/// the same for all of them: an answer that it blocked or masked ends with <c>content_filter</c>, whatever the model said.
+/// Provides chat with a Bedrock model in the model's own format, over InvokeModel and InvokeModelWithResponseStream. The
+/// guardrail result is the same for all models: an answer that was blocked or masked ends with <c>content_filter</c>.
 /// </summary>
 internal sealed class InvokeModelChatClient : AwsChatClient
 {
@@ -66,7 +66,7 @@ internal sealed class InvokeModelChatClient : AwsChatClient
             var requestId = response.ResponseMetadata?.RequestId;
             var guard = new StreamGuard(BedrockModelInvoker.Service, BedrockModelInvoker.Streaming, requestId, _streamIdleTimeout, Time);
             string? responseId = null;
-            // The guard enumerates with a token of its own, which follows the caller's.
+            // The guard enumerates with its own token, which is linked to the caller's.
             await foreach (var update in guard.Watch(Updates(response, codec.ReadStream(), CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId = responseId ??= update.ResponseId ?? requestId;
@@ -95,7 +95,7 @@ internal sealed class InvokeModelChatClient : AwsChatClient
             failure?.Throw();
         }
 
-        // A blocked answer may have no reason of the model's own, and the chunk that has one may come before the guardrail's word.
+        // A blocked answer may have no finish reason of the model, and the chunk with a finish reason may precede the guardrail result.
         if (intervened || trace is not null)
         {
             yield return new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>())
@@ -109,7 +109,7 @@ internal sealed class InvokeModelChatClient : AwsChatClient
             throw new EndOfStreamException("The connection ended before the answer was complete.");
     }
 
-    // What a chunk says beside an error is handed out before the error is thrown.
+    // The updates of a chunk with an error are returned before the error is thrown.
     private static ChatResponseUpdate? Read(IChatEventReader reader, ReadOnlySpan<byte> chunk, out ExceptionDispatchInfo? failure)
     {
         try
@@ -131,7 +131,7 @@ internal sealed class InvokeModelChatClient : AwsChatClient
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         if (conversation.Count == 0)
-            throw new ArgumentException("The conversation has no message.", nameof(messages));
+            throw new ArgumentException("The conversation has no messages; it must have at least one.", nameof(messages));
         var modelId = options?.ModelId ?? _options.ModelId;
         var codec = _options.Codec ?? _options.Codecs.Require(modelId, "by InvokeModel");
         var capabilities = _options.Capabilities.Find(modelId);

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>The bodies of InvokeModel by family of models, as Bedrock's documentation of their parameters has them.</summary>
+/// <summary>The bodies of InvokeModel by family of models, according to Bedrock's documentation of their parameters.</summary>
 public static class InvokeModelCodecs
 {
     /// <summary>Anthropic's messages (Claude 3 and later).</summary>
@@ -36,7 +36,7 @@ public static class InvokeModelCodecs
     /// <summary>AI21 Jurassic-2: <c>prompt</c> → <c>completions[0].data.text</c>.</summary>
     public static IChatCodec Jurassic { get; } = new PromptCodec(PromptSchemas.Jurassic, PromptTemplates.Plain);
 
-    /// <summary>DeepSeek R1: <c>prompt</c> → <c>choices[0].text</c>, the thoughts told apart.</summary>
+    /// <summary>DeepSeek R1: <c>prompt</c> → <c>choices[0].text</c>, with separate thoughts.</summary>
     public static IChatCodec DeepSeek { get; } = new PromptCodec(PromptSchemas.DeepSeek, PromptTemplates.DeepSeek);
 
     /// <summary>OpenAI's messages: AI21 Jamba, Mistral's later models, gpt-oss, Qwen, DeepSeek V3 and imported models.</summary>

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>A guardrail's trace as InvokeModel words it: Converse's assessments, under other names.</summary>
+/// <summary>Reads a guardrail's trace in InvokeModel's form: Converse's assessments with other names.</summary>
 internal static class InvokeModelGuardrailTrace
 {
     private static readonly (string Policy, string List, string Name, string? NamedBy)[] s_policies =
@@ -39,7 +39,7 @@ internal static class InvokeModelGuardrailTrace
                 yield return Finding(finding, policy, namedBy);
         }
 
-        // A finding of automated reasoning is an object of one member, which is the verdict.
+        // A finding of automated reasoning is an object with one member, the verdict.
         if (CodecJson.Walk(assessment, ["automatedReasoningPolicy"]) is { } reasoning)
         {
             foreach (var finding in List(reasoning, "findings").SelectMany(Members))

@@ -1,4 +1,4 @@
-// MEAI's failover client is experimental; nothing of it is in this library's public surface.
+// MEAI's failover client is experimental; it is not part of this library's public API.
 #pragma warning disable MEAI001
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Resilience;
 
-/// <summary>Calls one client after the other until one answers. What is wrong with the call itself goes to the caller at once, and each failure is logged.</summary>
+/// <summary>
+/// Calls one client after the other until one answers. An error of the call itself goes to the caller at once, and each
+/// failure is logged.
+/// </summary>
 internal sealed class FallbackChatClient : FailoverChatClient
 {
     private readonly IReadOnlyList<IChatClient> _clients;

@@ -13,7 +13,7 @@ internal static class EndpointBody
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         if (conversation.Count == 0)
-            throw new ArgumentException("The conversation has no message.", nameof(messages));
+            throw new ArgumentException("The conversation has no messages; it must have at least one.", nameof(messages));
         if (options is not null)
         {
             var unsupported = new UnsupportedSettings(endpoint.EndpointName, endpoint.Unsupported, logger);

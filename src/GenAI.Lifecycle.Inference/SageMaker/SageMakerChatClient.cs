@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
-/// <summary>Chat with a model behind a SageMaker endpoint. The variant that answered is <c>AdditionalProperties["variant"]</c>.</summary>
+/// <summary>
+/// Provides chat with a model behind a SageMaker endpoint. The variant that answered is
+/// <c>AdditionalProperties["variant"]</c>.
+/// </summary>
 internal sealed class SageMakerChatClient : AwsChatClient
 {
     private const string Service = "sagemaker-runtime";
@@ -51,7 +54,7 @@ internal sealed class SageMakerChatClient : AwsChatClient
         answer.ModelId ??= _options.EndpointName;
         answer.CreatedAt ??= Time.GetUtcNow();
         answer.ResponseId ??= response.ResponseMetadata?.RequestId;
-        // "id; Expires=…": what a later call names is the id.
+        // "id; Expires=…": a later call uses only the id.
         answer.ConversationId ??= response.NewSessionId?.Split(';')[0].Trim() ?? options?.ConversationId;
         answer.AdditionalProperties = Properties(response.InvokedProductionVariant, response.ResponseMetadata?.RequestId);
         if (response.ClosedSessionId is { } closed)
@@ -65,9 +68,9 @@ internal sealed class SageMakerChatClient : AwsChatClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (_options.TargetModel is not null)
-            throw new NotSupportedException("TargetModel is set; SageMaker streams no answers of multi-model endpoints. Ask for the whole answer.");
+            throw new NotSupportedException("TargetModel is set; SageMaker does not stream answers of multi-model endpoints. Use GetResponseAsync.");
         if (_options.StartSession && options?.ConversationId is null)
-            throw new NotSupportedException("StartSession is set; a stream cannot tell a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId.");
+            throw new NotSupportedException("StartSession is set; a stream cannot return a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId.");
         var body = EndpointBody.Write(_options, messages, options, stream: true, Logger);
         var response = await _runtime.InvokeEndpointWithResponseStreamAsync(
             new InvokeEndpointWithResponseStreamRequest
@@ -88,7 +91,7 @@ internal sealed class SageMakerChatClient : AwsChatClient
             var requestId = response.ResponseMetadata?.RequestId;
             var properties = Properties(response.InvokedProductionVariant, requestId);
             var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId, _streamIdleTimeout, Time);
-            // The guard enumerates with a token of its own, which follows the caller's.
+            // The guard enumerates with its own token, which is linked to the caller's.
             await foreach (var update in guard.Watch(Updates(response.Body!, CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId ??= requestId;

@@ -23,7 +23,9 @@ internal static class QueryDocuments
         return pairs.Length <= MaxPairs ? pairs : throw new ServiceError("MalformedInput", 400, $"More than {MaxPairs} parameters");
     }
 
-    /// <summary>The input as a document: all leaves are strings, <c>member</c> levels are lists, <c>entry</c> levels maps.</summary>
+    /// <summary>
+    /// Returns the input as a document: all leaves are strings, <c>member</c> levels are lists, <c>entry</c> levels maps.
+    /// </summary>
     public static JsonElement Read(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var root = new Branch();

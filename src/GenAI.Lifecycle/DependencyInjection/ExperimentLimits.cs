@@ -10,7 +10,7 @@ internal sealed class ExperimentLimits(QuotaLimiters limiters, TimeProvider? tim
 {
     private readonly ConcurrentDictionary<QuotaLimiter, QuotaFlow> _flows = new();
 
-    /// <summary>The limit that an experiment runner takes.</summary>
+    /// <summary>Returns the limit that an experiment runner takes.</summary>
     public static Func<IChatClient, ModelReference, IChatClient> Of(IServiceProvider provider) =>
         new ExperimentLimits(provider.GetRequiredService<QuotaLimiters>(), provider.GetService<TimeProvider>()).Limit;
 

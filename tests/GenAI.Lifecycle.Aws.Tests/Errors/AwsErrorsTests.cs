@@ -95,8 +95,8 @@ public sealed class AwsErrorsTests
     [InlineData("bedrock-runtime", "Converse", "ResourceNotFoundException", "Could not resolve the model.", "list the foundation models")]
     [InlineData("bedrock-runtime", "Converse", "ModelErrorException", "The model failed.", "change the request")]
     [InlineData("sagemaker-runtime", "InvokeEndpoint", "ModelError", "Received server error (500).", "read its log")]
-    [InlineData("bedrock", "ListFoundationModels", "InvalidSignatureException", "Credential should be scoped to a valid region.", "another region")]
-    [InlineData("s3", "GetObject", "AuthorizationHeaderMalformed", "The region 'us-east-1' is wrong; expecting 'eu-west-1'", "another region")]
+    [InlineData("bedrock", "ListFoundationModels", "InvalidSignatureException", "Credential should be scoped to a valid region.", "a region other than")]
+    [InlineData("s3", "GetObject", "AuthorizationHeaderMalformed", "The region 'us-east-1' is wrong; expecting 'eu-west-1'", "a region other than")]
     [InlineData("bedrock", "ListFoundationModels", "InvalidSignatureException", "The signature does not match.", "secret key")]
     public void Advice_fits_the_operation_and_the_cause(string service, string operation, string code, string message, string says)
     {

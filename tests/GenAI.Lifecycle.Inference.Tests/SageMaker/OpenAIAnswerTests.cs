@@ -279,7 +279,7 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"generated_text":"Hel","details":[{"finish_reason":"error"}]}""")]
     [InlineData("""{"error":null,"error_message":"CUDA out of memory"}""")]
     public void Failed_generation_is_a_typed_error(string body) =>
-        Should.Throw<PayloadException>(() => ChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The container broke off");
+        Should.Throw<PayloadException>(() => ChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The container failed");
 
     [Fact]
     public void Failed_streamed_generation_is_a_typed_error()

@@ -18,7 +18,10 @@ public enum VariantOutcome
     CannotTell,
 }
 
-/// <summary>Two variants of a service under real traffic: quality, latency and errors weighed together, requests that repeat items counted once.</summary>
+/// <summary>
+/// Two variants of a service under real traffic: quality, latency and errors weighed together, requests that repeat items
+/// counted once.
+/// </summary>
 public sealed record VariantComparison
 {
     private VariantComparison()

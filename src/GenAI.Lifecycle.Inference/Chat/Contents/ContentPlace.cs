@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>Where in the caller's messages a content stands, for errors.</summary>
+/// <summary>Represents the position of a content in the caller's messages, for errors.</summary>
 internal readonly record struct ContentPlace(int Message, int Content)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"messages[{Message}].Contents[{Content}]");

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>JSON of the common abstractions and documents of the AWS SDK, each from the other, nothing lost on the way.</summary>
+/// <summary>Converts between JSON of the common abstractions and documents of the AWS SDK, without loss.</summary>
 internal static class JsonDocuments
 {
     public static JsonElement ToElement(object? value, JsonSerializerOptions? options = null)
@@ -56,7 +56,7 @@ internal static class JsonDocuments
         return JsonElement.ParseValue(ref reader);
     }
 
-    /// <summary>Sets a value under a dotted path, making the objects on the way.</summary>
+    /// <summary>Sets a value at a dotted path, creating the objects along the path.</summary>
     public static void Set(Dictionary<string, Document> fields, string path, Document value)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);

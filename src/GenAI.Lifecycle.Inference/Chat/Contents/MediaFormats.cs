@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Inference.Capabilities;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>The kinds of media that Converse tells apart.</summary>
+/// <summary>The kinds of media that Converse distinguishes.</summary>
 internal enum MediaKind
 {
     Images,
@@ -11,10 +11,10 @@ internal enum MediaKind
     Audio,
 }
 
-/// <summary>A kind of media and Converse's name of its format.</summary>
+/// <summary>Represents a kind of media and Converse's name of its format.</summary>
 internal readonly record struct MediaFormat(MediaKind Kind, string Name)
 {
-    /// <summary>Whether Converse takes the format at all.</summary>
+    /// <summary>Whether Converse supports the format.</summary>
     public bool IsSent { get; init; } = true;
 
     public bool IsTakenBy(ModelCapabilities capabilities) => Kind switch
@@ -26,10 +26,10 @@ internal readonly record struct MediaFormat(MediaKind Kind, string Name)
     };
 }
 
-/// <summary>Media types as Converse's formats, and back.</summary>
+/// <summary>Converts media types to Converse's formats, and back.</summary>
 internal static class MediaFormats
 {
-    /// <summary>The format of a media type; parameters such as a charset do not matter.</summary>
+    /// <summary>Returns the format of a media type; parameters such as a charset do not matter.</summary>
     public static MediaFormat Find(string mediaType, ContentPlace? place = null) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
     {
         "image/png" or "image/x-png" => new(MediaKind.Images, "png"),
@@ -65,11 +65,11 @@ internal static class MediaFormats
         "application/vnd.ms-excel" => new(MediaKind.Documents, "xls"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => new(MediaKind.Documents, "xlsx"),
         _ => throw new NotSupportedException(
-            $"{(place is { } at ? $"{at}: " : "")}Converse has no content of type '{mediaType}'. It takes png, jpeg, gif and webp images, "
+            $"{(place is { } at ? $"{at}: " : "")}Converse does not support content of type '{mediaType}'. It takes png, jpeg, gif and webp images, "
             + "video, audio, and pdf, txt, md, html, csv, doc(x) and xls(x) documents."),
     };
 
-    /// <summary>The media type of a format, given the type's first half.</summary>
+    /// <summary>Returns the media type of a format, given the type's first half.</summary>
     public static string MediaType(string prefix, string? format) => (prefix, format) switch
     {
         (_, "pdf") => "application/pdf",

@@ -3,22 +3,22 @@ using System.Text;
 namespace GenAI.Lifecycle.Inference.Contents;
 
 /// <summary>
-/// What bytes are by their first ones, whatever they are declared as. Formats and their signatures: the WHATWG's MIME sniffing standard,
-/// and the containers' own specifications.
+/// Detects the format of bytes by their signature, regardless of the declared type. Formats and signatures: the WHATWG's
+/// MIME sniffing standard, and the containers' own specifications.
 /// </summary>
 internal static class MediaSignatures
 {
     private const int Head = 512;
 
-    // Fewer bytes hold no signature: nothing can be told of them.
+    // Fewer bytes have no signature, so that the format is unknown.
     private const int Least = 4;
 
-    /// <summary>Returns the format of bytes by their signature, within the kind of media that they are declared as.</summary>
+    /// <summary>Returns the format of bytes by their signature, within the declared kind of media.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="declared">The declared format.</param>
     /// <param name="mediaType">The declared media type, for the error.</param>
-    /// <param name="place">Where the content stands, for the error.</param>
-    /// <exception cref="ArgumentException">The bytes are not what they are declared as, and not of the same kind either.</exception>
+    /// <param name="place">The position of the content, for the error.</param>
+    /// <exception cref="ArgumentException">The bytes have another format than declared, and are not of the same kind of media.</exception>
     public static MediaFormat Correct(ReadOnlySpan<byte> bytes, MediaFormat declared, string mediaType, ContentPlace? place)
     {
         if (bytes.Length < Least)
@@ -28,7 +28,7 @@ internal static class MediaSignatures
         var isText = declared.Name is "txt" or "md" or "html" or "csv";
         if (Known(head) is not { } found)
         {
-            // Bytes of no known signature go to the service as they are declared, but for a text: it is none of these formats.
+            // Bytes without a known signature are sent as declared, except for a text, which is none of these formats.
             return isText || isFilmOrSound || !LooksLikeText(head) ? declared : throw Mismatch("text", mediaType, place);
         }
 
@@ -41,10 +41,10 @@ internal static class MediaSignatures
         return isFilmOrSound && IsContainer(found) ? declared : throw Mismatch(found.Name, mediaType, place);
     }
 
-    // An audio file may be a film's container without pictures, and MP4's brands are many.
+    // An audio file may use a video container without pictures, and MP4 has many brands.
     private static bool IsContainer(MediaFormat format) => format.Name is "mp4" or "mov" or "three_gp" or "mkv" or "webm" or "ogg";
 
-    // Word's and Excel's containers do not tell which of both they are; the declared one does.
+    // The containers of Word and Excel are the same; the declared type decides.
     private static MediaFormat? Office(string container, MediaFormat declared) => (container, declared.Name) switch
     {
         ("zip", "docx" or "doc") => declared with { Name = "docx" },
@@ -110,7 +110,7 @@ internal static class MediaSignatures
     }
 
     private static ArgumentException Mismatch(string found, string mediaType, ContentPlace? place) => new(
-        $"{(place is { } at ? $"{at}: a" : "A")} content of type {mediaType} holds {Name(found)}. Declare it as such, or convert it.");
+        $"{(place is { } at ? $"{at}: a" : "A")} content of type {mediaType} holds {Name(found)}. Declare that type, or convert the content.");
 
     private static string Name(string found) => found switch
     {

@@ -2,10 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>The media types of contents for bodies that name them by type, corrected by the bytes.</summary>
+/// <summary>Provides the media types of contents, corrected by their bytes.</summary>
 internal static class MediaTypes
 {
-    /// <summary>The type of an image: by its bytes where they are those of another format that is common.</summary>
+    /// <summary>Returns the type of an image: by its bytes if they have another common format.</summary>
     /// <exception cref="ArgumentException">The bytes are not an image.</exception>
     public static string OfImage(DataContent image)
     {
@@ -14,7 +14,7 @@ internal static class MediaTypes
         return found.Name == image.MediaType ? image.MediaType : MediaFormats.MediaType("image", found.Name);
     }
 
-    /// <summary>The type of a PDF document.</summary>
+    /// <summary>Returns the type of a PDF document.</summary>
     /// <exception cref="ArgumentException">The bytes are not a PDF document.</exception>
     public static string OfPdf(DataContent document)
     {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Contents;
 
 /// <summary>
-/// The tool calls of a conversation, the ids they are sent with, and which of them wait for their results: services refuse a
-/// conversation in which a call is left open, is answered twice, or a result that nobody asked for.
+/// Tracks the tool calls of a conversation, the ids they are sent with, and the calls without a result. Services reject a
+/// conversation with an open call, a call with two results, or a result without a call.
 /// </summary>
-/// <param name="ids">The ids that the service takes.</param>
+/// <param name="ids">The form of ids that the service accepts.</param>
 internal sealed class OpenToolCalls(ToolCallIds ids)
 {
     private HashSet<string>? _sent;
@@ -16,7 +16,7 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
     private int _open;
     private bool _answering;
 
-    /// <summary>Begins a turn. The assistant's next one comes after the results of all that it asked for.</summary>
+    /// <summary>Begins a turn. The assistant's next turn follows the results of all its calls.</summary>
     public void Begin(bool byAssistant)
     {
         if (byAssistant && _answering)
@@ -24,15 +24,15 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
         _answering = !byAssistant;
     }
 
-    /// <summary>Takes a call, whatever a middleware noted on it, and returns the id to send.</summary>
+    /// <summary>Adds a call, regardless of middleware marks, and returns the id to send.</summary>
     public string Call(FunctionCallContent call, ContentPlace place)
     {
         var made = _made ??= new(StringComparer.Ordinal);
         var repeated = made.TryGetValue(call.CallId, out var before);
         if (repeated && before.IsOpen)
-            throw new ArgumentException($"{place}: the tool call has the id '{call.CallId}', which {before.Place} has already.");
+            throw new ArgumentException($"{place}: the tool call has the id '{call.CallId}', which {before.Place} already has; ids must be unique.");
 
-        // Some providers count their calls anew in each turn; a service wants each id once.
+        // Some providers number their calls per turn; a service requires unique ids.
         var count = repeated ? before.Count : 0;
         string wire;
         do
@@ -45,13 +45,13 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
         return wire;
     }
 
-    /// <summary>Takes a result and returns the id to send.</summary>
+    /// <summary>Adds a result and returns the id to send.</summary>
     public string Result(FunctionResultContent result, ContentPlace place)
     {
         if (_made?.TryGetValue(result.CallId, out var made) != true)
-            throw new ArgumentException($"{place}: the tool result answers the call '{result.CallId}', which no earlier message makes.");
+            throw new ArgumentException($"{place}: the tool result answers the call '{result.CallId}', which no earlier message contains.");
         if (!made.IsOpen && !made.ByService)
-            throw new ArgumentException($"{place}: the tool result answers the call '{result.CallId}', which has its result already.");
+            throw new ArgumentException($"{place}: the tool result answers the call '{result.CallId}', which already has a result.");
         if (made.IsOpen)
             _open--;
         _made[result.CallId] = made with { IsOpen = false };
@@ -59,22 +59,22 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
     }
 
     /// <summary>
-    /// Takes a request or a response for an approval. It is not sent: what is sent is the call that was approved or rejected, with
-    /// its result, which the middleware that asks for approvals puts into the conversation.
+    /// Adds an approval request or response. It is not sent: the middleware for approvals adds the approved or rejected
+    /// call with its result to the conversation.
     /// </summary>
     public void Approval(string callId, ContentPlace place) => (_awaited ??= new(StringComparer.Ordinal)).TryAdd(callId, place);
 
-    /// <summary>Whether the service ran a call itself.</summary>
+    /// <summary>Determines whether the service ran a call itself.</summary>
     public bool IsByService(string callId) => _made?.TryGetValue(callId, out var made) == true && made.ByService;
 
-    /// <summary>Ends a turn of the user's: no call may be open.</summary>
+    /// <summary>Ends a user turn: no call may be open.</summary>
     public void End()
     {
         if (_open == 0)
             return;
         var (id, left) = _made!.First(static made => made.Value.IsOpen);
         throw new ArgumentException(
-            $"{left.Place}: the tool call '{id}' has no result; the service wants one for each call in the message behind it.");
+            $"{left.Place}: the tool call '{id}' has no result; the service requires a result for each call in the next message.");
     }
 
     /// <summary>Ends the conversation.</summary>
@@ -86,15 +86,15 @@ internal sealed class OpenToolCalls(ToolCallIds ids)
             if (_made?.ContainsKey(id) != true)
             {
                 throw new ArgumentException(
-                    $"{place}: the tool call '{id}' waits for its approval. Put UseFunctionInvocation into the pipeline, which runs "
-                    + "what is approved, or leave the request out.");
+                    $"{place}: the tool call '{id}' waits for its approval. Add UseFunctionInvocation to the pipeline, which runs "
+                    + "approved calls, or leave out the request.");
             }
         }
     }
 
-    /// <summary>The error of a call in a message that is not the assistant's.</summary>
+    /// <summary>Returns the error for a call in a message that is not an assistant message.</summary>
     public static ArgumentException NotTheAssistants(ChatRole role, ContentPlace place) =>
-        new($"{place}: a tool call stands in a message of the role '{role}'; tool calls are the assistant's.");
+        new($"{place}: a message of the role '{role}' has a tool call; only assistant messages may have tool calls.");
 
     private readonly record struct Made(ContentPlace Place, string Wire, int Count, bool IsOpen, bool ByService);
 }

@@ -3,10 +3,11 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Contents;
 
 /// <summary>
-/// Separates thoughts from the answer in a text that arrives in pieces. Thoughts stand at the start, between <c>&lt;think&gt;</c> and
-/// <c>&lt;/think&gt;</c> or another pair of marks that models are trained on; several may follow each other.
+/// Separates thoughts from the answer in a text that arrives in pieces. Thoughts are at the start, between
+/// <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c> or another pair of marks that models are trained on; several may follow
+/// each other.
 /// </summary>
-/// <param name="begun">Whether the text starts with a thought even without a mark, because the prompt has opened it.</param>
+/// <param name="begun">Whether the text starts with a thought without a mark, because the prompt has opened it.</param>
 internal sealed class ThoughtSplitter(bool begun = false)
 {
     private static readonly (string Start, string End)[] s_marks =
@@ -24,7 +25,7 @@ internal sealed class ThoughtSplitter(bool begun = false)
         Answer,
     }
 
-    /// <summary>Takes a piece and returns what is known to be thought or answer.</summary>
+    /// <summary>Adds a piece and returns the text that is known to be thought or answer.</summary>
     public IReadOnlyList<AIContent> Next(string piece)
     {
         if (_part == Part.Answer)
@@ -45,7 +46,7 @@ internal sealed class ThoughtSplitter(bool begun = false)
         return contents;
     }
 
-    /// <summary>Returns what is left at the end. A model that was cut short has only thought.</summary>
+    /// <summary>Returns the remaining text at the end. A truncated answer may have only thoughts.</summary>
     public IReadOnlyList<AIContent> Rest()
     {
         var rest = _part == Part.Gap ? _held.TrimStart() : _held;

@@ -5,8 +5,9 @@ using System.Text;
 namespace GenAI.Lifecycle.Inference.Contents;
 
 /// <summary>
-/// The ids of tool calls as a service takes them. Other providers' ids, such as <c>call|fc_123</c>, are replaced by ids derived from
-/// them: a call and its result get the same one, and so does the same conversation when it is sent again, so that prompt caches hold.
+/// Converts the ids of tool calls to a form that a service accepts. Other providers' ids, such as <c>call|fc_123</c>, are
+/// replaced by ids derived from them: a call and its result get the same one, and so does the same conversation when it
+/// is sent again, so that prompt caches stay valid.
 /// </summary>
 internal sealed class ToolCallIds
 {
@@ -19,7 +20,7 @@ internal sealed class ToolCallIds
 
     private ToolCallIds(SearchValues<char> allowed, bool isShort = false) => (_allowed, _short) = (allowed, isShort);
 
-    /// <summary>The ids of Converse: <c>[a-zA-Z0-9_.:-]{1,64}</c>, as the service's model has it.</summary>
+    /// <summary>The ids of Converse: <c>[a-zA-Z0-9_.:-]{1,64}</c>, as in the service's model.</summary>
     public static ToolCallIds Converse { get; } = new(WireCharacters.Id);
 
     /// <summary>The ids of Anthropic's messages: <c>[a-zA-Z0-9_-]</c>.</summary>
@@ -35,7 +36,7 @@ internal sealed class ToolCallIds
         if (id.Length is > 0 and <= MaxLength && !id.AsSpan().ContainsAnyExcept(_allowed))
             return id;
 
-        // The hash keeps two ids apart that differ only in what is replaced or cut.
+        // The hash distinguishes ids that differ only in replaced or removed characters.
         return $"{WireCharacters.Replace(id, _allowed, MaxLength - HashLength - 1)}-{Hash(id)[..HashLength]}";
     }
 

@@ -5,10 +5,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>A tool's result as text.</summary>
+/// <summary>Converts a tool's result to text.</summary>
 internal static class ToolResultText
 {
-    /// <summary>What stands for a result without any text, which services refuse.</summary>
+    /// <summary>The placeholder for a result without text, which services reject.</summary>
     public const string Empty = "(empty)";
 
     /// <exception cref="NotSupportedException">The result holds something other than text.</exception>
@@ -33,6 +33,6 @@ internal static class ToolResultText
         TextReasoningContent or UsageContent => "",
         ErrorContent error => $"Error: {error.Message}",
         _ => throw new NotSupportedException(
-            $"A tool's result with a {content.GetType().Name} cannot be sent to this model: it takes text there."),
+            $"A tool's result has a {content.GetType().Name}; this model takes only text in tool results."),
     };
 }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>What tools gave, as it was before the conversation was stored as JSON.</summary>
+/// <summary>Restores tool results of a conversation that was stored as JSON.</summary>
 internal static class ToolResults
 {
-    /// <summary>Returns the result; contents that went through JSON are contents again.</summary>
+    /// <summary>Returns the result; contents stored as JSON become contents again.</summary>
     public static object? Of(FunctionResultContent result) => result.Result switch
     {
         JsonElement { ValueKind: JsonValueKind.Object } one when IsContent(one) => Read<AIContent>(one) ?? result.Result,
@@ -15,7 +15,7 @@ internal static class ToolResults
         var value => value,
     };
 
-    /// <summary>Returns the contents of a result, or none where it is a value.</summary>
+    /// <summary>Returns the contents of a result, or none if it is a value.</summary>
     public static IEnumerable<AIContent> Contents(FunctionResultContent result) => result.Result switch
     {
         AIContent one => [one],
@@ -28,7 +28,7 @@ internal static class ToolResults
     private static bool IsContent(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty("$type"u8, out var type) && type.ValueKind == JsonValueKind.String;
 
-    // Another application's own "$type" is no content's.
+    // A "$type" of another application is not a content type.
     private static object? Read<T>(JsonElement json)
     {
         try

@@ -4,20 +4,20 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>JSON schemas of tools. Their root is an object's: services refuse one that does not say so, or is of another type.</summary>
+/// <summary>JSON schemas of tools. Their root must be of type object: services reject other schemas.</summary>
 internal static class ToolSchemas
 {
     public static JsonElement AnyObject { get; } = JsonElement.Parse("""{"type":"object"}"""u8);
 
     /// <summary>Returns the schema of a function's parameters.</summary>
-    /// <exception cref="ArgumentException">The root is of another type than an object's.</exception>
+    /// <exception cref="ArgumentException">The root has a type other than object.</exception>
     public static JsonElement Of(AIFunctionDeclaration function) =>
         OfObject(function.JsonSchema, $"ChatOptions.Tools: the schema of '{function.Name}'");
 
-    /// <summary>Returns the schema with <c>"type":"object"</c> at its root; one that has it stays as it is.</summary>
+    /// <summary>Returns the schema with <c>"type":"object"</c> at its root; a schema that has it stays unchanged.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="owner">Whose schema it is, for the error: <c>ChatOptions.Tools: the schema of 'x'</c>.</param>
-    /// <exception cref="ArgumentException">The root is of another type.</exception>
+    /// <param name="owner">The owner of the schema, for the error: <c>ChatOptions.Tools: the schema of 'x'</c>.</param>
+    /// <exception cref="ArgumentException">The root has a type other than object.</exception>
     public static JsonElement OfObject(JsonElement schema, string owner)
     {
         if (schema.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.True)
@@ -34,7 +34,7 @@ internal static class ToolSchemas
         };
     }
 
-    // Without a type of its own, the values or the alternatives of a schema may leave no object.
+    // Without a type at its root, the values or alternatives of a schema may allow no object.
     private static bool AllowsObject(JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object)
@@ -75,5 +75,5 @@ internal static class ToolSchemas
     }
 
     private static ArgumentException NotAnObject(string owner, JsonElement type) =>
-        new($"{owner} has to be that of an object, not {type.GetRawText()}; wrap a list or a value in one.");
+        new($"{owner} has the type {type.GetRawText()}; it must be of type object. Wrap a list or a value in an object.");
 }

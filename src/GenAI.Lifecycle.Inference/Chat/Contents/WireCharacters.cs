@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace GenAI.Lifecycle.Inference.Contents;
 
-/// <summary>The characters of names and ids that services take, and the replacement of all others.</summary>
+/// <summary>Replaces characters that services do not allow in names and ids.</summary>
 internal static class WireCharacters
 {
     private const string AllowedInNames = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
@@ -11,7 +11,10 @@ internal static class WireCharacters
 
     public static SearchValues<char> Id { get; } = SearchValues.Create(AllowedInNames + ".:");
 
-    /// <summary>Replaces what is not allowed by underscores, and cuts what is too long; an empty text becomes an underscore.</summary>
+    /// <summary>
+    /// Replaces characters that are not allowed with underscores and truncates the text; an empty text becomes an
+    /// underscore.
+    /// </summary>
     public static string Replace(string text, SearchValues<char> allowed, int maxLength) => text.Length == 0
         ? "_"
         : string.Create(Math.Min(text.Length, maxLength), (text, allowed), static (wire, state) =>

@@ -37,7 +37,7 @@ internal static class ClaudeBlocks
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
-                throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent by InvokeModel.");
+                throw new NotSupportedException($"The hosted tool '{tool.Name}' is not supported by InvokeModel.");
             ToolNames.Check(function.Name, names);
             writer.WriteStartObject();
             writer.WriteString("name", function.Name);
@@ -102,7 +102,7 @@ internal static class ClaudeBlocks
                     writer.WriteBoolean("is_error", true);
                 break;
             default:
-                throw new NotSupportedException($"A {content.GetType().Name} cannot be sent to Claude by InvokeModel.");
+                throw new NotSupportedException($"A {content.GetType().Name} is not supported for Claude by InvokeModel.");
         }
     }
 

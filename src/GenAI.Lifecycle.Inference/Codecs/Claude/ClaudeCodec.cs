@@ -10,7 +10,7 @@ namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 /// <summary>Anthropic's messages, in the version of Bedrock.</summary>
 internal sealed class ClaudeCodec : IChatCodec
 {
-    /// <summary>The field is required; this is what every Claude can give.</summary>
+    /// <summary>The field is required; every Claude supports this value.</summary>
     private const int DefaultMaxTokens = 4096;
 
     public string ContentType => "application/json";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>The events of Claude's streams. Tool calls and signatures come in pieces and are handed out whole.</summary>
+/// <summary>The events of Claude's streams. Tool calls and signatures arrive in pieces and are returned complete.</summary>
 internal sealed class ClaudeEventReader : IChatEventReader
 {
     private readonly Dictionary<int, Block> _open = [];
@@ -35,7 +35,7 @@ internal sealed class ClaudeEventReader : IChatEventReader
                 IsComplete = true;
                 return null;
             case "error":
-                throw new PayloadException($"The model broke off: {CodecJson.WalkText(root, ["error", "message"]) ?? "it gave no reason"}");
+                throw new PayloadException($"The model failed: {CodecJson.WalkText(root, ["error", "message"]) ?? "it gave no reason"}");
             default:
                 return null;
         }
@@ -88,7 +88,7 @@ internal sealed class ClaudeEventReader : IChatEventReader
     private ChatResponseUpdate Finish(JsonElement root)
     {
         var update = new ChatResponseUpdate(ChatRole.Assistant, new List<AIContent>()) { FinishReason = CodecJson.Finish(CodecJson.WalkText(root, ["delta", "stop_reason"])) };
-        // What was read is told at the start, what was written at the end, and where both are, the end's counts hold: they are of the whole.
+        // The input count comes at the start, the output count at the end; if both are present, the counts at the end are the totals.
         if (CodecJson.WalkNumber(root, ["usage", "output_tokens"]) is { } output)
         {
             _usage ??= new UsageDetails();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>The chunks of Nova's streams: one member each, named as Converse's events are.</summary>
+/// <summary>The chunks of Nova's streams: one member each, named like Converse's events.</summary>
 internal sealed class NovaEventReader : IChatEventReader
 {
     private readonly Dictionary<int, (string Id, string Name, StringBuilder Input)> _calls = [];

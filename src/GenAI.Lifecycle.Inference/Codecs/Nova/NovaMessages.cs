@@ -25,7 +25,7 @@ internal static class NovaMessages
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
-                throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent by InvokeModel.");
+                throw new NotSupportedException($"The hosted tool '{tool.Name}' is not supported by InvokeModel.");
             ToolNames.Check(function.Name, names);
             writer.WriteStartObject();
             writer.WriteStartObject("toolSpec");
@@ -91,7 +91,7 @@ internal static class NovaMessages
                 WriteResult(writer, result);
                 break;
             default:
-                throw new NotSupportedException($"A {content.GetType().Name} cannot be sent to Nova by InvokeModel.");
+                throw new NotSupportedException($"A {content.GetType().Name} is not supported for Nova by InvokeModel.");
         }
 
         writer.WriteEndObject();

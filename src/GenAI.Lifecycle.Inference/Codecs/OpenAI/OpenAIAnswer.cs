@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>The contents of one answer in the OpenAI schema, as containers word it; whole answers and streams are read alike.</summary>
+/// <summary>The contents of one answer in the OpenAI schema, in the variants of the containers, for complete answers and streams.</summary>
 internal sealed class OpenAIAnswer
 {
     private readonly OpenAIToolCalls _calls = new();
@@ -33,7 +33,7 @@ internal sealed class OpenAIAnswer
         _calls.Add(CodecJson.Find(message, "function_call"));
     }
 
-    /// <summary>Hands out what was held: the calls whole, and a text that was not yet known to be thought or answer.</summary>
+    /// <summary>Returns the remaining content: the complete calls, and text that was not yet known to be thought or answer.</summary>
     public void Complete(IList<AIContent> contents)
     {
         foreach (var content in _thoughts.Rest())
@@ -66,16 +66,16 @@ internal sealed class OpenAIAnswer
                     contents.Add(new ErrorContent(CodecJson.Text(part, "refusal")) { ErrorCode = "Refusal" });
                     break;
                 case var other:
-                    contents.Add(new ErrorContent($"The container sent a part of the type '{other}', which is not known."));
+                    contents.Add(new ErrorContent($"The container sent a part of the unknown type '{other}'."));
                     break;
             }
         }
     }
 
-    // A model that is held to a schema may answer a value; some containers do not write it as a text.
+    // With a schema the model may answer a JSON value; some containers do not write it as text.
     private static string RawText(JsonElement part) => part.ValueKind is JsonValueKind.Null or JsonValueKind.Object ? "" : part.GetRawText();
 
-    // A thought is a text, a part that holds it, or a list of parts.
+    // A thought is a text, a part with a text, or a list of parts.
     private static string ThoughtOf(JsonElement thought)
     {
         if (thought.ValueKind == JsonValueKind.Array)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>Chat completion chunks. Tool calls arrive in pieces and are handed out whole, once the choice is finished.</summary>
+/// <summary>Chat completion chunks. Tool calls arrive in pieces and are returned complete, once the choice is finished.</summary>
 internal sealed class OpenAIEventReader : IChatEventReader
 {
     private readonly OpenAIAnswer _answer = new();
@@ -24,7 +24,7 @@ internal sealed class OpenAIEventReader : IChatEventReader
         return failure is null ? update : throw failure.After(update);
     }
 
-    // A container that gives no finish reason says only so that it is done.
+    // For a container without a finish reason this is the only sign of the end.
     private ChatResponseUpdate? Done()
     {
         IsComplete = true;

@@ -20,7 +20,7 @@ internal static class OpenAIMessageWriter
 
     private static void WriteMessage(Utf8JsonWriter writer, ChatMessage message)
     {
-        // What the tools gave stands behind the assistant's calls, and before what the user says with it.
+        // Tool results follow the assistant's calls and precede the user's text in the same message.
         if (message.Role != ChatRole.Assistant)
             WriteResults(writer, message);
         if (message.Contents.Count == 0 || !message.Contents.All(IsToldElsewhere))
@@ -29,7 +29,7 @@ internal static class OpenAIMessageWriter
             WriteResults(writer, message);
     }
 
-    // An approval is told by the call and the result that the middleware makes of it.
+    // An approval is represented by the call and the result that the middleware creates from it.
     private static bool IsToldElsewhere(AIContent content) =>
         content is FunctionResultContent or ToolApprovalRequestContent or ToolApprovalResponseContent;
 
@@ -81,7 +81,7 @@ internal static class OpenAIMessageWriter
                     WriteImage(writer, image.Uri.OriginalString);
                     break;
                 case DataContent or UriContent:
-                    throw new NotSupportedException("Containers of the OpenAI schema take text and images; other media cannot be sent.");
+                    throw new NotSupportedException("Containers of the OpenAI schema take only text and images.");
                 default:
                     break;
             }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>Containers that speak OpenAI's chat completions.</summary>
-/// <param name="saysStream">Whether the body says that it wants a stream; behind InvokeModel the operation does.</param>
+/// <summary>The codec of containers with OpenAI's chat completions API.</summary>
+/// <param name="saysStream">Whether the body requests a stream; with InvokeModel the operation does.</param>
 internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IChatCodec
 {
     public string ContentType => "application/json";
@@ -70,7 +70,7 @@ internal sealed class OpenAIMessagesCodec(bool saysStream = true) : IChatCodec
 
     public IChatEventReader ReadStream() => new OpenAIEventReader();
 
-    /// <summary>Why a choice ended; Mistral on Bedrock calls it <c>stop_reason</c>.</summary>
+    /// <summary>Returns the finish reason of a choice; Mistral on Bedrock calls it <c>stop_reason</c>.</summary>
     internal static ChatFinishReason? Finish(JsonElement choice)
     {
         var reason = CodecJson.Text(choice, "finish_reason");

@@ -10,7 +10,7 @@ internal sealed class OpenAIToolCalls
 {
     private readonly List<PartialCall> _calls = [];
 
-    /// <summary>Takes the member <c>tool_calls</c> of a message or a delta.</summary>
+    /// <summary>Adds the member <c>tool_calls</c> of a message or a delta.</summary>
     public void Add(JsonElement calls)
     {
         foreach (var call in CodecJson.Items(calls))
@@ -20,11 +20,11 @@ internal sealed class OpenAIToolCalls
         }
     }
 
-    /// <summary>Hands out what was collected.</summary>
+    /// <summary>Returns the collected calls.</summary>
     public void MoveTo(IList<AIContent> contents)
     {
         if (_calls.Exists(static call => call.Name.Length == 0))
-            throw new PayloadException("The endpoint answered a tool call without a name.");
+            throw new PayloadException("The endpoint returned a tool call without a name.");
         foreach (var call in _calls)
             contents.Add(ToolCalls.Parse(call.Id ?? $"call_{Guid.NewGuid():N}", call.Name, call.Arguments.ToString()));
         _calls.Clear();
@@ -52,8 +52,8 @@ internal sealed class OpenAIToolCalls
         _ => arguments.GetRawText(),
     };
 
-    // A piece belongs to the call of its index, unless its id is another's: some containers number every call 0. Without an index
-    // a new id begins a new call, and without an id a new name, or the same one with more arguments behind whole ones.
+    // A piece belongs to the call of its index, unless its id differs: some containers number every call 0. Without an index
+    // a new id begins a new call, and without an id a new name, or the same name with more arguments after complete ones.
     private PartialCall Of(int? index, string? id, string? name, string? arguments)
     {
         var known = index is null ? _calls.LastOrDefault() : _calls.FindLast(call => call.Index == index);

@@ -27,7 +27,7 @@ internal static class OpenAIToolWriter
         foreach (var tool in tools)
         {
             if (tool is not AIFunctionDeclaration function)
-                throw new NotSupportedException($"The hosted tool '{tool.Name}' cannot be sent to an endpoint.");
+                throw new NotSupportedException($"The hosted tool '{tool.Name}' is not supported by endpoints.");
             writer.WriteStartObject();
             writer.WriteString("type", "function");
             writer.WriteStartObject("function");

@@ -5,7 +5,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>Cohere Command R: the last message, what was said before, and a preamble for the system. Its tools are offered by Converse.</summary>
+/// <summary>
+/// Cohere Command R: the last message, the history, and a preamble for the system. Use Converse for its tools.
+/// </summary>
 internal sealed class CohereChatCodec : IChatCodec
 {
     public string ContentType => "application/json";
@@ -16,7 +18,7 @@ internal sealed class CohereChatCodec : IChatCodec
     {
         var conversation = Conversation.Of(CodecJson.TextOnly(messages, null), options, ToolCallIds.Converse, userFirst: false);
         if (conversation.Turns[^1].Assistant)
-            throw new ArgumentException("The conversation ends with the assistant; Cohere's chat answers a message of the user.", nameof(messages));
+            throw new ArgumentException("The conversation ends with an assistant message; it must end with a user message.", nameof(messages));
         writer.WriteStartObject();
         writer.WriteString("message", Text(conversation.Turns[^1].Contents));
         if (conversation.Turns.Count > 1)

@@ -14,7 +14,7 @@ internal sealed class JumpStartChatCodec : IChatCodec
     public void WriteRequest(IBufferWriter<byte> body, IReadOnlyList<ChatMessage> messages, ChatOptions? options, bool stream) => CodecJson.Write(body, writer =>
     {
         if (stream)
-            throw new NotSupportedException("JumpStart's chat containers do not stream; ask for the whole answer.");
+            throw new NotSupportedException("JumpStart's chat containers do not stream; use GetResponseAsync.");
         writer.WriteStartObject();
         writer.WriteStartArray("inputs");
         writer.WriteStartArray();
@@ -32,10 +32,10 @@ internal sealed class JumpStartChatCodec : IChatCodec
         PayloadErrors.ThrowIfAny(answer);
         var generation = CodecJson.Member(answer, "generation");
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, CodecJson.Text(generation, "content")
-            ?? throw new PayloadException("The endpoint's answer has no 'generation.content'; is the codec the one of this container?")));
+            ?? throw new PayloadException("The endpoint's answer has no 'generation.content'; check that the codec matches the container.")));
     }
 
-    public IChatEventReader ReadStream() => throw new NotSupportedException("JumpStart's chat containers do not stream; ask for the whole answer.");
+    public IChatEventReader ReadStream() => throw new NotSupportedException("JumpStart's chat containers do not stream; use GetResponseAsync.");
 
     private static void Turn(Utf8JsonWriter writer, string role, string text)
     {

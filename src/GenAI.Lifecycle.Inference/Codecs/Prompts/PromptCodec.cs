@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>Families that take one text: the conversation is written in the format that the model was trained on.</summary>
+/// <summary>The codec of families that take one text: it writes the conversation in the format that the model was trained on.</summary>
 internal sealed class PromptCodec(PromptSchema schema, Func<IReadOnlyList<ChatMessage>, string> template) : IChatCodec
 {
     public string ContentType => "application/json";
@@ -42,7 +42,7 @@ internal sealed class PromptCodec(PromptSchema schema, Func<IReadOnlyList<ChatMe
     {
         var root = CodecJson.Parse(body);
         if (CodecJson.Walk(root, schema.Text) is not { ValueKind: JsonValueKind.String } text)
-            throw new PayloadException($"The model's answer has no '{string.Join('.', schema.Text)}'; is the codec the one of its family?");
+            throw new PayloadException($"The model's answer has no '{string.Join('.', schema.Text)}'; check that the codec matches the model family.");
         var contents = new List<AIContent>();
         if (schema.Thinks)
         {

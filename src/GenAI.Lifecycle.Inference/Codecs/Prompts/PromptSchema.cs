@@ -1,12 +1,15 @@
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>How a family that takes one text words its requests and answers; a path walks members, and the first item of lists.</summary>
+/// <summary>
+/// Describes the requests and answers of a family that takes one text; a path consists of members, and a list stands for
+/// its first item.
+/// </summary>
 internal sealed record PromptSchema
 {
     /// <summary>The field of the text.</summary>
     public string Prompt { get; init; } = "prompt";
 
-    /// <summary>The object that the settings are in; <see langword="null"/>: beside the text.</summary>
+    /// <summary>The object of the settings; <see langword="null"/> if they are beside the text.</summary>
     public string? Settings { get; init; }
 
     public required string MaxTokens { get; init; }
@@ -21,7 +24,7 @@ internal sealed record PromptSchema
 
     public string? Seed { get; init; }
 
-    /// <summary>The field that asks for a stream, for families that want to be asked twice.</summary>
+    /// <summary>The field that requests a stream, for families that require it in addition to the operation.</summary>
     public string? Stream { get; init; }
 
     public required string[] Text { get; init; }
@@ -32,14 +35,14 @@ internal sealed record PromptSchema
 
     public string[]? OutputTokens { get; init; }
 
-    /// <summary>Where a chunk of a stream has its text; <see langword="null"/>: where the whole answer has it.</summary>
+    /// <summary>The path of the text in a chunk of a stream; <see langword="null"/> if it is the same as in a complete answer.</summary>
     public string[]? ChunkText { get; init; }
 
     public string[]? ChunkFinish { get; init; }
 
     public string[]? ChunkOutputTokens { get; init; }
 
-    /// <summary>Whether the text starts with thoughts, which <c>&lt;/think&gt;</c> ends.</summary>
+    /// <summary>Whether the text starts with thoughts that end with <c>&lt;/think&gt;</c>.</summary>
     public bool Thinks { get; init; }
 }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel.Codecs;
 
-/// <summary>Conversations as the texts that families of models were trained on, from their model cards.</summary>
+/// <summary>Formats conversations as the model families expect them, according to their model cards.</summary>
 internal static class PromptTemplates
 {
     public static string Plain(IReadOnlyList<ChatMessage> messages) => string.Join("\n\n", messages.Select(static m => m.Text));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
-/// <summary>Containers that take a text and answer a text.</summary>
+/// <summary>The codec of containers that take a text and return a text.</summary>
 internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList<ChatMessage>, string>? format) : IChatCodec
 {
     public string ContentType => "application/json";
@@ -72,7 +72,7 @@ internal sealed class TextGenerationCodec(string answerField, Func<IReadOnlyList
             if ((PayloadErrors.Find(root) ?? PayloadErrors.Find(update.FinishReason, root)) is { } failure)
                 throw failure.After(update);
 
-            // The last token comes with the whole text; containers without details leave only that sign.
+            // The last token comes with the complete text; without details that is the only sign of the end.
             IsComplete |= update.FinishReason is not null || CodecJson.Text(root, answerField) is not null;
             if (IsComplete)
                 Add(update, _thoughts.Rest());

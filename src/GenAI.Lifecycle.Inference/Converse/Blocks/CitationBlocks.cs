@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Citations of every kind of place, both ways.</summary>
+/// <summary>Converts citations of every kind of location, in both directions.</summary>
 internal static class CitationBlocks
 {
     private const string Location = "location";
@@ -18,7 +18,7 @@ internal static class CitationBlocks
         },
     };
 
-    /// <summary>Adds the citations of <paramref name="content"/> to the text before it; false when that is no text.</summary>
+    /// <summary>Adds the citations of <paramref name="content"/> to the text before it; returns false if that is not text.</summary>
     public static bool TryAppend(ContentBlock block, TextContent content)
     {
         if (block.Text is { } text)
@@ -29,13 +29,16 @@ internal static class CitationBlocks
         return true;
     }
 
-    /// <summary>The text of a citations block with its citations. Text beyond the citations, and citations beyond the texts, stay.</summary>
+    /// <summary>
+    /// Returns the text of a citations block with its citations. Text beyond the citations, and citations beyond the
+    /// texts, stay.
+    /// </summary>
     public static TextContent ToText(CitationsContentBlock block) => new(string.Concat((block.Content ?? []).Select(static part => part.Text)))
     {
         Annotations = [.. (block.Citations ?? []).Select(static citation => Annotation(citation.Title, citation.Source, citation.SourceContent?.Select(static s => s.Text), citation.Location))],
     };
 
-    /// <summary>A streamed citation: an empty text that carries it, so that joining the updates keeps it.</summary>
+    /// <summary>Returns a streamed citation: an empty text that carries it, so that joining the updates keeps it.</summary>
     public static TextContent ToText(CitationsDelta delta) => new(string.Empty)
     {
         Annotations = [Annotation(delta.Title, delta.Source, delta.SourceContent?.Select(static s => s.Text), delta.Location)],

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>What a citation's numbers count.</summary>
+/// <summary>Specifies the unit of a citation's location.</summary>
 public enum CitationPlaceKind
 {
     /// <summary>Characters of a document of the request.</summary>
@@ -22,10 +22,10 @@ public enum CitationPlaceKind
 }
 
 /// <summary>
-/// The place that a citation names; <c>AdditionalProperties["location"]</c> of a <c>CitationAnnotation</c>.
+/// Represents the location of a citation; <c>AdditionalProperties["location"]</c> of a <c>CitationAnnotation</c>.
 /// </summary>
-/// <param name="Kind">What the numbers count.</param>
-/// <param name="Index">Which document or search result of the request, from 0.</param>
+/// <param name="Kind">The unit of the numbers.</param>
+/// <param name="Index">The index of the document or search result in the request, from 0.</param>
 /// <param name="Start">The first character, chunk, page or passage.</param>
 /// <param name="End">The end of the range.</param>
 public sealed record CitationPlace(CitationPlaceKind Kind, int? Index, int? Start, int? End)
@@ -36,7 +36,7 @@ public sealed record CitationPlace(CitationPlaceKind Kind, int? Index, int? Star
     /// <summary>The page's domain, on the web.</summary>
     public string? Domain { get; init; }
 
-    // A conversation that went through JSON carries JsonElement where the place stood.
+    // A conversation that was stored as JSON has a JsonElement instead of the place.
     internal static CitationPlace? Of(object? value) => value switch
     {
         CitationPlace place => place,

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Contents of the common abstractions as Converse's blocks.</summary>
+/// <summary>Converts contents of the common abstractions to Converse's blocks.</summary>
 internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedSettings unsupported, OpenToolCalls calls)
 {
     private DocumentNames? _documents;
@@ -50,7 +50,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
                 unsupported.Report($"the {nameof(ErrorContent)} in {place}");
                 break;
             default:
-                throw new NotSupportedException($"{place}: Converse has no content block for a {content.GetType().Name}; take it out of the message or turn it into text.");
+                throw new NotSupportedException($"{place}: Converse does not support a {content.GetType().Name}; remove it from the message or convert it to text.");
         }
 
         if (blocks.Count > before && BedrockContents.CachePointOf(content.AdditionalProperties) is { } point)
@@ -72,10 +72,10 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
     private static void AddText(List<ContentBlock> blocks, TextContent content)
     {
         var cites = content.Annotations is { Count: > 0 } annotations && annotations.Any(static a => a is CitationAnnotation);
-        // A streamed citation stands behind the text it belongs to, in an empty text of its own.
+        // A streamed citation follows the text it belongs to, in an empty text of its own.
         if (cites && string.IsNullOrWhiteSpace(content.Text) && blocks.Count > 0 && CitationBlocks.TryAppend(blocks[^1], content))
             return;
-        // The service refuses a blank text; leaving it out loses nothing.
+        // The service rejects a blank text; leaving it out loses nothing.
         if (!string.IsNullOrWhiteSpace(content.Text))
             blocks.Add(cites ? CitationBlocks.From(content) : new ContentBlock { Text = content.Text });
     }
@@ -116,10 +116,10 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
         };
     }
 
-    // The service refuses a blank text, and a result has a content.
+    // The service rejects a blank text, and a result must have a content.
     private static ToolResultContentBlock Told(string text) => new() { Text = ToolResultText.OrEmpty(text) };
 
-    // The models' own formats know objects only; anything else goes as the text of its JSON, so that null stays null.
+    // The model formats support only objects; other values are sent as JSON text, so that null stays null.
     private static ToolResultContentBlock Json(JsonElement value) => value.ValueKind == JsonValueKind.Object
         ? new() { Json = JsonDocuments.ToDocument(value) }
         : Told(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText());
@@ -129,7 +129,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
         var blocks = new List<ContentBlock>(1);
         foreach (var content in contents)
         {
-            // What a model behind the tool thought is not part of its result.
+            // The reasoning of a model inside the tool is not part of its result.
             if (content is TextReasoningContent)
                 continue;
             blocks.Clear();
@@ -143,7 +143,7 @@ internal sealed class ContentBlocks(ModelCapabilities capabilities, UnsupportedS
                     { Document: { } document } => new() { Document = document },
                     { Video: { } video } => new() { Video = video },
                     { SearchResult: { } search } => new() { SearchResult = search },
-                    _ => throw new NotSupportedException($"{place}: a tool's result cannot hold a {content.GetType().Name}: Converse takes text, JSON, image, document, video and search result there."),
+                    _ => throw new NotSupportedException($"{place}: a tool's result has a {content.GetType().Name}; Converse takes only text, JSON, image, document, video and search result there."),
                 };
             }
         }

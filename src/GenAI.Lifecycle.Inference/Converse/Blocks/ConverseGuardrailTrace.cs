@@ -2,7 +2,7 @@ using Amazon.BedrockRuntime.Model;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>A guardrail's assessments as findings.</summary>
+/// <summary>Converts a guardrail's assessments to findings.</summary>
 internal static class ConverseGuardrailTrace
 {
     public static GuardrailTrace? From(GuardrailTraceAssessment? trace) => trace is null ? null : new(

@@ -1,12 +1,15 @@
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>The names of a conversation's documents: the service takes letters, digits, single spaces, hyphens, parentheses and square brackets, and no name twice.</summary>
+/// <summary>
+/// The names of a conversation's documents: the service takes letters, digits, single spaces, hyphens, parentheses and
+/// square brackets, and requires unique names.
+/// </summary>
 internal sealed class DocumentNames
 {
     private const int MaxLength = 200;
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>A name made of a file's, which may be missing or stand there already.</summary>
+    /// <summary>Returns a valid, unique name from a file name, which may be missing.</summary>
     public string Next(string? file)
     {
         var wanted = Clean(Path.GetFileNameWithoutExtension(file));

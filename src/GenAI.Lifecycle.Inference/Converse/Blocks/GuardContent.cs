@@ -4,12 +4,15 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Content that a guardrail examines, in a message or a system message; without any, it examines everything.</summary>
+/// <summary>
+/// Represents content that a guardrail examines, in a message or a system message; without such content, it examines
+/// everything.
+/// </summary>
 public sealed class GuardContent : AIContent
 {
     /// <summary>Creates guarded text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="qualifiers">What it is: <c>grounding_source</c>, <c>query</c>, <c>guard_content</c>.</param>
+    /// <param name="qualifiers">The qualifiers of the text: <c>grounding_source</c>, <c>query</c>, <c>guard_content</c>.</param>
     public GuardContent(string text, params IReadOnlyList<string> qualifiers)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -33,7 +36,7 @@ public sealed class GuardContent : AIContent
     /// <summary>The image, unless it is text.</summary>
     public DataContent? Image { get; }
 
-    /// <summary>What the text is.</summary>
+    /// <summary>The qualifiers of the text.</summary>
     public IReadOnlyList<string> Qualifiers { get; }
 
     internal static AIContent From(GuardrailConverseContentBlock block) => block switch

@@ -15,21 +15,21 @@ internal static class MediaBlocks
 
     /// <param name="content">A <see cref="DataContent"/> or a <see cref="UriContent"/>.</param>
     /// <param name="documents">The names of the documents so far.</param>
-    /// <param name="capabilities">What the model takes.</param>
+    /// <param name="capabilities">The model's capabilities.</param>
     /// <param name="modelId">The model.</param>
-    /// <param name="place">Where the content stands.</param>
+    /// <param name="place">The position of the content.</param>
     public static ContentBlock From(AIContent content, DocumentNames documents, ModelCapabilities capabilities, string modelId, ContentPlace place)
     {
         var mediaType = content is DataContent data ? data.MediaType : ((UriContent)content).MediaType;
         var format = MediaFormats.Find(mediaType, place);
         if (!format.IsTakenBy(capabilities))
-            throw new NotSupportedException($"{place}: the model '{modelId}' takes no {format.Kind.ToString().ToLowerInvariant()}; its capability profile says so. Register another profile entry if it does.");
+            throw new NotSupportedException($"{place}: the model '{modelId}' does not support {format.Kind.ToString().ToLowerInvariant()} content according to its capability profile. Remove it, or register another profile entry.");
         return content is DataContent bytes ? FromData(bytes, format, documents, place) : FromUri((UriContent)content, format, documents, place);
     }
 
     public static DataContent ToData(MemoryStream bytes, string mediaType) => new(bytes.ToArray(), mediaType);
 
-    /// <summary>A content of the answer: bytes, or the place in S3 where they lie.</summary>
+    /// <summary>Returns a content of the answer: bytes, or their S3 location.</summary>
     public static AIContent ToContent(MemoryStream? bytes, S3Location? location, ErrorBlock? error, string mediaType) =>
         bytes is not null ? ToData(bytes, mediaType)
         : location?.Uri is { } uri ? new UriContent(uri, mediaType)
@@ -47,14 +47,14 @@ internal static class MediaBlocks
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false, publiclyVisible: true)
             : new MemoryStream(content.Data.ToArray(), 0, content.Data.Length, writable: false, publiclyVisible: true);
 
-    /// <summary>The format of an image that a guardrail examines: PNG or JPEG, by its bytes.</summary>
+    /// <summary>Returns the format of an image that a guardrail examines: PNG or JPEG, by its bytes.</summary>
     public static string GuardedFormat(DataContent image)
     {
         var format = MediaSignatures.Correct(image.Data.Span, MediaFormats.Find(image.MediaType), image.MediaType, null);
         return format is { Kind: MediaKind.Images, Name: "png" or "jpeg" }
             ? format.Name
             : throw new NotSupportedException(
-                $"A guardrail examines PNG and JPEG images, not {format.Name}; the image is declared as {image.MediaType}.");
+                $"The image is {format.Name}, declared as {image.MediaType}; a guardrail examines only PNG and JPEG images.");
     }
 
     private static ContentBlock FromData(DataContent content, MediaFormat declared, DocumentNames documents, ContentPlace place)
@@ -73,7 +73,7 @@ internal static class MediaBlocks
     private static ContentBlock FromUri(UriContent content, MediaFormat format, DocumentNames documents, ContentPlace place)
     {
         if (content.Uri.Scheme != "s3")
-            throw new NotSupportedException($"{place}: Converse takes media as bytes or from S3; the URI '{content.Uri.Scheme}:' of type {content.MediaType} cannot be sent. Load it into a DataContent, or use s3://bucket/key.");
+            throw new NotSupportedException($"{place}: the media of type {content.MediaType} has the URI scheme '{content.Uri.Scheme}:'; Converse takes only bytes or S3 URIs. Load it into a DataContent, or use s3://bucket/key.");
         var location = new S3Location { Uri = content.Uri.OriginalString, BucketOwner = content.Text(BedrockContents.BucketOwner) };
         return format.Kind switch
         {
@@ -99,6 +99,6 @@ internal static class MediaBlocks
         if (length == 0)
             throw new ArgumentException($"{place}: a content of type {mediaType} has no bytes.");
         if (length > limit)
-            throw new ArgumentException($"{place}: a content of type {mediaType} has {length} bytes; Converse takes at most {limit}. Send an s3:// URI instead where the model takes one.");
+            throw new ArgumentException($"{place}: a content of type {mediaType} has {length} bytes; Converse takes at most {limit}. Send an s3:// URI instead if the model supports it.");
     }
 }

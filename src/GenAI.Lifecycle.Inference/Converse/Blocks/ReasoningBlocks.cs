@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Reasoning of earlier answers as Converse's blocks, as far as the model takes it back.</summary>
+/// <summary>Converts reasoning of earlier answers to Converse's blocks, as far as the model accepts it.</summary>
 internal static class ReasoningBlocks
 {
     public static void Add(List<ContentBlock> blocks, TextReasoningContent reasoning, ReasoningReplay replay)
@@ -13,7 +13,7 @@ internal static class ReasoningBlocks
             return;
         if (reasoning.IsSet(BedrockContents.RedactedReasoning) && reasoning.ProtectedData is { } redacted)
         {
-            // What is encrypted can only be read by the family that wrote it.
+            // Encrypted reasoning can be read only by the family that wrote it.
             if (replay != ReasoningReplay.WithoutSignature)
                 blocks.Add(new() { ReasoningContent = new() { RedactedContent = new MemoryStream(Convert.FromBase64String(redacted)) } });
             return;
@@ -21,15 +21,15 @@ internal static class ReasoningBlocks
 
         var signature = replay == ReasoningReplay.WithoutSignature || string.IsNullOrWhiteSpace(reasoning.ProtectedData) ? null : reasoning.ProtectedData;
         var before = blocks.Count > 0 ? blocks[^1].ReasoningContent?.ReasoningText : null;
-        // A streamed signature comes behind the text that it signs, in an empty text of its own.
+        // A streamed signature follows the text that it signs, in a separate empty text.
         if (signature is not null && string.IsNullOrEmpty(reasoning.Text) && before is { Signature: null })
             before.Signature = signature;
         else if (signature is not null || !string.IsNullOrWhiteSpace(reasoning.Text))
             blocks.Add(new() { ReasoningContent = new() { ReasoningText = new() { Text = reasoning.Text, Signature = signature } } });
     }
 
-    /// <summary>Takes out of a turn what was not signed, for a model that takes signed reasoning only.</summary>
-    /// <returns>How many blocks were taken out.</returns>
+    /// <summary>Removes unsigned reasoning from a turn, for a model that accepts only signed reasoning.</summary>
+    /// <returns>The number of removed blocks.</returns>
     public static int RemoveUnsigned(List<ContentBlock> blocks) =>
         blocks.RemoveAll(static block => block.ReasoningContent?.ReasoningText is { Signature: null });
 }

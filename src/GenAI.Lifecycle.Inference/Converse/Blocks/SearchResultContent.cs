@@ -3,26 +3,26 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>A passage that a search found, given to the model so that it can cite it.</summary>
+/// <summary>Represents a search result that the model can cite.</summary>
 public sealed class SearchResultContent : AIContent
 {
     /// <summary>Creates a search result.</summary>
-    /// <param name="source">Where it is from: a URL or a name.</param>
+    /// <param name="source">The source: a URL or a name.</param>
     /// <param name="title">Its title.</param>
-    /// <param name="passages">Its text, in passages that can be cited one by one; at least one.</param>
+    /// <param name="passages">The passages of the text, which can be cited individually; at least one.</param>
     public SearchResultContent(string source, string title, params IReadOnlyList<string> passages)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
         ArgumentException.ThrowIfNullOrEmpty(title);
         ArgumentNullException.ThrowIfNull(passages);
         if (passages.Count == 0)
-            throw new ArgumentException("A search result has at least one passage.", nameof(passages));
+            throw new ArgumentException("The search result has no passages; it must have at least one.", nameof(passages));
         Source = source;
         Title = title;
         Passages = passages;
     }
 
-    /// <summary>Where it is from.</summary>
+    /// <summary>The source.</summary>
     public string Source { get; }
 
     /// <summary>Its title.</summary>
@@ -31,7 +31,7 @@ public sealed class SearchResultContent : AIContent
     /// <summary>Its text, in passages.</summary>
     public IReadOnlyList<string> Passages { get; }
 
-    /// <summary>Whether the model is asked to cite it. The default is <see langword="true"/>.</summary>
+    /// <summary>Whether the model should cite it. The default is <see langword="true"/>.</summary>
     public bool Citations { get; init; } = true;
 
     internal static SearchResultContent From(SearchResultBlock block) =>

@@ -26,7 +26,7 @@ internal static class SystemBlocks
                     break;
                 default:
                     throw new NotSupportedException(
-                        $"{place}: a system message takes text and guard content, not a {content.GetType().Name}.");
+                        $"{place}: a system message has a {content.GetType().Name}; it must have only text and guard content.");
             }
 
             if (BedrockContents.CachePointOf(content.AdditionalProperties) is not { } point)

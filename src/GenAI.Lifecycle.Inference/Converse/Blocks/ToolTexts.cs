@@ -2,7 +2,10 @@ using Amazon.BedrockRuntime.Model;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Without a tool configuration the service refuses tool blocks: in a conversation that goes on without tools they are told as text, and what media they hold stands behind it.</summary>
+/// <summary>
+/// Converts tool blocks to text. Without a tool configuration the service rejects tool blocks, so a conversation that
+/// continues without tools has them as text, followed by their media.
+/// </summary>
 internal static class ToolTexts
 {
     private const string Introduction = "[the tool answered with what follows]";

@@ -4,13 +4,13 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Bedrock;
 
-/// <summary>Converse's blocks of tool calls and tool results as contents.</summary>
+/// <summary>Converts Converse's blocks of tool calls and tool results to contents.</summary>
 internal static class ToolUseBlocks
 {
     public static FunctionCallContent Call(ToolUseBlock use) =>
         ToolCalls.From(use.ToolUseId ?? "", use.Name ?? "", JsonDocuments.ToElement(use.Input), use.Type is not null);
 
-    /// <summary>Returns the result of a tool: the value where it is one JSON value, contents elsewhere.</summary>
+    /// <summary>Returns the result of a tool: the value if it is one JSON value, otherwise contents.</summary>
     public static object Result(IReadOnlyList<ToolResultContentBlock> parts) =>
         parts is [{ Text: null } only] && !only.Json.IsNull() ? JsonDocuments.ToElement(only.Json) : parts.Select(Content).ToList();
 

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.SageMaker.Embeddings;
 
-/// <summary>The embedding containers that are known.</summary>
+/// <summary>Provides the codecs of the known embedding containers.</summary>
 public static class EndpointEmbeddingCodecs
 {
     /// <summary>JumpStart's text embedding models: <c>{"text_inputs":[]}</c> → <c>embedding</c>.</summary>

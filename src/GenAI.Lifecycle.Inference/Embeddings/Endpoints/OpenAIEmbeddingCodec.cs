@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Embeddings;
 
-/// <summary>Containers that speak OpenAI's embeddings.</summary>
+/// <summary>The codec of containers with OpenAI's embeddings API.</summary>
 internal sealed class OpenAIEmbeddingCodec : IEndpointEmbeddingCodec
 {
     public string ContentType => "application/json";
@@ -24,7 +24,7 @@ internal sealed class OpenAIEmbeddingCodec : IEndpointEmbeddingCodec
     public EndpointEmbeddings ReadResponse(ReadOnlyMemory<byte> body)
     {
         var root = CodecJson.Parse(body);
-        // The schema numbers the vectors and does not promise an order.
+        // The schema numbers the vectors and does not guarantee an order.
         return new EndpointEmbeddings(
             [.. CodecJson.Member(root, "data").EnumerateArray().OrderBy(static item => CodecJson.Number(item, "index") ?? 0).Select(static item => EmbeddingCodec.Vector(CodecJson.Member(item, "embedding")))],
             CodecJson.WalkNumber(root, ["usage", "prompt_tokens"]));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Embeddings;
 
-/// <summary>Vectors of a model behind a SageMaker endpoint: several calls at once, the order kept.</summary>
+/// <summary>Generates vectors with a model behind a SageMaker endpoint. Several calls run at once; the order is kept.</summary>
 internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly IAmazonSageMakerRuntime _runtime;
@@ -32,7 +32,7 @@ internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, 
         AIContent[] texts = [.. values.Select(static text => new TextContent(text))];
         var empty = Array.FindIndex(texts, static text => ((TextContent)text).Text.Length == 0);
         if (empty >= 0)
-            throw new ArgumentException($"values[{empty}] is empty; a text has to have at least one character.", nameof(values));
+            throw new ArgumentException($"values[{empty}] is empty; a text must have at least one character.", nameof(values));
         string? variant = null;
         var embeddings = await EmbeddingCalls.RunAsync(
             texts, EmbeddingInputs.Split(texts, _options.BatchSize), _options.MaxConcurrency, options?.ModelId ?? _options.EndpointName, _time,
@@ -58,7 +58,7 @@ internal sealed class SageMakerEmbeddingGenerator : IEmbeddingGenerator<string, 
             : null;
     }
 
-    // The runtime client belongs to who made it.
+    // The runtime client is owned by its creator.
     public void Dispose()
     {
     }

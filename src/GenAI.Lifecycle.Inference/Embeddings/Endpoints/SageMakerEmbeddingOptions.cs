@@ -9,20 +9,20 @@ public sealed class SageMakerEmbeddingOptions
     [Required]
     public string EndpointName { get; set; } = "";
 
-    /// <summary>How its container is spoken to. The default is <see cref="EndpointEmbeddingCodecs.OpenAI"/>.</summary>
+    /// <summary>The codec of the container. The default is <see cref="EndpointEmbeddingCodecs.OpenAI"/>.</summary>
     public IEndpointEmbeddingCodec Codec { get; set; } = EndpointEmbeddingCodecs.OpenAI;
 
-    /// <summary>The most texts of one call.</summary>
+    /// <summary>The maximum number of texts per call.</summary>
     /// <value>The default is 32; at least 1.</value>
     [Range(1, 4096)]
     public int BatchSize { get; set; } = 32;
 
-    /// <summary>The most calls that are under way at once for one list of texts.</summary>
+    /// <summary>The maximum number of concurrent calls for one list of texts.</summary>
     /// <value>The default is 8; at least 1.</value>
     [Range(1, 1024)]
     public int MaxConcurrency { get; set; } = 8;
 
-    /// <summary>The production variant that is to answer. The default is the endpoint's own split.</summary>
+    /// <summary>The production variant to call. The default is the endpoint's traffic split.</summary>
     public string? TargetVariant { get; set; }
 
     /// <summary>The model of a multi-model endpoint, as a path below its prefix.</summary>
@@ -31,6 +31,9 @@ public sealed class SageMakerEmbeddingOptions
     /// <summary>The inference component.</summary>
     public string? InferenceComponentName { get; set; }
 
-    /// <summary>Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether the model's end user licence is accepted (<c>accept_eula=true</c>). The default is
+    /// <see langword="false"/>.
+    /// </summary>
     public bool AcceptEula { get; set; }
 }

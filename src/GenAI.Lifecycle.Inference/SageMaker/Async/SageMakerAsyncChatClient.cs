@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Async;
 
-/// <summary>Chat with a model behind an asynchronous endpoint.</summary>
+/// <summary>Provides chat with a model behind an asynchronous endpoint.</summary>
 internal sealed class SageMakerAsyncChatClient : AwsChatClient, IAsyncEndpoint
 {
     private const string Service = "sagemaker-runtime";
@@ -54,7 +54,7 @@ internal sealed class SageMakerAsyncChatClient : AwsChatClient, IAsyncEndpoint
         return new AsyncInvocation(
             _options.EndpointName,
             response.InferenceId,
-            response.OutputLocation ?? throw new LifecycleException($"The endpoint '{_options.EndpointName}' did not say where its answer will be."),
+            response.OutputLocation ?? throw new LifecycleException($"The endpoint '{_options.EndpointName}' returned no output location."),
             response.FailureLocation);
     }
 
@@ -71,7 +71,7 @@ internal sealed class SageMakerAsyncChatClient : AwsChatClient, IAsyncEndpoint
                 throw new ServiceException(Service, Operation, "ModelError", $"The invocation {invocation.InferenceId} failed: {Encoding.UTF8.GetString(failure)}");
             var left = _options.WaitTimeout - Time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
-                throw new TimeoutException($"The invocation {invocation.InferenceId} of '{invocation.EndpointName}' had no answer at {invocation.OutputLocation} within {_options.WaitTimeout}. It goes on; wait for it again.");
+                throw new TimeoutException($"The invocation {invocation.InferenceId} of '{invocation.EndpointName}' had no answer at {invocation.OutputLocation} within {_options.WaitTimeout}. It continues; wait for it again.");
             await Task.Delay(wait < left ? wait : left, Time, cancellationToken).ConfigureAwait(false);
             wait = wait * 2 < _options.MaxPollInterval ? wait * 2 : _options.MaxPollInterval;
         }
@@ -81,7 +81,7 @@ internal sealed class SageMakerAsyncChatClient : AwsChatClient, IAsyncEndpoint
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         await WaitAsync(await SubmitAsync(messages, options, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>An asynchronous endpoint has no pieces to give: the whole answer comes as updates at once.</summary>
+    /// <summary>Returns the complete answer as updates at once, because an asynchronous endpoint does not stream.</summary>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,

@@ -10,7 +10,10 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
 {
     private const int MaxErrorBytes = 64 * 1024;
 
-    /// <summary>Sends, through the faults of the variant when there is a <paramref name="request"/> to strike, and returns when the answer's head is there; the caller reads and disposes it. Errors are counted here, successes by the caller.</summary>
+    /// <summary>
+    /// Sends, through the faults of the variant when there is a <paramref name="request"/> to strike, and returns when
+    /// the answer's head is there; the caller reads and disposes it. Errors are counted here, successes by the caller.
+    /// </summary>
     /// <exception cref="ServiceError">ModelError, or ServiceUnavailable when no copy is healthy.</exception>
     public async Task<VariantAnswer> SendAsync(Invocation invocation, VariantFleet fleet, long started, AwsRequest? request, CancellationToken cancellationToken)
     {

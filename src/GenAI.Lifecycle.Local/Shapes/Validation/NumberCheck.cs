@@ -28,7 +28,10 @@ internal sealed class IntegerCheck(Shape shape) : ScalarCheck(shape, "value")
     };
 }
 
-/// <summary>Checks floating-point numbers. NaN and infinity are refused: nothing can be worked out with them, and no answer can hold them.</summary>
+/// <summary>
+/// Checks floating-point numbers. NaN and infinity are refused: nothing can be worked out with them, and no answer can
+/// hold them.
+/// </summary>
 internal sealed class NumberCheck(Shape shape) : ScalarCheck(shape, "value")
 {
     private readonly Range _range = new(shape);
