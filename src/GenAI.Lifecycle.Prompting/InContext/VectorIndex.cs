@@ -2,13 +2,15 @@ using System.Numerics.Tensors;
 
 namespace GenAI.Lifecycle.Prompting.InContext;
 
-/// <summary>Vectors of length one in one block, searched by dot product: exact nearest neighbours at the speed of memory.</summary>
+/// <summary>An index of unit vectors in one block of memory, searched by dot product for exact nearest neighbours.</summary>
 public sealed class VectorIndex
 {
     private readonly float[] _vectors;
 
     /// <summary>Creates the index.</summary>
-    /// <param name="vectors">The vectors, all of one dimension. They are normalised; a zero vector stays zero and is near to nothing.</param>
+    /// <param name="vectors">
+    /// The vectors, all of one dimension. They are normalised; a zero vector stays zero and has cosine 0 with every vector.
+    /// </param>
     public VectorIndex(IReadOnlyList<ReadOnlyMemory<float>> vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);
@@ -26,12 +28,12 @@ public sealed class VectorIndex
     /// <summary>The number of vectors.</summary>
     public int Count { get; }
 
-    /// <summary>Their dimension.</summary>
+    /// <summary>The dimension of the vectors.</summary>
     public int Dimensions { get; }
 
-    /// <summary>The nearest vectors by cosine, the nearest first; ties in the order of the index.</summary>
-    /// <param name="query">The vector to be near to.</param>
-    /// <param name="count">How many, at least 0.</param>
+    /// <summary>Returns the nearest vectors by cosine, the nearest first; ties in the order of the index.</summary>
+    /// <param name="query">The query vector.</param>
+    /// <param name="count">The number of items, at least 0.</param>
     /// <returns>Positions and cosines.</returns>
     public IReadOnlyList<(int Index, float Cosine)> Nearest(ReadOnlySpan<float> query, int count)
     {
@@ -43,7 +45,7 @@ public sealed class VectorIndex
         var unit = new float[Dimensions];
         Normalize(query, unit);
         count = Math.Min(count, Count);
-        // The worst of the best stays on top: most vectors cost one comparison after their dot product.
+        // The worst of the best is on top, so most vectors need one comparison after their dot product.
         var best = new PriorityQueue<int, (float Cosine, int Order)>(count);
         var threshold = float.NegativeInfinity;
         for (var i = 0; i < Count; i++)
@@ -76,7 +78,7 @@ public sealed class VectorIndex
 
     private static void Normalize(ReadOnlySpan<float> vector, Span<float> target)
     {
-        // Scaled by its largest element first: squares of very small or large elements leave the range of a float.
+        // Scaled by the largest element first, because squares of very small or large elements exceed the range of a float.
         var scale = vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
         if (!(scale > 0 && float.IsFinite(scale)))
         {

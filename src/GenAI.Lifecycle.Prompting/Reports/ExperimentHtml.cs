@@ -16,7 +16,7 @@ internal static class ExperimentHtml
             .Add(Choice(report))
             .Add(Board(report))
             .Add($"<h2>Quality, cost, latency</h2><figure>").Add(new RawHtml(ParetoPlot.Render(report.Leaderboard)))
-            .Add($"<figcaption>Numbers are ranks of the leaderboard. Filled: no other candidate is better in quality, cost and latency at once. Bars: the intervals.</figcaption></figure>")
+            .Add($"<figcaption>Numbers are ranks of the leaderboard. Filled: no other candidate is better in quality, cost and latency together. Bars: the intervals.</figcaption></figure>")
             .Add(Cost(report))
             .Add(ItemsHtml.Render(report, options))
             .Add(Prompts(prompts));
@@ -60,12 +60,12 @@ internal static class ExperimentHtml
                 .Add($"</td><td>{Against(i == 0 ? null : report.Leaderboard.BestAgainst(c.CandidateId))}</td><td class=\"n\">{Milliseconds(c.Latency?.P50)}</td><td class=\"n\">{Milliseconds(c.Latency?.P95)}</td><td class=\"n\">{c.Failed}</td></tr>");
         }
 
-        return html.Add($"</tbody></table></div><p class=\"soft\">Intervals are of each candidate by itself; the choice above is judged by bounds that are adjusted for the number of candidates. p-values are of paired tests over items (repeats averaged first), adjusted by Holm over the comparisons with the best.</p>");
+        return html.Add($"</tbody></table></div><p class=\"soft\">Each interval is for one candidate alone; the choice above is judged by bounds that are adjusted for the number of candidates. p-values come from paired tests over items (repeats averaged first), adjusted by Holm over the comparisons with the best.</p>");
     }
 
     private static HtmlText Cost(ExperimentReport report)
     {
-        var html = new HtmlText().Add($"<h2>Tokens and cost</h2><p>Spent: {report.Summary.Spent?.ToString() ?? "nothing is priced"}.</p><div class=\"scroll\"><table><thead><tr><th>candidate</th><th class=\"n\">input tokens</th><th class=\"n\">output tokens</th><th class=\"n\">a thousand calls</th><th class=\"n\">accepted</th><th class=\"n\">an accepted answer</th></tr></thead><tbody>");
+        var html = new HtmlText().Add($"<h2>Tokens and cost</h2><p>Cost: {report.Summary.Spent?.ToString() ?? "no prices"}.</p><div class=\"scroll\"><table><thead><tr><th>candidate</th><th class=\"n\">input tokens</th><th class=\"n\">output tokens</th><th class=\"n\">per thousand calls</th><th class=\"n\">accepted</th><th class=\"n\">per accepted answer</th></tr></thead><tbody>");
         foreach (var c in report.Leaderboard.Candidates)
             html.Add($"<tr><td>{c.Name}</td><td class=\"n\">{c.Usage.InputTokens + c.Usage.CacheReadTokens + c.Usage.CacheWriteTokens:#,0}</td><td class=\"n\">{c.Usage.OutputTokens:#,0}</td><td class=\"n\">{(c.CostPerCall * 1000)?.ToString()}</td><td class=\"n\">{c.Accepted}</td><td class=\"n\">{c.CostPerAccepted?.ToString()}</td></tr>");
         return html.Add($"</tbody></table></div>");

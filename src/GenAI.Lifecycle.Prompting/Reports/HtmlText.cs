@@ -4,19 +4,21 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>HTML put together so that a text cannot become markup: constant fragments as they are, everything interpolated encoded.</summary>
+/// <summary>
+/// Builds HTML in which text cannot become markup: constant fragments are unchanged, and interpolated values are encoded.
+/// </summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Adds markup; what is interpolated is encoded.</summary>
+    /// <summary>Adds markup; interpolated values are encoded.</summary>
     public HtmlText Add(FormattableString markup)
     {
         _text.AppendFormat(CultureInfo.InvariantCulture, markup.Format, [.. markup.GetArguments().Select(Encode)]);
         return this;
     }
 
-    /// <summary>Adds what was put together elsewhere.</summary>
+    /// <summary>Adds HTML from another builder.</summary>
     public HtmlText Add(HtmlText other)
     {
         _text.Append(other._text);

@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Reports;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>Items side by side: the question, and each candidate's answer against the reference, word by word; the worst of the chosen candidate first.</summary>
+/// <summary>
+/// Items side by side: the question, and each candidate's answer against the reference, word by word; the worst of the chosen candidate
+/// first.
+/// </summary>
 internal static class ItemsHtml
 {
     private const int MaxTitle = 110;

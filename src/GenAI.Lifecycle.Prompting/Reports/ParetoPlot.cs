@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Prompting.Evidence;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>Quality over cost (or over latency where nothing is priced) as SVG: intervals as bars, the Pareto front filled and joined, points by their rank.</summary>
+/// <summary>
+/// A plot of quality over cost (or over latency without prices) as SVG: intervals as bars, the Pareto front filled and joined, points by
+/// their rank.
+/// </summary>
 internal static class ParetoPlot
 {
     private const int Width = 760, Height = 340, Left = 64, Right = 24, Top = 20, Bottom = 44;
@@ -22,7 +25,7 @@ internal static class ParetoPlot
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{y.At(tick):0.#}\" y2=\"{y.At(tick):0.#}\" stroke=\"var(--line)\"/><text x=\"{Left - 8}\" y=\"{y.At(tick) + 4:0.#}\" text-anchor=\"end\">{tick:0.######}</text>");
         foreach (var tick in x.Ticks())
             svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x.At(tick):0.#}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{tick:0.######}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - Right}\" y=\"{Height - 6}\" text-anchor=\"end\">{(priced ? "cost of a thousand calls" : "median latency, ms")}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - Right}\" y=\"{Height - 6}\" text-anchor=\"end\">{(priced ? "cost per thousand calls" : "median latency, ms")}</text>");
         var joined = candidates.Where(c => front.Contains(c.Candidate.CandidateId)).OrderBy(c => X(c.Candidate)).Select(c => string.Create(CultureInfo.InvariantCulture, $"{x.At(X(c.Candidate)):0.#},{y.At(c.Candidate.Quality.Value):0.#}"));
         svg.Append("<polyline fill=\"none\" stroke=\"var(--accent)\" stroke-dasharray=\"4 3\" points=\"").AppendJoin(' ', joined).Append("\"/>");
         foreach (var (candidate, rank) in candidates)
@@ -36,7 +39,7 @@ internal static class ParetoPlot
         return svg.Append("</svg>").ToString();
     }
 
-    /// <summary>A value with its interval as a small bar on a common scale.</summary>
+    /// <summary>Returns a value with its interval as a small bar on a common scale.</summary>
     public static string Bar(Measurement quality, double low, double high)
     {
         var axis = new Axis(low, high, 4, 156);
@@ -56,7 +59,7 @@ internal static class ParetoPlot
 
         public double At(double value) => High > Low ? From + ((value - Low) / (High - Low) * (To - From)) : (From + To) / 2;
 
-        /// <summary>About five round numbers within the range.</summary>
+        /// <summary>Returns about five round numbers within the range.</summary>
         public IEnumerable<double> Ticks()
         {
             var raw = (High - Low) / 5;

