@@ -29,9 +29,9 @@ public sealed class VectorIndex
     /// <summary>Their dimension.</summary>
     public int Dimensions { get; }
 
-    /// <summary>The nearest vectors by cosine, the nearest first; ties in the order of the index.</summary>
-    /// <param name="query">The vector to be near to.</param>
-    /// <param name="count">How many, at least 0.</param>
+    /// <summary>Returns the nearest vectors by cosine, the nearest first; ties in the order of the index.</summary>
+    /// <param name="query">The query vector.</param>
+    /// <param name="count">The number of vectors, at least 0.</param>
     /// <param name="filter">Whether the vector at a position takes part; <see langword="null"/>: all do.</param>
     /// <returns>Positions and cosines.</returns>
     public IReadOnlyList<(int Index, float Cosine)> Nearest(ReadOnlySpan<float> query, int count, Func<int, bool>? filter = null)

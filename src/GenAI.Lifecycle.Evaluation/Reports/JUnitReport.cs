@@ -11,9 +11,9 @@ namespace GenAI.Lifecycle.Evaluation.Reports;
 /// </summary>
 public static class JUnitReport
 {
-    /// <summary>Makes the XML. It holds no inputs and no answers.</summary>
+    /// <summary>Creates the XML. It contains no inputs and no answers.</summary>
     /// <param name="run">The evaluation.</param>
-    /// <param name="regression">A verdict to show; <see langword="null"/>: none.</param>
+    /// <param name="regression">The verdict to show; <see langword="null"/> for none.</param>
     public static string Create(EvaluationRun run, RegressionVerdict? regression = null)
     {
         ArgumentNullException.ThrowIfNull(run);

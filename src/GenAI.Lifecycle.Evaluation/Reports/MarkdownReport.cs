@@ -4,13 +4,13 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
-/// <summary>An evaluation as Markdown, for a pull request or a pipeline's summary. It holds no inputs and no answers.</summary>
+/// <summary>An evaluation as Markdown, for a pull request or a pipeline's summary. It contains no inputs and no answers.</summary>
 public static class MarkdownReport
 {
-    /// <summary>Makes the text.</summary>
+    /// <summary>Creates the Markdown text.</summary>
     /// <param name="run">The evaluation.</param>
-    /// <param name="comparison">A comparison to show; <see langword="null"/>: none.</param>
-    /// <param name="regression">A verdict to show; <see langword="null"/>: none.</param>
+    /// <param name="comparison">The comparison to show; <see langword="null"/> for none.</param>
+    /// <param name="regression">The verdict to show; <see langword="null"/> for none.</param>
     public static string Create(EvaluationRun run, EvaluationComparison? comparison = null, RegressionVerdict? regression = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -50,7 +50,7 @@ public static class MarkdownReport
     private static void Row(StringBuilder text, IEnumerable<string> cells, bool escape = true) =>
         text.Append("| ").AppendJoin(" | ", cells.Select(cell => escape ? Escape(cell) : cell)).Append(" |\n");
 
-    // Names come from data: they shall neither break the table nor become markup.
+    // Names come from data: they must not break the table or become markup.
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

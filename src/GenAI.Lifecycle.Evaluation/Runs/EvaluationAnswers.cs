@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>The answers of a plan, asked for and scored by a <see cref="KeyedRun{TUnit, TRequest, TAnswer, TResult}"/>.</summary>
+/// <summary>The answers of a plan, requested and scored by a <see cref="KeyedRun{TUnit, TRequest, TAnswer, TResult}"/>.</summary>
 internal sealed class EvaluationAnswers : KeyedRun<EvaluationUnit, AnswerRequest, KeptAnswer, EvaluatedItem>
 {
     private readonly EvaluationPlan _plan;

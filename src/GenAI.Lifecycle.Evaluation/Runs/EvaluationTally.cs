@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Counts what this try has spent, and reports the progress of the evaluation.</summary>
+/// <summary>Counts the usage of this attempt and reports the progress of the evaluation.</summary>
 internal sealed class EvaluationTally(IProgress<EvaluationProgress>? progress)
 {
     private int _fromCache;

@@ -4,13 +4,13 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>One answer that is asked for, and the keys under which the store keeps it and its scores.</summary>
+/// <summary>A requested answer, with the store keys of the answer and its scores.</summary>
 internal sealed record EvaluationUnit(EvaluatedSystem System, DatasetItem Item, int Repeat, string AnswerKey, string ScoreKey)
 {
-    /// <summary>The units of a plan, items first, so that a run that was cut short has seen all systems on the same items.</summary>
+    /// <summary>Returns the units of a plan, item by item, so that an interrupted run has all systems on the same items.</summary>
     public static IReadOnlyList<EvaluationUnit> Of(EvaluationPlan plan)
     {
-        // Answers outlive a change of the evaluators, scores do not.
+        // Answers remain valid when the evaluators change; scores do not.
         var evaluators = RunKey.Of([.. plan.Evaluators.Select(static e => e.GetType().FullName ?? ""), .. plan.Evaluators.SelectMany(static e => e.EvaluationMetricNames)]);
         return [.. from item in plan.Dataset.Items from system in plan.Systems from repeat in Enumerable.Range(0, plan.Repeats) select Create(plan, system, item, repeat, evaluators)];
     }
@@ -18,7 +18,7 @@ internal sealed record EvaluationUnit(EvaluatedSystem System, DatasetItem Item, 
     public AnswerRequest Request()
     {
         var prompt = System.Prompt(Item);
-        // A client that does not say what it reaches is known by the system's name alone.
+        // A client without metadata is identified only by the system's name.
         var isNamed = System.Client.GetService<ChatClientMetadata>()?.DefaultModelId is not null;
         var model = System.Model?.ToString() ?? (isNamed ? "" : System.Name);
         return new AnswerRequest(System.Client, model, prompt.Messages, prompt.Options, Repeat) { Version = System.Version };

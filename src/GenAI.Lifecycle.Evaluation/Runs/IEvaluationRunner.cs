@@ -10,7 +10,9 @@ public interface IEvaluationRunner
     /// <param name="cancellationToken">The token to cancel the run. Answers and scores so far are kept.</param>
     /// <exception cref="ArgumentException">The plan is incomplete, or a run id is given without a store.</exception>
     /// <exception cref="UnknownPriceException">A system's or the judge's model has no price.</exception>
-    /// <exception cref="PartialFailureException{T}">More answers failed than the options allow; it holds what succeeded.</exception>
+    /// <exception cref="PartialFailureException{T}">
+    /// More answers failed than the options allow; the exception holds the successful answers.
+    /// </exception>
     Task<EvaluationRun> RunAsync(
         EvaluationPlan plan,
         EvaluationRunOptions? options = null,

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
-/// <summary>ChatML, and Qwen's use of it. Texts stand as they are, but for the reasoning of earlier answers where the template leaves it out.</summary>
+/// <summary>
+/// ChatML and Qwen's variants of it. Texts are unchanged, except for the reasoning of earlier answers if the template leaves it out.
+/// </summary>
 internal sealed class ChatMlFormat(string name, string? defaultSystem, bool dropReasoning = false)
     : ChatFormat(name, "<|im_start|>", "<|im_end|>", "<|endoftext|>")
 {

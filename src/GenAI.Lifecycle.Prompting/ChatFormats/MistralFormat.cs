@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
-/// <summary>Mistral Instruct: one <c>&lt;s&gt;</c>, answers as <c> text&lt;/s&gt;</c>, texts as they are; the versions differ in blanks, in where the system text goes and in whether answers are trimmed.</summary>
+/// <summary>
+/// Mistral Instruct: one <c>&lt;s&gt;</c>, answers as <c> text&lt;/s&gt;</c>, texts unchanged; the versions differ in spaces, in the
+/// position of the system text and in whether answers are trimmed.
+/// </summary>
 internal sealed class MistralFormat(string name, string open, string close, bool systemFirst, bool trimAnswers)
     : ChatFormat(name, "<s>", "</s>", "[INST]", "[/INST]")
 {

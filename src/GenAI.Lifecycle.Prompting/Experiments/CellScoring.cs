@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Has a plan's evaluators score an answer.</summary>
+/// <summary>Scores an answer with a plan's evaluators.</summary>
 internal static class CellScoring
 {
     public static async Task<Dictionary<string, double>> ScoreAsync(

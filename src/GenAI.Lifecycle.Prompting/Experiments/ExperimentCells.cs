@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>The cells of a matrix, asked for and scored by a <see cref="KeyedRun{TUnit, TRequest, TAnswer, TResult}"/>.</summary>
+/// <summary>The cells of a matrix, requested and scored by a <see cref="KeyedRun{TUnit, TRequest, TAnswer, TResult}"/>.</summary>
 internal sealed class ExperimentCells : KeyedRun<CellUnit, RenderedPrompt, KeptAnswer, ExperimentCell>
 {
     private readonly ExperimentPlan _plan;

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>The dry run: every prompt is rendered and counted, no model is asked.</summary>
+/// <summary>The dry run: every prompt is rendered and counted, and no model is called.</summary>
 internal static class ExperimentEstimator
 {
     public static async Task<ExperimentEstimate> EstimateAsync(ExperimentPlan plan, ExperimentOptions options, CancellationToken cancellationToken)

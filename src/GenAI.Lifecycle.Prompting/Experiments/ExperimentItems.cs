@@ -3,10 +3,12 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Items of a dataset as what a prompt takes.</summary>
+/// <summary>Converts items of a dataset into examples for prompts.</summary>
 public static class ExperimentItems
 {
-    /// <summary>An item as an example for a prompt: the fields that are the prompt's variables, and the reference as its answer.</summary>
+    /// <summary>
+    /// Converts an item into an example for a prompt: the fields for the prompt's variables, and the reference as the answer.
+    /// </summary>
     /// <param name="item">The item.</param>
     /// <param name="prompt">The prompt.</param>
     public static Shot ToShot(this DatasetItem item, PromptTemplate prompt)
@@ -17,9 +19,9 @@ public static class ExperimentItems
         return new Shot(item.Id, values, item.Reference ?? "");
     }
 
-    /// <summary>The items of a dataset as examples to choose from; items without a reference are left out.</summary>
+    /// <summary>Converts the items of a dataset into a pool of examples; items without a reference are left out.</summary>
     /// <param name="dataset">The dataset, of the training split.</param>
-    /// <param name="prompt">The prompt that they stand in.</param>
+    /// <param name="prompt">The prompt for the examples.</param>
     public static IReadOnlyList<Shot> ToShots(this Dataset dataset, PromptTemplate prompt)
     {
         ArgumentNullException.ThrowIfNull(dataset);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Runs the matrix. With a store, what is paid for once is never paid for again, whenever the process is killed.</summary>
+/// <summary>Runs the matrix. With a store, no finished call is repeated after an interruption.</summary>
 public sealed class ExperimentRunner : IExperimentRunner
 {
     private const int DefaultConcurrency = 8;
@@ -15,21 +15,24 @@ public sealed class ExperimentRunner : IExperimentRunner
     private readonly Func<IChatClient, ModelReference, IChatClient>? _limit;
 
     /// <summary>Creates a runner.</summary>
-    /// <param name="store">Where finished cells are kept. <see langword="null"/>: nowhere.</param>
-    /// <param name="time">The clock. <see langword="null"/>: the system's.</param>
+    /// <param name="store">The store of finished cells; <see langword="null"/> to store nothing.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
     /// <param name="limit">
-    /// Puts a model's client under the limiter of its quota, and leaves one alone that is under it already; called for every cell. What a
-    /// cell waits there does not count as its latency. <see langword="null"/>: nothing limits but <see cref="ExperimentOptions.MaxConcurrency"/>.
-    /// <c>AddGenAILifecycle</c> gives the limiters of <c>AddGenAIInference</c>.
+    /// Wraps a model's client with the limiter of its quota, unless it already has one; called for every cell. The time that a cell waits
+    /// there is not part of its latency. <see langword="null"/>: only <see cref="ExperimentOptions.MaxConcurrency"/> limits calls.
+    /// <c>AddGenAILifecycle</c> uses the limiters of <c>AddGenAIInference</c>.
     /// </param>
     public ExperimentRunner(ILifecycleStore? store = null, TimeProvider? time = null, Func<IChatClient, ModelReference, IChatClient>? limit = null) =>
         (_store, _time, _limit) = (store, time ?? TimeProvider.System, limit);
 
-    /// <summary>The dry run: renders every prompt, counts its tokens and prices it, and asks no model. Examples are chosen as in earnest, so a selector by embeddings embeds.</summary>
+    /// <summary>
+    /// Performs a dry run: renders every prompt, counts its tokens and estimates its cost without calling a chat model. Examples are
+    /// selected as in a real run, so a selector by embeddings calls the embedding model.
+    /// </summary>
     /// <param name="plan">The matrix.</param>
-    /// <param name="options">The prices and the token counters; <see langword="null"/>: nothing is priced, tokens are estimated.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ArgumentException">The plan is incomplete, or a budget has nothing to count with.</exception>
+    /// <param name="options">The prices and the token counters; <see langword="null"/>: no prices and estimated tokens.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">The plan is incomplete, or a budget lacks prices or token limits.</exception>
     /// <exception cref="UnknownPriceException">A model has no price.</exception>
     public static Task<ExperimentEstimate> EstimateAsync(ExperimentPlan plan, ExperimentOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -42,12 +45,14 @@ public sealed class ExperimentRunner : IExperimentRunner
 
     /// <summary>Asks every candidate about every item and scores the answers.</summary>
     /// <param name="plan">The matrix.</param>
-    /// <param name="options">How it is run.</param>
-    /// <param name="progress">Hears how it stands, after every cell.</param>
-    /// <param name="cancellationToken">Stops it; what is done is kept.</param>
-    /// <exception cref="ArgumentException">The plan is incomplete, or a budget has nothing to count with.</exception>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="progress">Receives the progress after every cell.</param>
+    /// <param name="cancellationToken">The token to cancel the operation. Completed work is kept.</param>
+    /// <exception cref="ArgumentException">The plan is incomplete, or a budget lacks prices or token limits.</exception>
     /// <exception cref="UnknownPriceException">Prices are given, and a model has none.</exception>
-    /// <exception cref="PartialFailureException{T}">More calls failed than the options allow; what succeeded is in it.</exception>
+    /// <exception cref="PartialFailureException{T}">
+    /// More calls failed than the options allow; the exception holds the successful cells.
+    /// </exception>
     public async Task<ExperimentResult> RunAsync(ExperimentPlan plan, ExperimentOptions? options = null, IProgress<ExperimentProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);

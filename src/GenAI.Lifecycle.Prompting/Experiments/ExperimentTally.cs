@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Runs;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Counts the spend and finds the leader, and reports the progress of the experiment.</summary>
+/// <summary>Counts the cost, finds the leader and reports the progress of the experiment.</summary>
 internal sealed class ExperimentTally(ExperimentPlan plan, IReadOnlyList<Candidate> candidates, IProgress<ExperimentProgress>? progress)
 {
     private readonly Dictionary<string, (double Sum, int Count)> _scores = candidates.ToDictionary(static c => c.Id, static _ => (0d, 0), StringComparer.Ordinal);

@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Prompting.InContext;
 
 internal sealed class EmbeddingShotSelector : IShotSelector
 {
-    // More than enough candidates for MMR to find variety among, and few enough to be cheap.
+    // Enough candidates for the diversity of MMR, and few enough to be cheap.
     private const int CandidatesPerShot = 10;
     private const int BatchSize = 96;
 
@@ -36,7 +36,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
 
     public string Name { get; }
 
-    // Another model of embeddings has other neighbours.
+    // Neighbours depend on the embedding model.
     public string Identity => $"{Name} of {_pool.Hash} by {_embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId}";
 
     public bool IsStatic => false;
@@ -50,7 +50,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
         var query = await QueryAsync(item, cancellationToken).ConfigureAwait(false);
         var most = Math.Min(_count, index.Count);
         var wanted = _diversity == 0 ? most : (int)Math.Min((long)most * CandidatesPerShot, index.Count);
-        // Copies of the item in the pool take places among the nearest; look further until they are made up for.
+        // Copies of the item in the pool are among the nearest; search further to replace them.
         var candidates = new List<int>();
         for (var reach = wanted + 1L; ; reach *= 2)
         {
@@ -109,7 +109,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
             }
             catch (OperationCanceledException) when (index.IsCanceled && !cancellationToken.IsCancellationRequested)
             {
-                // The caller that had begun to build gave up; this one has not.
+                // The caller that started the build cancelled it; this one has not.
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
         {
             var embedded = await _embeddings.GenerateAsync([.. batch.Select(static s => s.Text)], cancellationToken: cancellationToken).ConfigureAwait(false);
             if (embedded.Count != batch.Length)
-                throw new InvalidOperationException(FormattableString.Invariant($"The embedding generator answered {embedded.Count} vectors to {batch.Length} texts."));
+                throw new InvalidOperationException(FormattableString.Invariant($"The embedding generator returned {embedded.Count} vectors for {batch.Length} texts."));
             vectors.AddRange(embedded.Select(static e => e.Vector));
         }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace GenAI.Lifecycle.Prompting.InContext;
 
 /// <summary>
-/// Sets of word n-grams and how much two of them share. Scripts that write no blank between words (Chinese, Japanese, Thai, Lao, Khmer,
-/// Burmese, Tai, Javanese) have a character with its marks as a word.
+/// Provides sets of word n-grams and their overlap. In scripts without spaces between words (Chinese, Japanese, Thai, Lao, Khmer,
+/// Burmese, Tai, Javanese), each character with its marks is a word.
 /// </summary>
 internal static class NGrams
 {
@@ -22,7 +22,7 @@ internal static class NGrams
         return grams;
     }
 
-    /// <summary>Shared over all: |A ∩ B| / |A ∪ B|, 0 when both are empty.</summary>
+    /// <summary>Returns the Jaccard similarity: |A ∩ B| / |A ∪ B|, or 0 if both are empty.</summary>
     public static double Jaccard(HashSet<string> a, HashSet<string> b)
     {
         var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);

@@ -3,14 +3,14 @@ using GenAI.Lifecycle.Reports;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>The choice in the JUnit form that build servers read.</summary>
+/// <summary>Writes the choice in the JUnit format of build servers.</summary>
 internal static class ExperimentJUnit
 {
     public static string Render(ExperimentReport report)
     {
         var (board, chosen) = (report.Leaderboard, report.Selection.Chosen);
         var criteria = report.Selection.Verdict.Findings.Select(static f => new JUnitCase(f.Criterion.ToString()) { Failures = f.Passed ? [] : [f.Reason] });
-        // Without a notion of accepted an item fails only for want of an answer.
+        // Without a definition of acceptance, an item fails only if it has no answer.
         double? least = chosen.Accepted is null ? null : board.Result.Plan.AcceptedFrom ?? 1;
         var cells = board.Result.Cells.Where(cell => cell.CandidateId == chosen.CandidateId);
 

@@ -5,12 +5,12 @@ using Fluid.Values;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>A value that Liquid computes with as ever and prints as told, in text and in filters alike.</summary>
+/// <summary>A value with its usual Liquid semantics but a custom text, in output and in filters.</summary>
 internal sealed class PrintedValue(FluidValue value, string text) : FluidValue
 {
     private FluidValue Inner => value;
 
-    /// <summary>The value to compute with.</summary>
+    /// <summary>Returns the value for computations.</summary>
     public static FluidValue Unwrap(FluidValue value) => value is PrintedValue printed ? printed.Inner : value;
 
     public override FluidValues Type => value.Type;

@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Prompting.Templates;
 /// <summary>The language of a template's text.</summary>
 public enum TemplateFormat
 {
-    /// <summary><c>{{name}}</c> for a value and <c>{{> name}}</c> for a partial; nothing else. <c>\{{</c> is a literal <c>{{</c>. A list prints as <c>a, b</c>, a map as JSON.</summary>
+    /// <summary>
+    /// <c>{{name}}</c> for a value and <c>{{> name}}</c> for a partial; nothing else. <c>\{{</c> is a literal <c>{{</c>. A list prints as
+    /// <c>a, b</c>, a map as JSON.
+    /// </summary>
     Plain,
 
     /// <summary>

@@ -8,7 +8,7 @@ using Fluid.Values;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>A map among the values of a template: its members for Liquid, and itself as JSON.</summary>
+/// <summary>A map value of a template, with its members for Liquid and JSON as its text.</summary>
 internal sealed class TemplateMap(IReadOnlyList<KeyValuePair<string, object?>> members) : IFluidIndexable
 {
     public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,7 +28,7 @@ internal sealed class TemplateMap(IReadOnlyList<KeyValuePair<string, object?>> m
         return found;
     }
 
-    /// <summary>Whether a value is a map, and its members in their order.</summary>
+    /// <summary>Returns whether a value is a map, and its members in their order.</summary>
     public static bool TryRead(object? value, out IReadOnlyList<KeyValuePair<string, object?>> members)
     {
         members = value switch

@@ -8,13 +8,13 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Prompting.Templates;
 
 /// <summary>
-/// How a value is written into text: invariantly, with all its digits, and alike in every place of one language. A list is its items
-/// with ", " between them in a plain template and without anything between them in Liquid, as Liquid's reference prints it; a map is
-/// JSON in both, because Liquid's own form is that of Ruby.
+/// Converts values to text: culture-invariant, with all digits, and the same everywhere in one template language. A list is its items
+/// separated by ", " in a plain template and concatenated in Liquid, as in Liquid's reference implementation; a map is
+/// JSON in both, because Liquid's own format is that of Ruby.
 /// </summary>
 internal static class TemplateValue
 {
-    /// <summary>The text of a value in a plain template.</summary>
+    /// <summary>Returns the text of a value in a plain template.</summary>
     public static string Format(object? value) => value switch
     {
         null => string.Empty,
@@ -38,10 +38,10 @@ internal static class TemplateValue
         _ => value.ToString() ?? string.Empty,
     };
 
-    /// <summary>The text of a value in a Liquid template.</summary>
+    /// <summary>Returns the text of a value in a Liquid template.</summary>
     public static string FormatLiquid(object? value) => ToFluid(value).ToStringValue();
 
-    /// <summary>The value as Liquid sees it. Text stays text: it is never read as a template.</summary>
+    /// <summary>Converts the value for Liquid. Text stays text and is never read as a template.</summary>
     public static FluidValue ToFluid(object? value) => value switch
     {
         null => NilValue.Instance,
@@ -61,13 +61,13 @@ internal static class TemplateValue
         _ => StringValue.Create(Format(value)),
     };
 
-    // Parsed from the text, because a cast from double keeps 15 digits. Beyond the range of a decimal, a number is its text.
+    // Parsed from the text, because a cast from double keeps 15 digits. A number outside the range of a decimal is represented by its text.
     private static FluidValue ToNumber(string text)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return StringValue.Create(text);
 
-        // Fluid prints a last zero and an exponent in one way in text and in another way in filters.
+        // Fluid prints trailing zeros and exponents differently in text and in filters.
         var isPlain = !text.Contains('E', StringComparison.OrdinalIgnoreCase) && text == number.ToString("G29", CultureInfo.InvariantCulture);
         return isPlain ? NumberValue.Create(number) : new PrintedValue(NumberValue.Create(number), text);
     }
@@ -78,7 +78,7 @@ internal static class TemplateValue
         return document.RootElement.Clone();
     }
 
-    /// <summary>Whether a value may stand where a variable of this type is declared.</summary>
+    /// <summary>Returns whether a value is allowed for a variable of this type.</summary>
     public static bool Fits(VariableType type, object? value) => value is null || type switch
     {
         VariableType.Text => value is string or JsonElement { ValueKind: JsonValueKind.String },

@@ -3,7 +3,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
-/// <summary>Counts with a model's own tokenizer.</summary>
+/// <summary>Counts tokens with a model's own tokenizer.</summary>
 public sealed class TokenizerTokenCounter : ITokenCounter
 {
     private readonly Func<string, int> _count;
@@ -34,12 +34,15 @@ public sealed class TokenizerTokenCounter : ITokenCounter
     }
 
     /// <summary>
-    /// A tokenizer from its Hugging Face <c>tokenizer.json</c> with a BPE model (GPT-2, Llama 3, Qwen, Mistral and others). Counts are those
-    /// of <c>encode(text, add_special_tokens=False)</c>: added tokens in the text are one token each, none is added around it.
+    /// Returns a tokenizer from its Hugging Face <c>tokenizer.json</c> with a BPE model (GPT-2, Llama 3, Qwen, Mistral and others).
+    /// Counts are those of <c>encode(text, add_special_tokens=False)</c>: added tokens in the text are one token each, and no special
+    /// tokens are added around it.
     /// </summary>
-    /// <param name="name">Its name, for reports.</param>
+    /// <param name="name">The name in reports.</param>
     /// <param name="file">The file.</param>
-    /// <exception cref="InvalidDataException">The file holds another model, or a step that is not understood; the message says which.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file contains another kind of model or an unsupported step; the message names it.
+    /// </exception>
     public static TokenizerTokenCounter FromTokenizerJson(string name, Stream file)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -50,10 +53,10 @@ public sealed class TokenizerTokenCounter : ITokenCounter
     }
 
     /// <summary>GPT-2's byte-level BPE tokenizer from a vocabulary and merges (<c>vocab.json</c> and <c>merges.txt</c>).</summary>
-    /// <param name="name">Its name, for reports.</param>
+    /// <param name="name">The name in reports.</param>
     /// <param name="vocabulary">The vocabulary.</param>
     /// <param name="merges">The merges.</param>
-    /// <exception cref="InvalidDataException">A file is malformed, or the two do not fit each other.</exception>
+    /// <exception cref="InvalidDataException">A file is malformed, or the two files do not match.</exception>
     public static TokenizerTokenCounter FromBytePairs(string name, Stream vocabulary, Stream merges)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -62,8 +65,8 @@ public sealed class TokenizerTokenCounter : ITokenCounter
         return Of(name, TokenizerFile.ReadBytePairs(vocabulary, merges, name));
     }
 
-    /// <summary>A SentencePiece tokenizer from its model file (<c>tokenizer.model</c> of Llama 2, Mistral 7B, Gemma).</summary>
-    /// <param name="name">Its name, for reports.</param>
+    /// <summary>Returns a SentencePiece tokenizer from its model file (<c>tokenizer.model</c> of Llama 2, Mistral 7B, Gemma).</summary>
+    /// <param name="name">The name in reports.</param>
     /// <param name="model">The model file.</param>
     public static TokenizerTokenCounter FromSentencePiece(string name, Stream model) =>
         new(name, SentencePieceTokenizer.Create(model, false, false));
