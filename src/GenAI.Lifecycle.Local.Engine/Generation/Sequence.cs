@@ -10,21 +10,21 @@ internal sealed class Sequence(GenerationRequest request, int limit, BytePairTok
     private readonly Sampler _sampler = new(request.Options);
     private readonly AnswerText _answer = new(request.Options.Stop);
     private readonly StringBuilder _text = new();
-    private int _tokens;
+    private readonly List<int> _ids = [];
     private FinishReason _finish;
 
     public bool Done { get; private set; }
 
     public int Last { get; private set; }
 
-    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _tokens, _finish) { Stop = _answer.Stop };
+    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _ids.Count, _finish, _ids) { Stop = _answer.Stop };
 
     /// <summary>Draws the next token and passes on the text that it makes certain.</summary>
     public void Advance(Span<float> logits)
     {
         if (Done) return;
         Last = _sampler.Next(logits);
-        _tokens++;
+        _ids.Add(Last);
         if (ends.Contains(Last))
         {
             End(FinishReason.EndOfTurn);
@@ -32,8 +32,10 @@ internal sealed class Sequence(GenerationRequest request, int limit, BytePairTok
         }
 
         Tell(_answer.Add(tokenizer.BytesOf(Last)));
-        if (_answer.Stop is not null) End(FinishReason.StopSequence);
-        else if (_tokens >= limit || request.CancellationToken.IsCancellationRequested) End(FinishReason.Length);
+        if (_answer.Stop is not null)
+            End(FinishReason.StopSequence);
+        else if (_ids.Count >= limit || request.CancellationToken.IsCancellationRequested)
+            End(FinishReason.Length);
     }
 
     private void End(FinishReason reason)

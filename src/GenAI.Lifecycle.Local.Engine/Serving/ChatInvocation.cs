@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Generation;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
@@ -7,12 +8,12 @@ using Microsoft.AspNetCore.Http;
 namespace GenAI.Lifecycle.Local.Engine.Serving;
 
 /// <summary>OpenAI's chat completions, with vLLM's <c>stop_reason</c>: the stop text that ended the answer, or null.</summary>
-internal sealed class ChatInvocation(LoadedModel loaded, BatchQueue queue, TimeProvider time)
+internal sealed class ChatInvocation(LoadedModel loaded, AdapterShelf adapters, BatchQueue queue, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, JsonElement body)
     {
         var prompt = ChatTemplate.Encode(loaded.Tokenizer, RequestTurns.Read(body), open: true);
-        var request = new GenerationRequest(prompt, Options(body), null, context.RequestAborted);
+        var request = new GenerationRequest(prompt, Options(body), null, context.RequestAborted) { Adapter = FindAdapter(body) };
         var (id, created) = ($"chatcmpl-{Guid.NewGuid():N}", time.GetUtcNow().ToUnixTimeSeconds());
         if (RequestReader.Flag(body, "stream"))
         {
@@ -45,6 +46,18 @@ internal sealed class ChatInvocation(LoadedModel loaded, BatchQueue queue, TimeP
             },
             usage = Usage(answer),
         }, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// As in vLLM, <c>model</c> names an adapter. Where there are none, clients may send any name, as they always could.
+    /// </summary>
+    private AdapterSet? FindAdapter(JsonElement body)
+    {
+        if (!RequestReader.Present(body, "model", out _) || adapters.Names is { Count: 0 })
+            return null;
+
+        var name = RequestReader.Text(body, "model");
+        return name == Name ? null : adapters.Get(name);
     }
 
     private string Name => Path.GetFileName(loaded.Directory);

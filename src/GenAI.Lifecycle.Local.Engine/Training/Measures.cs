@@ -12,8 +12,8 @@ internal sealed class Measures
     /// <summary>A mean; NaN if nothing was added under the name.</summary>
     public double this[string name] => _sums.TryGetValue(name, out var each) && each.Weight > 0 ? each.Sum / each.Weight : double.NaN;
 
-    /// <summary>Over how many things a mean was taken.</summary>
-    public double WeightOf(string name) => _sums.GetValueOrDefault(name).Weight;
+    /// <summary>The sum of all that was added under a name.</summary>
+    public double SumOf(string name) => _sums.GetValueOrDefault(name).Sum;
 
     /// <summary>Adds a mean over a number of things.</summary>
     public void Add(string name, double mean, double weight = 1)

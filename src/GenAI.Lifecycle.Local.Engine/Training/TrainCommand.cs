@@ -53,20 +53,22 @@ internal static class TrainCommand
         if (settings.Epochs == 0)
         {
             ModelDirectory.Copy(directory, paths.Model);
-            output.WriteLine("epochs=0: the base model was saved unchanged");
+            output.WriteLine($"epochs=0 threads={threads}: the base model was saved unchanged");
             return;
         }
 
         if (loaded.Model.Adapters is not null)
-            throw new EngineException("The base model has virtual tokens, which cannot be merged; train from the model that they were trained on.");
+            throw new EngineException(
+                "The base model has virtual tokens, which cannot be merged; train from the model that they were trained on.");
 
         using var adapters = Adaptation.Apply(loaded.Model, settings);
         var encoder = new ExampleEncoder(loaded.Tokenizer, Math.Min(settings.MaxLength, loaded.Model.Config.MaxPositionEmbeddings), loaded.Model.Prefix);
         var channels = TrainingChannels.Of(paths);
-        var run = new TrainingRun(loaded, settings, encoder, channels, paths, RunFingerprint.Of(settings, directory, channels.Files()), output);
-        output.WriteLine($"base={Path.GetFileName(directory)} method={settings.Method} adapter={settings.Adapter} epochs={settings.Epochs} threads={threads}");
+        var header = $"base={Path.GetFileName(directory)} method={settings.Method} adapter={settings.Adapter} epochs={settings.Epochs} threads={threads}";
+        var fingerprint = RunFingerprint.Of(settings, directory, channels.Files());
+        var run = new TrainingRun(loaded, settings, encoder, channels, paths, fingerprint, header, output);
         TellQuantised(loaded, output);
-        var finished = Methods.OfRewards.Contains(settings.Method) ? run.Learn(cancellationToken) : run.Learn(cancellationToken);
+        var finished = Methods.OfRewards.Contains(settings.Method) ? run.Reinforce(cancellationToken) : run.Learn(cancellationToken);
         output.WriteLine(finished ? "finished" : "stopped: the checkpoint and the model so far were saved");
     }
 

@@ -69,7 +69,7 @@ internal sealed class Trainer : IDisposable
             var ends = step % StepsPerEpoch == 0;
             if (ends || step % _settings.LogSteps == 0)
             {
-                tokens += measures[IObjective.Tokens] * measures.WeightOf(IObjective.Tokens);
+                tokens += measures.SumOf(IObjective.Tokens);
                 var evaluated = ends && _objective.HasValidation ? _objective.Evaluate(_settings.BatchSize) : null;
                 if (evaluated is not null)
                     _best?.Consider(evaluated);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
+using GenAI.Lifecycle.Local.Engine.Alignment.Rollouts;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Training.Data;
 using GenAI.Lifecycle.Local.Engine.Training.Settings;
@@ -13,10 +14,11 @@ namespace GenAI.Lifecycle.Local.Engine.Training;
 /// <param name="channels">Where the data is.</param>
 /// <param name="paths">Where the rest is.</param>
 /// <param name="fingerprint">What a checkpoint must have been started with.</param>
+/// <param name="header">What the first line of the log begins with.</param>
 /// <param name="output">The log.</param>
 internal sealed class TrainingRun(
     LoadedModel loaded, Hyperparameters settings, ExampleEncoder encoder, TrainingChannels channels, TrainingPaths paths, string fingerprint,
-    TextWriter output)
+    string header, TextWriter output)
 {
     /// <summary>Trains on rows.</summary>
     /// <returns>Whether the run came to its end.</returns>
@@ -25,7 +27,7 @@ internal sealed class TrainingRun(
         using var head = settings.Method == Methods.Reward ? RewardHead.Initialise(loaded.Model.Config, settings.Seed) : null;
         var objective = channels.Objective(loaded.Model, head, settings, encoder);
         using var disposable = objective as IDisposable;
-        output.WriteLine($"examples={objective.Count} rows_per_step={settings.RowsPerStep}");
+        output.WriteLine($"{header} examples={objective.Count} rows_per_step={settings.RowsPerStep}");
         using var trainer = new Trainer(loaded.Model, objective, settings, new TrainingCheckpoint(paths.Checkpoints), fingerprint);
         if (trainer.ResumedSteps > 0)
         {
@@ -39,6 +41,32 @@ internal sealed class TrainingRun(
         head?.Save(paths.Model);
         quality?.Save(paths.Model);
         return finished;
+    }
+
+    /// <summary>Trains on rewards of answers that the policy draws.</summary>
+    /// <returns>Whether the run came to its end.</returns>
+    /// <exception cref="EngineException">An alarm ended the run; the model so far was written.</exception>
+    public bool Reinforce(CancellationToken cancellationToken)
+    {
+        var rollout = settings.Rollout;
+        using var rewards = RewardMix.Parse("rewards", rollout.Rewards, rollout.RewardClip, loaded, paths.Channel);
+        using var gold = RewardMix.Parse("gold_rewards", rollout.GoldRewards, null, loaded, paths.Channel);
+        if (rewards.IsEmpty)
+            throw new EngineException($"method '{settings.Method}' learns from rewards, and the hyperparameter rewards has none.");
+
+        var prompts = PromptRow.Load(channels.Train, encoder, rollout.MaxCompletionLength);
+        var validation = channels.Validation is null ? [] : PromptRow.Load(channels.Validation, encoder, rollout.MaxCompletionLength);
+        output.WriteLine($"{header} prompts={prompts.Count} validation={validation.Count} answers_per_prompt={rollout.NumGenerations}");
+        using var trainer = new RolloutTrainer(
+            loaded, encoder, settings, new RolloutData(prompts, validation, rewards, gold), new TrainingCheckpoint(paths.Checkpoints), fingerprint);
+        if (trainer.ResumedSteps > 0)
+            output.WriteLine($"resumed after rollout_step={trainer.ResumedSteps}");
+
+        var finished = trainer.Run(progress => output.WriteLine(progress), cancellationToken);
+        foreach (var alarm in trainer.Alarms)
+            output.WriteLine(alarm);
+        Write([.. prompts.Take(IObjective.SampleCount).Select(static row => new Example(row.Prompt, new bool[row.Prompt.Length]))]);
+        return rollout.Alarms.Stops && trainer.Alarms is [var first, ..] ? throw new EngineException($"The run was stopped by an alarm: {first}.") : finished;
     }
 
     private void Write(IReadOnlyList<Example> rows)

@@ -25,6 +25,9 @@ internal static class GeneralizedAdvantage
     /// <summary>Shifts and scales numbers to mean 0 and an unbiased variance of 1.</summary>
     public static float[] Whiten(IReadOnlyCollection<float> numbers)
     {
+        if (numbers.Count == 0)
+            return [];
+
         var mean = numbers.Average(static number => (double)number);
         var variance = numbers.Count > 1 ? numbers.Sum(number => (number - mean) * (number - mean)) / (numbers.Count - 1) : 0;
         var scale = 1 / Math.Sqrt(variance + 1e-8);

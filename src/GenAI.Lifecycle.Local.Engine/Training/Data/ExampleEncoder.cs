@@ -44,7 +44,7 @@ internal sealed class ExampleEncoder(BytePairTokenizer tokenizer, int maxLength,
         return [.. examples.Select(example => Fit(example, excess))];
     }
 
-    /// <summary>The tokens of a prompt with the assistant's turn opened; one that is too long loses its beginning.</summary>
+    /// <summary>The tokens of a prompt with the assistant's turn opened, without the prefix; one that is too long loses its beginning.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="room">The tokens to leave for an answer.</param>
     public int[] EncodePrompt(IReadOnlyList<Turn> prompt, int room)
@@ -52,9 +52,14 @@ internal sealed class ExampleEncoder(BytePairTokenizer tokenizer, int maxLength,
         var ids = ChatTemplate.Encode(tokenizer, prompt, open: true);
         var excess = Math.Max(0, ids.Count + prefix.Count + room - maxLength);
         return excess < ids.Count
-            ? [.. prefix, .. ids.Skip(excess)]
+            ? [.. ids.Skip(excess)]
             : throw new FormatException($"an answer of {room} tokens leaves no room for the prompt within max_length {maxLength}.");
     }
+
+    /// <summary>A prompt and the tokens that were drawn for it, which are learnt.</summary>
+    public Example Join(IReadOnlyList<int> prompt, IReadOnlyList<int> answer) => new(
+        [.. prefix, .. prompt, .. answer],
+        [.. Enumerable.Repeat(false, prefix.Count + prompt.Count), .. Enumerable.Repeat(true, answer.Count)]);
 
     private Example Fit(Example example, int excess)
     {

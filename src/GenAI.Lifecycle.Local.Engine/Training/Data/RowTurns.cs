@@ -14,7 +14,7 @@ internal static class RowTurns
     /// <returns>The prompt, from the row or from the messages, and the answer.</returns>
     public static (List<Turn> Prompt, string Answer) Answer(JsonElement row, string name)
     {
-        if (Present(row, name).ValueKind != JsonValueKind.Array)
+        if (!row.TryGetProperty(name, out var given) || given.ValueKind != JsonValueKind.Array)
             return (Prompt(row), Text(row, name));
 
         var messages = Messages(row, name);
