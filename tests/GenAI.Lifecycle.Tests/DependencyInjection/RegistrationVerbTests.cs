@@ -40,7 +40,7 @@ public sealed class RegistrationVerbTests
 
         Type[] interfaces =
         [
-            typeof(IModelChatClientFactory), typeof(IExperimentRunner), typeof(IFineTuning), typeof(IDocumentIndex),
+            typeof(IModelChatClientFactory), typeof(IExperimentRunner), typeof(IFineTuning), typeof(IRetriever),
             typeof(IEvaluationRunner), typeof(IModelDeployment), typeof(IModelMonitoring),
         ];
         interfaces.Except(services.Select(static service => service.ServiceType)).ShouldBeEmpty();

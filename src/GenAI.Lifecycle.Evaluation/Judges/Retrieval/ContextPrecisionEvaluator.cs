@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Statistics;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;

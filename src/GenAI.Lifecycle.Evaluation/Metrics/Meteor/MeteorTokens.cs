@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GenAI.Lifecycle.Evaluation.Text;
+using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 

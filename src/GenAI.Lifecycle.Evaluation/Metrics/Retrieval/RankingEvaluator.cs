@@ -1,4 +1,5 @@
 using System.Globalization;
+using GenAI.Lifecycle.Statistics;
 using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;

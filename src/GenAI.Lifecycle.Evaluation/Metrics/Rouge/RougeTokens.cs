@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using GenAI.Lifecycle.Evaluation.Text;
+using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
