@@ -37,11 +37,11 @@ try
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     builder.Services.AddSingleton(models);
     // The one line between this machine and AWS: without local options the default chain finds region and credentials.
-    builder.Services.AddGenAILifecycleAws(options => local?.Configure(options));
+    builder.Services.AddGenAIAws(options => local?.Configure(options));
     builder.Services.AddBedrockChatClient(models.Chat);
     builder.Services.AddKeyedBedrockChatClient("agent", models.Agent).UseFunctionInvocation();
     builder.Services.AddBedrockEmbeddingGenerator(models.Embedding);
-    builder.Services.AddBatches();
+    builder.Services.AddGenAIInference();
     using var host = builder.Build();
 
     Console.WriteLine(local is null ? "On Amazon Bedrock." : $"On the embedded AWS at {local.Endpoint}.");

@@ -5,6 +5,9 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <summary>Options of <see cref="IFineTuning"/>.</summary>
 public sealed class FineTuningOptions
 {
+    /// <summary>The configuration section that these options are bound from unless another is given.</summary>
+    public const string SectionName = "GenAILifecycle:FineTuning";
+
     /// <summary>Where data and artifacts go in S3 unless a request says otherwise: <c>s3://bucket/prefix</c>. Data is kept by content below <c>datasets/</c>, artifacts below <c>models/</c>.</summary>
     public string? ArtifactsUri { get; set; }
 

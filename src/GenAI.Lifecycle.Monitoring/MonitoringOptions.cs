@@ -3,6 +3,9 @@ namespace GenAI.Lifecycle.Monitoring;
 /// <summary>Options of monitoring.</summary>
 public sealed class MonitoringOptions
 {
+    /// <summary>The configuration section that these options are bound from unless another is given.</summary>
+    public const string SectionName = "GenAILifecycle:Monitoring";
+
     /// <summary>The CloudWatch namespace of the metrics.</summary>
     /// <value>The default value is <c>GenAI/Lifecycle</c>. 1 to 255 characters, not starting with <c>AWS/</c>.</value>
     public string Namespace { get; set; } = "GenAI/Lifecycle";
@@ -23,9 +26,15 @@ public sealed class MonitoringOptions
     /// <value>The default value is 10 seconds. Above zero.</value>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    internal bool IsNamespaceValid =>
+        !string.IsNullOrWhiteSpace(Namespace)
+        && Namespace.Length <= 255
+        && !Namespace.StartsWith("AWS/", StringComparison.Ordinal)
+        && !Namespace.StartsWith(':');
+
     internal void Validate()
     {
-        if (string.IsNullOrWhiteSpace(Namespace) || Namespace.Length > 255 || Namespace.StartsWith("AWS/", StringComparison.Ordinal) || Namespace.StartsWith(':'))
+        if (!IsNamespaceValid)
             throw new ArgumentException($"The namespace '{Namespace}' is not of 1 to 255 characters, or starts with ':' or 'AWS/'.", nameof(Namespace));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FlushInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(Capacity, 1);

@@ -42,6 +42,13 @@ public sealed partial class HouseTests
         Repository.Files("src", ".cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Repository.Relative).ShouldBeEmpty();
 
     [Fact]
+    public void No_public_type_name_occurs_twice() =>
+        Repository.Projects.SelectMany(static project => AssemblyFile.PublicTypes(Repository.Assembly(project.Name)))
+            .GroupBy(static type => type[(type.LastIndexOf('.') + 1)..], StringComparer.Ordinal)
+            .Where(static group => group.Count() > 1)
+            .Select(static group => string.Join(", ", group)).ShouldBeEmpty();
+
+    [Fact]
     public void Wire_shapes_of_the_clients_are_generated()
     {
         var aws = Path.Combine(Repository.Root, "src", "GenAI.Lifecycle.Aws");

@@ -95,7 +95,7 @@ internal static partial class Workload
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddGenAILifecycleAws(options =>
+        services.AddGenAIAws(options =>
         {
             options.Region = "us-east-1";
             options.ServiceUrl = endpoint.AbsoluteUri;

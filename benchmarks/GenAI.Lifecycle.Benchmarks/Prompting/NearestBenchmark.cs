@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using GenAI.Lifecycle.Prompting.InContext;
+using GenAI.Lifecycle.Vectors;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 

@@ -1,11 +1,12 @@
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Pretraining.Corpus;
+using GenAI.Lifecycle.Tokenization;
 using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
 /// <summary>Batches of packed documents; the batch of a step follows from the seed and the step alone, so a resumed run sees the same text.</summary>
-internal sealed class BatchSource(CorpusWriter corpus, ByteLevelTokenizer tokenizer, ulong seed)
+internal sealed class BatchSource(CorpusWriter corpus, BytePairTokenizer tokenizer, ulong seed)
 {
     /// <summary>New facts cannot be foretold: learning them by heart would drown what is learned of looking them up.</summary>
     private const float WeightOfGiven = .1f;

@@ -6,6 +6,7 @@ using GenAI.Lifecycle.Local.Engine.Training;
 using GenAI.Lifecycle.Pretraining.Optimizing;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
@@ -19,7 +20,7 @@ namespace GenAI.Lifecycle.Pretraining.Training;
 internal sealed record PretrainingPlan(int Steps, int Tokens, double MatrixRate = .01, double OtherRate = 3e-3, double LongFrom = .8, ulong Seed = 17);
 
 /// <summary>Trains a base model; its state is saved now and then, and a run that finds one goes on from there.</summary>
-internal sealed class Pretrainer(Transformer model, ByteLevelTokenizer tokenizer, BatchSource batches, PretrainingPlan plan, string directory)
+internal sealed class Pretrainer(Transformer model, BytePairTokenizer tokenizer, BatchSource batches, PretrainingPlan plan, string directory)
 {
     private const int SaveEvery = 100;
 

@@ -2,6 +2,7 @@ using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Pretraining.Corpus;
 using GenAI.Lifecycle.Pretraining.World;
+using GenAI.Lifecycle.Tokenization;
 using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
@@ -11,7 +12,7 @@ internal static class RecallProbe
 {
     private static readonly string[] Facts = ["customer", "product", "problem", "date", "resolution"];
 
-    public static IReadOnlyDictionary<string, double> Measure(Transformer model, ByteLevelTokenizer tokenizer, int each = 32, ulong seed = 99)
+    public static IReadOnlyDictionary<string, double> Measure(Transformer model, BytePairTokenizer tokenizer, int each = 32, ulong seed = 99)
     {
         var dice = new Dice(seed);
         using var guard = no_grad();
@@ -20,7 +21,7 @@ internal static class RecallProbe
     }
 
     /// <summary>Greedy decoding gives the answer exactly when every next token is the most likely one after the right ones before it.</summary>
-    private static bool IsRight(Transformer model, ByteLevelTokenizer tokenizer, Dice dice, int kind)
+    private static bool IsRight(Transformer model, BytePairTokenizer tokenizer, Dice dice, int kind)
     {
         using var scope = NewDisposeScope();
         var facts = SupportCase.Draw(dice, coined: .1);

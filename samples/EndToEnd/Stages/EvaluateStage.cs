@@ -40,7 +40,7 @@ internal sealed class EvaluateStage(IModelDeployment deployment, IModelChatClien
         var comparison = run.Compare(Endpoints.Tuned, Endpoints.Base, s_metric);
         var verdict = journey.UseCase.Gate.Evaluate(Evidence(run[Endpoints.Tuned], costPerCall));
         var better = comparison.Verdict == ComparisonVerdict.FirstBetter;
-        string[] grounds = [.. verdict.Findings.Select(static f => f.Reason), $"tuned against base: {comparison.Difference:+0.000;-0.000} [{comparison.Interval.Lower:0.000}, {comparison.Interval.Upper:0.000}], p {comparison.PValue:0.0000}, {(better ? "better" : "not shown to be better")}."];
+        string[] grounds = [.. verdict.Findings.Select(static f => f.Reason), $"tuned against base: {comparison.Difference:+0.000;-0.000} [{comparison.Interval.Lower:0.000}, {comparison.Interval.Upper:0.000}], p {PValues.Format(comparison.PValue)}, {(better ? "better" : "not shown to be better")}."];
         display.Note($"{s_metric}: base {comparison.SecondMean:0.000}, tuned {comparison.FirstMean:0.000}; {grounds[^1]}");
         return new EvaluateResult(
             [.. run.Systems.Select(system => Row(run, system, dataset))],

@@ -1,5 +1,5 @@
 using GenAI.Lifecycle.Augmentation.Grounding;
-using GenAI.Lifecycle.Augmentation.Retrieval;
+using GenAI.Lifecycle.Augmentation.Indexing;
 using GenAI.Lifecycle.Inference;
 using GenAI.Lifecycle.Samples.EndToEnd.Display;
 using Microsoft.Extensions.AI;
@@ -21,8 +21,14 @@ internal sealed class HandbookStage(IModelChatClientFactory models)
         var model = ModelReference.Bedrock(journey.Settings.Models.Values.First());
         var index = DocumentIndex.InMemory(models.CreateEmbeddings(model));
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Handbook"), "*.md").Order(StringComparer.Ordinal))
-            await index.AddAsync(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileNameWithoutExtension(file), cancellationToken: cancellationToken);
-        var client = models.Create(model).AsBuilder().UseGrounding(index).Build();
+            await index.AddAsync(await File.ReadAllTextAsync(file, cancellationToken), Path.GetFileName(file), cancellationToken);
+        var client = models.Create(model).AsBuilder().UseGrounding(index, static options =>
+        {
+            // The form on which the small model of Local was trained.
+            options.TopK = 3;
+            options.Format = PassageFormat.Numbered;
+            options.Instruction = "Answer from the numbered passages only and cite them like [1]. If they do not hold the answer, say so.";
+        }).Build();
         var answers = new List<HandbookAnswer>();
         foreach (var question in s_questions)
         {

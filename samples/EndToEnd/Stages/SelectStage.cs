@@ -54,7 +54,7 @@ internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunn
         candidate.Latency?.P50.Value.TotalMilliseconds ?? double.NaN,
         candidate.Latency?.P95.Value.TotalMilliseconds ?? double.NaN,
         candidate.CostPerCall?.Amount ?? 0,
-        board.BestAgainst(candidate.CandidateId) is { } comparison ? $"{comparison.Verdict switch { Statistics.ComparisonVerdict.FirstBetter => "worse", Statistics.ComparisonVerdict.SecondBetter => "better", _ => comparison.ToString() }} (p {comparison.PValue:0.000})" : "best",
+        board.BestAgainst(candidate.CandidateId) is { } comparison ? $"{comparison.Verdict switch { Statistics.ComparisonVerdict.FirstBetter => "worse", Statistics.ComparisonVerdict.SecondBetter => "better", _ => comparison.ToString() }} (p {Statistics.PValues.Format(comparison.PValue)})" : "best",
         front.Contains(candidate.CandidateId),
         candidate.Unscored);
 }

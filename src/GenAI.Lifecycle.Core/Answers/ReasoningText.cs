@@ -15,7 +15,8 @@ public static partial class ReasoningText
     /// never closed (the answer was cut off, so there is none); and every channel but the last final one of the harmony format.
     /// </remarks>
     /// <param name="text">What the model wrote.</param>
-    /// <returns>The answer, trimmed if reasoning was removed; otherwise the text as it is. Empty if there is nothing but reasoning.</returns>
+    /// <returns>The answer, trimmed if reasoning was removed; otherwise the text as it is. Empty if there is nothing but
+    /// reasoning.</returns>
     public static string Remove(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -43,7 +44,8 @@ public static partial class ReasoningText
     private const string Name =
         @"(?:[a-z]+[_:-]?)?(?:think|thinking|thoughts?|reasoning|reflection|scratchpad|monologue|analysis)(?:[_-](?:process|trace|steps?|block|content))?";
 
-    // <think>…</think> and its kin, which some write as <|think|>; Magistral's [THINK], Kimi's ◁think▷, Cohere's, OpenThinker's and Gemma's.
+    // <think>…</think> and its kin, which some write as <|think|>; Magistral's [THINK], Kimi's ◁think▷, Cohere's,
+    // OpenThinker's and Gemma's.
     private const string Opening =
         $@"(?:<\|?{Name}\|?(?:\s[^<>]*)?>|\[THINK\]|◁think▷|<\|START_THINKING\|>|<\|begin_of_thought\|>|<\|channel>thought\b|<unused94>|<details\s[^<>]*""reasoning""[^<>]*>)";
 

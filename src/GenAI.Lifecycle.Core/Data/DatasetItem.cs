@@ -17,11 +17,17 @@ public sealed record DatasetItem(string Id, IReadOnlyDictionary<string, string> 
     /// <summary>What is known about it but not shown to a model, such as a slice to report on.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>SHA-256 of inputs and references, lower-case hexadecimal: the same for the same content, whatever its id and metadata.</summary>
+    /// <summary>
+    /// SHA-256 of inputs and references, lower-case hexadecimal: the same for the same content, whatever its id and
+    /// metadata.
+    /// </summary>
     [JsonIgnore]
     public string ContentHash => _hash ??= ContentHasher.Hash(Fields, Reference is null ? OtherReferences : [Reference, .. OtherReferences]);
 
-    /// <summary>SHA-256 of the inputs, with letter case and runs of white space ignored: items with the same one are duplicates to a model.</summary>
+    /// <summary>
+    /// SHA-256 of the inputs, with letter case and runs of white space ignored: items with the same one are duplicates to
+    /// a model.
+    /// </summary>
     [JsonIgnore]
     public string InputHash => _inputHash ??= ContentHasher.HashLoosely(Fields);
 
@@ -32,7 +38,7 @@ public sealed record DatasetItem(string Id, IReadOnlyDictionary<string, string> 
         ? value
         : throw new KeyNotFoundException($"The item '{Id}' has no field '{field}'. It has {string.Join(", ", Fields.Keys)}.");
 
-    /// <summary>Whether ids, inputs, references and metadata are the same.</summary>
+    /// <summary>Determines whether ids, inputs, references and metadata are the same.</summary>
     /// <param name="other">The other item.</param>
     public bool Equals(DatasetItem? other) =>
         other is not null && Id == other.Id && ContentHash == other.ContentHash

@@ -13,9 +13,10 @@ public static class DatasetReader
     /// <param name="path">The file.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public static async Task<DatasetReading> ReadFileAsync(string path, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -42,8 +43,9 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonLinesAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -55,8 +57,9 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadJsonAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -68,21 +71,26 @@ public static class DatasetReader
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadCsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return await CollectAsync(seen => CsvRows.ReadAsync(reader, name, [], ',', seen, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
-    /// <summary>Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled quotes; within other fields a quote is text.</summary>
+    /// <summary>
+    /// Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled
+    /// quotes; within other fields a quote is text.
+    /// </summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The dataset's name.</param>
     /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
     /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
+    /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
     public static async Task<DatasetReading> ReadTsvAsync(TextReader reader, string name, DatasetColumns? columns = null, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);

@@ -9,8 +9,10 @@ public static class DatasetSplitter
     /// <param name="dataset">The dataset.</param>
     /// <param name="shares">The share of each part, met on average; <see langword="null"/>: 80, 10 and 10 %.</param>
     /// <param name="salt">Another salt is another cut.</param>
-    /// <param name="groupBy">A field or metadata name whose value keeps items together, such as a customer; <see langword="null"/>: the inputs.</param>
-    /// <exception cref="ArgumentException"><paramref name="shares"/> do not sum to 1, or an item lacks <paramref name="groupBy"/>.</exception>
+    /// <param name="groupBy">A field or metadata name whose value keeps items together, such as a customer; <see langword="null"/>: the
+    /// inputs.</param>
+    /// <exception cref="ArgumentException"><paramref name="shares"/> do not sum to 1, or an item lacks
+    /// <paramref name="groupBy"/>.</exception>
     public static DatasetSplits Split(Dataset dataset, SplitShares? shares = null, string salt = "", string? groupBy = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -24,7 +26,7 @@ public static class DatasetSplitter
         Dataset Part(Split split) => new($"{dataset.Name}/{split.ToString().ToLowerInvariant()}", [.. parts[split]]);
     }
 
-    /// <summary>The part of one item.</summary>
+    /// <summary>Returns the part of one item.</summary>
     internal static Split Of(DatasetItem item, SplitShares shares, string salt, string? groupBy)
     {
         var key = ContentHasher.HashParts([salt, Key(item, groupBy)]);

@@ -13,7 +13,7 @@ internal readonly record struct RowReading(IReadOnlyDictionary<string, string>? 
     /// <summary>The columns of the row, with a value or without.</summary>
     public IEnumerable<string> Columns => Kinds?.Keys ?? Values?.Keys ?? [];
 
-    /// <summary>Whether a value is a list, and not a text that looks like one.</summary>
+    /// <summary>Determines whether a value is a list, and not a text that looks like one.</summary>
     public bool IsList(string column) => Kinds?.GetValueOrDefault(column) == JsonValueKind.Array;
 
     public static RowReading Malformed(string reason) => new(null, reason);

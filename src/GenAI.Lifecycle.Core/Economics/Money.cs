@@ -26,7 +26,7 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>The currency's ISO 4217 code; the default value is in <c>USD</c>.</summary>
     public string Currency => _currency ?? "USD";
 
-    /// <summary>An amount of US dollars.</summary>
+    /// <summary>Returns an amount of US dollars.</summary>
     /// <param name="amount">The amount.</param>
     public static Money Usd(decimal amount) => new(amount, "USD");
 
@@ -65,17 +65,17 @@ public readonly record struct Money : IComparable<Money>
     /// <param name="right">The other.</param>
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The sum with another amount of the same currency.</summary>
+    /// <summary>Returns the sum with another amount of the same currency.</summary>
     /// <param name="other">The other.</param>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public Money Add(Money other) => new(Amount + Same(other).Amount, Currency);
 
-    /// <summary>The difference to another amount of the same currency.</summary>
+    /// <summary>Returns the difference to another amount of the same currency.</summary>
     /// <param name="other">The other.</param>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public Money Subtract(Money other) => new(Amount - Same(other).Amount, Currency);
 
-    /// <summary>A multiple.</summary>
+    /// <summary>Returns a multiple.</summary>
     /// <param name="factor">The factor.</param>
     public Money Multiply(decimal factor) => new(Amount * factor, Currency);
 
@@ -83,7 +83,7 @@ public readonly record struct Money : IComparable<Money>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public int CompareTo(Money other) => Amount.CompareTo(Same(other).Amount);
 
-    /// <summary>The amount with at least two and at most eight decimals, and the currency.</summary>
+    /// <summary>Returns the amount with at least two and at most eight decimals, and the currency.</summary>
     public override string ToString() => $"{Amount.ToString("0.00######", CultureInfo.InvariantCulture)} {Currency}";
 
     internal static bool IsCurrency(string? currency) => currency is { Length: 3 } && currency.All(char.IsAsciiLetterUpper);

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>What models and instances cost on a date. Prices change: replace the bundled table with your own for decisions that matter.</summary>
+/// <summary>
+/// What models and instances cost on a date. Prices change: replace the bundled table with your own for decisions that
+/// matter.
+/// </summary>
 public sealed record PriceTable
 {
     private static readonly Lazy<PriceTable> s_bundled = new(LoadBundled);
@@ -46,12 +49,12 @@ public sealed record PriceTable
         }
     }
 
-    /// <summary>The price of a model.</summary>
+    /// <summary>Returns the price of a model.</summary>
     /// <param name="model">The model. An inference profile has its foundation model's price.</param>
     /// <exception cref="UnknownPriceException">The table has none: never zero in silence.</exception>
     public Price Find(ModelReference model) => TryFind(model) ?? throw new UnknownPriceException(model.ToString(), this);
 
-    /// <summary>The price of a model, or <see langword="null"/> if the table has none.</summary>
+    /// <summary>Returns the price of a model, or <see langword="null"/> if the table has none.</summary>
     /// <param name="model">The model. An inference profile has its foundation model's price.</param>
     public Price? TryFind(ModelReference model) => KeyOf(model) is { } key ? Models[key] : null;
 
@@ -112,7 +115,7 @@ public sealed record PriceTable
             : throw new UnknownPriceException(instanceType, this);
     }
 
-    /// <summary>The same table with a model's price set.</summary>
+    /// <summary>Returns the same table with a model's price set.</summary>
     /// <param name="model">The model's id, or a <see cref="ModelReference"/> as text.</param>
     /// <param name="price">Its price, in the table's currency.</param>
     public PriceTable With(string model, Price price)
@@ -126,7 +129,7 @@ public sealed record PriceTable
         };
     }
 
-    /// <summary>The same table with an instance type's price set.</summary>
+    /// <summary>Returns the same table with an instance type's price set.</summary>
     /// <param name="instanceType">The type.</param>
     /// <param name="perHour">Its price an hour, in the table's currency.</param>
     public PriceTable WithInstance(string instanceType, decimal perHour)
@@ -140,7 +143,7 @@ public sealed record PriceTable
         };
     }
 
-    /// <summary>A price that is set anew is no longer the list's.</summary>
+    /// <summary>Returns a price that is set anew is no longer the list's.</summary>
     private List<PriceSource> Without(string item) =>
         [.. Sources.Select(source => source with { Items = [.. source.Items.Where(other => other != item)] })];
 

@@ -21,7 +21,7 @@ public readonly record struct Usage(long InputTokens, long OutputTokens, long Ca
     /// <param name="right">The other.</param>
     public static Usage operator +(Usage left, Usage right) => left.Add(right);
 
-    /// <summary>The sum with another.</summary>
+    /// <summary>Returns the sum with another.</summary>
     /// <param name="other">The other.</param>
     public Usage Add(Usage other) => checked(new(
         InputTokens + other.InputTokens,

@@ -21,7 +21,10 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
     /// <summary>The confidence asked for if none is named.</summary>
     public const double DefaultConfidence = .95;
 
-    /// <summary>The level of the interval whose worse end must hold the threshold; <see langword="null"/>: the estimate alone counts.</summary>
+    /// <summary>
+    /// The level of the interval whose worse end must hold the threshold; <see langword="null"/>: the estimate alone
+    /// counts.
+    /// </summary>
     /// <value>The default value is 0.95. Within (0, 1).</value>
     public double? Confidence { get; init; } = DefaultConfidence;
 
@@ -29,20 +32,23 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
     /// <value>The default value is 1.</value>
     public int MinCount { get; init; } = 1;
 
-    /// <summary>The metric's interval stays at or above a threshold.</summary>
+    /// <summary>Returns the metric's interval stays at or above a threshold.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="threshold">The threshold.</param>
     public static Criterion AtLeast(string metric, double threshold) => new(metric, Comparison.AtLeast, threshold);
 
-    /// <summary>The metric's interval stays at or below a threshold.</summary>
+    /// <summary>Returns the metric's interval stays at or below a threshold.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="threshold">The threshold.</param>
     public static Criterion AtMost(string metric, double threshold) => new(metric, Comparison.AtMost, threshold);
 
-    /// <summary>The same criterion on the estimate alone, for a metric without an interval such as spend.</summary>
+    /// <summary>Returns the same criterion on the estimate alone, for a metric without an interval such as spend.</summary>
     public Criterion OnEstimate() => this with { Confidence = null };
 
-    /// <summary>Judges a measurement. No evidence fails: a missing or non-finite value, too many items without a value, too few items, or no interval of the level asked for.</summary>
+    /// <summary>
+    /// Judges a measurement. No evidence fails: a missing or non-finite value, too many items without a value, too few
+    /// items, or no interval of the level asked for.
+    /// </summary>
     /// <param name="measurement">What was measured, if anything.</param>
     /// <param name="maxMissing">The share of items that may have no value; see <see cref="Gate.MaxMissing"/>.</param>
     public CriterionFinding Judge(Measurement? measurement, double maxMissing = 0)

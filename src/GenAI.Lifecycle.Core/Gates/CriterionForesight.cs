@@ -18,7 +18,7 @@ internal static partial class CriterionForesight
         return new(criterion, items, isReachable, least, reason);
     }
 
-    /// <summary>The items without which the worse end of the interval cannot hold, and how to say so.</summary>
+    /// <summary>Returns the items without which the worse end of the interval cannot hold, and how to say so.</summary>
     private static (int? Needed, Func<int, string> Limit) Needed(Criterion criterion, int candidates)
     {
         if (criterion.Confidence is not { } confidence)

@@ -5,7 +5,10 @@ namespace GenAI.Lifecycle;
 /// <param name="Criteria">All of them must hold.</param>
 public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
 {
-    /// <summary>The share of a metric's items that may have no value. A score over the items that happened to be scored says nothing about the others.</summary>
+    /// <summary>
+    /// The share of a metric's items that may have no value. A score over the items that happened to be scored says
+    /// nothing about the others.
+    /// </summary>
     /// <value>The default value is 0: any missing item refuses. Within [0, 1).</value>
     public double MaxMissing
     {
@@ -25,7 +28,10 @@ public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
         return new GateVerdict(Name, [.. Criteria.Select(criterion => Judge(criterion, [.. byMetric[criterion.Metric]]))]);
     }
 
-    /// <summary>Tells beforehand which criteria measurements on a number of items can meet at all, and how many items the others need.</summary>
+    /// <summary>
+    /// Tells beforehand which criteria measurements on a number of items can meet at all, and how many items the others
+    /// need.
+    /// </summary>
     /// <param name="items">The number of items, at least 0.</param>
     /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
     public IReadOnlyList<CriterionReach> Foresee(int items, int candidates = 1) => [.. Criteria.Select(criterion => criterion.Foresee(items, candidates))];

@@ -9,7 +9,7 @@ public readonly record struct ConfidenceInterval(double Lower, double Upper, dou
     /// <summary>Upper less lower end.</summary>
     public double Width => Upper - Lower;
 
-    /// <summary>Whether a value lies within, ends included.</summary>
+    /// <summary>Determines whether a value lies within, ends included.</summary>
     /// <param name="value">The value.</param>
     public bool Contains(double value) => Lower <= value && value <= Upper;
 }
@@ -28,7 +28,10 @@ public sealed record Measurement(string Metric, double Value, int Count = 1, Con
     /// <value>The default value is 0.</value>
     public int Missing { get; init; }
 
-    /// <summary>The number of candidates that the measured one was picked out of by these items. <see cref="Interval"/> is adjusted for it.</summary>
+    /// <summary>
+    /// The number of candidates that the measured one was picked out of by these items. <see cref="Interval"/> is
+    /// adjusted for it.
+    /// </summary>
     /// <value>The default value is 1: nothing was picked.</value>
     public int PickedFrom { get; init; } = 1;
 }

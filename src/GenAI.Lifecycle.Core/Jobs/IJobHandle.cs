@@ -11,20 +11,24 @@ public interface IJobHandle<TResult, out TProgress>
     JobId Id { get; }
 
     /// <summary>Waits for the result. Stopping to wait does not stop the job.</summary>
-    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <param name="cancellationToken">The token to cancel the waiting.</param>
     /// <exception cref="JobFailedException">The job failed; the message has the service's reason.</exception>
     /// <exception cref="JobStoppedException">The job was stopped.</exception>
-    /// <exception cref="JobTimeoutException">The job outlasted its <see cref="PollBudget"/>, or stayed in a status that nobody knows.</exception>
+    /// <exception cref="JobTimeoutException">The job outlasted its <see cref="PollBudget"/>, or stayed in a status that nobody
+    /// knows.</exception>
     Task<TResult> WaitAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What the job says, from the start (as far as it is kept) to the end. The end of a failed or stopped job is no error here: <see cref="WaitAsync"/> tells.</summary>
-    /// <param name="cancellationToken">Stops the listening.</param>
+    /// <summary>
+    /// What the job says, from the start (as far as it is kept) to the end. The end of a failed or stopped job is no
+    /// error here: <see cref="WaitAsync"/> tells.
+    /// </summary>
+    /// <param name="cancellationToken">The token to cancel the listening.</param>
     IAsyncEnumerable<TProgress> ProgressAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Asks the service to stop the job. Does nothing to one that has ended.</summary>
     /// <param name="cancellationToken">Gives up asking.</param>
     Task CancelAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Makes the handle awaitable.</summary>
+    /// <summary>Creates the handle awaitable.</summary>
     TaskAwaiter<TResult> GetAwaiter() => WaitAsync().GetAwaiter();
 }

@@ -37,14 +37,14 @@ public sealed record JobId
             : throw new FormatException($"'{text}' is no job id: kind/name.");
     }
 
-    /// <summary>The name, if the job is of a kind.</summary>
+    /// <summary>Returns the name, if the job is of a kind.</summary>
     /// <param name="kind">The kind expected.</param>
     /// <exception cref="ArgumentException">It is of another kind.</exception>
     public string NameAs(string kind) => Kind == kind
         ? Name
         : throw new ArgumentException($"The job '{this}' is of kind '{Kind}', not '{kind}'.", nameof(kind));
 
-    /// <summary>The text that <see cref="Parse"/> reads.</summary>
+    /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => $"{Kind}/{Name}";
 }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -5,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Asks services how their jobs stand: one for all jobs of a process, so that a hundred of them do not exceed what the service allows.</summary>
+/// <summary>
+/// Asks services how their jobs stand: one for all jobs of a process, so that a hundred of them do not exceed what the
+/// service allows.
+/// </summary>
 public sealed class JobPoller
 {
     private readonly Pacer _pacer;
@@ -15,7 +19,7 @@ public sealed class JobPoller
 
     /// <summary>Creates a poller.</summary>
     /// <param name="options">Its options; <see langword="null"/>: the defaults.</param>
-    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
     /// <param name="logger">Where warnings go.</param>
     public JobPoller(IOptions<JobPollerOptions>? options = null, TimeProvider? time = null, ILogger<JobPoller>? logger = null)
         : this(options?.Value ?? new(), time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance, Random.Shared)
@@ -33,7 +37,7 @@ public sealed class JobPoller
 
     internal PollBudget DefaultBudget { get; }
 
-    /// <summary>A handle on a job, new or attached to.</summary>
+    /// <summary>Returns a handle on a job, new or attached to.</summary>
     /// <typeparam name="TSnapshot">The service's answer about the job.</typeparam>
     /// <typeparam name="TResult">What the job gives.</typeparam>
     /// <typeparam name="TProgress">What it says on the way.</typeparam>
@@ -50,7 +54,7 @@ public sealed class JobPoller
     /// <param name="describe">The question.</param>
     /// <param name="done">Whether the answer fits.</param>
     /// <param name="budget">How often and how long; <see langword="null"/>: the poller's default.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <param name="cancellationToken">The token to cancel the waiting.</param>
     /// <exception cref="TimeoutException">The budget's time is over; the message has what was waited for.</exception>
     public async Task<TSnapshot> WaitAsync<TSnapshot>(string what, Func<CancellationToken, Task<TSnapshot>> describe, Func<TSnapshot, bool> done, PollBudget? budget = null, CancellationToken cancellationToken = default)
     {
@@ -64,12 +68,15 @@ public sealed class JobPoller
         throw new InvalidOperationException("An observation ends only with an error.");
     }
 
-    /// <summary>Asks again and again, with growing waits. An error that may pass is survived for the budget's <see cref="PollBudget.OutageLimit"/>. It is the caller who ends it.</summary>
+    /// <summary>
+    /// Asks again and again, with growing waits. An error that may pass is survived for the budget's
+    /// <see cref="PollBudget.OutageLimit"/>. It is the caller who ends it.
+    /// </summary>
     /// <typeparam name="TSnapshot">The answer.</typeparam>
     /// <param name="what">What is waited for, for errors and logs.</param>
     /// <param name="describe">The question.</param>
     /// <param name="budget">How often and how long; <see langword="null"/>: the poller's default.</param>
-    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <param name="cancellationToken">The token to cancel the asking.</param>
     /// <exception cref="TimeoutException">The budget's time is over.</exception>
     public async IAsyncEnumerable<TSnapshot> ObserveAsync<TSnapshot>(string what, Func<CancellationToken, Task<TSnapshot>> describe, PollBudget? budget = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -120,7 +127,7 @@ public sealed class JobPoller
     {
         ServiceException service => service.IsRetryable,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
-        _ => error is HttpRequestException or IOException or TimeoutException,
+        _ => error is HttpRequestException or SocketException or IOException or TimeoutException,
     };
 
 #pragma warning disable CA5394 // Jitter is no secret.

@@ -48,7 +48,7 @@ public sealed record PollBudget
         return this;
     }
 
-    /// <summary>The wait after a number of questions, without jitter.</summary>
+    /// <summary>Returns the wait after a number of questions, without jitter.</summary>
     internal TimeSpan WaitAfter(int questions) =>
         TimeSpan.FromTicks((long)Math.Min(MaxInterval.Ticks, Interval.Ticks * Math.Pow(Factor, Math.Max(0, questions - 1))));
 }

@@ -22,7 +22,10 @@ public enum ModelKind
     Artifact,
 }
 
-/// <summary>Which model is meant, as one value that prints and parses: <c>bedrock:…</c>, <c>sagemaker:endpoint/variant</c>, <c>artifact:…</c>.</summary>
+/// <summary>
+/// Which model is meant, as one value that prints and parses: <c>bedrock:…</c>, <c>sagemaker:endpoint/variant</c>,
+/// <c>artifact:…</c>.
+/// </summary>
 [JsonConverter(typeof(ModelReferenceJsonConverter))]
 public sealed record ModelReference
 {
@@ -42,7 +45,10 @@ public sealed record ModelReference
     /// <summary>Whether Bedrock serves it.</summary>
     public bool IsBedrock => Kind is ModelKind.FoundationModel or ModelKind.InferenceProfile or ModelKind.CustomModel;
 
-    /// <summary>The id of the foundation model underneath, without ARN and geography, where the id tells it; otherwise <see cref="Id"/>.</summary>
+    /// <summary>
+    /// The id of the foundation model underneath, without ARN and geography, where the id tells it; otherwise
+    /// <see cref="Id"/>.
+    /// </summary>
     public string FoundationModelId
     {
         get
@@ -54,8 +60,9 @@ public sealed record ModelReference
         }
     }
 
-    /// <summary>A Bedrock model.</summary>
-    /// <param name="idOrArn">A model id (<c>amazon.nova-lite-v1:0</c>), an inference profile's id (<c>us.amazon.nova-lite-v1:0</c>) or an ARN of Bedrock.</param>
+    /// <summary>Returns a Bedrock model.</summary>
+    /// <param name="idOrArn">A model id (<c>amazon.nova-lite-v1:0</c>), an inference profile's id (<c>us.amazon.nova-lite-v1:0</c>) or
+    /// an ARN of Bedrock.</param>
     /// <exception cref="ArgumentException">It is none of these.</exception>
     public static ModelReference Bedrock(string idOrArn)
     {
@@ -65,7 +72,7 @@ public sealed record ModelReference
         return new(idOrArn.StartsWith("arn:", StringComparison.Ordinal) ? ArnKind(idOrArn) : HasGeography(idOrArn) ? ModelKind.InferenceProfile : ModelKind.FoundationModel, idOrArn);
     }
 
-    /// <summary>A SageMaker endpoint.</summary>
+    /// <summary>Returns a SageMaker endpoint.</summary>
     /// <param name="endpointName">Its name.</param>
     /// <param name="variant">A production variant; <see langword="null"/>: the endpoint's own split.</param>
     public static ModelReference SageMakerEndpoint(string endpointName, string? variant = null)
@@ -86,7 +93,10 @@ public sealed record ModelReference
         return new(ModelKind.Artifact, location);
     }
 
-    /// <summary>Reads what <see cref="ToString"/> prints. Without a scheme it is a Bedrock id or ARN, or an artifact if it is an <c>s3://</c> URI.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToString"/> prints. Without a scheme it is a Bedrock id or ARN, or an artifact if it is an
+    /// <c>s3://</c> URI.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentException">It names no model.</exception>
     public static ModelReference Parse(string text)
@@ -104,7 +114,7 @@ public sealed record ModelReference
         return SageMakerEndpoint(parts[0], parts.Length > 1 ? parts[1] : null);
     }
 
-    /// <summary>The text that <see cref="Parse"/> reads.</summary>
+    /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => Kind switch
     {
         ModelKind.SageMakerEndpoint => Variant is null ? $"sagemaker:{Id}" : $"sagemaker:{Id}/{Variant}",
@@ -134,7 +144,10 @@ public sealed record ModelReference
     }
 }
 
-/// <summary>The JSON form of <see cref="ModelReference"/>: a string. Public so that the contexts of other assemblies can generate it.</summary>
+/// <summary>
+/// The JSON form of <see cref="ModelReference"/>: a string. Public so that the contexts of other assemblies can generate
+/// it.
+/// </summary>
 public sealed class ModelReferenceJsonConverter : JsonConverter<ModelReference>
 {
     /// <inheritdoc/>

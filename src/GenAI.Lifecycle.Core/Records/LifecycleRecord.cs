@@ -13,7 +13,7 @@ namespace GenAI.Lifecycle.Records;
 /// <param name="ContentHash">SHA-256 of the content, lower-case hexadecimal.</param>
 public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, string? Key, DateTimeOffset At, string Json, string ContentHash)
 {
-    /// <summary>The content as a value.</summary>
+    /// <summary>Returns the content as a value.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="type">The type's JSON form.</param>
     /// <exception cref="LifecycleException">The content is of another form.</exception>
@@ -46,6 +46,9 @@ public static class RecordKinds
 
     /// <summary>A cell of an experiment.</summary>
     public const string ExperimentCell = "experiment-cell";
+
+    /// <summary>An answer of an experiment, before it is scored.</summary>
+    public const string ExperimentAnswer = "experiment-answer";
 
     /// <summary>The candidate chosen by an experiment, with its evidence.</summary>
     public const string Selection = "selection";

@@ -15,20 +15,20 @@ public static class LifecycleStoreExtensions
     /// <param name="key">What makes it unique within run and kind; <see langword="null"/> if nothing does.</param>
     /// <param name="value">The value.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<AppendResult> AppendAsync<T>(this ILifecycleStore store, string runId, string kind, string? key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         return store.AppendAsync(runId, kind, key, JsonSerializer.Serialize(value, type), cancellationToken);
     }
 
-    /// <summary>A run's values of a kind in the order in which they were stored.</summary>
+    /// <summary>Returns a run's values of a kind in the order in which they were stored.</summary>
     /// <typeparam name="T">The values' type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(this ILifecycleStore store, string runId, string kind, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -36,13 +36,13 @@ public static class LifecycleStoreExtensions
             yield return record.As(type);
     }
 
-    /// <summary>The result of a stage that this run has finished.</summary>
+    /// <summary>Returns the result of a stage that this run has finished.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="stage">The stage's name.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The result, or <see langword="null"/> (the type's default) if the stage is not finished.</returns>
     public static async Task<T?> TryGetStageAsync<T>(this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
@@ -57,7 +57,7 @@ public static class LifecycleStoreExtensions
     /// <param name="stage">The stage's name.</param>
     /// <param name="result">Its result.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="LifecycleException">The stage was finished before with another result.</exception>
     public static async Task CompleteStageAsync<T>(this ILifecycleStore store, string runId, string stage, T result, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
@@ -79,7 +79,7 @@ public static class LifecycleStoreExtensions
     /// <param name="stage">The stage's name.</param>
     /// <param name="type">The type's JSON form.</param>
     /// <param name="work">The stage.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<T> StageAsync<T>(
         this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work,
         CancellationToken cancellationToken = default) =>

@@ -3,6 +3,9 @@ namespace GenAI.Lifecycle.Records;
 /// <summary>Options of <see cref="SqliteLifecycleStore"/>.</summary>
 public sealed class LifecycleStoreOptions
 {
+    /// <summary>The configuration section that these options are bound from unless another is given.</summary>
+    public const string SectionName = "GenAILifecycle:Store";
+
     /// <summary>The database's file. It and its folder are made when they are missing.</summary>
     /// <value>The default value is <c>genai-lifecycle.db</c> in the current directory.</value>
     public string Path { get; set; } = "genai-lifecycle.db";

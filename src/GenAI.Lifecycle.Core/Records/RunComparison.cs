@@ -31,7 +31,7 @@ public static class RunComparison
     /// <param name="store">The store.</param>
     /// <param name="firstRunId">The one run.</param>
     /// <param name="secondRunId">The other run.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>Every kind and key of either, sorted.</returns>
     public static async Task<IReadOnlyList<RecordDifference>> CompareAsync(this ILifecycleStore store, string firstRunId, string secondRunId, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>The store in a SQLite file: a write-ahead log with full synchronisation, so that what was stored survives a kill and a power cut; one writer at a time across processes, the others wait; readers never do.</summary>
+/// <summary>
+/// The store in a SQLite file: a write-ahead log with full synchronisation, so that what was stored survives a kill and a
+/// power cut; one writer at a time across processes, the others wait; readers never do.
+/// </summary>
 public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
 {
     private const int PageSize = 256;

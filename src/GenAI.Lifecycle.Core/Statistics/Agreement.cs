@@ -17,7 +17,8 @@ public static class Agreement
     /// <typeparam name="T">The category's type.</typeparam>
     /// <param name="first">The first rater's categories; at least one.</param>
     /// <param name="second">The second rater's, item by item the same.</param>
-    /// <returns>κ, or <see cref="double.NaN"/> if both raters used one and the same category throughout: then there is no chance to correct for.</returns>
+    /// <returns>κ, or <see cref="double.NaN"/> if both raters used one and the same category throughout: then there is no chance to
+    /// correct for.</returns>
     public static double Kappa<T>(IReadOnlyList<T> first, IReadOnlyList<T> second)
         where T : notnull
     {

@@ -20,7 +20,7 @@ public static class Bootstrap
     /// <summary>How many resamples are drawn if none is said.</summary>
     public const int DefaultResamples = 10_000;
 
-    /// <summary>The interval of a mean.</summary>
+    /// <summary>Returns the interval of a mean.</summary>
     /// <param name="values">At least two values.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
     /// <param name="method">How the interval is read off.</param>
@@ -34,7 +34,7 @@ public static class Bootstrap
         return Read(means, Descriptive.Mean(values), level, method == BootstrapMethod.Bca ? MeanAcceleration(values) : null);
     }
 
-    /// <summary>The interval of any statistic.</summary>
+    /// <summary>Returns the interval of any statistic.</summary>
     /// <param name="values">At least two values.</param>
     /// <param name="statistic">The statistic.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>

@@ -3,7 +3,10 @@ using System.Numerics.Tensors;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>Resampling of scores that are no mean of item scores, such as corpus BLEU: each item is a row of counts, and a score comes from the sums of the rows.</summary>
+/// <summary>
+/// Resampling of scores that are no mean of item scores, such as corpus BLEU: each item is a row of counts, and a score
+/// comes from the sums of the rows.
+/// </summary>
 public sealed class CorpusBootstrap
 {
     private readonly Statistic _score;
@@ -19,7 +22,7 @@ public sealed class CorpusBootstrap
         (_columns, _score) = (columns, score);
     }
 
-    /// <summary>The score of a corpus.</summary>
+    /// <summary>Returns the score of a corpus.</summary>
     /// <param name="rows">The rows, one after another.</param>
     public double Score(ReadOnlySpan<double> rows)
     {
@@ -29,7 +32,7 @@ public sealed class CorpusBootstrap
         return _score(sums);
     }
 
-    /// <summary>The percentile interval of a corpus' score.</summary>
+    /// <summary>Returns the percentile interval of a corpus' score.</summary>
     /// <param name="rows">The rows, one after another; at least two.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
     /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
@@ -41,7 +44,11 @@ public sealed class CorpusBootstrap
         return Bootstrap.Read(scores, 0, level, acceleration: null);
     }
 
-    /// <summary>Whether two systems' scores on the same items differ, by paired bootstrap (Koehn 2004) with the shift of Riezler and Maxwell (2005), as sacrebleu does it: p = (c + 1)/(n + 1). The interval holds the differences that the test does not refuse.</summary>
+    /// <summary>
+    /// Whether two systems' scores on the same items differ, by paired bootstrap (Koehn 2004) with the shift of Riezler
+    /// and Maxwell (2005), as sacrebleu does it: p = (c + 1)/(n + 1). The interval holds the differences that the test
+    /// does not refuse.
+    /// </summary>
     /// <param name="first">The first system's rows.</param>
     /// <param name="second">The second system's rows, item by item the same.</param>
     /// <param name="level">The probability that the interval of the difference covers, within (0, 1).</param>
@@ -59,7 +66,10 @@ public sealed class CorpusBootstrap
         return PairedTests.Shifted(differences, Score(first) - Score(second), level);
     }
 
-    /// <summary>The p-value of the difference of two systems' scores by approximate randomisation (Noreen 1989): each item's rows are swapped or not. p = (c + 1)/(n + 1), two-sided.</summary>
+    /// <summary>
+    /// Returns the p-value of the difference of two systems' scores by approximate randomisation (Noreen 1989): each
+    /// item's rows are swapped or not. p = (c + 1)/(n + 1), two-sided.
+    /// </summary>
     /// <param name="first">The first system's rows.</param>
     /// <param name="second">The second system's rows, item by item the same.</param>
     /// <param name="trials">How many randomisations, within [100, 10,000,000].</param>
@@ -113,7 +123,10 @@ public sealed class CorpusBootstrap
             sums[c] = double.CreateTruncating(TensorPrimitives.Dot<T>(columns.AsSpan(c * weights.Length, weights.Length), weights));
     }
 
-    /// <summary>Whether single precision holds every sum of a resample to the digit: whole numbers that stay below 2²⁴. It halves the memory that a resample runs through.</summary>
+    /// <summary>
+    /// Determines whether single precision holds every sum of a resample to the digit: whole numbers that stay below 2²⁴.
+    /// It halves the memory that a resample runs through.
+    /// </summary>
     private bool AreExactInSingle(ReadOnlySpan<double> rows)
     {
         var greatest = (1 << 24) / (double)Items(rows, nameof(rows));
@@ -135,7 +148,7 @@ public sealed class CorpusBootstrap
         return sums;
     }
 
-    /// <summary>The rows turned: a resample is then a few long dot products.</summary>
+    /// <summary>Returns the rows turned: a resample is then a few long dot products.</summary>
     private T[] Columns<T>(ReadOnlySpan<double> rows)
         where T : unmanaged, INumber<T>
     {

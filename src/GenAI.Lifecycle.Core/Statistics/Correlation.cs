@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>How far two series go together. A series that does not vary goes with nothing: the result is <see cref="double.NaN"/>.</summary>
+/// <summary>
+/// How far two series go together. A series that does not vary goes with nothing: the result is <see cref="double.NaN"/>.
+/// </summary>
 public static class Correlation
 {
     /// <summary>Pearson's r: linear.</summary>
@@ -70,7 +72,7 @@ public static class Correlation
         return ranks;
     }
 
-    /// <summary>The number of equal pairs in sorted values.</summary>
+    /// <summary>Returns the number of equal pairs in sorted values.</summary>
     private static double Ties<TValue, TKey>(TValue[] sorted, Func<TValue, TKey> key)
         where TKey : IEquatable<TKey>
     {

@@ -55,7 +55,10 @@ public static class Intervals
         return new(mean - half, mean + half, level);
     }
 
-    /// <summary>The interval of a quantile between order statistics, free of assumptions about the distribution (Conover 1999, 3.2). With too few values for the level an end is infinite.</summary>
+    /// <summary>
+    /// Returns the interval of a quantile between order statistics, free of assumptions about the distribution (Conover
+    /// 1999, 3.2). With too few values for the level an end is infinite.
+    /// </summary>
     /// <param name="values">At least one value, in any order.</param>
     /// <param name="probability">Which quantile, within (0, 1).</param>
     /// <param name="level">The probability to cover at least, within (0, 1).</param>
@@ -75,7 +78,7 @@ public static class Intervals
         return new(lower == 0 ? double.NegativeInfinity : sorted[lower - 1], upper > n ? double.PositiveInfinity : sorted[upper - 1], level);
     }
 
-    /// <summary>The largest rank in [0, n] up to which a condition holds.</summary>
+    /// <summary>Returns the largest rank in [0, n] up to which a condition holds.</summary>
     private static int Search(int n, Func<int, bool> holds)
     {
         var (low, high) = (0, n);
@@ -95,6 +98,6 @@ public static class Intervals
 /// <summary>The binomial distribution.</summary>
 internal static class Binomial
 {
-    /// <summary>The probability of at most <paramref name="k"/> successes.</summary>
+    /// <summary>Returns the probability of at most <paramref name="k"/> successes.</summary>
     public static double Cdf(int k, int n, double p) => k < 0 ? 0 : k >= n ? 1 : SpecialFunctions.IncompleteBeta(n - k, k + 1, 1 - p);
 }

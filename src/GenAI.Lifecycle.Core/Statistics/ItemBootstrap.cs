@@ -6,11 +6,15 @@ namespace GenAI.Lifecycle.Statistics;
 public delegate void ItemStatistics(ReadOnlySpan<int> drawn, Span<double> values);
 
 /// <summary>What resampling found about a statistic.</summary>
-/// <param name="Interval">The percentile interval; <see langword="null"/> if more than one resample in twenty did not define the statistic.</param>
+/// <param name="Interval">The percentile interval; <see langword="null"/> if more than one resample in twenty did not define the
+/// statistic.</param>
 /// <param name="Undefined">How many resamples did not define it; they are left out.</param>
 public sealed record ResampledInterval(ConfidenceInterval? Interval, int Undefined);
 
-/// <summary>Percentile intervals of several statistics of items of any kind, all from the same resamples drawn with replacement. The same seed gives the same intervals on every machine.</summary>
+/// <summary>
+/// Percentile intervals of several statistics of items of any kind, all from the same resamples drawn with replacement.
+/// The same seed gives the same intervals on every machine.
+/// </summary>
 public static class ItemBootstrap
 {
     /// <summary>Resamples the items.</summary>

@@ -37,7 +37,7 @@ public sealed record LatencySummary(int Count, TimeSpan Mean, LatencyPercentile 
         }
     }
 
-    /// <summary>A percentile as evidence for a gate, in milliseconds.</summary>
+    /// <summary>Returns a percentile as evidence for a gate, in milliseconds.</summary>
     /// <param name="metric">The metric's name, such as <c>latency-p95-ms</c>.</param>
     /// <param name="percentile">One of this summary's percentiles.</param>
     public Measurement ToMeasurement(string metric, LatencyPercentile percentile)

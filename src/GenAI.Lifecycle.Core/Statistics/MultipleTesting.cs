@@ -5,7 +5,8 @@ public static class MultipleTesting
 {
     /// <summary>Holm's step-down adjustment (1979): holds the probability of any false finding.</summary>
     /// <param name="pValues">The p-values, each within [0, 1].</param>
-    /// <param name="family">How many tests there are, if <paramref name="pValues"/> were picked out of more; <see langword="null"/>: as many as p-values.</param>
+    /// <param name="family">How many tests there are, if <paramref name="pValues"/> were picked out of more; <see langword="null"/>: as
+    /// many as p-values.</param>
     /// <returns>The adjusted ones in the same order; of picked ones at least as large as among all.</returns>
     public static double[] Holm(ReadOnlySpan<double> pValues, int? family = null)
     {
@@ -23,7 +24,9 @@ public static class MultipleTesting
         return adjusted;
     }
 
-    /// <summary>The step-up adjustment of Benjamini and Hochberg (1995): holds the share of false ones among the findings.</summary>
+    /// <summary>
+    /// Returns the step-up adjustment of Benjamini and Hochberg (1995): holds the share of false ones among the findings.
+    /// </summary>
     /// <param name="pValues">The p-values, each within [0, 1].</param>
     /// <returns>The adjusted ones in the same order.</returns>
     public static double[] BenjaminiHochberg(ReadOnlySpan<double> pValues)

@@ -20,7 +20,10 @@ public sealed record PairedComparisonOptions
     /// <value>The default value is 0.95. Within (0, 1).</value>
     public double Level { get; init; } = .95;
 
-    /// <summary>The power with which <see cref="PairedComparison.MinimumDetectable"/> and <see cref="PairedComparison.MoreItems"/> reckon.</summary>
+    /// <summary>
+    /// The power with which <see cref="PairedComparison.MinimumDetectable"/> and <see cref="PairedComparison.MoreItems"/>
+    /// reckon.
+    /// </summary>
     /// <value>The default value is 0.8. Within (0, 1).</value>
     public double Power { get; init; } = Statistics.Power.Default;
 
@@ -69,7 +72,10 @@ public sealed record PairedComparison
     /// <summary>The test: <c>mcnemar-exact</c> for pass and fail, otherwise <c>approximate-randomization</c>.</summary>
     public required string Test { get; init; }
 
-    /// <summary>The probability of a difference at least as large if there were none, two-sided. After <see cref="Adjust"/>: adjusted.</summary>
+    /// <summary>
+    /// The probability of a difference at least as large if there were none, two-sided. After <see cref="Adjust"/>:
+    /// adjusted.
+    /// </summary>
     public required double PValue { get; init; }
 
     /// <summary>What it shows.</summary>
@@ -78,10 +84,15 @@ public sealed record PairedComparison
     /// <summary>The smallest true difference that these items would have shown.</summary>
     public required double MinimumDetectable { get; init; }
 
-    /// <summary>If it cannot tell: how many more items would, if the true difference is the one observed. <see langword="null"/> if it tells, or if there is no difference to go by.</summary>
+    /// <summary>
+    /// If it cannot tell: how many more items would, if the true difference is the one observed. <see langword="null"/>
+    /// if it tells, or if there is no difference to go by.
+    /// </summary>
     public required int? MoreItems { get; init; }
 
-    /// <summary>The least number of items with which the test can find a difference at all. With fewer, no scores are good enough.</summary>
+    /// <summary>
+    /// The least number of items with which the test can find a difference at all. With fewer, no scores are good enough.
+    /// </summary>
     public required int LeastItems { get; init; }
 
     /// <summary>The options it was made with.</summary>
@@ -132,7 +143,8 @@ public sealed record PairedComparison
 
     /// <summary>Adjusts the verdicts of many comparisons made at once, by Holm.</summary>
     /// <param name="comparisons">The comparisons.</param>
-    /// <param name="family">How many comparisons there are, if these were picked out of more, such as those of the best of many systems; <see langword="null"/>: just these.</param>
+    /// <param name="family">How many comparisons there are, if these were picked out of more, such as those of the best of many
+    /// systems; <see langword="null"/>: just these.</param>
     /// <returns>The same with adjusted p-values and verdicts, in the same order.</returns>
     public static IReadOnlyList<PairedComparison> Adjust(IReadOnlyList<PairedComparison> comparisons, int? family = null)
     {
@@ -147,7 +159,7 @@ public sealed record PairedComparison
     /// <inheritdoc/>
     public override string ToString() => Describe("first", "second");
 
-    /// <summary>The verdict in words: which is better, or how many more items would tell.</summary>
+    /// <summary>Returns the verdict in words: which is better, or how many more items would tell.</summary>
     /// <param name="first">The first system's name.</param>
     /// <param name="second">The second system's name.</param>
     public string Describe(string first, string second) => Verdict switch

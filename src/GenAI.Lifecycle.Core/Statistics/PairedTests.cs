@@ -11,7 +11,10 @@ public sealed record PairedTestResult(double Difference, double PValue, Confiden
 /// <summary>Tests whether two systems that did the same items differ.</summary>
 public static class PairedTests
 {
-    /// <summary>The paired bootstrap of a difference of means with the shift of Riezler and Maxwell (2005): p = (c + 1)/(n + 1). The interval holds the differences that the test does not refuse.</summary>
+    /// <summary>
+    /// Returns the paired bootstrap of a difference of means with the shift of Riezler and Maxwell (2005): p = (c + 1)/(n
+    /// + 1). The interval holds the differences that the test does not refuse.
+    /// </summary>
     /// <param name="first">The first system's scores; at least two.</param>
     /// <param name="second">The second system's scores, item by item the same.</param>
     /// <param name="level">The probability that the interval covers, within (0, 1).</param>
@@ -27,7 +30,10 @@ public static class PairedTests
         return Shifted(means, observed, level);
     }
 
-    /// <summary>The p-value of a difference of means by approximate randomisation (Noreen 1989): each pair is swapped or not. p = (c + 1)/(n + 1), two-sided; with few items all swaps are tried, and p is exact.</summary>
+    /// <summary>
+    /// Returns the p-value of a difference of means by approximate randomisation (Noreen 1989): each pair is swapped or
+    /// not. p = (c + 1)/(n + 1), two-sided; with few items all swaps are tried, and p is exact.
+    /// </summary>
     /// <param name="first">The first system's scores; at least two.</param>
     /// <param name="second">The second system's scores, item by item the same.</param>
     /// <param name="trials">How many randomisations, within [100, 10,000,000].</param>
@@ -37,7 +43,10 @@ public static class PairedTests
         return SignFlipTest.Of(Differences(first, second, trials), .95, trials, seed).PValue;
     }
 
-    /// <summary>The least p-value that <paramref name="pairs"/> pairs can reach by an exact paired test, if all of them speak for the same system: 2^(1 − n).</summary>
+    /// <summary>
+    /// Returns the least p-value that <paramref name="pairs"/> pairs can reach by an exact paired test, if all of them
+    /// speak for the same system: 2^(1 − n).
+    /// </summary>
     /// <param name="pairs">The number of pairs, at least 1.</param>
     public static double SmallestPValue(int pairs)
     {
@@ -45,7 +54,7 @@ public static class PairedTests
         return Math.Pow(2, 1 - pairs);
     }
 
-    /// <summary>The least number of pairs with which an exact paired test can find a difference at all.</summary>
+    /// <summary>Returns the least number of pairs with which an exact paired test can find a difference at all.</summary>
     /// <param name="level">One less the significance level, within (0, 1).</param>
     /// <param name="family">How many comparisons are made at once, at least 1.</param>
     public static int LeastPairs(double level = .95, int family = 1)
@@ -69,7 +78,8 @@ public static class PairedTests
     }
 
     /// <summary>
-    /// The test by resampled differences that lie as far from their own mean as the observed one from zero, and its inversion: every
+    /// Returns the test by resampled differences that lie as far from their own mean as the observed one from zero, and its inversion:
+    /// every
     /// difference that lies no further from the observed one than so many resampled ones do.
     /// </summary>
     /// <param name="resampled">The resampled differences. They are overwritten.</param>
@@ -94,7 +104,7 @@ public static class PairedTests
     /// <summary>Sums in another order differ in the last digits, and a tie must stay one.</summary>
     internal static double Tolerance(double scale) => 1e-12 * scale;
 
-    /// <summary>The tolerance of a mean of differences.</summary>
+    /// <summary>Returns the tolerance of a mean of differences.</summary>
     internal static double ToleranceOf(ReadOnlySpan<double> differences) => Tolerance(TensorPrimitives.SumOfMagnitudes(differences) / differences.Length);
 
     internal static double[] Differences(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int resamples)

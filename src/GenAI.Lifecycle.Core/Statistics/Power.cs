@@ -6,7 +6,7 @@ public static class Power
     /// <summary>The power asked for if none is named.</summary>
     public const double Default = .8;
 
-    /// <summary>The smallest true mean difference that a two-sided paired t-test finds with the given power.</summary>
+    /// <summary>Returns the smallest true mean difference that a two-sided paired t-test finds with the given power.</summary>
     /// <param name="deviation">The standard deviation of the items' differences, at least 0.</param>
     /// <param name="count">The number of items, at least 2.</param>
     /// <param name="level">One less the significance level, within (0, 1).</param>
@@ -18,7 +18,7 @@ public static class Power
         return Factor(count, level, power) * deviation / Math.Sqrt(count);
     }
 
-    /// <summary>The number of items at which a two-sided paired t-test finds a true mean difference with the given power.</summary>
+    /// <summary>Returns the number of items at which a two-sided paired t-test finds a true mean difference with the given power.</summary>
     /// <param name="difference">The difference, not 0.</param>
     /// <param name="deviation">The standard deviation of the items' differences, at least 0.</param>
     /// <param name="level">One less the significance level, within (0, 1).</param>

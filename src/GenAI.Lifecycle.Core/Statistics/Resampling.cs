@@ -16,7 +16,10 @@ internal static class Resampling
             means[r] = SumOfDraws(values, ref random) / values.Length;
     }
 
-    /// <summary>The means of the flipped and of the other differences under random signs, the lesser and the greater; infinite where all signs are the same.</summary>
+    /// <summary>
+    /// The means of the flipped and of the other differences under random signs, the lesser and the greater; infinite
+    /// where all signs are the same.
+    /// </summary>
     public static void SignFlips(ReadOnlySpan<double> differences, Span<double> lower, Span<double> upper, long seed)
     {
         var random = new Xoshiro256(seed);

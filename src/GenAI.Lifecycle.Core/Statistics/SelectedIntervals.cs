@@ -11,7 +11,8 @@ public static class SelectedIntervals
     private static readonly double[] s_scales = [1, 100];
 
     /// <summary>
-    /// The interval of a mean: Wilson's where every item passes or fails, otherwise Student's, as if one more item had been measured on
+    /// Returns the interval of a mean: Wilson's where every item passes or fails, otherwise Student's, as if one more item had been
+    /// measured on
     /// which the candidate had the worst score. So far out, a few items know too little of the rare bad ones.
     /// </summary>
     /// <param name="values">The candidate's values, at least one.</param>

@@ -43,7 +43,7 @@ internal sealed class SignFlipTest
         return new SignFlipTest(lower[..kept], upper[..kept], total, extreme / (double)total);
     }
 
-    /// <summary>The differences that the test does not refuse; without an end where the draws are too few to refuse any.</summary>
+    /// <summary>Returns the differences that the test does not refuse; without an end where the draws are too few to refuse any.</summary>
     /// <param name="level">The level, at least the one that the test was made for.</param>
     public ConfidenceInterval Interval(double level)
     {
@@ -53,6 +53,6 @@ internal sealed class SignFlipTest
             : new(_lower[refused - 1], _upper[refused - 1], level);
     }
 
-    /// <summary>The most draws, the observed one included, that may be as extreme for a difference to be refused.</summary>
+    /// <summary>Returns the most draws, the observed one included, that may be as extreme for a difference to be refused.</summary>
     private static long Refused(double significance, long total) => (long)Math.Floor((significance * total) + 1e-6);
 }

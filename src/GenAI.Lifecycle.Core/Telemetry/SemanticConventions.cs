@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle;
 
-/// <summary>The attribute and instrument names of the OpenTelemetry semantic conventions for generative AI (opentelemetry.io/docs/specs/semconv/gen-ai), and the few of this library's own.</summary>
+/// <summary>
+/// The attribute and instrument names of the OpenTelemetry semantic conventions for generative AI
+/// (opentelemetry.io/docs/specs/semconv/gen-ai), and the few of this library's own.
+/// </summary>
 public static class SemanticConventions
 {
     /// <summary>What was asked of the model: <c>chat</c>, <c>embeddings</c>, …</summary>
@@ -39,7 +42,7 @@ public static class SemanticConventions
     /// <summary>Whether tokens are <c>input</c> or <c>output</c>.</summary>
     public const string TokenType = "gen_ai.token.type";
 
-    /// <summary>Histogram of tokens a call.</summary>
+    /// <summary>Histogram of tokens per call.</summary>
     public const string TokenUsageMetric = "gen_ai.client.token.usage";
 
     /// <summary>Histogram of seconds a call.</summary>
@@ -81,10 +84,10 @@ public static class SemanticConventions
     /// <summary>Which quota a throttle is about: <c>requests</c>, <c>tokens</c> or <c>unknown</c>.</summary>
     public const string QuotaDimension = "genai_lifecycle.quota.dimension";
 
-    /// <summary>Gauge of the requests a minute that a model's limiter lets go.</summary>
+    /// <summary>Gauge of the requests per minute that a model's limiter lets go.</summary>
     public const string QuotaRequestLimitMetric = "genai_lifecycle.quota.request.limit";
 
-    /// <summary>Gauge of the tokens a minute that a model's limiter lets go.</summary>
+    /// <summary>Gauge of the tokens per minute that a model's limiter lets go.</summary>
     public const string QuotaTokenLimitMetric = "genai_lifecycle.quota.token.limit";
 
     /// <summary>Histogram of seconds that a request waits for its turn.</summary>

@@ -29,7 +29,10 @@ public sealed record UseCase
     /// <summary>The most that may be spent on the way. <see langword="null"/>: no limit.</summary>
     public Money? Budget { get; init; }
 
-    /// <summary>The share of a metric's items that may have no value when the criteria are judged; see <see cref="Gate.MaxMissing"/>.</summary>
+    /// <summary>
+    /// The share of a metric's items that may have no value when the criteria are judged; see
+    /// <see cref="Gate.MaxMissing"/>.
+    /// </summary>
     /// <value>The default value is 0. Within [0, 1).</value>
     public double MaxMissing { get; init; }
 
@@ -37,9 +40,12 @@ public sealed record UseCase
     [JsonIgnore]
     public Gate Gate => new(Name, Criteria) { MaxMissing = MaxMissing };
 
-    /// <summary>Reads a use case from a <c>.json</c>, <c>.yaml</c> or <c>.yml</c> file. A relative dataset path is taken from the file's folder.</summary>
+    /// <summary>
+    /// Reads a use case from a <c>.json</c>, <c>.yaml</c> or <c>.yml</c> file. A relative dataset path is taken from the
+    /// file's folder.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="UseCaseValidationException">A field is missing, unknown or out of range; the message lists every one.</exception>
     public static async Task<UseCase> LoadAsync(string path, CancellationToken cancellationToken = default)
     {

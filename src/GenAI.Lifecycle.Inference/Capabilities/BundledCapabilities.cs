@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Capabilities;
 
-/// <summary>The families that Bedrock serves, each row with the page that says so and the day on which it was read.</summary>
+/// <summary>
+/// Provides the capabilities of the model families that Bedrock serves; each row names its source page and the day on
+/// which it was read.
+/// </summary>
 internal static class BundledCapabilities
 {
     private const string Anthropic = "https://platform.claude.com/docs/en/";
@@ -45,7 +48,7 @@ internal static class BundledCapabilities
 
     private static readonly ModelCapabilities s_claude5 = s_claude47 with { ThinkingOff = "disabled" };
 
-    // The safest manners, and those of any Claude that is newer than this table: thinking stays on, and no tool is forced.
+    // The safest settings, also for any Claude newer than this table: thinking stays on, and no tool is forced.
     private static readonly ModelCapabilities s_claudeNewest = s_claude47 with
     {
         AlwaysThinks = true, ForcedToolChoice = false, NativeStructuredOutput = true,
@@ -139,7 +142,7 @@ internal static class BundledCapabilities
         Table("*zai.glm-*", s_text with { NativeStructuredOutput = true }),
     ];
 
-    // An id ends with the version, or goes on with a date or a revision: a later one of the same generation is none of these.
+    // An id ends with the version, or continues with a date or a revision; a later version of the same generation does not match.
     private static IEnumerable<CapabilityEntry> Claude() =>
     [
         .. Version("fable-5-1", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),

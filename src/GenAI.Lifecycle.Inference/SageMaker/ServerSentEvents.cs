@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
 /// <summary>
-/// Cuts a byte stream, arriving in pieces split anywhere, into events: the <c>data</c> of server-sent events, or lines of JSON.
-/// Lines end as the standard has it (HTML, 9.2.6): with a line feed, a carriage return, or both.
+/// Divides a byte stream, split at arbitrary positions, into events: the <c>data</c> of server-sent events, or lines of
+/// JSON. Lines end according to the standard (HTML, 9.2.6): with a line feed, a carriage return, or both.
 /// </summary>
 internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 {
@@ -19,12 +19,12 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 
     public delegate void OnEvent(ReadOnlySpan<byte> data);
 
-    /// <summary>Takes the next bytes.</summary>
+    /// <summary>Adds the next bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes, OnEvent onEvent)
     {
         while (!bytes.IsEmpty)
         {
-            // The line feed of a pair, which may come in a piece of its own.
+            // The line feed of a pair, which may come in a separate piece.
             if (_afterCarriageReturn && bytes[0] == (byte)'\n')
                 bytes = bytes[1..];
             _afterCarriageReturn = false;
@@ -42,7 +42,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         }
     }
 
-    /// <summary>Takes the end: a last line without an end of its own counts.</summary>
+    /// <summary>Ends the stream; a last line without a line end counts.</summary>
     public void Complete(OnEvent onEvent)
     {
         EndLine([], onEvent);
@@ -70,7 +70,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 
     private void Line(ReadOnlySpan<byte> line, OnEvent onEvent)
     {
-        // A byte order mark may stand at the very start.
+        // A byte order mark may be at the start.
         if (!_begun && line.StartsWith("\uFEFF"u8))
             line = line[3..];
         _begun = true;
@@ -83,13 +83,13 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
             if (_hasData)
                 Grow(_data, "\n"u8);
             _hasData = true;
-            // One blank behind the colon belongs to the format, any other to the data.
+            // One space after the colon belongs to the format, any other to the data.
             var value = line[Math.Min(5, line.Length)..];
             Grow(_data, value.StartsWith(" "u8) ? value[1..] : value);
         }
         else if (line.StartsWith("error:"u8))
         {
-            // llama.cpp names its errors so, beside the standard.
+            // llama.cpp uses this non-standard name for errors.
             Dispatch(onEvent);
             Grow(_data, line["error:".Length..].Trim(" "u8));
             _isError = true;
@@ -105,7 +105,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
             onEvent(line);
         }
 
-        // Comments, ids and retry hints carry no answer.
+        // Comments, ids and retry hints have no content.
     }
 
     private void Dispatch(OnEvent onEvent)
@@ -122,7 +122,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         }
     }
 
-    // An event that is an error by its name says so in its data from here on; what is no JSON is told as a text.
+    // An event with an error name becomes error data; data that is not JSON becomes a text.
     private static byte[] Error(ReadOnlySpan<byte> data)
     {
         var buffer = new ArrayBufferWriter<byte>(data.Length + 16);
@@ -160,7 +160,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
     private void Grow(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)
     {
         if (buffer.WrittenCount + bytes.Length > maxEventBytes)
-            throw new Codecs.EndpointPayloadException($"An event of the stream is longer than {maxEventBytes} bytes.");
+            throw new Codecs.PayloadException($"An event of the stream exceeds the maximum of {maxEventBytes} bytes.");
         buffer.Write(bytes);
     }
 }

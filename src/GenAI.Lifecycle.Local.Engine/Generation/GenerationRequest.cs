@@ -19,4 +19,8 @@ internal sealed record GenerationRequest(IReadOnlyList<int> Prompt, GenerationOp
 /// <param name="Tokens">Tokens generated, an end token included.</param>
 /// <param name="Finish">Why it ended.</param>
 /// <param name="Ids">The tokens generated, an end token included.</param>
-internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish, IReadOnlyList<int> Ids);
+internal sealed record GenerationResult(string Text, int PromptTokens, int Tokens, FinishReason Finish, IReadOnlyList<int> Ids)
+{
+    /// <summary>The stop text that ended it; null when something else did.</summary>
+    public string? Stop { get; init; }
+}

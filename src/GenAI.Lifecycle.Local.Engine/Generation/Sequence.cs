@@ -1,10 +1,11 @@
 using System.Text;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Generation;
 
 /// <summary>One answer in the making.</summary>
-internal sealed class Sequence(GenerationRequest request, int limit, ByteLevelTokenizer tokenizer, IReadOnlySet<int> ends)
+internal sealed class Sequence(GenerationRequest request, int limit, BytePairTokenizer tokenizer, IReadOnlySet<int> ends)
 {
     private readonly Sampler _sampler = new(request.Options);
     private readonly AnswerText _answer = new(request.Options.Stop);
@@ -16,7 +17,7 @@ internal sealed class Sequence(GenerationRequest request, int limit, ByteLevelTo
 
     public int Last { get; private set; }
 
-    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _ids.Count, _finish, _ids);
+    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _ids.Count, _finish, _ids) { Stop = _answer.Stop };
 
     /// <summary>Draws the next token and passes on the text that it makes certain.</summary>
     public void Advance(Span<float> logits)
@@ -31,8 +32,10 @@ internal sealed class Sequence(GenerationRequest request, int limit, ByteLevelTo
         }
 
         Tell(_answer.Add(tokenizer.BytesOf(Last)));
-        if (_answer.Stopped) End(FinishReason.StopSequence);
-        else if (_ids.Count >= limit || request.CancellationToken.IsCancellationRequested) End(FinishReason.Length);
+        if (_answer.Stop is not null)
+            End(FinishReason.StopSequence);
+        else if (_ids.Count >= limit || request.CancellationToken.IsCancellationRequested)
+            End(FinishReason.Length);
     }
 
     private void End(FinishReason reason)

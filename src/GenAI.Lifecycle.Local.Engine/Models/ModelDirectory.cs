@@ -3,6 +3,7 @@ using System.Text;
 using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Models;
 
@@ -61,12 +62,16 @@ internal static class ModelDirectory
         }
     }
 
-    private static ByteLevelTokenizer LoadTokenizer(string path)
+    private static BytePairTokenizer LoadTokenizer(string path)
     {
+        if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".model")))
+            throw new InvalidDataException(
+                $"{Path.GetDirectoryName(path)}: SentencePiece is not supported: there is a tokenizer.model and no {Tokenizer}, which the engine reads.");
+
         RegularFile.Require(path);
         try
         {
-            return ByteLevelTokenizer.Load(path);
+            return BytePairTokenizer.LoadByteLevel(path);
         }
         catch (ArgumentException malformed)
         {
@@ -93,7 +98,7 @@ internal static class ModelDirectory
 /// <param name="Directory">Where it was loaded from.</param>
 /// <param name="Model">The decoder.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
-internal sealed record LoadedModel(string Directory, Transformer Model, ByteLevelTokenizer Tokenizer) : IDisposable
+internal sealed record LoadedModel(string Directory, Transformer Model, BytePairTokenizer Tokenizer) : IDisposable
 {
     /// <summary>What stands before a text that has nothing before it, as in lm-evaluation-harness: the token that begins texts, or else the one that ends them.</summary>
     /// <value><see langword="null"/>: the configuration names neither.</value>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Engine.Serving;
 
-/// <summary>OpenAI's chat completions.</summary>
+/// <summary>OpenAI's chat completions, with vLLM's <c>stop_reason</c>: the stop text that ended the answer, or null.</summary>
 internal sealed class ChatInvocation(LoadedModel loaded, AdapterShelf adapters, BatchQueue queue, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, JsonElement body)
@@ -17,17 +17,17 @@ internal sealed class ChatInvocation(LoadedModel loaded, AdapterShelf adapters, 
         var (id, created) = ($"chatcmpl-{Guid.NewGuid():N}", time.GetUtcNow().ToUnixTimeSeconds());
         if (RequestReader.Flag(body, "stream"))
         {
-            object Chunk(object delta, string? finish) => new
+            object Chunk(object delta, string? finish, string? stop) => new
             {
                 id,
                 @object = "chat.completion.chunk",
                 created,
                 model = Name,
-                choices = new[] { new { index = 0, delta, finish_reason = finish } },
+                choices = new[] { new { index = 0, delta, finish_reason = finish, stop_reason = stop } },
             };
-            await ServerSentEvents.SendAsync(context, queue, request, text => Chunk(new { role = "assistant", content = text }, null), result =>
+            await ServerSentEvents.SendAsync(context, queue, request, text => Chunk(new { role = "assistant", content = text }, null, null), result =>
             [
-                Chunk(new { }, Reason(result.Finish)),
+                Chunk(new { }, Reason(result.Finish), result.Stop),
                 new { id, @object = "chat.completion.chunk", created, model = Name, choices = Array.Empty<object>(), usage = Usage(result) },
             ], "[DONE]").ConfigureAwait(false);
             return;
@@ -40,7 +40,10 @@ internal sealed class ChatInvocation(LoadedModel loaded, AdapterShelf adapters, 
             @object = "chat.completion",
             created,
             model = Name,
-            choices = new[] { new { index = 0, message = new { role = "assistant", content = answer.Text }, finish_reason = Reason(answer.Finish) } },
+            choices = new[]
+            {
+                new { index = 0, message = new { role = "assistant", content = answer.Text }, finish_reason = Reason(answer.Finish), stop_reason = answer.Stop },
+            },
             usage = Usage(answer),
         }, context.RequestAborted).ConfigureAwait(false);
     }

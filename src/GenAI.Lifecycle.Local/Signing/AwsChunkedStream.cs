@@ -8,7 +8,10 @@ namespace GenAI.Lifecycle.Local.Signing;
 /// Decodes <c>aws-chunked</c>, verifies each chunk's signature and the trailer's where they are signed, and keeps the trailing
 /// headers. The read that reaches a broken chunk throws, so nothing that was read may be kept before the end is reached.
 /// </summary>
-/// <remarks>Format: "Signature calculations for the Authorization header: transferring payload in multiple chunks", Amazon S3 API reference.</remarks>
+/// <remarks>
+/// Format: "Signature calculations for the Authorization header: transferring payload in multiple chunks", Amazon S3 API
+/// reference.
+/// </remarks>
 internal sealed class AwsChunkedStream(Stream body, long? decodedLength, ChunkSignatures? signatures, bool trailing) : ReadOnlyStream
 {
     private const int MaxLine = 4096;

@@ -35,7 +35,7 @@ internal static class CanonicalRequest
         return at < 0 ? (raw, "") : (raw[..at], raw[(at + 1)..]);
     }
 
-    /// <summary>All services but S3 fold dot segments and encode the encoded path once more.</summary>
+    /// <summary>Returns all services but S3 fold dot segments and encode the encoded path once more.</summary>
     private static string DoubleEncoded(string path)
     {
         var kept = new List<string>();

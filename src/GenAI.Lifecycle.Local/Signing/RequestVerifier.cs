@@ -51,7 +51,7 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
             : throw new AuthErrors(protocol).WrongSignature(signature.AccessKeyId, signature.Signature, stringToSign);
     }
 
-    /// <summary>The claim of a request whose signature is in its body.</summary>
+    /// <summary>Returns the claim of a request whose signature is in its body.</summary>
     public SignatureClaim Unsigned() => new(null, new Principal(options.AccountId, "anonymous", "ANONYMOUS"));
 
     /// <summary>Verifies the signature of a POST policy.</summary>

@@ -29,17 +29,17 @@ internal sealed record SignatureParameters
     /// <summary>Seconds that a presigned URL is good for.</summary>
     public int Expires { get; init; }
 
-    /// <summary>Whether the request claims to be signed at all.</summary>
+    /// <summary>Determines whether the request claims to be signed at all.</summary>
     public static bool Present(HttpRequest request) =>
         request.Headers.ContainsKey("Authorization") || request.QueryString.Value is { } query
         && (query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal) || query.Contains("X-Amz-Signature=", StringComparison.Ordinal));
 
-    /// <summary>Whether the request is signed with Signature Version 2, in its header or as a presigned URL.</summary>
+    /// <summary>Determines whether the request is signed with Signature Version 2, in its header or as a presigned URL.</summary>
     public static bool IsVersion2(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith("AWS ", StringComparison.Ordinal)
         || (request.Query.ContainsKey("AWSAccessKeyId") && request.Query.ContainsKey("Signature"));
 
-    /// <summary>The signature of a form; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
+    /// <summary>Returns the signature of a form; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
     public static SignatureParameters? FromForm(IReadOnlyDictionary<string, string> fields, out string problem)
     {
         problem = "POST requires the x-amz-algorithm, x-amz-credential, x-amz-date and x-amz-signature fields.";
@@ -52,7 +52,7 @@ internal sealed record SignatureParameters
                 : null;
     }
 
-    /// <summary>The service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
+    /// <summary>Returns the service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
     public static string? ServiceOf(HttpRequest request) => Present(request) ? Parse(request, out _)?.Scope.Service : null;
 
     /// <summary>Reads them; null with the missing parts in <paramref name="problem"/> when malformed.</summary>

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Local.State;
 
-/// <summary>Large contents as files named by themselves. A file is complete before its name is known: a kill leaves no half blob in use.</summary>
+/// <summary>
+/// Large contents as files named by themselves. A file is complete before its name is known: a kill leaves no half blob
+/// in use.
+/// </summary>
 internal sealed class BlobStore
 {
     private readonly string _directory;

@@ -58,7 +58,10 @@ internal sealed class StateLogIndex<T> where T : class
         });
     }
 
-    /// <summary>Entries of a partition that carry the mark, newest first, with <paramref name="from"/> ≤ time &lt; <paramref name="to"/>, older than <paramref name="after"/>.</summary>
+    /// <summary>
+    /// Entries of a partition that carry the mark, newest first, with <paramref name="from"/> ≤ time &lt;
+    /// <paramref name="to"/>, older than <paramref name="after"/>.
+    /// </summary>
     public IReadOnlyList<StateEntry<T>> Read(string partition, string mark, DateTimeOffset? from, DateTimeOffset? to, StatePosition? after, int limit) =>
         _store.Run(NewestFirst, command =>
         {

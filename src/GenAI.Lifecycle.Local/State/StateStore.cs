@@ -55,7 +55,10 @@ internal sealed class StateStore : IDisposable
         }
     }
 
-    /// <summary>The state directory, or a temporary one that <see cref="Dispose"/> removes. Services may keep working files in folders of their own.</summary>
+    /// <summary>
+    /// The state directory, or a temporary one that <see cref="Dispose"/> removes. Services may keep working files in
+    /// folders of their own.
+    /// </summary>
     public string Directory { get; }
 
     /// <summary>Items by key in UTF-8 order. The name is unique within the instance, such as <c>sagemaker/endpoints</c>.</summary>

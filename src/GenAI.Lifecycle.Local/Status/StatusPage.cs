@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Status;
 
-/// <summary>The page at <c>/</c>: what exists and happens, for the eyes of the machine's user. It loads nothing and reloads itself.</summary>
+/// <summary>
+/// The page at <c>/</c>: what exists and happens, for the eyes of the machine's user. It loads nothing and reloads
+/// itself.
+/// </summary>
 internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsOptions options)
 {
     private const string Style = """

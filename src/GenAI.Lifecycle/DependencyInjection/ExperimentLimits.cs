@@ -10,9 +10,9 @@ internal sealed class ExperimentLimits(QuotaLimiters limiters, TimeProvider? tim
 {
     private readonly ConcurrentDictionary<QuotaLimiter, QuotaFlow> _flows = new();
 
-    /// <summary>What an experiment runner takes; <see langword="null"/> where no limiters are registered.</summary>
-    public static Func<IChatClient, ModelReference, IChatClient>? Of(IServiceProvider provider) =>
-        provider.GetService<QuotaLimiters>() is { } limiters ? new ExperimentLimits(limiters, provider.GetService<TimeProvider>()).Limit : null;
+    /// <summary>Returns the limit that an experiment runner takes.</summary>
+    public static Func<IChatClient, ModelReference, IChatClient> Of(IServiceProvider provider) =>
+        new ExperimentLimits(provider.GetRequiredService<QuotaLimiters>(), provider.GetService<TimeProvider>()).Limit;
 
     private IChatClient Limit(IChatClient client, ModelReference model)
     {

@@ -44,11 +44,11 @@ internal sealed class EndpointLogLikelihoodModel(IAmazonSageMakerRuntime runtime
                 && results[0] is { ValueKind: JsonValueKind.Object } result
                 && result.TryGetProperty("loglikelihood", out var value) && value.ValueKind == JsonValueKind.Number
                     ? value.GetDouble()
-                    : throw new EndpointPayloadException(Unexpected);
+                    : throw new PayloadException(Unexpected);
         }
         catch (JsonException error)
         {
-            throw new EndpointPayloadException(Unexpected, error);
+            throw new PayloadException(Unexpected, error);
         }
     }
 }

@@ -8,9 +8,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LogLikelihoodServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds an <see cref="ILogLikelihoodModel"/> over a SageMaker endpoint, for multiple choice, perplexity and stereotyping. Its container has to answer
-    /// <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with <c>{"results":[{"loglikelihood":…}]}</c> in nats, as the local engine's does. An empty context has to stand for the token that begins a text.
-    /// Needs the AWS clients: <see cref="GenAILifecycleServiceCollectionExtensions.AddGenAILifecycle"/> adds them.
+    /// Adds an <see cref="ILogLikelihoodModel"/> over a SageMaker endpoint, for multiple choice, perplexity and stereotyping. Its
+    /// container has to answer
+    /// <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with <c>{"results":[{"loglikelihood":…}]}</c> in nats, as the local
+    /// engine's does. An empty context must stand for the token that begins a text.
+    /// Needs the AWS clients: <c>AddGenAILifecycle</c> adds them.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="endpointName">The endpoint.</param>

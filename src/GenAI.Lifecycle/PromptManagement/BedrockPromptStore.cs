@@ -5,7 +5,10 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.PromptManagement;
 
-/// <summary>Prompt files to and from Bedrock Prompt Management. The file is the source: a push changes the service only where the content differs, and makes a version of what it changed.</summary>
+/// <summary>
+/// Prompt files to and from Bedrock Prompt Management. The file is the source: a push changes the service only where the
+/// content differs, and makes a version of what it changed.
+/// </summary>
 public sealed class BedrockPromptStore
 {
     private const string Service = "bedrock-agent";
@@ -18,9 +21,9 @@ public sealed class BedrockPromptStore
     /// <summary>Puts a prompt into the service, under its name.</summary>
     /// <param name="file">The prompt.</param>
     /// <param name="modelId">The model that the console suggests for it; <see langword="null"/>: none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="PromptTemplateException">It uses what the service cannot express; see <see cref="FlatPrompt.Of"/>.</exception>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceException">The service rejected the request.</exception>
     public async Task<PromptPush> PushAsync(PromptFile file, string? modelId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -55,7 +58,7 @@ public sealed class BedrockPromptStore
     /// <summary>Takes a prompt out of the service, as a file of plain templates.</summary>
     /// <param name="name">The prompt's name, id or ARN.</param>
     /// <param name="version">The version, such as <c>3</c>; <see langword="null"/>: the draft.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="PromptTemplateException">It has no template that is read here.</exception>
     /// <exception cref="ServiceException">There is no such prompt or version, or the service refused.</exception>
     public async Task<PromptFile> PullAsync(string name, string? version = null, CancellationToken cancellationToken = default)

@@ -148,4 +148,12 @@ public sealed class PairedTestTests
             values[i] = NormalDistribution.Quantile((random.NextDouble() * (1 - 1e-12)) + 1e-13);
         return values;
     }
+
+    [Theory]
+    [InlineData(1, "1")]
+    [InlineData(.03125, "0.0313")]
+    [InlineData(.0001, "0.0001")]
+    [InlineData(.0000999, "< 0.0001")]
+    [InlineData(1e-20, "< 0.0001")]
+    public void No_p_value_is_written_as_zero(double pValue, string text) => PValues.Format(pValue).ShouldBe(text);
 }

@@ -1,5 +1,5 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
-using GenAI.Lifecycle.Evaluation.Text;
+using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Metrics;
 

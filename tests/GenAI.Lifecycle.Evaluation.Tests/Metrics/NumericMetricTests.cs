@@ -1,5 +1,6 @@
 using CsCheck;
 using GenAI.Lifecycle.Evaluation.Metrics;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Metrics;
 

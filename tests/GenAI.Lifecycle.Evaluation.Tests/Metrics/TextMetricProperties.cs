@@ -1,6 +1,7 @@
 using CsCheck;
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Evaluation.Text;
+using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Metrics;
 

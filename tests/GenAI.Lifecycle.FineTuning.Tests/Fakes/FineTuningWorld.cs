@@ -25,7 +25,7 @@ internal sealed class FineTuningWorld : IDisposable
         services.AddSingleton<IAmazonCloudWatchLogs>(new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }));
         services.AddSingleton(new S3Artifacts(new AmazonS3Client(credentials, new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http, MaxErrorRetry = 0 })));
         if (store is not null) services.AddSingleton(store);
-        services.AddFineTuning(options =>
+        services.AddGenAIFineTuning(options =>
         {
             options.ArtifactsUri = "s3://bucket/app";
             options.RoleArn = "arn:aws:iam::111122223333:role/tuner";

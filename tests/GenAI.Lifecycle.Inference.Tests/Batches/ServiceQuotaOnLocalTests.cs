@@ -31,14 +31,12 @@ public sealed class ServiceQuotaOnLocalTests : IAsyncLifetime
         _aws = await LocalAws.StartAsync(options);
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_time)
-            .AddGenAILifecycleAws(client =>
+            .AddGenAIAws(client =>
             {
                 (client.ServiceUrl, client.Region) = (_aws.Endpoint.ToString(), _aws.Region);
                 client.Credentials = new BasicAWSCredentials(_aws.Credentials.AccessKeyId, _aws.Credentials.SecretAccessKey);
             })
-            .AddChatClientFactory()
-            .AddBatches()
-            .AddServiceQuotas()
+            .AddGenAIInference(static options => options.ReadServiceQuotas = true)
             .BuildServiceProvider();
     }
 

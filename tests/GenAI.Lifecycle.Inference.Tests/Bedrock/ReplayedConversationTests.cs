@@ -243,8 +243,8 @@ public sealed partial class ReplayedConversationTests
 
     public static TheoryData<string, ChatMessage[]> Refused => new()
     {
-        { "messages[3].Contents[0]: the tool result answers the call '1', which has its result already", [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])] },
-        { "messages[0].Contents[0]: a tool call stands in a message of the role 'user'", [new(ChatRole.User, [new FunctionCallContent("1", "weather")])] },
+        { "messages[3].Contents[0]: the tool result answers the call '1', which already has a result", [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])] },
+        { "messages[0].Contents[0]: a message of the role 'user' has a tool call", [new(ChatRole.User, [new FunctionCallContent("1", "weather")])] },
     };
 
     [Theory]

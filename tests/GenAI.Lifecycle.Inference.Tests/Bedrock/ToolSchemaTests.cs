@@ -51,7 +51,7 @@ public sealed class ToolSchemaTests
         var tool = AIFunctionFactory.CreateDeclaration("finder", "Finds.", JsonElement.Parse(schema));
         var format = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(schema), "answer") }.WithBedrock(new BedrockRequestOptions { StructuredOutput = StructuredOutputMode.Tool });
 
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync(Hello, new ChatOptions { Tools = [tool] }))).Message.ShouldContain("ChatOptions.Tools: the schema of 'finder' has to be that of an object");
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync(Hello, new ChatOptions { Tools = [tool] }))).Message.ShouldContain("ChatOptions.Tools: the schema of 'finder' has the type");
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync(Hello, format))).Message.ShouldContain("ChatOptions.ResponseFormat");
     }
 

@@ -135,7 +135,7 @@ public sealed class ClaudeConversationTests
     {
         AITool Tool(string name) => AIFunctionFactory.CreateDeclaration(name, "Finds.", JsonElement.Parse("""{"type":"object"}"""));
 
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model))).Message.ShouldContain("the name '$x' has to have");
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model))).Message.ShouldContain("the name '$x' must have");
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f"), Tool("f")] }, model))).Message.ShouldContain("two tools have the name 'f'");
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f")], ToolMode = ChatToolMode.RequireSpecific("g") }, model))).Message.ShouldContain("requires the tool 'g'");
     }
@@ -144,10 +144,10 @@ public sealed class ClaudeConversationTests
     {
         { Claude, "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.User, "well?")] },
         { Claude, "messages[1].Contents[0]: the tool result answers the call '9'", [new(ChatRole.User, "x"), new(ChatRole.Tool, [new FunctionResultContent("9", "y")])] },
-        { Claude, "messages[0].Contents[0]: a conversation begins with the user", [new(ChatRole.Assistant, "Hello")] },
+        { Claude, "messages[0].Contents[0]: the conversation begins with an assistant message", [new(ChatRole.Assistant, "Hello")] },
         { Claude, "content of type image/png holds text", [new(ChatRole.User, [new DataContent("a text"u8.ToArray(), "image/png")])] },
         { Claude, "content of type application/pdf holds JPEG data", [new(ChatRole.User, [new DataContent(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "application/pdf")])] },
-        { "us.anthropic.claude-opus-4-8", "does not go on with an assistant's words", [new(ChatRole.User, "x"), new(ChatRole.Assistant, "{")] },
+        { "us.anthropic.claude-opus-4-8", "cannot continue it", [new(ChatRole.User, "x"), new(ChatRole.Assistant, "{")] },
         { "us.amazon.nova-lite-v1:0", "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")])] },
     };
 

@@ -194,12 +194,12 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"choices":[{"message":{"content":"\ud800"}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":[{"id":"1","function":"f"}]}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":[{"id":"1","function":{"name":"","arguments":"{}"}}]}}]}""")]
-    public void Body_of_another_shape_is_a_typed_error(string body) => Should.Throw<EndpointPayloadException>(() => Whole(body));
+    public void Body_of_another_shape_is_a_typed_error(string body) => Should.Throw<PayloadException>(() => Whole(body));
 
     [Fact]
     public void Empty_finish_reason_is_not_an_end()
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
 
         reader.Read("""{"choices":[{"delta":{"content":"o"},"finish_reason":""}]}"""u8)!.FinishReason.ShouldBeNull();
         reader.IsComplete.ShouldBeFalse();
@@ -248,7 +248,7 @@ public sealed class OpenAIAnswerTests
     public async Task In_band_error_is_told(string body, string message)
     {
         foreach (var answer in FourWays.Whole(body))
-            (await Should.ThrowAsync<EndpointPayloadException>(answer)).Message.ShouldContain(message);
+            (await Should.ThrowAsync<PayloadException>(answer)).Message.ShouldContain(message);
         foreach (var answer in FourWays.Streamed(body))
             (await Should.ThrowAsync<StreamInterruptedException>(answer)).Message.ShouldContain(message);
     }
@@ -279,21 +279,21 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"generated_text":"Hel","details":[{"finish_reason":"error"}]}""")]
     [InlineData("""{"error":null,"error_message":"CUDA out of memory"}""")]
     public void Failed_generation_is_a_typed_error(string body) =>
-        Should.Throw<EndpointPayloadException>(() => EndpointChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The container broke off");
+        Should.Throw<PayloadException>(() => ChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The container failed");
 
     [Fact]
     public void Failed_streamed_generation_is_a_typed_error()
     {
-        var reader = EndpointChatCodecs.TextGeneration().ReadStream();
+        var reader = ChatCodecs.TextGeneration().ReadStream();
 
         reader.Read("""{"token":{"id":1,"text":"o","special":false},"generated_text":null,"details":null}"""u8)!.Text.ShouldBe("o");
-        Should.Throw<EndpointPayloadException>(() => reader.Read("""{"token":{"id":-1,"text":""},"generated_text":"","details":{"finish_reason":"error","generated_tokens":null}}"""u8));
+        Should.Throw<PayloadException>(() => reader.Read("""{"token":{"id":-1,"text":""},"generated_text":"","details":{"finish_reason":"error","generated_tokens":null}}"""u8));
     }
 
     [Fact]
     public void Thought_of_text_generation_is_told_apart()
     {
-        var codec = EndpointChatCodecs.TextGeneration();
+        var codec = ChatCodecs.TextGeneration();
         var reader = codec.ReadStream();
 
         var whole = codec.ReadResponse("""{"generated_text":"<think>hm</think>ok","details":{"finish_reason":"stop","generated_tokens":null}}"""u8.ToArray());
@@ -345,7 +345,7 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"generated_text":{"a":1}}""", """{"a":1}""")]
     [InlineData("""[{"generated_text":"ok","details":null}]""", "ok")]
     public void Generated_text_that_is_no_text_is_read(string body, string text) =>
-        EndpointChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body)).Text.ShouldBe(text);
+        ChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body)).Text.ShouldBe(text);
 
     [Fact]
     public async Task Mistral_over_invoke_model_is_read_by_the_same_reader()
@@ -361,11 +361,11 @@ public sealed class OpenAIAnswerTests
 
     private static string Thought(ChatResponse answer) => string.Concat(answer.Messages.SelectMany(static m => m.Contents).OfType<TextReasoningContent>().Select(static t => t.Text));
 
-    private static ChatResponse Whole(string body) => EndpointChatCodecs.OpenAIMessages.ReadResponse(Encoding.UTF8.GetBytes(body));
+    private static ChatResponse Whole(string body) => ChatCodecs.OpenAIMessages.ReadResponse(Encoding.UTF8.GetBytes(body));
 
     private static ChatResponse Streamed(params string[] events)
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
         var updates = events.Select(data => reader.Read(Encoding.UTF8.GetBytes(data))).OfType<ChatResponseUpdate>().ToList();
         reader.IsComplete.ShouldBeTrue();
         return updates.ToChatResponse();

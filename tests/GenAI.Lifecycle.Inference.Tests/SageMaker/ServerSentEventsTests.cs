@@ -71,7 +71,7 @@ public sealed class ServerSentEventsTests
     [Fact]
     public void End_mark_with_trailing_blanks_is_the_end()
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
 
         reader.Read("[DONE] "u8).ShouldBeNull();
 
@@ -83,13 +83,13 @@ public sealed class ServerSentEventsTests
     {
         var events = new ServerSentEvents(maxEventBytes: 64);
 
-        Should.Throw<EndpointPayloadException>(() => events.Append(new byte[65], static _ => { }));
+        Should.Throw<PayloadException>(() => events.Append(new byte[65], static _ => { }));
     }
 
     [Fact]
     public void Tool_calls_in_pieces_come_out_whole()
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
 
         reader.Read("""{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"{\"a\""}}]}}]}"""u8);
         reader.Read("""{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}]}"""u8);

@@ -169,5 +169,6 @@ internal sealed class FuzzMutations(int seed)
         _ => [],
     };
 
-    private JsonNode? Value() => JsonNode.Parse(Pick("null", "null", "true", "0", "-1", "1.5", "1e300", "\"\"", "\" \"", "\"x\"", "\"9\"", "[]", "{}", "[null]", "[\"x\"]", "{\"a\":null}"));
+    private JsonNode? Value() => JsonNode.Parse(Pick(
+        "null", "null", "true", "0", "-1", "1.5", "1e300", "9223372036854775807", "253402300800000", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"\"", "\" \"", "\"x\"", "\"9\"", "[]", "{}", "[null]", "[\"x\"]", "{\"a\":null}"));
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Shapes;
-using GenAI.Lifecycle.Local.Tests.Hosting;
 using GenAI.Lifecycle.Local.Tests.Shapes;
 
 namespace GenAI.Lifecycle.Local.Tests.Fuzz;

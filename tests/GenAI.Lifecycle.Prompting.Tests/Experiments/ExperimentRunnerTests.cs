@@ -161,6 +161,33 @@ public class ExperimentRunnerTests
     }
 
     [Fact]
+    public async Task A_resumed_run_scores_kept_answers_without_asking()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = new SqliteLifecycleStore(folder["records.db"]);
+        var good = Plans.Good();
+        var plan = Plans.Of(Plans.Doubles(5), Plans.Model("good", good));
+        ExperimentOptions options = new() { RunId = (await store.StartRunAsync("doubling")).Id, Prices = Plans.Prices, Budget = Money.Usd(1) };
+
+        await new ExperimentRunner(store).RunAsync(plan with { Contexts = static _ => throw new InvalidOperationException("no context") }, options);
+        var mended = await new ExperimentRunner(store).RunAsync(plan, options);
+
+        good.Calls.Count.ShouldBe(5);
+        mended.Cells.ShouldAllBe(c => !c.Cached && c.Scores["exact"] == 1);
+        mended.Spent.ShouldBe(Money.Usd(5 * Plans.CostOfGood));
+    }
+
+    [Fact]
+    public async Task A_model_without_a_price_is_found_before_asking()
+    {
+        var good = Plans.Good();
+
+        await Should.ThrowAsync<UnknownPriceException>(() => new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("unpriced", good)), new() { Prices = Plans.Prices }));
+
+        good.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_malformed_row_is_reported_by_line_and_reason_and_the_rest_runs()
     {
         using var rows = new StringReader("{\"n\":\"1\",\"reference\":\"2\"}\n{\"n\": oops\n{\"n\":\"2\",\"reference\":\"4\"}\n");

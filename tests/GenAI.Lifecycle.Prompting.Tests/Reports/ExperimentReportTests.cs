@@ -99,7 +99,7 @@ public class ExperimentReportTests
 
         slight.Verdict.ShouldBe(ComparisonVerdict.CannotTell);
         error.Message.ShouldContain("exact fell from 1 (good · double · zero-shot) to 0.6 (new) on 30 items");
-        error.WorstItems.ShouldBe(["i000", "i001", "i002", "i003", "i004"]);
+        error.Verdict.Findings.ShouldHaveSingleItem().WorstItems.ShouldBe(["i000", "i001", "i002", "i003", "i004"]);
         // The other way round it is a gain.
         Worse(12).AssertNotWorse(baseline).Verdict.ShouldBe(ComparisonVerdict.SecondBetter);
     }

@@ -69,7 +69,7 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void A_snippet_that_names_what_is_not_there_does_not_compile() =>
-        Errors("services.AddBatches().ConfigureNothing(model);").ShouldHaveSingleItem().ShouldContain("ConfigureNothing");
+        Errors("services.AddGenAIInference().ConfigureNothing(model);").ShouldHaveSingleItem().ShouldContain("ConfigureNothing");
 
     private static IReadOnlyList<string> Errors(string code)
     {

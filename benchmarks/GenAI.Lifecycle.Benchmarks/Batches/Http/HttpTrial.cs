@@ -71,15 +71,14 @@ internal static class HttpTrial
 
     // Without retries of the client's own, so that every refusal is counted.
     private static ServiceProvider Services(QuotaServer server, QuotaLimits limits) => new ServiceCollection()
-        .AddGenAILifecycleAws(options =>
+        .AddGenAIAws(options =>
         {
             (options.ServiceUrl, options.Region) = (server.Endpoint.ToString(), "us-east-1");
             options.Credentials = new BasicAWSCredentials(server.Credentials.AccessKeyId, server.Credentials.SecretAccessKey);
             options.Resilience.MaxRetries = 0;
             options.Resilience.CircuitBreaker.Enabled = false;
         })
-        .AddChatClientFactory()
-        .AddBatches()
+        .AddGenAIInference()
         .ConfigureQuota(ModelReference.Bedrock(QuotaServer.ModelId), options => options.Limits = limits)
         .BuildServiceProvider();
 }

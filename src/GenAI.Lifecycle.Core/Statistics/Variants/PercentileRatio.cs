@@ -11,7 +11,7 @@ internal sealed class PercentileRatio
     private PercentileRatio((double, int)[] first, (double, int)[] second, int items, double probability) =>
         (_first, _second, _items, _probability) = (first, second, items, probability);
 
-    /// <summary>The interval; <see langword="null"/> if a side is empty or there are fewer than two items.</summary>
+    /// <summary>Returns the interval; <see langword="null"/> if a side is empty or there are fewer than two items.</summary>
     public static ConfidenceInterval? Interval(IEnumerable<(string Item, double Value)> first, IEnumerable<(string Item, double Value)> second, VariantComparisonOptions options)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -18,7 +18,10 @@ public enum VariantOutcome
     CannotTell,
 }
 
-/// <summary>Two variants of a service under real traffic: quality, latency and errors weighed together, requests that repeat items counted once.</summary>
+/// <summary>
+/// Two variants of a service under real traffic: quality, latency and errors weighed together, requests that repeat items
+/// counted once.
+/// </summary>
 public sealed record VariantComparison
 {
     private VariantComparison()
@@ -86,7 +89,7 @@ public sealed record VariantComparison
             return new(double.NaN, double.NaN, double.NaN, null, ComparisonVerdict.CannotTell, "too few answers were scored to compare the quality");
         var verdict = VariantFinding.Decide(compared.Interval, -options.QualityDifference, options.QualityDifference, options.HigherIsBetter);
         return new(compared.First, compared.Second, compared.Difference, compared.Interval, verdict, Text(
-            $"quality {compared.First:0.000} against {compared.Second:0.000}, {compared.Difference:+0.000;-0.000;0.000} [{compared.Interval.Lower:0.000}, {compared.Interval.Upper:0.000}], p {compared.PValue:0.0000}"));
+            $"quality {compared.First:0.000} against {compared.Second:0.000}, {compared.Difference:+0.000;-0.000;0.000} [{compared.Interval.Lower:0.000}, {compared.Interval.Upper:0.000}], p {PValues.Format(compared.PValue)}"));
     }
 
     private static VariantFinding LatencyOf(VariantTraffic first, VariantTraffic second, VariantComparisonOptions options)

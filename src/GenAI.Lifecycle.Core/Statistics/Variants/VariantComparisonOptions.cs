@@ -23,7 +23,10 @@ public sealed record VariantComparisonOptions
     /// <value>The default value is 1.2. At least 1.</value>
     public double LatencyRatio { get; init; } = 1.2;
 
-    /// <summary>The latency up to which a variant is fast enough, such as the bound of a use case. Between variants that both are, latency decides nothing.</summary>
+    /// <summary>
+    /// The latency up to which a variant is fast enough, such as the bound of a use case. Between variants that both are,
+    /// latency decides nothing.
+    /// </summary>
     /// <value>The default value is <see langword="null"/>: faster is always better.</value>
     public TimeSpan? AcceptableLatency { get; init; }
 

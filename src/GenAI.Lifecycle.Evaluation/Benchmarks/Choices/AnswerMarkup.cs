@@ -6,7 +6,9 @@ namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 /// <summary>Takes Markdown, LaTeX and typographic forms out of an answer, so that patterns need to know one spelling only.</summary>
 internal static partial class AnswerMarkup
 {
-    /// <summary>Returns plain text: a letter that stands out, such as <c>**B**</c>, <c>`B`</c> or <c>[B]</c>, becomes <c>(B)</c>; other marks go.</summary>
+    /// <summary>
+    /// Returns plain text: an emphasized letter, such as <c>**B**</c>, <c>`B`</c> or <c>[B]</c>, becomes <c>(B)</c>; other marks go.
+    /// </summary>
     public static string Flatten(string text)
     {
         var plain = AnswerTag().Replace(Unwrapped(Narrow(text)), "\n");

@@ -2,10 +2,11 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using GenAI.Lifecycle.Evaluation.Text;
+using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Writes the tokens of a text and where its lines end.</summary>
+/// <summary>Writes the tokens and line ends of a text.</summary>
 internal static class RougeTokens
 {
     private const int LongestUnstemmed = 3;

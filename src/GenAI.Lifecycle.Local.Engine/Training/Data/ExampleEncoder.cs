@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Tokenization;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Training.Data;
@@ -6,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Engine.Training.Data;
 /// <param name="tokenizer">The tokenizer.</param>
 /// <param name="maxLength">The most tokens of an example, <paramref name="prefix"/> included.</param>
 /// <param name="prefix">Tokens before every text: the virtual tokens of an adapter.</param>
-internal sealed class ExampleEncoder(ByteLevelTokenizer tokenizer, int maxLength, IReadOnlyList<int> prefix)
+internal sealed class ExampleEncoder(BytePairTokenizer tokenizer, int maxLength, IReadOnlyList<int> prefix)
 {
     private readonly int _opening = ChatTemplate.Encode(tokenizer, [], open: true).Count;
 

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Tokenization;
 using System.Text.Json;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 
@@ -8,10 +9,10 @@ internal static class TrainingData
 {
     /// <summary>All examples of the .jsonl files of a directory, in the order of the files' names.</summary>
     /// <exception cref="EngineException">There is no example, or a line is malformed: the message names file, line and reason.</exception>
-    public static IReadOnlyList<Example> Load(string directory, ByteLevelTokenizer tokenizer, int maxLength) =>
+    public static IReadOnlyList<Example> Load(string directory, BytePairTokenizer tokenizer, int maxLength) =>
         Load(directory, new ExampleEncoder(tokenizer, maxLength, []));
 
-    /// <inheritdoc cref="Load(string, ByteLevelTokenizer, int)"/>
+    /// <inheritdoc cref="Load(string, BytePairTokenizer, int)"/>
     public static IReadOnlyList<Example> Load(string directory, ExampleEncoder encoder) =>
         TrainingRows.Load(directory, row => encoder.Encode(Turns(row)));
 

@@ -7,16 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
 /// <summary>
-/// Keeps every call: management events for 90 days, of data events the latest ten thousand. Both are bounded by number too, more
-/// tightly where the state is in memory. A call whose event cannot be kept has happened all the same: its answer stands, and the event waits
-/// until the state takes it.
+/// Records every call: management events for 90 days, and the latest ten thousand data events. Both have a maximum
+/// number, which is lower if the state is in memory. If an event cannot be saved, the call's answer is not affected, and
+/// the event waits until the state accepts it.
 /// </summary>
 internal sealed class Trail : ITrail, IDisposable
 {
     public const string Management = "management";
     public const string Data = "data";
 
-    /// <summary>Management events that are kept at most without a state directory.</summary>
+    /// <summary>The maximum number of management events without a state directory.</summary>
     public const int KeptInMemory = 10_000;
 
     private const string LogName = "cloudtrail/events";
@@ -71,12 +71,12 @@ internal sealed class Trail : ITrail, IDisposable
             : _index.Read(Management, filter.Mark, from, to, after, limit);
     }
 
-    /// <summary>The newest events of both kinds together.</summary>
+    /// <summary>Returns the newest events of both kinds together.</summary>
     public IEnumerable<TrailEvent> Newest(int count) =>
         _events.Read(Management, limit: count, newestFirst: true).Concat(_events.Read(Data, limit: count, newestFirst: true))
             .OrderByDescending(entry => entry.Position.Time).ThenByDescending(entry => entry.Position.Sequence).Take(count).Select(entry => entry.Value);
 
-    /// <summary>Indexes what an earlier version kept without an index.</summary>
+    /// <summary>Indexes events of an earlier version without an index.</summary>
     public void Start()
     {
         if (!_index.IsEmpty)
@@ -115,7 +115,7 @@ internal sealed class Trail : ITrail, IDisposable
         _timer.Run();
     }
 
-    /// <summary>Keeps what waits, in its order. Who finds nothing left knows that another call has kept its event.</summary>
+    /// <summary>Saves the waiting events in order. If none is left, another call has saved them.</summary>
     private void KeepPending()
     {
         lock (_keeping)
@@ -137,7 +137,7 @@ internal sealed class Trail : ITrail, IDisposable
                 _index.Add(new StatePosition(entry.Time.ToUnixTimeMilliseconds(), sequence), LookupFilter.Marks(entry));
         });
 
-        // A tenth more than is kept, so that trimming costs little a call.
+        // A tenth more than the limit, so that trimming is cheap per call.
         if (Interlocked.Increment(ref _recorded) % (_kept / 10) == 0)
             Trim();
     }

@@ -25,7 +25,7 @@ internal static class Names
         return dimensions;
     }
 
-    /// <summary>A <c>Metric</c> structure.</summary>
+    /// <summary>Returns a <c>Metric</c> structure.</summary>
     public static MetricIdentity ReadMetric(InputReader input) =>
         new(input.RequiredString("Namespace"), input.RequiredString("MetricName"), ReadDimensions(input));
 

@@ -13,7 +13,7 @@ internal sealed class Guardrail
     private readonly IReadOnlyList<IGuardrailDetector> _detectors;
     private readonly TimeProvider _clock;
 
-    /// <exception cref="ArgumentException">A pattern is no regular expression, or needs backtracking.</exception>
+    /// <exception cref="ArgumentException">A pattern is not a regular expression, or requires backtracking.</exception>
     public Guardrail(GuardrailDefinition definition, ILocalGuardrailClassifier classifier, TimeProvider clock)
     {
         (Definition, _clock) = (definition, clock);

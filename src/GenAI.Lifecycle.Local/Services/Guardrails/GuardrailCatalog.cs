@@ -27,11 +27,11 @@ internal sealed class GuardrailCatalog
     /// <summary>The guardrails that were created over the wire, by <c>id/version</c>; those of the options are not among them.</summary>
     public StateCollection<GuardrailRecord> Created { get; }
 
-    /// <summary>The id in an id or ARN.</summary>
+    /// <summary>Returns the id in an id or ARN.</summary>
     public static string IdOf(string identifier) =>
         identifier.StartsWith("arn:", StringComparison.Ordinal) ? identifier[(identifier.LastIndexOf('/') + 1)..] : identifier;
 
-    /// <summary>A guardrail ready to look at texts.</summary>
+    /// <summary>Returns a guardrail ready to look at texts.</summary>
     /// <exception cref="ArgumentException">One of its patterns cannot be used.</exception>
     public Guardrail Make(GuardrailDefinition definition) => new(definition, _classifier, _clock);
 

@@ -50,7 +50,7 @@ internal static class GuardrailDocuments
         ["textCharacters"] = new JsonObject { ["guarded"] = verdict.Characters, ["total"] = verdict.Characters },
     };
 
-    /// <summary>The trace of Converse.</summary>
+    /// <summary>Returns the trace of Converse.</summary>
     public static JsonObject Trace(string id, GuardrailVerdict? input, GuardrailVerdict? output, IEnumerable<string> modelOutput, bool full)
     {
         var trace = new JsonObject();
@@ -61,7 +61,7 @@ internal static class GuardrailDocuments
         return Traced(trace, input, output, modelOutput);
     }
 
-    /// <summary>The trace of InvokeModel: the same assessments under other names.</summary>
+    /// <summary>Returns the trace of InvokeModel: the same assessments under other names.</summary>
     public static JsonObject InvokeTrace(string id, GuardrailVerdict? input, GuardrailVerdict? output, IEnumerable<string> modelOutput, bool full)
     {
         var trace = new JsonObject();

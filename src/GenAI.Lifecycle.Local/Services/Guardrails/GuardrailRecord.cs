@@ -17,7 +17,9 @@ internal sealed record GuardrailRecord
     /// <summary>The request, for Get.</summary>
     public required JsonElement Request { get; init; }
 
-    /// <summary>The client token that it was created with, so that the same call again creates nothing; null where there was none.</summary>
+    /// <summary>
+    /// The client token that it was created with, so that the same call again creates nothing; null where there was none.
+    /// </summary>
     public string? Token { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

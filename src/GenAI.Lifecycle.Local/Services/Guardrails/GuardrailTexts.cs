@@ -11,7 +11,7 @@ internal sealed record GuardrailTexts(GuardrailSource Source, IReadOnlyList<stri
     public int Characters => Guarded.Sum(text => text.Length);
 }
 
-/// <summary>What the caller marked as the source and the query of an answer; null where nothing is.</summary>
+/// <summary>The texts that the caller marked as the source and the query of an answer; null if there are none.</summary>
 internal sealed record GroundingContext(string? GroundingSource, string? Query)
 {
     public static GroundingContext None { get; } = new(null, null);

@@ -60,7 +60,10 @@ internal sealed record S3Object(
 
     public int PartCount { get; init; }
 
-    /// <summary>The upload that it was completed from, so that completing it once more gives the same answer; null where it came whole.</summary>
+    /// <summary>
+    /// The upload that it was completed from, so that completing it once more gives the same answer; null where it came
+    /// whole.
+    /// </summary>
     public string? UploadId { get; init; }
 }
 

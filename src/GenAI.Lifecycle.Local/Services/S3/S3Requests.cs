@@ -27,7 +27,7 @@ internal static class S3Requests
 
     public static string Key(this AwsRequest request) => request.Keyed(request.Labels["bucket"], request.Labels["key"]);
 
-    /// <summary>A key that the request names, wherever that is.</summary>
+    /// <summary>Returns a key that the request names, wherever that is.</summary>
     public static string Keyed(this AwsRequest request, string bucket, string key)
     {
         request.Resources.Add(new TrailResource("AWS::S3::Object", $"{bucket}/{key}"));
@@ -36,7 +36,7 @@ internal static class S3Requests
 
     public static string? Query(this AwsRequest request, string name) => request.Http.Query[name].FirstOrDefault();
 
-    /// <summary>A number in the query between 0 and <paramref name="max"/>; larger ones are cut to it, as S3 does.</summary>
+    /// <summary>Returns a number in the query between 0 and <paramref name="max"/>; larger ones are cut to it, as S3 does.</summary>
     public static int QueryNumber(this AwsRequest request, string name, int max)
     {
         if (request.Query(name) is not { Length: > 0 } text) return max;
@@ -45,7 +45,7 @@ internal static class S3Requests
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
 
-    /// <summary>A text that is answered in a header, and so must not hold control characters.</summary>
+    /// <summary>Returns a text that is answered in a header, and so must not hold control characters.</summary>
     /// <exception cref="ServiceError">InvalidArgument.</exception>
     public static string HeaderText(string name, string value) => value.Any(char.IsControl)
         ? throw S3Errors.InvalidArgument($"{name} must not hold control characters.", name, Uri.EscapeDataString(value))

@@ -74,7 +74,10 @@ internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
         _ => null,
     };
 
-    /// <summary><c>bucket.s3.localhost</c>, <c>bucket.s3.us-east-1.localhost</c> and <c>bucket.localhost</c> name a bucket; an address does not.</summary>
+    /// <summary>
+    /// <c>bucket.s3.localhost</c>, <c>bucket.s3.us-east-1.localhost</c> and <c>bucket.localhost</c> name a bucket; an
+    /// address does not.
+    /// </summary>
     private static (string Bucket, string Key) Address(string host, string path)
     {
         if (!IPAddress.TryParse(host.Trim('[', ']'), out _) && host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))

@@ -71,7 +71,10 @@ internal sealed class S3Store
         DeleteBlobs(Unused(replaced?.Segments, item));
     }
 
-    /// <summary>Stores an object that was just written; its content is deleted again when <paramref name="check"/> does not let it.</summary>
+    /// <summary>
+    /// Stores an object that was just written; its content is deleted again when <paramref name="check"/> does not let
+    /// it.
+    /// </summary>
     public S3Object Keep(S3Object item, Action<S3Object?> check)
     {
         var kept = false;
@@ -106,7 +109,7 @@ internal sealed class S3Store
 
     public void AddUpload(S3Upload upload) => _uploads.Put(UploadKey(upload), upload);
 
-    /// <summary>The object that an upload has been completed to, while it is still there.</summary>
+    /// <summary>Returns the object that an upload has been completed to, while it is still there.</summary>
     public S3Object? Completed(string bucket, string key, string uploadId) => Object(bucket, key) is { } item && item.UploadId == uploadId ? item : null;
 
     public S3Upload RequireUpload(string bucket, string key, string uploadId)
@@ -131,7 +134,7 @@ internal sealed class S3Store
         if (replaced is not null) DeleteBlobs([replaced.Segment]);
     }
 
-    /// <summary>Makes the upload the object that its chosen parts are, and forgets the upload and the parts left out.</summary>
+    /// <summary>Creates the upload the object that its chosen parts are, and forgets the upload and the parts left out.</summary>
     public void CompleteUpload(S3Upload upload, S3Object item, Action<S3Object?> check)
     {
         var parts = Parts(upload);
@@ -177,7 +180,7 @@ internal sealed class S3Store
         return item;
     }
 
-    /// <summary>The parts of an upload, whose contents are kept until the lease is disposed.</summary>
+    /// <summary>Returns the parts of an upload, whose contents are kept until the lease is disposed.</summary>
     public (IReadOnlyList<S3Part> Parts, IDisposable Lease) LeaseParts(S3Upload upload) => _store.Transaction(() =>
     {
         var parts = Parts(upload);

@@ -48,7 +48,7 @@ internal static class S3Xml
         xml.WriteEndElement();
     }
 
-    /// <summary>The body as XML, once its signature and checksums held; null when it is empty.</summary>
+    /// <summary>Returns the body as XML, once its signature and checksums held; null when it is empty.</summary>
     public static async Task<XElement?> ReadAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(request.BodyStream, MaxBody, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal static class S3Xml
         return Parse(body);
     }
 
-    /// <summary>The body of CompleteMultipartUpload, whose checksum headers speak of the object and not of the body.</summary>
+    /// <summary>Returns the body of CompleteMultipartUpload, whose checksum headers speak of the object and not of the body.</summary>
     public static async Task<XElement?> ReadBodyAsync(AwsRequest request, CancellationToken cancellationToken) =>
         Parse(await BodyReader.ReadAsync(request.BodyStream, MaxBody, cancellationToken).ConfigureAwait(false));
 

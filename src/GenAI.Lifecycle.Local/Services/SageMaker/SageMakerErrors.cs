@@ -12,7 +12,7 @@ internal static class SageMakerErrors
 
     public static ServiceError InProgress(string arn) => ServiceError.Validation($"Cannot update in-progress endpoint \"{arn}\".");
 
-    /// <summary>A training job's model declares ResourceNotFound; the service answers this.</summary>
+    /// <summary>Returns a training job's model declares ResourceNotFound; the service answers this.</summary>
     public static ServiceError ResourceNotFound() => ServiceError.Validation("Requested resource not found.");
 
     public static ServiceError ResourceInUse(string message) => new("ResourceInUse", 400, message);

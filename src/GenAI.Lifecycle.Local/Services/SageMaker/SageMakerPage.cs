@@ -13,7 +13,10 @@ internal static class SageMakerPage
 {
     private const int DefaultSize = 10;
 
-    /// <summary>Reads the query, and answers with the member <paramref name="listMember"/> and NextToken. A token names the last item seen, so that pages neither repeat nor skip what stays.</summary>
+    /// <summary>
+    /// Reads the query, and answers with the member <paramref name="listMember"/> and NextToken. A token names the last
+    /// item seen, so that pages neither repeat nor skip what stays.
+    /// </summary>
     public static AwsResponse Answer(AwsRequest request, string listMember, IEnumerable<Listed> items, bool descendingByDefault)
     {
         var input = request.Input();

@@ -1,4 +1,5 @@
 using System.Text;
+using GenAI.Lifecycle.Local.Containers;
 using GenAI.Lifecycle.Local.Contracts;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
@@ -18,7 +19,7 @@ internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, Tim
             if (invocation.Expires <= time.GetUtcNow()) throw RuntimeErrors.Validation("The request was in the queue for longer than its time to live.");
             await AnswerAsync(invocation, fleet, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ServiceError or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is ServiceError || ConnectionErrors.Means(exception))
         {
             await StoreFailureAsync(invocation, exception.Message, cancellationToken).ConfigureAwait(false);
         }

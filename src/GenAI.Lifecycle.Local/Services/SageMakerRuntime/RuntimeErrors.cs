@@ -18,7 +18,7 @@ internal sealed class RuntimeErrors(LocalAwsOptions options)
 
     public ServiceError ModelTimeout(string endpoint) => ModelError(endpoint, 0, TimedOut);
 
-    /// <summary>The container answered an error, or nothing (status 0).</summary>
+    /// <summary>Returns the container answered an error, or nothing (status 0).</summary>
     public ServiceError ModelError(string endpoint, int status, string original)
     {
         var text = original.Length <= MaxMessage ? original : original[..MaxMessage];
@@ -37,7 +37,7 @@ internal sealed class RuntimeErrors(LocalAwsOptions options)
         };
     }
 
-    /// <summary>The stream broke after it had begun.</summary>
+    /// <summary>Returns the stream broke after it had begun.</summary>
     public static ServiceError StreamBroken(string message) => new("ModelStreamError", 400, message)
     {
         Members = new JsonObject { ["Message"] = message, ["ErrorCode"] = "StreamBroken" },

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GenAI.Lifecycle.Local.Containers;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
@@ -42,7 +43,7 @@ internal sealed class ShadowFeed(VariantCall call, TimeProvider time) : IAsyncDi
             await answer.Response.Content.CopyToAsync(Stream.Null, _shutdown.Token).ConfigureAwait(false);
             call.Count(invocation.EndpointName, shadow, (int)answer.Response.StatusCode, answer.Started, answer.Sent);
         }
-        catch (Exception exception) when (exception is ServiceError or OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is ServiceError or OperationCanceledException || ConnectionErrors.Means(exception))
         {
             // A shadow's failure is in its metrics and its log; nobody waits for its answer.
         }

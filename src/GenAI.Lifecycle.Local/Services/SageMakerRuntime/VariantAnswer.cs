@@ -17,7 +17,7 @@ internal sealed class VariantAnswer(HttpResponseMessage response, IDisposable vi
 
     public string ContentType => response.Content.Headers.ContentType?.ToString() ?? "application/octet-stream";
 
-    /// <summary>The headers that go back to the caller.</summary>
+    /// <summary>Returns the headers that go back to the caller.</summary>
     public Dictionary<string, string> Headers()
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [InvocationHeaders.InvokedVariant] = fleet.Spec.Name };

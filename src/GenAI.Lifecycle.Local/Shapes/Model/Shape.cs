@@ -26,7 +26,10 @@ internal sealed record Shape(string Name, ShapeKind Kind)
     /// <summary>The regular expression that a text must satisfy; null for any text.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>The format of a timestamp where it differs from the protocol's: <c>iso8601</c>, <c>unixTimestamp</c> or <c>rfc822</c>.</summary>
+    /// <summary>
+    /// The format of a timestamp where it differs from the protocol's: <c>iso8601</c>, <c>unixTimestamp</c> or
+    /// <c>rfc822</c>.
+    /// </summary>
     public string? TimestampFormat { get; init; }
 
     /// <summary>Whether exactly one member is set.</summary>

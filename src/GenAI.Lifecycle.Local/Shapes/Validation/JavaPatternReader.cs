@@ -5,7 +5,8 @@ namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
 /// <summary>
 /// Converts a regular expression of Java's to one of .NET's: classes of ASCII (<c>\p{Alnum}</c>, <c>\w</c>), the dot, which leaves out
-/// more line ends, possessive quantifiers, and ranges of code points above the basic plane, which <see cref="JavaPattern"/> replaces in the text.
+/// more line ends, possessive quantifiers, and ranges of code points above the basic plane, which <see cref="JavaPattern"/> replaces in
+/// the text.
 /// </summary>
 internal ref struct JavaPatternReader
 {

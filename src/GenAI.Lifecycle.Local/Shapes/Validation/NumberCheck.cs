@@ -28,14 +28,24 @@ internal sealed class IntegerCheck(Shape shape) : ScalarCheck(shape, "value")
     };
 }
 
-/// <summary>Checks floating-point numbers.</summary>
+/// <summary>
+/// Checks floating-point numbers. NaN and infinity are refused: nothing can be worked out with them, and no answer can
+/// hold them.
+/// </summary>
 internal sealed class NumberCheck(Shape shape) : ScalarCheck(shape, "value")
 {
     private readonly Range _range = new(shape);
     private readonly string _type = shape.Kind.ToString();
+    private readonly double _largest = shape.Kind == ShapeKind.Float ? float.MaxValue : double.MaxValue;
 
-    public override Constraints Test(JsonElement value, Findings findings) =>
-        Read(value, findings.FormInput) is { } number ? _range.Test(number) : throw findings.WrongType(value, _type);
+    public override Constraints Test(JsonElement value, Findings findings)
+    {
+        if (Read(value, findings.FormInput) is not { } number)
+            throw findings.WrongType(value, _type);
+
+        var broken = _range.Test(number);
+        return broken != Constraints.None || findings.TakesNotFinite || Math.Abs(number) <= _largest ? broken : throw findings.WrongType(value, _type);
+    }
 
     // The services are written in Java, which prints a fraction always.
     protected override string Show(JsonElement value) =>

@@ -68,7 +68,7 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, M
             rules.CountCachePoint();
     }
 
-    /// <summary>The one member that is set.</summary>
+    /// <summary>Returns the single set member.</summary>
     public static (string Kind, JsonElement Value) Union(JsonElement block)
     {
         foreach (var member in block.EnumerateObject())

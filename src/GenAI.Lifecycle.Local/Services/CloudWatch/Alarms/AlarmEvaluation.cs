@@ -11,7 +11,7 @@ internal static class AlarmEvaluation
     /// <summary>Periods looked at beyond N, from which older points stand in for missing ones.</summary>
     public const int ExtraPeriods = 2;
 
-    /// <summary>The state that follows; null keeps the present one.</summary>
+    /// <summary>Returns the state that follows; null keeps the present one.</summary>
     /// <param name="points">Values of the periods looked at, oldest first; null where a period has none.</param>
     /// <param name="rule">What the alarm asks for.</param>
     public static AlarmState? Evaluate(IReadOnlyList<double?> points, AlarmRule rule)
@@ -52,7 +52,7 @@ internal sealed record AlarmRule(int EvaluationPeriods, int Needed, string Compa
         _ => value <= Threshold,
     };
 
-    /// <summary>The comparison in the words of a state reason.</summary>
+    /// <summary>Returns the comparison in the words of a state reason.</summary>
     public string Comparison(bool breached) => string.Create(CultureInfo.InvariantCulture, $"{(breached ? "" : "not ")}{Words} the threshold ({Threshold:0.0#####})");
 
     private string Words => ComparisonOperator switch

@@ -10,7 +10,7 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 /// <summary>Reads what an alarm watches and says how it stands at a moment.</summary>
 internal sealed class AlarmEvaluator(MetricStore store, MetricQueryEngine engine)
 {
-    /// <summary>The alarm as it stands now: the same instance when nothing changed.</summary>
+    /// <summary>Returns the alarm as it stands now: the same instance when nothing changed.</summary>
     public AlarmRecord Evaluate(AlarmRecord alarm, DateTimeOffset now)
     {
         var period = alarm.Period;
@@ -35,7 +35,7 @@ internal sealed class AlarmEvaluator(MetricStore store, MetricQueryEngine engine
         return Become(alarm, next, Reason(alarm, rule, next, recent), ReasonData(alarm, recent, now), now);
     }
 
-    /// <summary>The end of the last period that is over: whole minutes, or whole periods below a minute.</summary>
+    /// <summary>Returns the end of the last period that is over: whole minutes, or whole periods below a minute.</summary>
     private static long CompletedUntil(long now, int period)
     {
         var grid = Math.Min(period, 60);

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
-/// <summary>The alarms, watched every few seconds of the instance's clock (AWS looks once a minute; a faster look changes no result).</summary>
+/// <summary>
+/// The alarms, watched every few seconds of the instance's clock (AWS looks once a minute; a faster look changes no
+/// result).
+/// </summary>
 internal sealed class AlarmStore : IAlarmStates, IDisposable
 {
     public const string HistoryPartition = "alarms";

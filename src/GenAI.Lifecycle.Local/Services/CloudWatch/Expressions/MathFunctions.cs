@@ -35,7 +35,7 @@ internal static class MathFunctions
         _ => throw new ExpressionException($"Unknown function '{name}'"),
     };
 
-    /// <summary>A series, or every series of an array.</summary>
+    /// <summary>Returns a series, or every series of an array.</summary>
     public static MathValue Each(MathValue value, Func<TimeSeries, MathValue> change)
     {
         if (value is TimeSeries series) return change(series);

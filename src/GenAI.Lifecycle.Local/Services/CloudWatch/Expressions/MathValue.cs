@@ -22,7 +22,10 @@ internal sealed record TimeSeries(IReadOnlyList<MathPoint> Points, int Period, s
 {
     public TimeSeries With(IEnumerable<MathPoint> points) => this with { Points = [.. points] };
 
-    /// <summary>The same points with other values.</summary>
+    /// <summary>Returns the points that have a value: a quotient by zero and the like has none.</summary>
+    public TimeSeries Defined() => Points.All(static point => double.IsFinite(point.Value)) ? this : With(Points.Where(static point => double.IsFinite(point.Value)));
+
+    /// <summary>Returns the same points with other values.</summary>
     public TimeSeries Map(Func<double, double> change) => With(Points.Select(point => point with { Value = change(point.Value) }));
 }
 

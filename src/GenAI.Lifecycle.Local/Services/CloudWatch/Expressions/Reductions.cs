@@ -15,7 +15,7 @@ internal static class Reductions
         _ => throw new ExpressionException($"{name} expects time series but found a {value.Kind}"),
     };
 
-    /// <summary>The standard deviation is that of the population.</summary>
+    /// <summary>Returns the standard deviation is that of the population.</summary>
     public static double Of(string name, double[] values)
     {
         switch (name)

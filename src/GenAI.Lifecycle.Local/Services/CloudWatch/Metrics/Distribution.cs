@@ -31,14 +31,14 @@ internal sealed class Distribution
         return distribution;
     }
 
-    /// <summary>A StatisticSet: its values are known only when all of them must be the same.</summary>
+    /// <summary>Returns a StatisticSet: its values are known only when all of them must be the same.</summary>
     public static Distribution OfSet(double count, double sum, double minimum, double maximum)
     {
         if (count > 0 && minimum == maximum && sum == minimum * count) return Of(minimum, count);
         return new Distribution { Count = count, Sum = sum, Minimum = minimum, Maximum = maximum, ValuesKnown = false };
     }
 
-    /// <summary>One that was kept.</summary>
+    /// <summary>Returns one that was kept.</summary>
     public static Distribution Restore(BucketRecord record)
     {
         var distribution = new Distribution

@@ -17,7 +17,10 @@ internal sealed class MetricSeries(MetricIdentity identity)
         }
     }
 
-    /// <summary>Adds samples at an epoch second, kept at a resolution of <paramref name="width"/> seconds; returns where they went.</summary>
+    /// <summary>
+    /// Adds samples at an epoch second, kept at a resolution of <paramref name="width"/> seconds; returns where they
+    /// went.
+    /// </summary>
     public long Add(long second, int width, string unit, Distribution samples)
     {
         var start = second - PositiveModulo(second, width);
@@ -30,7 +33,7 @@ internal sealed class MetricSeries(MetricIdentity identity)
         return start;
     }
 
-    /// <summary>One stretch as it is kept; null when it is gone.</summary>
+    /// <summary>Returns one stretch as it is kept; null when it is gone.</summary>
     public BucketRecord? Record(string unit, long start)
     {
         lock (_gate) return _units.TryGetValue(unit, out var buckets) && buckets.TryGetValue(start, out var bucket) ? BucketRecord.Of(identity, unit, start, bucket) : null;

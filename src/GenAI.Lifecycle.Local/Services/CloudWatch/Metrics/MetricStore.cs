@@ -61,7 +61,10 @@ internal sealed class MetricStore : IMetricSink, IDisposable
         Add(identity, timestamp, 1, unit, Distribution.Of(value));
     }
 
-    /// <summary>Makes everything added so far durable, now or, when the state cannot be written, later: what was added is seen already.</summary>
+    /// <summary>
+    /// Makes everything added so far durable, now or, when the state cannot be written, later: what was added is seen
+    /// already.
+    /// </summary>
     public void Keep() => _timer.Run();
 
     /// <summary>Makes everything added so far durable. What could not be kept is kept with the next call.</summary>

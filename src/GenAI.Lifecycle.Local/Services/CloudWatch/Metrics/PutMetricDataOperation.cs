@@ -84,7 +84,7 @@ internal sealed class PutMetricDataOperation(MetricStore store)
         return samples;
     }
 
-    /// <summary>A list of numbers, which awsQuery writes as texts.</summary>
+    /// <summary>Returns a list of numbers, which awsQuery writes as texts.</summary>
     private static IReadOnlyList<double>? Numbers(InputReader input, string name)
     {
         if (input.Any(name) is not { } list) return null;

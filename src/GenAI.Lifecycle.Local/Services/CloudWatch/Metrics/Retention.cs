@@ -9,7 +9,7 @@ internal static class Retention
     private const long Hour = 3600;
     private const long Day = 24 * Hour;
 
-    /// <summary>The resolution in seconds of a stretch of this age; null when it is gone.</summary>
+    /// <summary>Returns the resolution in seconds of a stretch of this age; null when it is gone.</summary>
     public static int? WidthAt(long ageSeconds, int width) => ageSeconds switch
     {
         > 455 * Day => null,

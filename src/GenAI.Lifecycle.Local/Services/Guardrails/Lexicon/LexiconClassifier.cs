@@ -19,7 +19,7 @@ internal sealed class LexiconClassifier : ILocalGuardrailClassifier
     public ValueTask<LocalGuardrailConfidence> ClassifyContentAsync(string text, LocalGuardrailContent category, CancellationToken cancellationToken) =>
         ValueTask.FromResult(s_levels.FirstOrDefault(level => s_terms[(category, level)].IsMatch(text)));
 
-    /// <summary>All words of the topic's name, or most of an example's, make a text be about it.</summary>
+    /// <summary>Returns all words of the topic's name, or most of an example's, make a text be about it.</summary>
     public ValueTask<bool> IsAboutAsync(string text, LocalGuardrailTopic topic, CancellationToken cancellationToken)
     {
         var words = ContentWords.Of(text);

@@ -19,7 +19,7 @@ internal sealed record GuardrailPolicies
 
     public bool IsEmpty => Words.Count + Regexes.Count + Entities.Count + Topics.Count + Contents.Count + Groundings.Count == 0 && Profanity is null;
 
-    /// <summary>The policies of a guardrail that the options hold.</summary>
+    /// <summary>Returns the policies of a guardrail that the options hold.</summary>
     public static GuardrailPolicies Of(LocalGuardrail guardrail) => new()
     {
         Words = [.. guardrail.BlockedWords.Select(word => new WordPolicy(word, PolicyActions.Both(GuardrailAction.Block)))],

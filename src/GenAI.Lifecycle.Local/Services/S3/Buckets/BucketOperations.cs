@@ -90,7 +90,10 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
         var region => region,
     };
 
-    /// <summary>From us-east-1 a bucket can be created in any other region, which must be named; from the others only in their own, which must be named too.</summary>
+    /// <summary>
+    /// From us-east-1 a bucket can be created in any other region, which must be named; from the others only in their
+    /// own, which must be named too.
+    /// </summary>
     private string? Location(string? constraint)
     {
         if (string.IsNullOrEmpty(constraint))

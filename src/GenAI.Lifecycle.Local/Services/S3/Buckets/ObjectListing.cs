@@ -41,7 +41,7 @@ internal static class ObjectListing
         }
     }
 
-    /// <summary>The key up to the first delimiter behind the prefix; null when there is none.</summary>
+    /// <summary>Returns the key up to the first delimiter behind the prefix; null when there is none.</summary>
     private static string? Fold(string key, string prefix, string delimiter)
     {
         if (delimiter.Length == 0 || key.Length < prefix.Length) return null;

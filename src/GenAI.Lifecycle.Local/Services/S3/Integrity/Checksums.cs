@@ -16,7 +16,7 @@ internal static class Checksums
     /// <summary>CRCs can stand for a whole object that came in parts.</summary>
     public static bool CanBeFullObject(string algorithm) => algorithm.StartsWith("CRC", StringComparison.Ordinal);
 
-    /// <summary>The algorithm that a request names, by a checksum header, its trailer or the SDK's header; null for none.</summary>
+    /// <summary>Returns the algorithm that a request names, by a checksum header, its trailer or the SDK's header; null for none.</summary>
     public static string? Requested(HttpRequest request)
     {
         var given = Algorithms.Where(algorithm => request.Headers.ContainsKey(HeaderOf(algorithm))).ToArray();
@@ -28,7 +28,7 @@ internal static class Checksums
         return Named(request.Headers["x-amz-sdk-checksum-algorithm"].FirstOrDefault(), "x-amz-sdk-checksum-algorithm");
     }
 
-    /// <summary>A name of an algorithm out of a header; refuses others.</summary>
+    /// <summary>Returns a name of an algorithm out of a header; refuses others.</summary>
     public static string? Named(string? name, string header) =>
         name is null ? null
         : Algorithms.FirstOrDefault(algorithm => algorithm.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -36,7 +36,7 @@ internal static class Checksums
 
     public static RunningChecksum Start(string algorithm) => new(algorithm);
 
-    /// <summary>The checksum of the parts' checksums, as S3 writes it: base64 and the number of parts.</summary>
+    /// <summary>Returns the checksum of the parts' checksums, as S3 writes it: base64 and the number of parts.</summary>
     public static S3Checksum Composite(string algorithm, IEnumerable<string> partChecksums)
     {
         using var running = Start(algorithm);

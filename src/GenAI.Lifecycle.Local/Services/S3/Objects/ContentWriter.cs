@@ -16,7 +16,7 @@ internal static class ContentWriter
     /// <param name="algorithm">Checksum to compute.</param>
     /// <param name="limit">Most bytes to take; more is refused with EntityTooLarge.</param>
     /// <param name="check">Holds the finished content to what the client said of it, before anybody can see it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task<WrittenContent> WriteAsync(
         BlobStore blobs, Stream content, string algorithm, long limit, Action<WrittenContent> check, CancellationToken cancellationToken)
     {

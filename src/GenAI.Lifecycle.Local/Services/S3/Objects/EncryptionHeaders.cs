@@ -11,7 +11,7 @@ internal static class EncryptionHeaders
     private const string KeyId = "x-amz-server-side-encryption-aws-kms-key-id";
     private const string BucketKey = "x-amz-server-side-encryption-bucket-key-enabled";
 
-    /// <summary>The attributes with the encryption that the request asks for.</summary>
+    /// <summary>Returns the attributes with the encryption that the request asks for.</summary>
     public static S3Attributes Read(IHeaderDictionary headers, S3Attributes attributes)
     {
         var algorithm = headers[Algorithm].FirstOrDefault();

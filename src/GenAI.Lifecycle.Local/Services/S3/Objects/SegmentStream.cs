@@ -77,7 +77,7 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
         base.Dispose(disposing);
     }
 
-    /// <summary>The file at the current position, and how much of it one read may take.</summary>
+    /// <summary>Returns the file at the current position, and how much of it one read may take.</summary>
     private (FileStream File, int Count)? Locate(int wanted)
     {
         var left = Math.Min(wanted, length - _position);

@@ -9,7 +9,10 @@ internal sealed record VariantSpec
 
     public required string ModelName { get; init; }
 
-    /// <summary>The config that it belongs to, under which its metrics are counted too; null where an earlier version kept it without.</summary>
+    /// <summary>
+    /// The config that it belongs to, under which its metrics are counted too; null where an earlier version kept it
+    /// without.
+    /// </summary>
     public string? ConfigName { get; init; }
 
     public required string InstanceType { get; init; }

@@ -27,7 +27,8 @@ internal sealed class CapacityOperations(EndpointStore endpoints, EndpointWorker
         return AwsResponse.Json(new JsonObject { ["EndpointArn"] = arn });
     }
 
-    /// <exception cref="ServiceError">There is no such endpoint or variant, something is under way, or the capacity is too large.</exception>
+    /// <exception cref="ServiceError">There is no such endpoint or variant, something is under way, or the capacity is too
+    /// large.</exception>
     public void Apply(string name, string arn, IReadOnlyList<DesiredCapacity> desired)
     {
         endpoints.Transaction(() =>

@@ -27,7 +27,7 @@ internal static class EndpointAccess
         return endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);
     }
 
-    /// <summary>The endpoint, in one of the states given, or in any in which nothing is under way.</summary>
+    /// <summary>Returns the endpoint, in one of the states given, or in any in which nothing is under way.</summary>
     public static EndpointRecord RequireIdle(EndpointStore endpoints, string name, string arn, params ReadOnlySpan<string> states)
     {
         var endpoint = endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);

@@ -20,7 +20,10 @@ internal sealed class EndpointWorker(
 
     public void Delete(string name) => Launch(name, _ => TakeDownAsync(name));
 
-    /// <summary>Takes up what an earlier host left: serving endpoints get their copies again, an interrupted rollout is rolled back.</summary>
+    /// <summary>
+    /// Takes up what an earlier host left: serving endpoints get their copies again, an interrupted rollout is rolled
+    /// back.
+    /// </summary>
     public void Resume()
     {
         factory.Clear();
@@ -78,7 +81,7 @@ internal sealed class EndpointWorker(
         {
             await work(_shutdown.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever goes wrong in the background is the endpoint's failure.
+#pragma warning disable CA1031 // Any error in the background is a failure of the endpoint.
         catch (Exception exception) when (exception is not OperationCanceledException || !_shutdown.IsCancellationRequested)
 #pragma warning restore CA1031
         {

@@ -24,7 +24,8 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
         if (Directory.Exists(_root)) Directory.Delete(_root, recursive: true);
     }
 
-    /// <exception cref="DeploymentException">A model's files are missing or broken, its image is not registered, or a fault takes the capacity.</exception>
+    /// <exception cref="DeploymentException">A model's files are missing or broken, its image is not registered, or a fault takes the
+    /// capacity.</exception>
     public async Task<Deployment> CreateAsync(string endpointName, IEnumerable<VariantRecord> variants, IEnumerable<VariantRecord> shadows, CancellationToken cancellationToken)
     {
         var directory = Path.Combine(_root, endpointName, Guid.NewGuid().ToString("N"));

@@ -22,7 +22,10 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
     /// <summary>Copies that answer.</summary>
     public int Healthy => _copies.Count(copy => copy.Container is not null);
 
-    /// <summary>Starts or ends copies until there are <paramref name="count"/>; when one does not get healthy, those that were started with it are ended.</summary>
+    /// <summary>
+    /// Starts or ends copies until there are <paramref name="count"/>; when one does not get healthy, those that were
+    /// started with it are ended.
+    /// </summary>
     /// <exception cref="DeploymentException">A copy did not get healthy.</exception>
     public async Task ScaleAsync(int count, CancellationToken cancellationToken)
     {
@@ -38,7 +41,7 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
         }
     }
 
-    /// <summary>A copy that answers, or null when none does now.</summary>
+    /// <summary>Returns a copy that answers, or null when none does now.</summary>
     public (ContainerCopy Copy, ServingContainer Container)? Pick()
     {
         var healthy = _copies.Select(copy => (Copy: copy, copy.Container)).Where(pair => pair.Container is not null).ToList();

@@ -67,7 +67,7 @@ internal static class ArtifactArchive
         }
     }
 
-    /// <summary>Makes the directories above an entry. A link among them could lead out of the directory.</summary>
+    /// <summary>Creates the directories above an entry. A link among them could lead out of the directory.</summary>
     private static void CreateParent(string directory, string path, string name)
     {
         for (var parent = Path.GetDirectoryName(path)!; parent.Length > directory.Length; parent = Path.GetDirectoryName(parent)!)

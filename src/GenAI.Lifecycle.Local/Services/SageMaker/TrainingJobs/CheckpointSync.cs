@@ -2,7 +2,10 @@ using GenAI.Lifecycle.Local.Contracts;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>Keeps the checkpoint directory of a job and its place in S3 alike: in before the start, out while it runs and at its end.</summary>
+/// <summary>
+/// Keeps the checkpoint directory of a job and its place in S3 alike: in before the start, out while it runs and at its
+/// end.
+/// </summary>
 internal sealed class CheckpointSync(IObjectStore objects, string directory, string s3Uri)
 {
     private readonly Dictionary<string, (long Length, DateTime Written)> _stored = [];

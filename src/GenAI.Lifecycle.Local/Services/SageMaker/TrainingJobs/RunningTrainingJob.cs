@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Contracts;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>What is only known while a job runs: its log, metrics and progress, and the wish to stop it.</summary>
+/// <summary>Represents the transient state of a running job: its log, metrics and progress, and the stop request.</summary>
 internal sealed class RunningTrainingJob(
     TrainingJobRecord job, ILogSink logs, IMetricSink metrics, TimeProvider time, bool sharesMachine) : IDisposable
 {
@@ -44,7 +44,7 @@ internal sealed class RunningTrainingJob(
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The record with what is known by now.</summary>
+    /// <summary>Returns the record with what is known by now.</summary>
     public TrainingJobRecord Overlay(TrainingJobRecord record)
     {
         lock (_gate) return Ended ?? (record with { Metrics = [.. _metrics], Progress = _progress });

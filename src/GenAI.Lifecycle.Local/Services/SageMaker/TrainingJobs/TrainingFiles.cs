@@ -67,7 +67,10 @@ internal static class TrainingFiles
         await using (file.ConfigureAwait(false)) await objects.PutAsync(s3Uri, file, "application/octet-stream", cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The name of an object below a prefix that need not end at a slash: <c>s3://b/train</c> holds <c>train/x</c> as <c>x</c>, and <c>s3://b/x.json</c> itself as <c>x.json</c>.</summary>
+    /// <summary>
+    /// Returns the name of an object below a prefix that need not end at a slash: <c>s3://b/train</c> holds
+    /// <c>train/x</c> as <c>x</c>, and <c>s3://b/x.json</c> itself as <c>x.json</c>.
+    /// </summary>
     internal static string NameBelow(string prefix, string s3Uri)
     {
         if (prefix.EndsWith('/') && s3Uri.StartsWith(prefix, StringComparison.Ordinal)) return s3Uri[prefix.Length..];

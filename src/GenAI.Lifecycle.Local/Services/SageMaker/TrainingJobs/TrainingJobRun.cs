@@ -180,7 +180,7 @@ internal sealed class TrainingJobRun(
         return (record with { Status = "Failed", FailureReason = text }).Enter("Failed", "Training job failed", time.GetUtcNow(), final: true);
     }
 
-    /// <summary>The reason as the service words it: the caller's fault, the algorithm's, or the machine's.</summary>
+    /// <summary>Returns the reason as the service words it: the caller's fault, the algorithm's, or the machine's.</summary>
     private static string Reason(Exception exception) => exception switch
     {
         TrainingFailure => exception.Message,

@@ -18,7 +18,7 @@ internal sealed class TrainingJobWorker(
     /// <summary>How many jobs run now.</summary>
     public int Running => _running.Count;
 
-    /// <summary>The record with the metrics and progress of a running job.</summary>
+    /// <summary>Returns the record with the metrics and progress of a running job.</summary>
     public TrainingJobRecord Current(TrainingJobRecord job) => _running.TryGetValue(job.Name, out var running) ? running.Job.Overlay(job) : job;
 
     public void Launch(TrainingJobRecord job)
@@ -41,7 +41,7 @@ internal sealed class TrainingJobWorker(
         if (_running.TryGetValue(name, out var running)) running.Job.StopRequested.Cancel();
     }
 
-    /// <summary>Takes up what an earlier host left.</summary>
+    /// <summary>Resumes the work of an earlier host.</summary>
     public void Resume()
     {
         foreach (var (name, job) in Jobs.List().Where(item => !item.Value.Finished))

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>Notes every few seconds that a job is alive, and stores its checkpoints. What fails is tried again with the next round.</summary>
+/// <summary>
+/// Notes every few seconds that a job is alive, and stores its checkpoints. What fails is tried again with the next
+/// round.
+/// </summary>
 internal static class TrainingUpkeep
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
