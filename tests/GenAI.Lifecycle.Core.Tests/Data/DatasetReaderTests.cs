@@ -29,7 +29,7 @@ public sealed class DatasetReaderTests
     [InlineData("{\"id\":\"y\"}", "there is no input")]
     [InlineData("{\"q\":\"a\",\"q\":\"b\"}", "'q' is there twice")]
     [InlineData("{\"q\":\"\\ud800\"}", "unpaired surrogate")]
-    [InlineData("{\"q\":\"a\",\"reference\":[1]}", "something else than texts")]
+    [InlineData("{\"q\":\"a\",\"reference\":[1]}", "values other than texts")]
     [InlineData("{\"q\":\"a\",\"reference\":[\"\\ud800\"]}", "unpaired surrogate")]
     public async Task Names_line_and_reason_of_a_malformed_line(string line, string reason)
     {
