@@ -40,7 +40,7 @@ internal sealed class ConfigureFromSection<TOptions>(IServiceProvider provider, 
     }
 }
 
-/// <summary>Binds options once, before whatever code sets.</summary>
+/// <summary>Binds options once, before the settings in code.</summary>
 internal static class OptionsSectionExtensions
 {
     /// <summary>

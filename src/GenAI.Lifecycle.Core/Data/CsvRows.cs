@@ -70,7 +70,7 @@ internal static class CsvRows
 
     private static string Reason(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted",
+        CsvMalformedReason.StrayQuote => "a quote is inside a field that is not quoted",
         CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote",
         CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
         _ => $"the row is malformed ({reason})",

@@ -32,7 +32,7 @@ public interface ILifecycleStore
     /// <param name="key">The key, unique within run and kind, so that the record is stored once; if <see langword="null"/>, it is
     /// stored each time.</param>
     /// <param name="json">The content.</param>
-    /// <param name="cancellationToken">Gives up before it is stored; afterwards it is too late.</param>
+    /// <param name="cancellationToken">The token to cancel the operation; it has no effect after the record is stored.</param>
     /// <exception cref="LifecycleException">The run does not exist.</exception>
     Task<AppendResult> AppendAsync(string runId, string kind, string? key, string json, CancellationToken cancellationToken = default);
 

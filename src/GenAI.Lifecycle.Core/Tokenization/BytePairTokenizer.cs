@@ -47,8 +47,8 @@ internal sealed class BytePairTokenizer
 
     /// <summary>Returns the tokens of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="special">Whether the names of special tokens in the text stand for these tokens (a rendered prompt) or for
-    /// themselves (a user's words).</param>
+    /// <param name="special">Whether the names of special tokens in the text become these tokens (a rendered prompt) or plain text (a
+    /// user's text).</param>
     public List<int> Encode(string text, bool special = false)
     {
         var ids = new List<int>();

@@ -97,7 +97,7 @@ internal sealed record TokenizerFile(
                 pairs.Add(line);
         }
 
-        // As GPT-2's <|endoftext|>: marks stand in the vocabulary, and no merge makes them.
+        // As GPT-2's <|endoftext|>: special tokens are in the vocabulary, and no merge creates them.
         var special = entries
             .Where(static entry => entry.Key.StartsWith("<|", StringComparison.Ordinal) && entry.Key.EndsWith("|>", StringComparison.Ordinal))
             .ToDictionary(StringComparer.Ordinal);
