@@ -40,7 +40,7 @@ public sealed class JobPoller
     /// <typeparam name="TSnapshot">The type of the service's answer about the job.</typeparam>
     /// <typeparam name="TResult">The type of the job's result.</typeparam>
     /// <typeparam name="TProgress">The type of the job's progress.</typeparam>
-    /// <param name="definition">How to ask about the job and what the answers mean.</param>
+    /// <param name="definition">The description of the polling.</param>
     public IJobHandle<TResult, TProgress> Track<TSnapshot, TResult, TProgress>(JobDefinition<TSnapshot, TResult, TProgress> definition)
     {
         ArgumentNullException.ThrowIfNull(definition);

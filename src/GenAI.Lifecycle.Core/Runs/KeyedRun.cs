@@ -134,7 +134,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
 
     /// <summary>Called after each unit, for one at a time.</summary>
     /// <param name="result">The unit's result.</param>
-    /// <param name="origin">Where it comes from.</param>
+    /// <param name="origin">The origin of the result.</param>
     /// <param name="standing">The progress of the run.</param>
     protected abstract void OnDone(TResult result, UnitOrigin origin, RunStanding standing);
 

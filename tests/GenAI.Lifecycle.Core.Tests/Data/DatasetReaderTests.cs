@@ -66,7 +66,7 @@ public sealed class DatasetReaderTests
     }
 
     [Theory]
-    [InlineData("3,ab\"c,x", "a quote stands inside")]
+    [InlineData("3,ab\"c,x", "a quote is inside")]
     [InlineData("3,\"ab\"c,x", "text follows a closing quote")]
     [InlineData("3,c", "expected 3 columns, found 2")]
     [InlineData("1,c,x", "the id '1' is there twice")]

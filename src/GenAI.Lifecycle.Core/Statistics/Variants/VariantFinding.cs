@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Statistics.Variants;
 /// <param name="Second">The second variant's value; <see cref="double.NaN"/> if it has none.</param>
 /// <param name="Effect">First minus second; for latencies first divided by second.</param>
 /// <param name="Interval">The interval of the true effect; <see langword="null"/> if there are too few requests.</param>
-/// <param name="Verdict">Which variant is better in this aspect by more than the options tolerate.</param>
+/// <param name="Verdict">The variant that is better in this aspect by more than the options tolerate.</param>
 /// <param name="Text">The numbers in words.</param>
 public sealed record VariantFinding(double First, double Second, double Effect, ConfidenceInterval? Interval, ComparisonVerdict Verdict, string Text)
 {
