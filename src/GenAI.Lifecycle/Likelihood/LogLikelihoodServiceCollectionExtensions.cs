@@ -9,7 +9,7 @@ public static class LogLikelihoodServiceCollectionExtensions
 {
     /// <summary>
     /// Adds an <see cref="ILogLikelihoodModel"/> over a SageMaker endpoint, for multiple choice, perplexity and
-    /// stereotyping. Its container has to answer <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with
+    /// stereotyping. Its container must answer <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with
     /// <c>{"results":[{"loglikelihood":…}]}</c> in nats, as the local engine's does. An empty context must mean the token
     /// that begins a text. Requires the AWS clients: <c>AddGenAILifecycle</c> adds them.
     /// </summary>
