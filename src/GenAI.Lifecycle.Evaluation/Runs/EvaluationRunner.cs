@@ -38,7 +38,8 @@ public sealed class EvaluationRunner : IEvaluationRunner
         foreach (var system in plan.Systems)
             options.PriceOf(system.Model);
         if (options.RunId is not null && _store is null)
-            throw new ArgumentException("A run id is given, but this runner has no store. Pass a store to the runner or omit the run id.", nameof(options));
+            throw new ArgumentException(
+                "A run id is given, but this runner has no store. Pass a store to the runner or omit the run id.", nameof(options));
         var judgePrice = options.PriceOf(plan.JudgeModel);
         var metered = plan.Judge is not { } judge ? plan : plan with
         {
