@@ -112,7 +112,7 @@ public class LeaderboardTests
         selection.Verdict.Passed.ShouldBeFalse();
         selection.Chosen.Model.Id.ShouldBe("good");
         selection.Advice.ShouldContain(a => a.Contains("costs too much"));
-        selection.Advice.ShouldContain(a => a.Contains("measure more items than 30"));
+        selection.Advice.ShouldContain(a => a.Contains("measure more than 30 items"));
     }
 
     [Fact]

@@ -192,6 +192,6 @@ public class PromptOptimizerTests
     {
         var leaking = TaskOf(Model(), Proposer(_ => null)) with { Splits = Splits() with { HeldOut = Part("held-out", 120, 10) } };
 
-        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(leaking, new()))).Message.ShouldContain("in 'validation' as well");
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(leaking, new()))).Message.ShouldContain("also in 'validation'");
     }
 }
