@@ -14,7 +14,8 @@ internal sealed class DefineStage(ILifecycleStore store)
         display.Progress("use case", 1);
         display.Note($"{journey.UseCase.Name}: {journey.UseCase.Description}");
         display.Note($"Criteria: {string.Join(", ", journey.UseCase.Criteria)}");
-        display.Note($"Data: {train.Items.Count} items for training, {validation.Items.Count} for selection, {heldOut.Items.Count} for evaluation.");
+        display.Note(
+            $"Data: {train.Items.Count} items for training, {validation.Items.Count} for selection, {heldOut.Items.Count} for evaluation.");
         string[] problems = [.. TooFew(journey)];
         foreach (var problem in problems)
             display.Note(problem);

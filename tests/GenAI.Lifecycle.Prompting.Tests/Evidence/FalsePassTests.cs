@@ -81,7 +81,7 @@ public class FalsePassTests
         return (double)passed / experiments;
     }
 
-    /// <summary>A true mean and scores that have it: of items of any difficulty, or independent of it.</summary>
+    /// <summary>A true mean and scores with this mean: depending on the difficulty of items, or independent of it.</summary>
     private static (double Mean, Func<double, double> Score) Score(string kind, Random random) => kind switch
     {
         "pass-fail" => (.5, difficulty => random.NextDouble() > difficulty ? 1 : 0),
