@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Deployment;
 
-/// <summary>Manages models on SageMaker endpoints: deployment, traffic, scaling and deletion.</summary>
+/// <summary>Represents the deployment stage: deploys, scales and deletes models on SageMaker endpoints and shifts their traffic.</summary>
 public interface IModelDeployment
 {
     /// <summary>

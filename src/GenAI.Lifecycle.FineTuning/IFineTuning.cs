@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Provides fine-tuning with SageMaker training jobs.</summary>
+/// <summary>Represents the fine-tuning stage: tunes models with SageMaker training jobs.</summary>
 public interface IFineTuning
 {
     /// <summary>

@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Monitoring.Windows;
 
 namespace GenAI.Lifecycle.Monitoring;
 
-/// <summary>Monitors models in production: metrics, alarms, costs and audit events.</summary>
+/// <summary>Represents the monitoring stage: metrics, alarms, costs and audit events of models in production.</summary>
 public interface IModelMonitoring
 {
     /// <summary>Reads the metrics of models in a time window. CloudWatch shows a sample within seconds after it is sent.</summary>

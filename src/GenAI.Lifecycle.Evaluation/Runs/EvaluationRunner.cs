@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
 /// <summary>
-/// Asks systems about items and scores the answers. With a store, an answer is on disk before it is scored, and so are its scores:
-/// after an interruption, no answer is requested again and no answer is scored again.
+/// A runner that asks systems about items and scores the answers. With a store, an answer is on disk before it is scored, and so are its
+/// scores: after an interruption, no answer is requested again and no answer is scored again.
 /// </summary>
 public sealed class EvaluationRunner : IEvaluationRunner
 {

@@ -40,7 +40,7 @@ public sealed record MetricSource(string Metric, IReadOnlyDictionary<string, str
     };
 }
 
-/// <summary>Returns the dimensions that identify a model in CloudWatch.</summary>
+/// <summary>Provides the dimensions that identify a model in CloudWatch.</summary>
 internal static class ModelDimensions
 {
     public const string Model = "Model";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Monitoring.Publishing;
 
-/// <summary>Publishes metrics to CloudWatch.</summary>
+/// <summary>A metric publisher for CloudWatch.</summary>
 internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDisposable, IDisposable
 {
     private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>("genai_lifecycle.monitoring.dropped", "{sample}", "Metric samples that were not sent.");
