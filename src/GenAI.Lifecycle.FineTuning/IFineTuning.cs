@@ -20,7 +20,7 @@ public interface IFineTuning
 
     /// <summary>Returns a handle on a job that this or another process started.</summary>
     /// <param name="job">The <see cref="IJobHandle{TResult, TProgress}.Id"/> of its handle.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ArgumentException"><paramref name="job"/> is not a training job.</exception>
     /// <exception cref="ServiceException">The job does not exist, or the service call failed.</exception>
     Task<IJobHandle<TrainedModel, TrainingProgress>> AttachAsync(JobId job, CancellationToken cancellationToken = default);

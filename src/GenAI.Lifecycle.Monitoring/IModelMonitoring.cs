@@ -44,14 +44,14 @@ public interface IModelMonitoring
 
     /// <summary>Creates an alarm, or updates the one with its name.</summary>
     /// <param name="alarm">The alarm.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The alarm is invalid for CloudWatch.</exception>
     /// <exception cref="ServiceException">The service call failed.</exception>
     Task PutAlarmAsync(AlarmSpecification alarm, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the status of an alarm; <see langword="null"/> if it does not exist.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task<AlarmStatus?> FindAlarmAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until an alarm has a state.</summary>
@@ -65,12 +65,12 @@ public interface IModelMonitoring
 
     /// <summary>Deletes alarms. Missing alarms are not an error.</summary>
     /// <param name="names">The names.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task DeleteAlarmsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default);
 
     /// <summary>Creates a dashboard, or updates the one with its name.</summary>
     /// <param name="dashboard">The dashboard.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="LifecycleException">
     /// The service accepted the dashboard with validation messages, which the exception message contains.
     /// </exception>
@@ -78,7 +78,7 @@ public interface IModelMonitoring
 
     /// <summary>Deletes dashboards. Missing dashboards are not an error.</summary>
     /// <param name="names">The names.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task DeleteDashboardsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default);
 
     /// <summary>Reads API calls, the latest first, from CloudTrail's event history, which shows a call within some minutes.</summary>

@@ -123,7 +123,7 @@ public sealed record EvaluationRun(
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="name">The evaluation's name; <see langword="null"/>: the one that finished last.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The evaluation, or <see langword="null"/> if none was finished.</returns>
     public static async Task<EvaluationRun?> LoadAsync(ILifecycleStore store, string runId, string? name = null, CancellationToken cancellationToken = default)
     {

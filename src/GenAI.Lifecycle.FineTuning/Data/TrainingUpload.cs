@@ -9,7 +9,7 @@ internal sealed class TrainingUpload(S3Artifacts artifacts)
     /// <param name="data">The data.</param>
     /// <param name="artifactsUri">The S3 location of datasets; required for data that is not in S3.</param>
     /// <param name="channel">The channel, which names the folder.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task<string> PlaceAsync(TrainingData data, string? artifactsUri, string channel, CancellationToken cancellationToken)
     {
         if (data.Uri is { } uri)

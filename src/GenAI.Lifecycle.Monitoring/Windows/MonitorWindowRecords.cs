@@ -10,7 +10,7 @@ public static class MonitorWindowRecords
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="window">The window.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<AppendResult> AppendWindowAsync(this ILifecycleStore store, string runId, MonitorWindow window, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(window);
