@@ -211,7 +211,7 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         kept.ShouldBe(10);
         Publisher.Dropped.ShouldBe(15);
         await Publisher.FlushAsync();
-        _log.Messages.ShouldContain("15 metric samples are dropped: more than 10 distinct values wait to be sent");
+        _log.Messages.ShouldContain("15 metric samples are dropped: more than 10 distinct values are queued");
         Publisher.Publish(new MetricSample(s_tuned, "Latency", 3)).ShouldBeTrue();
         await Publisher.FlushAsync();
         Publisher.Publish(new MetricSample(s_tuned, "Latency", 100)).ShouldBeTrue();
