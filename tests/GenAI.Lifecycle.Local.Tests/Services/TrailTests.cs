@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Local.Tests.Services;
 
-/// <summary>How much the trail keeps, and how it is found.</summary>
+/// <summary>Tests the retention and the look-up of the trail.</summary>
 public sealed class TrailTests
 {
     private static readonly LookupFilter Deleted = new("EventName", "Deleted");

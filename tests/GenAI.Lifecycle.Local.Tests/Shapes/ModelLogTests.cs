@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
-/// <summary>What Local says in its log of requests that AWS would take otherwise.</summary>
+/// <summary>Tests Local's log messages about requests that AWS would handle differently.</summary>
 public sealed class ModelLogTests : IAsyncLifetime
 {
     private readonly LogLines _log = new();
