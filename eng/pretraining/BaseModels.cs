@@ -1,20 +1,21 @@
 using System.Security.Cryptography;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining;
 
-/// <summary>The base models that ship.</summary>
+/// <summary>Provides the bundled base models.</summary>
 internal static class BaseModels
 {
-    /// <exception cref="ArgumentOutOfRangeException">There is no base model of that name.</exception>
-    public static ModelConfig Configure(string name, ByteLevelTokenizer tokenizer)
+    /// <exception cref="ArgumentOutOfRangeException">The base model does not exist.</exception>
+    public static ModelConfig Configure(string name, BytePairTokenizer tokenizer)
     {
         var (width, inner, layers, heads) = name switch
         {
             "pocket" => (192, 512, 3, 4),
             "pocket-mini" => (112, 304, 3, 2),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The base models are pocket and pocket-mini."),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The base model must be pocket or pocket-mini."),
         };
         return new ModelConfig
         {
@@ -36,7 +37,7 @@ internal static class BaseModels
     public static void Export(string name, string from, string to)
     {
         Directory.CreateDirectory(to);
-        var tokenizer = ByteLevelTokenizer.Load(Path.Combine(from, "tokenizer.json"));
+        var tokenizer = BytePairTokenizer.LoadByteLevel(Path.Combine(from, "tokenizer.json"));
         var config = Configure(name, tokenizer) with { TorchDtype = "bfloat16" };
         var state = Safetensors.Read(Path.Combine(from, "state.safetensors"));
         Safetensors.Write(Path.Combine(to, "model.safetensors"), ParameterNames.Of(config).Select(each => (each.Name, state[each.Name])), "BF16");

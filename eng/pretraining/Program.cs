@@ -9,6 +9,7 @@ using GenAI.Lifecycle.Pretraining.Tokenizing;
 using GenAI.Lifecycle.Pretraining.Training;
 using GenAI.Lifecycle.Pretraining.Trials;
 using GenAI.Lifecycle.Pretraining.World;
+using GenAI.Lifecycle.Tokenization;
 using TorchSharp;
 
 const int TokenizerDocuments = 12_000;
@@ -22,7 +23,7 @@ int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[ind
 
 static void Show(Sample item, string answer) => Console.WriteLine($"{item.Summary}\n  {answer}");
 
-void Pretrain(Transformer model, ByteLevelTokenizer tokenizer, PretrainingPlan plan, string directory)
+void Pretrain(Transformer model, BytePairTokenizer tokenizer, PretrainingPlan plan, string directory)
 {
     using var stop = new CancellationTokenSource();
     Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
@@ -41,7 +42,7 @@ switch (args)
     case ["tokenizer", var path, ..]:
         var dice = new Dice(7);
 
-        // Every number of two digits gets a token of its own, whether or not the documents hold it often enough.
+        // Every two-digit number gets its own token, whether or not it is frequent in the documents.
         var numbers = Enumerable.Repeat(string.Join('|', Enumerable.Range(0, 100).Select(number => $"{number:D2} {number}")), TokenizerDocuments / 20);
         BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled).Concat(numbers), Number(2, 2048),
             [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]).Save(path);
@@ -49,7 +50,7 @@ switch (args)
     case ["pretrain", var name, var directory, ..]:
         torch.set_num_threads(Number(3, 1));
         Directory.CreateDirectory(directory);
-        var tokenizer = ByteLevelTokenizer.Load(Path.Combine(directory, "tokenizer.json"));
+        var tokenizer = BytePairTokenizer.LoadByteLevel(Path.Combine(directory, "tokenizer.json"));
         using (var model = Transformer.Initialise(BaseModels.Configure(name, tokenizer), FirstSeed))
             Pretrain(model, tokenizer, new PretrainingPlan(Number(4, 3000), Number(5, 3072), Seed: FirstSeed), directory);
         return 0;

@@ -17,7 +17,7 @@ internal sealed class LocalAwsHost(LocalAwsOptions options, FileInfo? envFile) :
             Console.WriteLine(OperatingSystem.IsWindows() ? $"  $env:{name}='{value}'" : $"  export {name}='{value}'");
 
         if (envFile is not null)
-            await File.WriteAllLinesAsync(envFile.FullName, _aws.Environment.Select(variable => $"{variable.Key}={variable.Value}"), cancellationToken);
+            await WriteAsync(envFile, _aws.Environment, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
@@ -26,5 +26,17 @@ internal sealed class LocalAwsHost(LocalAwsOptions options, FileInfo? envFile) :
     {
         if (Interlocked.Exchange(ref _aws, null) is { } aws)
             await aws.DisposeAsync();
+    }
+
+    private static async Task WriteAsync(FileInfo file, IEnumerable<KeyValuePair<string, string>> variables, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllLinesAsync(file.FullName, variables.Select(variable => $"{variable.Key}={variable.Value}"), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"--env-file is '{file.FullName}', which cannot be written: {exception.Message}", exception);
+        }
     }
 }

@@ -12,8 +12,7 @@ internal static class ModelsFile
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">It does not hold a list of models.</exception>
+    /// <exception cref="InvalidOperationException">The file cannot be read, or does not hold a list of models.</exception>
     public static void AddTo(LocalAwsOptions options, FileInfo file)
     {
         var engine = options.FoundationModels.First(model => model.ModelId == EngineLocalAwsOptionsExtensions.LargeModelId);
@@ -40,6 +39,10 @@ internal static class ModelsFile
         catch (JsonException exception)
         {
             throw new InvalidOperationException($"--models is '{file.FullName}', which is not a list of models: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"--models is '{file.FullName}', which cannot be read: {exception.Message}", exception);
         }
     }
 }

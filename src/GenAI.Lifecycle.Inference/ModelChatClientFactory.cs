@@ -21,7 +21,7 @@ internal sealed class ModelChatClientFactory(IAmazonBedrockRuntime bedrock, IAma
         {
             { IsBedrock: true } => CreateBedrock(new BedrockChatClientOptions { ModelId = model.Id }),
             { Kind: ModelKind.SageMakerEndpoint } => CreateSageMaker(new SageMakerChatClientOptions { EndpointName = model.Id, TargetVariant = model.Variant }),
-            _ => throw new ArgumentException($"{model} is not served by anything: deploy it to an endpoint first.", nameof(model)),
+            _ => throw new ArgumentException($"{model} is an artifact; deploy it to an endpoint first.", nameof(model)),
         };
     }
 

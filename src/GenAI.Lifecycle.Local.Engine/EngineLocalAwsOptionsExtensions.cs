@@ -46,7 +46,7 @@ public static class EngineLocalAwsOptionsExtensions
         {
             ModelId = model.Id,
             Name = name,
-            Provider = "GenAI.Lifecycle",
+            Provider = "GenAI Lifecycle",
             OutputModalities = ["TEXT", "EMBEDDING"],
             ToolsSupported = false,
             ContextLength = BaseModel.ContextLength,

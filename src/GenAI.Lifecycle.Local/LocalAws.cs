@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>An AWS of its own on the loopback interface: the services this SDK uses, on their real wire protocols.</summary>
-/// <remarks>Thread-safe. Disposing it ends every process that it started and, without a state directory, forgets everything.</remarks>
+/// <summary>Represents a local AWS on the loopback interface: the services that this SDK uses, with their real wire protocols.</summary>
+/// <remarks>Thread-safe. Disposing it ends every process that it started and, without a state directory, deletes all state.</remarks>
 public sealed class LocalAws : IAsyncDisposable
 {
     private readonly WebApplication _host;
@@ -23,10 +23,10 @@ public sealed class LocalAws : IAsyncDisposable
     /// <summary>Region that requests must be signed for.</summary>
     public string Region => _options.Region;
 
-    /// <summary>Account that owns everything, 12 digits.</summary>
+    /// <summary>The account id, 12 digits.</summary>
     public string AccountId => _options.AccountId;
 
-    /// <summary>The faults in force.</summary>
+    /// <summary>The active faults.</summary>
     public LocalFaultPlan Faults => _host.Services.GetRequiredService<LocalFaultPlan>();
 
     /// <summary>Environment variables that point other vendors' clients (boto3, the JavaScript SDK, the CLI) at this instance.</summary>
@@ -41,8 +41,8 @@ public sealed class LocalAws : IAsyncDisposable
     };
 
     /// <summary>Starts an instance.</summary>
-    /// <param name="options">How; null for the defaults. Read once, at the start.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="options">The options, read once at the start; the defaults if null.</param>
+    /// <param name="cancellationToken">The token to cancel the starting.</param>
     /// <returns>The running instance.</returns>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
     /// <exception cref="InvalidOperationException">The state directory is in use by another instance.</exception>
@@ -65,7 +65,7 @@ public sealed class LocalAws : IAsyncDisposable
         }
     }
 
-    /// <summary>Everything that exists, of all services, by type and name: empty when nothing is left.</summary>
+    /// <summary>Returns all existing resources of all services, by type and name.</summary>
     /// <returns>A snapshot.</returns>
     public IReadOnlyList<LocalResource> Inventory() =>
     [
@@ -74,6 +74,6 @@ public sealed class LocalAws : IAsyncDisposable
     ];
 
     /// <summary>Stops listening, ends the processes and closes the state.</summary>
-    /// <returns>When all of it has ended.</returns>
+    /// <returns>A task that completes when everything has ended.</returns>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

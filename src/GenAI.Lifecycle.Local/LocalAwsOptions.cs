@@ -3,10 +3,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>How a <see cref="LocalAws"/> starts.</summary>
+/// <summary>Options of a <see cref="LocalAws"/>.</summary>
 public sealed class LocalAwsOptions
 {
-    /// <summary>Directory that keeps everything across restarts and kills; created when absent, used by one instance at a time.</summary>
+    /// <summary>
+    /// The directory that keeps all state across restarts and kills; created if it does not exist, used by one instance
+    /// at a time.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: state is temporary and ends with the instance.</value>
     public string? StateDirectory { get; set; }
 
@@ -22,7 +25,7 @@ public sealed class LocalAwsOptions
     /// <value>The default is <c>us-east-1</c>.</value>
     public string Region { get; set; } = "us-east-1";
 
-    /// <summary>Account that owns everything, 12 digits.</summary>
+    /// <summary>The account id, 12 digits.</summary>
     /// <value>The default is <c>000000000000</c>.</value>
     public string AccountId { get; set; } = "000000000000";
 
@@ -31,10 +34,10 @@ public sealed class LocalAwsOptions
     public LocalCredentials? Credentials { get; set; }
 
     /// <summary>API key that Bedrock accepts as a bearer token (<c>AWS_BEARER_TOKEN_BEDROCK</c>).</summary>
-    /// <value>The default is <see langword="null"/>: bearer tokens are refused.</value>
+    /// <value>The default is <see langword="null"/>: bearer tokens are rejected.</value>
     public string? BedrockApiKey { get; set; }
 
-    /// <summary>Images that training jobs and models may name.</summary>
+    /// <summary>The container images of training jobs and models.</summary>
     public IList<LocalImage> Images { get; } = [];
 
     /// <summary>Models that Bedrock offers.</summary>
@@ -44,14 +47,22 @@ public sealed class LocalAwsOptions
     public IList<LocalGuardrail> Guardrails { get; } = [];
 
     /// <summary>Judges texts for the content filters, topics and grounding of guardrails.</summary>
-    /// <value>The default is <see langword="null"/>: a bundled lexicon, which is weak (see <see cref="ILocalGuardrailClassifier"/>).</value>
+    /// <value>
+    /// The default is <see langword="null"/>: a bundled lexicon, which is weak (see
+    /// <see cref="ILocalGuardrailClassifier"/>).
+    /// </value>
     public ILocalGuardrailClassifier? GuardrailClassifier { get; set; }
 
-    /// <summary>How long a created or changed resource stays invisible to reads of the other services and lists, as in AWS.</summary>
+    /// <summary>
+    /// The time for which a created or changed resource stays invisible to reads of other services and to lists, as in
+    /// AWS.
+    /// </summary>
     /// <value>The default is zero: reads see writes at once.</value>
     public TimeSpan EventualConsistency { get; set; }
 
-    /// <summary>Whether AWS's published request rates (such as 2 per second for LookupEvents) are enforced with throttling errors.</summary>
+    /// <summary>
+    /// Whether AWS's published request rates (such as 2 per second for LookupEvents) are enforced with throttling errors.
+    /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool Throttling { get; set; }
 
@@ -63,15 +74,20 @@ public sealed class LocalAwsOptions
     /// <value>The default is 5 GiB, as in AWS.</value>
     public long MaxObjectBytes { get; set; } = 5L * 1024 * 1024 * 1024;
 
-    /// <summary>Requests handled at once; further ones wait in a queue of the same length, and beyond it are refused as throttled.</summary>
+    /// <summary>
+    /// Requests handled at once; further requests wait in a queue of the same length, and are throttled beyond it.
+    /// </summary>
     /// <value>The default is 256.</value>
     public int MaxConcurrentRequests { get; set; } = 256;
 
-    /// <summary>Training instances at once, and endpoint instances at once; each instance is a process of its image. Beyond it ResourceLimitExceeded is answered.</summary>
+    /// <summary>
+    /// The maximum number of concurrent training instances, and of concurrent endpoint instances; each instance is a
+    /// process of its image. Beyond it the answer is ResourceLimitExceeded.
+    /// </summary>
     /// <value>The default is 16.</value>
     public int MaxInstances { get; set; } = 16;
 
-    /// <summary>Where logs go. Message content is never logged.</summary>
+    /// <summary>The logger factory. Message content is never logged.</summary>
     /// <value>The default discards them.</value>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 }

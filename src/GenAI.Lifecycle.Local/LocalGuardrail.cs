@@ -9,13 +9,13 @@ public sealed record LocalGuardrail
     /// <summary>Version: <c>DRAFT</c> or a number from 1. The default is <c>1</c>.</summary>
     public string Version { get; init; } = "1";
 
-    /// <summary>What is answered instead of asking the model. The default is Bedrock's own wording.</summary>
+    /// <summary>The answer to a blocked prompt. The default is Bedrock's own wording.</summary>
     public string BlockedInputMessaging { get; init; } = "Sorry, the model cannot answer this question.";
 
-    /// <summary>What is answered instead of the model's output. The default is Bedrock's own wording.</summary>
+    /// <summary>The answer in place of a blocked output. The default is Bedrock's own wording.</summary>
     public string BlockedOutputsMessaging { get; init; } = "Sorry, the model cannot answer this question.";
 
-    /// <summary>Words and phrases that block, found as whole words whatever their case. The default is none.</summary>
+    /// <summary>Words and phrases that block, matched as whole words, without regard to case. The default is none.</summary>
     public IReadOnlyList<string> BlockedWords { get; init; } = [];
 
     /// <summary>Patterns that block or are masked. The default is none.</summary>
@@ -25,10 +25,10 @@ public sealed record LocalGuardrail
 /// <summary>A pattern of a guardrail's sensitive-information policy.</summary>
 /// <param name="Name">Name, shown in assessments and, in braces, in place of what was masked.</param>
 /// <param name="Pattern">.NET regular expression without backtracking constructs.</param>
-/// <param name="Action">What happens to a text that matches.</param>
+/// <param name="Action">The action for a match.</param>
 public sealed record LocalGuardrailRegex(string Name, string Pattern, LocalGuardrailAction Action);
 
-/// <summary>What a guardrail does to a match.</summary>
+/// <summary>Specifies a guardrail's action for a match.</summary>
 public enum LocalGuardrailAction
 {
     /// <summary>The whole text is replaced by the blocked message.</summary>

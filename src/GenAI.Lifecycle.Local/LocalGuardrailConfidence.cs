@@ -1,17 +1,17 @@
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>How surely a text belongs to a category.</summary>
+/// <summary>Specifies the confidence that a text belongs to a category.</summary>
 public enum LocalGuardrailConfidence
 {
-    /// <summary>It does not.</summary>
+    /// <summary>No confidence.</summary>
     None,
 
-    /// <summary>Perhaps: blocked by a filter of high strength.</summary>
+    /// <summary>Low: blocked by a filter of high strength.</summary>
     Low,
 
-    /// <summary>Probably: blocked by a filter of medium strength.</summary>
+    /// <summary>Medium: blocked by a filter of medium strength.</summary>
     Medium,
 
-    /// <summary>Surely: blocked by every filter.</summary>
+    /// <summary>High: blocked by every filter.</summary>
     High,
 }

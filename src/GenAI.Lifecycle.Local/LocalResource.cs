@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>One thing that exists in a <see cref="LocalAws"/>.</summary>
+/// <summary>Represents a resource in a <see cref="LocalAws"/>.</summary>
 /// <param name="Type">CloudFormation type name, such as <c>AWS::SageMaker::Endpoint</c>.</param>
 /// <param name="Name">Name within its type.</param>
 /// <param name="Arn">Amazon resource name.</param>
-/// <param name="CreatedAt">When it was created.</param>
+/// <param name="CreatedAt">The creation time.</param>
 public sealed record LocalResource(string Type, string Name, string Arn, DateTimeOffset CreatedAt);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 // Chats, streams and embeds over real sockets, and prints what it got: the test reads that.
 await using var server = new ScriptedServer();
 var services = new ServiceCollection();
-services.AddLogging().AddGenAILifecycleAws(options =>
+services.AddLogging().AddGenAIAws(options =>
 {
     options.Region = "us-east-1";
     options.ServiceUrl = server.Endpoint.AbsoluteUri;

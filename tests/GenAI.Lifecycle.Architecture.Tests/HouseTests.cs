@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Architecture.Tests;
 
-/// <summary>What holds for every file.</summary>
+/// <summary>Tests properties of all files.</summary>
 public sealed partial class HouseTests
 {
     private const int MostLines = 400;
@@ -40,6 +40,13 @@ public sealed partial class HouseTests
     [Fact]
     public void No_file_of_src_is_longer_than_400_lines() =>
         Repository.Files("src", ".cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Repository.Relative).ShouldBeEmpty();
+
+    [Fact]
+    public void No_public_type_name_occurs_twice() =>
+        Repository.Projects.SelectMany(static project => AssemblyFile.PublicTypes(Repository.Assembly(project.Name)))
+            .GroupBy(static type => type[(type.LastIndexOf('.') + 1)..], StringComparer.Ordinal)
+            .Where(static group => group.Count() > 1)
+            .Select(static group => string.Join(", ", group)).ShouldBeEmpty();
 
     [Fact]
     public void Wire_shapes_of_the_clients_are_generated()

@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -39,6 +42,37 @@ public sealed class LocalAwsSampleTests : IDisposable
         await sample.WaitForExitAsync();
 
         said.ShouldContain(message);
+        sample.ExitCode.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("--models is '{0}', which cannot be read", "--models")]
+    [InlineData("--env-file is '{0}', which cannot be written", "--env-file")]
+    public async Task A_file_that_cannot_be_used_is_named(string message, string option)
+    {
+        using var sample = Start(option, _folder.FullName);
+
+        var said = await sample.StandardError.ReadToEndAsync();
+        await sample.WaitForExitAsync();
+
+        said.ShouldContain(string.Format(CultureInfo.InvariantCulture, message, _folder.FullName));
+        said.ShouldNotContain("   at ");
+        sample.ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_taken_port_ends_with_one_sentence()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using var sample = Start("--port", port);
+
+        var said = await sample.StandardError.ReadToEndAsync();
+        await sample.WaitForExitAsync();
+
+        said.ShouldContain($"{port}: address already in use.");
+        said.Trim().ShouldNotContain('\n');
         sample.ExitCode.ShouldBe(1);
     }
 

@@ -2,13 +2,14 @@ using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Pretraining.Tokenizing;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests;
 
-/// <summary>A decoder of some thousand random parameters with a tokenizer of its own.</summary>
+/// <summary>A decoder with a few thousand random parameters and its own tokenizer.</summary>
 internal static class TinyModel
 {
-    public static ByteLevelTokenizer Tokenizer { get; } = new(BpeTrainer.Train(
+    public static BytePairTokenizer Tokenizer { get; } = new(BpeTrainer.Train(
         ["the quick brown fox jumps over the lazy dog", "pack my box with five dozen jugs of liquor", "user assistant system"],
         300, [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]));
 

@@ -35,6 +35,22 @@ public sealed class UseEngineTests
     }
 
     [Fact]
+    public async Task An_answer_tells_which_stop_sequence_ended_it()
+    {
+        var client = await Small.ChatClient!(default);
+        await using var ending = (IAsyncDisposable)client;
+        ChatMessage[] messages = [new(ChatRole.User, "What is the product?")];
+        var text = (await client.GetResponseAsync(messages, new ChatOptions { MaxOutputTokens = 8 })).Text;
+        var options = new ChatOptions { MaxOutputTokens = 8, StopSequences = ["never said", text[2..4]] };
+
+        var whole = await client.GetResponseAsync(messages, options);
+        var pieces = await client.GetStreamingResponseAsync(messages, options).ToListAsync();
+
+        whole.AdditionalProperties!["stop_sequence"].ShouldBe(text[2..4]);
+        pieces.Select(piece => piece.AdditionalProperties?["stop_sequence"]).OfType<string>().ShouldBe([text[2..4]]);
+    }
+
+    [Fact]
     public async Task Embeddings_have_length_one_and_what_the_engine_refuses_says_why()
     {
         await using var generator = (IAsyncDisposable)await Small.EmbeddingGenerator!(default);

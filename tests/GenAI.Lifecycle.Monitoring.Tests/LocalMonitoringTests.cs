@@ -26,13 +26,13 @@ public sealed class LocalMonitoringTests : IAsyncLifetime
     {
         _aws = await LocalAws.StartAsync();
         _services = new ServiceCollection()
-            .AddGenAILifecycleAws(aws =>
+            .AddGenAIAws(aws =>
             {
                 aws.ServiceUrl = _aws.Endpoint.ToString();
                 aws.Region = _aws.Region;
                 aws.Credentials = new BasicAWSCredentials(_aws.Credentials.AccessKeyId, _aws.Credentials.SecretAccessKey);
             })
-            .AddMonitoring(options => options.HighResolution = true)
+            .AddGenAIMonitoring(options => options.HighResolution = true)
             .BuildServiceProvider();
     }
 

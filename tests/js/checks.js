@@ -4,6 +4,7 @@ import { after, before } from "node:test";
 import { startLocal } from "./local.js";
 
 const settings = {};
+const clients = [];
 let local;
 
 before(async () => {
@@ -11,10 +12,20 @@ before(async () => {
   Object.assign(settings, local.client);
 }, { timeout: 300_000 });
 
-after(() => local?.stop());
+after(() => {
+  // A body that nobody read keeps its connection, and with it the process.
+  for (const made of clients) made.destroy();
+  return local?.stop();
+});
 
 /** Makes a client of the running Local. */
-export const client = (Type, options = {}) => new Type({ ...settings, ...options });
+export function client(Type, options = {}) {
+  clients.push(new Type({ ...settings, ...options }));
+  return clients.at(-1);
+}
+
+/** The address of the running Local. */
+export const endpoint = () => settings.endpoint;
 
 /** The credentials of the running Local. */
 export const credentials = () => settings.credentials;

@@ -1,11 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  ApplicationAutoScalingClient, DeleteScalingPolicyCommand, DeregisterScalableTargetCommand, DescribeScalableTargetsCommand, DescribeScalingActivitiesCommand,
-  DescribeScalingPoliciesCommand, PutScalingPolicyCommand, RegisterScalableTargetCommand, DeleteScheduledActionCommand, DescribeScheduledActionsCommand,
-  PutScheduledActionCommand,
-} from "@aws-sdk/client-application-auto-scaling";
-import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   CreateEndpointCommand, CreateEndpointConfigCommand, CreateModelCommand, DeleteEndpointCommand, DescribeEndpointCommand, ListEndpointsCommand,
@@ -18,11 +12,9 @@ import {
 import { client, collect, image, refused, role, unique, until } from "./checks.js";
 
 const EndpointName = unique("endpoint");
-const ResourceId = `endpoint/${EndpointName}/variant/base`;
 const Bucket = unique("async");
-const target = { ServiceNamespace: "sagemaker", ResourceId, ScalableDimension: "sagemaker:variant:DesiredInstanceCount" };
 const chat = JSON.stringify({ messages: [{ role: "user", content: "Hello" }], max_tokens: 8, temperature: 0 });
-let sagemaker, runtime, scaling, s3;
+let sagemaker, runtime, s3;
 
 const variant = (VariantName) =>
   ({ VariantName, ModelName: EndpointName, InstanceType: "ml.m5.large", InitialInstanceCount: 1, InitialVariantWeight: 1 });
@@ -33,7 +25,7 @@ const describe = () => sagemaker.send(new DescribeEndpointCommand({ EndpointName
 const inService = () => waitUntilEndpointInService({ client: sagemaker, maxWaitTime: 120, minDelay: 1, maxDelay: 1 }, { EndpointName });
 
 before(async () => {
-  [sagemaker, runtime, scaling] = [client(SageMakerClient), client(SageMakerRuntimeClient), client(ApplicationAutoScalingClient)];
+  [sagemaker, runtime] = [client(SageMakerClient), client(SageMakerRuntimeClient)];
   s3 = client(S3Client, { forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket }));
   await sagemaker.send(new CreateModelCommand({
@@ -150,96 +142,3 @@ test("an asynchronous invocation leaves its answer in S3", { timeout: 120_000 },
   assert.ok(JSON.parse(await output.Body.transformToString()).choices.length > 0);
   await sagemaker.send(new DeleteEndpointCommand({ EndpointName: name }));
 });
-
-test("a variant becomes a scalable target", async () => {
-  const { ScalableTargetARN } = await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 1, MaxCapacity: 3 }));
-
-  const { ScalableTargets } = await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: "sagemaker", ResourceIds: [ResourceId] }));
-
-  assert.equal(ScalableTargets.length, 1);
-  assert.equal(ScalableTargets[0].ScalableTargetARN, ScalableTargetARN);
-  assert.deepEqual([ScalableTargets[0].MinCapacity, ScalableTargets[0].MaxCapacity], [1, 3]);
-  assert.ok(ScalableTargets[0].CreationTime instanceof Date);
-});
-
-test("a target-tracking policy makes its alarms, and takes them along", async () => {
-  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 1, MaxCapacity: 3 }));
-  const cloudwatch = client(CloudWatchClient);
-  const PolicyName = unique("policy");
-  const put = await scaling.send(new PutScalingPolicyCommand({
-    ...target, PolicyName, PolicyType: "TargetTrackingScaling",
-    TargetTrackingScalingPolicyConfiguration: {
-      TargetValue: 70, PredefinedMetricSpecification: { PredefinedMetricType: "SageMakerVariantInvocationsPerInstance" }, ScaleInCooldown: 60, ScaleOutCooldown: 0,
-    },
-  }));
-
-  assert.equal(put.Alarms.length, 2);
-  const AlarmNames = put.Alarms.map((alarm) => alarm.AlarmName);
-  assert.equal((await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames }))).MetricAlarms.length, 2);
-  const { ScalingPolicies } = await scaling.send(new DescribeScalingPoliciesCommand({ ServiceNamespace: "sagemaker", PolicyNames: [PolicyName] }));
-  assert.equal(ScalingPolicies[0].PolicyARN, put.PolicyARN);
-  assert.equal(ScalingPolicies[0].TargetTrackingScalingPolicyConfiguration.TargetValue, 70);
-  await scaling.send(new DeleteScalingPolicyCommand({ ...target, PolicyName }));
-  assert.equal((await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames }))).MetricAlarms.length, 0);
-  await refused(scaling.send(new DeleteScalingPolicyCommand({ ...target, PolicyName })), "ObjectNotFoundException");
-});
-
-test("a step policy is kept", async () => {
-  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 1, MaxCapacity: 3 }));
-  const PolicyName = unique("step");
-  const { PolicyARN } = await scaling.send(new PutScalingPolicyCommand({
-    ...target, PolicyName, PolicyType: "StepScaling",
-    StepScalingPolicyConfiguration: {
-      AdjustmentType: "ChangeInCapacity", MetricAggregationType: "Maximum", Cooldown: 60, StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-    },
-  }));
-
-  const { ScalingPolicies } = await scaling.send(new DescribeScalingPoliciesCommand({ ...target, PolicyNames: [PolicyName] }));
-
-  assert.equal(ScalingPolicies[0].PolicyARN, PolicyARN);
-  assert.deepEqual(ScalingPolicies[0].StepScalingPolicyConfiguration.StepAdjustments, [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }]);
-});
-
-test("scheduled actions are put, described and deleted", async () => {
-  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 1, MaxCapacity: 3 }));
-  const ScheduledActionName = unique("scheduled");
-  await scaling.send(new PutScheduledActionCommand({
-    ...target, ScheduledActionName, Schedule: "cron(0 9 * * ? *)", Timezone: "Europe/Berlin", ScalableTargetAction: { MinCapacity: 2, MaxCapacity: 3 },
-  }));
-
-  const { ScheduledActions } = await scaling.send(new DescribeScheduledActionsCommand({ ServiceNamespace: "sagemaker", ScheduledActionNames: [ScheduledActionName] }));
-
-  assert.equal(ScheduledActions[0].Schedule, "cron(0 9 * * ? *)");
-  assert.equal(ScheduledActions[0].Timezone, "Europe/Berlin");
-  assert.deepEqual(ScheduledActions[0].ScalableTargetAction, { MinCapacity: 2, MaxCapacity: 3 });
-  await scaling.send(new DeleteScheduledActionCommand({ ...target, ScheduledActionName }));
-  await refused(scaling.send(new DeleteScheduledActionCommand({ ...target, ScheduledActionName })), "ObjectNotFoundException");
-});
-
-test("scaling activities are a list", async () => {
-  const { ScalingActivities } = await scaling.send(new DescribeScalingActivitiesCommand({ ServiceNamespace: "sagemaker", ResourceId }));
-
-  assert.ok(Array.isArray(ScalingActivities));
-});
-
-test("a target is deregistered once", async () => {
-  await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 1, MaxCapacity: 2 }));
-  await scaling.send(new DeregisterScalableTargetCommand(target));
-
-  const error = await refused(scaling.send(new DeregisterScalableTargetCommand(target)), "ObjectNotFoundException");
-
-  assert.match(error.message, /No scalable target found/i);
-  assert.deepEqual((await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: "sagemaker", ResourceIds: [ResourceId] }))).ScalableTargets, []);
-});
-
-test("a target of a variant that is not there is refused", () =>
-  refused(scaling.send(new RegisterScalableTargetCommand({ ...target, ResourceId: "endpoint/nothing/variant/v", MinCapacity: 1, MaxCapacity: 2 })), "ValidationException"));
-
-test("a least capacity above the greatest is refused", () =>
-  refused(scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 3, MaxCapacity: 1 })), "ValidationException"));
-
-test("a policy without a target is refused", () =>
-  refused(scaling.send(new PutScalingPolicyCommand({
-    ...target, ResourceId: "endpoint/nothing/variant/v", PolicyName: "p", PolicyType: "TargetTrackingScaling",
-    TargetTrackingScalingPolicyConfiguration: { TargetValue: 1, PredefinedMetricSpecification: { PredefinedMetricType: "SageMakerVariantInvocationsPerInstance" } },
-  })), "ObjectNotFoundException"));

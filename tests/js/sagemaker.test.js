@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import {
   AddTagsCommand, CreateEndpointConfigCommand, CreateModelCommand, DeleteEndpointConfigCommand, DeleteModelCommand, DeleteTagsCommand,
   DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, ListEndpointConfigsCommand, ListModelsCommand, ListTagsCommand,
@@ -9,7 +9,6 @@ import { client, collect, credentials, image, refused, role, unique } from "./ch
 
 let sagemaker;
 before(() => (sagemaker = client(SageMakerClient)));
-after(() => sagemaker.destroy());
 
 const createModel = (ModelName, more = {}) =>
   sagemaker.send(new CreateModelCommand({ ModelName, ExecutionRoleArn: role, PrimaryContainer: { Image: image }, ...more }));

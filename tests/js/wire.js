@@ -10,6 +10,7 @@ const clients = {
   "bedrock": ["bedrock", "BedrockClient"],
   "bedrock-agent": ["bedrock-agent", "BedrockAgentClient"],
   "bedrock-agent-runtime": ["bedrock-agent-runtime", "BedrockAgentRuntimeClient"],
+  "bedrock-agentcore": ["bedrock-agentcore", "BedrockAgentCoreClient"],
   "bedrock-runtime": ["bedrock-runtime", "BedrockRuntimeClient"],
   "ce": ["cost-explorer", "CostExplorerClient"],
   "cloudtrail": ["cloudtrail", "CloudTrailClient"],

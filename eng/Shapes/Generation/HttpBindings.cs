@@ -45,12 +45,15 @@ internal static class HttpBindings
     /// <summary>Returns the member that names the type of the body; null when there is none.</summary>
     public static ShapeMember? ContentType(Shape input) => input.Members.FirstOrDefault(m => m.Location == MemberLocation.Header && IsContentType(m));
 
-    /// <summary>Returns the properties of an answer that travel in headers, with the expression that reads each.</summary>
+    /// <summary>Returns the properties of an answer that travel in headers or are the status, with the expression that reads each.</summary>
     public static IEnumerable<(string Property, string Expression)> ReadHeaders(SdkModel sdk, Shape output) => output.Members
-        .Where(m => m.Location == MemberLocation.Header)
-        .Select(m => (sdk.Property(output, m), IsContentType(m)
-            ? "ServiceError.ContentType(response)"
-            : $"ServiceError.Header(response, \"{m.WireName}\")"));
+        .Where(m => m.Location is MemberLocation.Header or MemberLocation.Status)
+        .Select(m => (sdk.Property(output, m), m switch
+        {
+            { Location: MemberLocation.Status } => "(int)response.StatusCode",
+            _ when IsContentType(m) => "ServiceError.ContentType(response)",
+            _ => $"ServiceError.Header(response, \"{m.WireName}\")",
+        }));
 
     private static bool IsContentType(ShapeMember member) => member.WireName.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
 

@@ -2,16 +2,17 @@ using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Pretraining.Corpus;
 using GenAI.Lifecycle.Pretraining.World;
+using GenAI.Lifecycle.Tokenization;
 using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
-/// <summary>How often a model answers a question about an unseen dialogue word for word, by kind of fact.</summary>
+/// <summary>Measures how often a model answers a question about an unseen dialogue verbatim, by kind of fact.</summary>
 internal static class RecallProbe
 {
     private static readonly string[] Facts = ["customer", "product", "problem", "date", "resolution"];
 
-    public static IReadOnlyDictionary<string, double> Measure(Transformer model, ByteLevelTokenizer tokenizer, int each = 32, ulong seed = 99)
+    public static IReadOnlyDictionary<string, double> Measure(Transformer model, BytePairTokenizer tokenizer, int each = 32, ulong seed = 99)
     {
         var dice = new Dice(seed);
         using var guard = no_grad();
@@ -19,8 +20,11 @@ internal static class RecallProbe
             .ToDictionary(pair => pair.fact, pair => pair.Rate);
     }
 
-    /// <summary>Greedy decoding gives the answer exactly when every next token is the most likely one after the right ones before it.</summary>
-    private static bool IsRight(Transformer model, ByteLevelTokenizer tokenizer, Dice dice, int kind)
+    /// <summary>
+    /// Returns whether greedy decoding gives the answer, that is, every next token is the most likely one after the right previous
+    /// tokens.
+    /// </summary>
+    private static bool IsRight(Transformer model, BytePairTokenizer tokenizer, Dice dice, int kind)
     {
         using var scope = NewDisposeScope();
         var facts = SupportCase.Draw(dice, coined: .1);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Base against tuned on the held-out split, on an endpoint that serves nobody else.</summary>
+/// <summary>Compares the base and the tuned model on the held-out split, on a dedicated endpoint.</summary>
 internal sealed class EvaluateStage(IModelDeployment deployment, IModelChatClientFactory models, EvaluationRunner evaluations, TimeProvider time)
 {
     private static readonly string s_metric = RougeEvaluator.NameOf(RougeType.L);
@@ -40,7 +40,7 @@ internal sealed class EvaluateStage(IModelDeployment deployment, IModelChatClien
         var comparison = run.Compare(Endpoints.Tuned, Endpoints.Base, s_metric);
         var verdict = journey.UseCase.Gate.Evaluate(Evidence(run[Endpoints.Tuned], costPerCall));
         var better = comparison.Verdict == ComparisonVerdict.FirstBetter;
-        string[] grounds = [.. verdict.Findings.Select(static f => f.Reason), $"tuned against base: {comparison.Difference:+0.000;-0.000} [{comparison.Interval.Lower:0.000}, {comparison.Interval.Upper:0.000}], p {comparison.PValue:0.0000}, {(better ? "better" : "not shown to be better")}."];
+        string[] grounds = [.. verdict.Findings.Select(static f => f.Reason), $"tuned against base: {comparison.Difference:+0.000;-0.000} [{comparison.Interval.Lower:0.000}, {comparison.Interval.Upper:0.000}], p {PValues.Format(comparison.PValue)}, {(better ? "better" : "not shown to be better")}."];
         display.Note($"{s_metric}: base {comparison.SecondMean:0.000}, tuned {comparison.FirstMean:0.000}; {grounds[^1]}");
         return new EvaluateResult(
             [.. run.Systems.Select(system => Row(run, system, dataset))],

@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Two models × zero, one and few examples over the validation split: what prompting alone can do.</summary>
+/// <summary>Compares two models with zero, one and a few examples on the validation split, to measure prompting alone.</summary>
 internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunner experiments, TimeProvider time)
 {
     public async Task<SelectResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
@@ -54,7 +54,7 @@ internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunn
         candidate.Latency?.P50.Value.TotalMilliseconds ?? double.NaN,
         candidate.Latency?.P95.Value.TotalMilliseconds ?? double.NaN,
         candidate.CostPerCall?.Amount ?? 0,
-        board.BestAgainst(candidate.CandidateId) is { } comparison ? $"{comparison.Verdict switch { Statistics.ComparisonVerdict.FirstBetter => "worse", Statistics.ComparisonVerdict.SecondBetter => "better", _ => comparison.ToString() }} (p {comparison.PValue:0.000})" : "best",
+        board.BestAgainst(candidate.CandidateId) is { } comparison ? $"{comparison.Verdict switch { Statistics.ComparisonVerdict.FirstBetter => "worse", Statistics.ComparisonVerdict.SecondBetter => "better", _ => comparison.ToString() }} (p {Statistics.PValues.Format(comparison.PValue)})" : "best",
         front.Contains(candidate.CandidateId),
         candidate.Unscored);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using GenAI.Lifecycle.Vectors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
 
@@ -22,9 +23,11 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embeddings;
     private readonly Lock _gate = new();
     private Dictionary<TKey, Entry>? _entries;
-    private Entry[]? _snapshot;
+    private Snapshot? _snapshot;
 
-    private sealed record Entry(TRecord Record, float[] Unit);
+    private sealed record Entry(TRecord Record, ReadOnlyMemory<float> Vector);
+
+    private sealed record Snapshot(TRecord[] Records, VectorIndex Index);
 
     /// <summary>Creates an empty collection.</summary>
     /// <param name="name">Its name.</param>
@@ -91,7 +94,7 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        var records = Snapshot().Select(entry => entry.Record).Where(filter.Compile());
+        var records = Current().Records.Where(filter.Compile());
         foreach (var order in options?.OrderBy?.Invoke(new()).Values.Reverse() ?? [])
         {
             var selector = order.PropertySelector.Compile();
@@ -127,15 +130,15 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     public override Task UpsertAsync(IEnumerable<TRecord> records, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var added = records.Select(record => (Key: _key(record), Entry: new Entry(record, Unit(_vector(record).Span, nameof(records))))).ToArray();
+        var added = records.Select(record => (Key: _key(record), Entry: new Entry(record, Checked(_vector(record), nameof(records)).ToArray()))).ToArray();
         lock (_gate)
         {
             var entries = Entries();
-            var length = entries.Count > 0 ? entries.Values.First().Unit.Length : added.FirstOrDefault().Entry?.Unit.Length;
+            var length = entries.Count > 0 ? entries.Values.First().Vector.Length : added.FirstOrDefault().Entry?.Vector.Length;
             foreach (var (key, entry) in added)
             {
-                if (entry.Unit.Length != length)
-                    throw new ArgumentException($"The vector of record '{key}' has {entry.Unit.Length} dimensions; collection '{Name}' holds vectors of {length}.", nameof(records));
+                if (entry.Vector.Length != length)
+                    throw new ArgumentException($"The vector of record '{key}' has {entry.Vector.Length} dimensions; collection '{Name}' holds vectors of {length}.", nameof(records));
             }
 
             foreach (var (key, entry) in added) entries[key] = entry;
@@ -155,31 +158,19 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
-        var vector = await VectorAsync(searchValue, cancellationToken).ConfigureAwait(false);
-        var query = Unit(vector.Span, nameof(searchValue));
+        var query = Checked(await VectorAsync(searchValue, cancellationToken).ConfigureAwait(false), nameof(searchValue));
+        cancellationToken.ThrowIfCancellationRequested();
+        var (records, index) = Current();
+        if (index.Count > 0 && index.Dimensions != query.Length)
+            throw new ArgumentException($"The query has {query.Length} dimensions; collection '{Name}' holds vectors of {index.Dimensions}.", nameof(searchValue));
+
         var filter = options?.Filter?.Compile();
         var skip = options?.Skip ?? 0;
-
-        var best = new PriorityQueue<TRecord, (double Score, int Order)>();
-        var order = 0;
-        foreach (var entry in Snapshot())
+        foreach (var (position, cosine) in index.Nearest(query.Span, top + skip, filter is null ? null : position => filter(records[position])).Skip(skip))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (filter?.Invoke(entry.Record) == false) continue;
-            if (entry.Unit.Length != query.Length)
-                throw new ArgumentException($"The query has {query.Length} dimensions; collection '{Name}' holds vectors of {entry.Unit.Length}.", nameof(searchValue));
-            double score = TensorPrimitives.Dot(query, entry.Unit);
-            if (score < options?.ScoreThreshold) continue;
-            // Of two equal scores the earlier record ranks higher.
-            var rank = (score, --order);
-            if (best.Count < top + skip) best.Enqueue(entry.Record, rank);
-            else best.EnqueueDequeue(entry.Record, rank);
+            if (!(cosine < options?.ScoreThreshold))
+                yield return new VectorSearchResult<TRecord>(records[position], cosine);
         }
-
-        var results = new List<VectorSearchResult<TRecord>>(best.Count);
-        while (best.TryDequeue(out var record, out var rank)) results.Add(new VectorSearchResult<TRecord>(record, rank.Score));
-        results.Reverse();
-        foreach (var result in results.Skip(skip)) yield return result;
     }
 
     /// <inheritdoc />
@@ -206,18 +197,21 @@ public sealed class InMemoryVectorCollection<TKey, TRecord> : VectorStoreCollect
     private Dictionary<TKey, Entry> Entries() =>
         _entries ?? throw new VectorStoreException($"Collection '{Name}' does not exist: call EnsureCollectionExistsAsync first.");
 
-    private Entry[] Snapshot()
+    private Snapshot Current()
     {
-        lock (_gate) return _snapshot ??= [.. Entries().Values];
+        lock (_gate)
+        {
+            var entries = Entries().Values;
+            return _snapshot ??= new Snapshot([.. entries.Select(entry => entry.Record)], new VectorIndex([.. entries.Select(entry => entry.Vector)]));
+        }
     }
 
-    private static float[] Unit(ReadOnlySpan<float> vector, string parameter)
+    private static ReadOnlyMemory<float> Checked(ReadOnlyMemory<float> vector, string parameter)
     {
-        if (vector.IsEmpty) throw new ArgumentException("A vector must not be empty.", parameter);
-        var norm = TensorPrimitives.Norm(vector);
-        if (!float.IsFinite(norm)) throw new ArgumentException("A vector must be finite.", parameter);
-        var unit = new float[vector.Length];
-        if (norm > 0) TensorPrimitives.Divide(vector, norm, unit);
-        return unit;
+        if (vector.IsEmpty)
+            throw new ArgumentException("A vector must not be empty.", parameter);
+        if (!float.IsFinite(TensorPrimitives.MaxMagnitude(vector.Span)))
+            throw new ArgumentException("A vector must be finite.", parameter);
+        return vector;
     }
 }

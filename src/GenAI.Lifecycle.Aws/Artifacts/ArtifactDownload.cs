@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Fetches one object by way of a part file that survives an interruption.</summary>
+/// <summary>Downloads one object through a part file that survives an interruption.</summary>
 internal sealed class ArtifactDownload(IAmazonS3 s3)
 {
     private const int BufferLength = 128 << 10;
@@ -22,7 +22,7 @@ internal sealed class ArtifactDownload(IAmazonS3 s3)
         if (head.Metadata[hashName] is { } stored && stored != hash)
         {
             File.Delete(part);
-            throw new InvalidDataException($"{location} has the hash {hash}, but was stored with {stored}: it is damaged.");
+            throw new InvalidDataException($"{location} has the hash {hash}, but was stored with {stored}; the download is corrupt.");
         }
         File.Move(part, path, overwrite: true);
         return new Artifact(location, head.ContentLength, hash);
@@ -41,11 +41,14 @@ internal sealed class ArtifactDownload(IAmazonS3 s3)
             if (file.Position > 0) request.ByteRange = new ByteRange(file.Position, head.ContentLength - 1);
             using var answer = await s3.GetObjectAsync(request, cancellationToken).TranslateAsync("s3", "GetObject").ConfigureAwait(false);
             var buffer = new byte[BufferLength];
-            while (await answer.ResponseStream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
+            while (await ReadAsync(answer, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
             {
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 progress?.Report(new TransferProgress(name, file.Position, head.ContentLength));
             }
         }
     }
+
+    private static Task<int> ReadAsync(GetObjectResponse answer, Memory<byte> buffer, CancellationToken cancellationToken) =>
+        answer.ResponseStream.ReadAsync(buffer, cancellationToken).AsTask().TranslateAsync("s3", "GetObject");
 }

@@ -5,8 +5,8 @@ using Amazon.S3.Transfer;
 namespace GenAI.Lifecycle.Aws;
 
 /// <summary>
-/// Files and directories in S3, with their content's hash: what is there already is not sent again, an interrupted
-/// download goes on where it stopped, and a damaged one is refused. Thread-safe.
+/// Uploads and downloads files and directories in S3, with their content's hash. Files that already exist are not sent
+/// again, an interrupted download resumes where it stopped, and a corrupt one is rejected. Thread-safe.
 /// </summary>
 public sealed class S3Artifacts
 {
@@ -16,7 +16,7 @@ public sealed class S3Artifacts
     private readonly IAmazonS3 _s3;
     private readonly ArtifactDownload _download;
 
-    /// <summary>Works on <paramref name="s3"/>.</summary>
+    /// <summary>Creates an instance over <paramref name="s3"/>.</summary>
     /// <param name="s3">The client.</param>
     public S3Artifacts(IAmazonS3 s3)
     {
@@ -24,11 +24,11 @@ public sealed class S3Artifacts
         (_s3, _download) = (s3, new ArtifactDownload(s3));
     }
 
-    /// <summary>What is at a place, or <see langword="null"/>.</summary>
+    /// <summary>Returns the object at a location, or <see langword="null"/> if there is none.</summary>
     /// <param name="location">The object.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The object's size and hash.</returns>
-    /// <exception cref="ServiceException">S3 refused for another reason than that nothing is there.</exception>
+    /// <exception cref="ServiceException">S3 rejected the request for a reason other than a missing object.</exception>
     public async Task<Artifact?> FindAsync(S3Uri location, CancellationToken cancellationToken = default)
     {
         try
@@ -44,11 +44,11 @@ public sealed class S3Artifacts
 
     /// <summary>Sends a file, in parts when it is large, unless the same bytes are there.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="location">Where it goes.</param>
-    /// <param name="progress">Hears how far it is.</param>
-    /// <param name="cancellationToken">Gives up; parts already sent are discarded.</param>
-    /// <returns>What is in S3.</returns>
-    /// <exception cref="ServiceException">S3 refused.</exception>
+    /// <param name="location">The target location.</param>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">The token to cancel the operation; parts already sent are discarded.</param>
+    /// <returns>The object in S3.</returns>
+    /// <exception cref="ServiceException">S3 rejected the request.</exception>
     public async Task<Artifact> UploadFileAsync(string path, S3Uri location, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -71,9 +71,9 @@ public sealed class S3Artifacts
 
     /// <summary>Sends every file of a directory, keeping relative paths.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="location">The folder it becomes.</param>
-    /// <param name="progress">Hears how far each file is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="location">The target folder.</param>
+    /// <param name="progress">Receives the progress of each file.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The files, by key.</returns>
     /// <exception cref="PartialFailureException{T}">Some files could not be sent; the others are in S3 and listed.</exception>
     public Task<IReadOnlyList<Artifact>> UploadDirectoryAsync(string directory, S3Uri location, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -87,24 +87,28 @@ public sealed class S3Artifacts
     /// <summary>Fetches an object into a file. A part left by an interrupted download is continued if the object has not changed.</summary>
     /// <param name="location">The object.</param>
     /// <param name="path">The file; it appears, or replaces another, when it is complete.</param>
-    /// <param name="progress">Hears how far it is.</param>
-    /// <param name="cancellationToken">Gives up; the part stays for the next attempt.</param>
-    /// <returns>What was fetched.</returns>
+    /// <param name="progress">Receives the progress.</param>
+    /// <param name="cancellationToken">The token to cancel the operation; the part stays for the next attempt.</param>
+    /// <returns>The downloaded object.</returns>
     /// <exception cref="InvalidDataException">The bytes do not have the hash they were stored with.</exception>
-    /// <exception cref="ServiceException">S3 refused.</exception>
+    /// <exception cref="ServiceException">S3 rejected the request.</exception>
     public Task<Artifact> DownloadFileAsync(S3Uri location, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         return _download.ToFileAsync(location, path, HashName, progress, cancellationToken);
     }
 
-    /// <summary>Fetches every object below a folder, keeping relative paths. A key that would leave <paramref name="directory"/> is refused.</summary>
+    /// <summary>
+    /// Fetches every object below a folder, keeping relative paths. A key that would leave <paramref name="directory"/>
+    /// is refused.
+    /// </summary>
     /// <param name="location">The folder.</param>
-    /// <param name="directory">The directory; made if it is not there.</param>
-    /// <param name="progress">Hears how far each object is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="directory">The directory; created if it does not exist.</param>
+    /// <param name="progress">Receives the progress of each object.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The objects, by key.</returns>
-    /// <exception cref="PartialFailureException{T}">Some objects could not be fetched; the others are in the directory and listed.</exception>
+    /// <exception cref="PartialFailureException{T}">Some objects could not be fetched; the others are in the directory and
+    /// listed.</exception>
     public async Task<IReadOnlyList<Artifact>> DownloadDirectoryAsync(S3Uri location, string directory, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
@@ -114,9 +118,12 @@ public sealed class S3Artifacts
             (key, token) => DownloadFileAsync(location with { Key = key }, SafePath.Within(directory, key[location.Prefix.Length..]), progress, token), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The objects below a folder, without folder markers. Their hashes are not listed: <see cref="FindAsync"/> has them.</summary>
+    /// <summary>
+    /// Returns the objects below a folder, without folder markers. Their hashes are not listed: <see cref="FindAsync"/>
+    /// has them.
+    /// </summary>
     /// <param name="location">The folder.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The objects, by key.</returns>
     public async IAsyncEnumerable<Artifact> ListAsync(S3Uri location, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

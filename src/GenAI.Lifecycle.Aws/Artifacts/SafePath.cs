@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Names from elsewhere (keys, archive entries) as paths that cannot leave a directory.</summary>
+/// <summary>Turns external names (keys, archive entries) into paths that cannot leave a directory.</summary>
 internal static class SafePath
 {
-    /// <summary>The path of <paramref name="name"/> below <paramref name="directory"/>.</summary>
+    /// <summary>Returns the path of <paramref name="name"/> below <paramref name="directory"/>.</summary>
     /// <exception cref="InvalidDataException">The name leads out of the directory.</exception>
     public static string Within(string directory, string name)
     {
@@ -12,6 +12,6 @@ internal static class SafePath
         var inside = path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || path == root;
         return inside && !Path.IsPathRooted(name) && !name.Contains('\0', StringComparison.Ordinal)
             ? path
-            : throw new InvalidDataException($"The name '{name}' leads out of {directory}.");
+            : throw new InvalidDataException($"The name '{name}' leads outside {directory}.");
     }
 }

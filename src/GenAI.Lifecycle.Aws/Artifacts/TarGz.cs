@@ -3,13 +3,16 @@ using System.IO.Compression;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Model archives: <c>model.tar.gz</c> in and out of a directory.</summary>
+/// <summary>Packs and unpacks model archives (<c>model.tar.gz</c>).</summary>
 public static class TarGz
 {
-    /// <summary>Packs a directory's files, in the order of their names and without owners and times, so that the same files give the same bytes.</summary>
+    /// <summary>
+    /// Packs a directory's files, in the order of their names and without owners and times, so that the same files give
+    /// the same bytes.
+    /// </summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="destination">Takes the archive; stays open.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="destination">The stream that receives the archive; it stays open.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task PackAsync(string directory, Stream destination, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
@@ -28,11 +31,14 @@ public static class TarGz
         }
     }
 
-    /// <summary>Unpacks an archive. Entries that would leave the directory, links and devices are refused, and so is an archive that grows beyond the limits.</summary>
+    /// <summary>
+    /// Unpacks an archive. Entries that would leave the directory, links and devices are refused, and so is an archive
+    /// that grows beyond the limits.
+    /// </summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="directory">The directory; made if it is not there.</param>
-    /// <param name="limits">What is too much; <see langword="null"/>: the defaults.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="directory">The directory; created if it does not exist.</param>
+    /// <param name="limits">The limits of the unpacked archive; the defaults if <see langword="null"/>.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="InvalidDataException">The archive is damaged, dangerous or too large; the message names the entry.</exception>
     public static async Task ExtractAsync(Stream archive, string directory, TarLimits? limits = null, CancellationToken cancellationToken = default)
     {

@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Does the same with many items, some at a time, and keeps what succeeded.</summary>
+/// <summary>Runs a transfer for many items with limited parallelism and keeps the results that succeed.</summary>
 internal static class TransferAll
 {
-    /// <summary>The results in the items' order.</summary>
-    /// <exception cref="PartialFailureException{T}">Some failed; all were tried.</exception>
+    /// <summary>Returns the results in the items' order.</summary>
+    /// <exception cref="PartialFailureException{T}">Some items failed; all were tried.</exception>
     public static async Task<IReadOnlyList<T>> RunAsync<TItem, T>(
         string what, IReadOnlyList<TItem> items, int parallelism, Func<TItem, string> nameOf,
         Func<TItem, CancellationToken, Task<T>> transfer, CancellationToken cancellationToken)

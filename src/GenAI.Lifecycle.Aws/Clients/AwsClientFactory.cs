@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Aws.Clients;
 
-/// <summary>Makes every client from the one set of options: region, address, credentials, timeouts and pipeline.</summary>
+/// <summary>Creates every client from the one set of options: region, address, credentials, timeouts and pipeline.</summary>
 internal sealed class AwsClientFactory : IDisposable
 {
     private readonly AwsOptions _options;
@@ -18,7 +18,10 @@ internal sealed class AwsClientFactory : IDisposable
     private readonly AwsPipelines _pipelines;
     private readonly TimeProvider _time;
 
-    /// <summary>Makes a factory; <paramref name="defaults"/> are the application's <see cref="AWSOptions"/>, which fill in what <paramref name="options"/> leave out.</summary>
+    /// <summary>
+    /// Creates a factory; <paramref name="defaults"/> are the application's <see cref="AWSOptions"/>, which fill in what
+    /// <paramref name="options"/> leave out.
+    /// </summary>
     public AwsClientFactory(IOptions<AwsOptions> options, AwsPipelines pipelines, TimeProvider time, AWSOptions? defaults = null)
     {
         (_options, _pipelines, _time, _defaults) = (options.Value, pipelines, time, defaults);
@@ -28,7 +31,7 @@ internal sealed class AwsClientFactory : IDisposable
     /// <summary>The credentials of all clients.</summary>
     public SharedCredentials Credentials { get; }
 
-    /// <summary>Fills in a client's configuration.</summary>
+    /// <summary>Sets a client's configuration.</summary>
     /// <param name="service">One of <see cref="AwsServiceNames"/>.</param>
     /// <param name="config">The configuration.</param>
     public T Configure<T>(string service, T config) where T : ClientConfig
@@ -52,6 +55,16 @@ internal sealed class AwsClientFactory : IDisposable
         if (config is AmazonS3Config s3) s3.ForcePathStyle = _options.ForcePathStyle ?? s3.ServiceURL is not null;
         new ClientRuntime(_pipelines.For(service), _time).AttachTo(config);
         return config;
+    }
+
+    /// <summary>
+    /// Determines whether clients know where to send and for which region to sign: from the options, the environment, the
+    /// profile or the instance.
+    /// </summary>
+    public bool FindsRegion()
+    {
+        var config = Configure(AwsServiceNames.SecurityToken, new Amazon.SecurityToken.AmazonSecurityTokenServiceConfig());
+        return config.ServiceURL is not null || config.RegionEndpoint is not null;
     }
 
     /// <inheritdoc />

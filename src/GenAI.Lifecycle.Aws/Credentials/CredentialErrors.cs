@@ -2,16 +2,16 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws.Credentials;
 
-/// <summary>Errors that fresh credentials may cure.</summary>
+/// <summary>Detects errors that fresh credentials may fix.</summary>
 internal static class CredentialErrors
 {
-    /// <summary>Whether the service called the credentials expired or unknown.</summary>
+    /// <summary>Determines whether the service reported the credentials as expired or unknown.</summary>
     public static bool MayBeCuredByRefresh(AmazonServiceException error) => error.ErrorCode is
         "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" or "TokenRefreshRequired";
 
     /// <summary>
-    /// Whether another attempt has other keys than <paramref name="refused"/>: another call may have fetched them already, so that
-    /// a thousand calls that are refused at once do not fetch a thousand times.
+    /// Determines whether another attempt has keys other than <paramref name="refused"/>: another call may have fetched
+    /// them already, so that many rejected calls fetch new credentials only once.
     /// </summary>
     public static async ValueTask<bool> TryReplaceAsync(AWSCredentials? credentials, string? refused)
     {

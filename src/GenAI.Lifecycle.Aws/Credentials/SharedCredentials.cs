@@ -3,8 +3,7 @@ using Amazon.Runtime;
 namespace GenAI.Lifecycle.Aws.Credentials;
 
 /// <summary>
-/// The credentials of all clients: found once, at the first call, and dropped and found again when a service says
-/// that they have expired.
+/// The credentials of all clients: resolved at the first call, and again when a service reports them as expired.
 /// </summary>
 internal sealed class SharedCredentials(Func<Task<AWSCredentials>> find) : AWSCredentials, IDisposable
 {
@@ -18,7 +17,7 @@ internal sealed class SharedCredentials(Func<Task<AWSCredentials>> find) : AWSCr
     // AWSSDK.Core asks synchronously in its own pipeline's synchronous half only, which nothing here uses.
     public override ImmutableCredentials GetCredentials() => Task.Run(GetCredentialsAsync).GetAwaiter().GetResult();
 
-    /// <summary>Makes the next use fetch credentials anew; false where they are fixed, so that it would be for nothing.</summary>
+    /// <summary>Makes the next use fetch new credentials; returns false if the credentials are fixed.</summary>
     public bool TryRefresh() => CredentialErrors.TryRefresh(_found);
 
     /// <inheritdoc />

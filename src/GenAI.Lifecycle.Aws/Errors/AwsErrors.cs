@@ -6,10 +6,13 @@ using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>The AWS SDK's exceptions as the library's own, whichever set of clients raised them.</summary>
+/// <summary>Converts the AWS SDK's exceptions to the library's own, for both sets of clients.</summary>
 internal static class AwsErrors
 {
-    /// <summary>The key under which <see cref="Exception.Data"/> of an SDK exception holds the wait that the server asked for, as a <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// The key under which <see cref="Exception.Data"/> of an SDK exception holds the wait that the server asked for, as
+    /// a <see cref="TimeSpan"/>.
+    /// </summary>
     public const string RetryAfterKey = "GenAI.Lifecycle.RetryAfter";
 
     private static readonly HashSet<string> s_retryableCodes = new(StringComparer.OrdinalIgnoreCase)
@@ -21,7 +24,7 @@ internal static class AwsErrors
         "InternalServerException", "InternalFailure", "InternalError", "InternalServerError", "InternalDependencyException", "InternalStreamFailure",
     };
 
-    /// <summary>Whether the same request may succeed later, by the service's code and status.</summary>
+    /// <summary>Determines whether the same request may succeed later, by the service's code and status.</summary>
     public static bool IsRetryable(AmazonServiceException error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -31,22 +34,28 @@ internal static class AwsErrors
             || (int)error.StatusCode == 530;
     }
 
-    /// <summary>Whether a call was refused because a quota is used up. A model that is being loaded answers 429 too, and that is no quota's word.</summary>
+    /// <summary>
+    /// Determines whether a call was rejected because a quota is used up. A model that is being loaded answers 429 too,
+    /// which is not a quota error.
+    /// </summary>
     public static bool IsThrottle(Exception error) => InStreamErrors.CauseOf(error) is AmazonServiceException service && IsThrottle(service.ErrorCode, service.StatusCode);
 
-    /// <summary>Whether a service's code and status say that a quota is used up.</summary>
+    /// <summary>Determines whether a service's code and status say that a quota is used up.</summary>
     public static bool IsThrottle(string? code, HttpStatusCode? status) => code != "ModelNotReadyException"
         && (status == HttpStatusCode.TooManyRequests || code?.Contains("Throttl", StringComparison.OrdinalIgnoreCase) == true || code is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown");
 
-    /// <summary>Whether a call that ended with <paramref name="error"/> may succeed when repeated: the service says so, or it was not reached, or the connection broke.</summary>
+    /// <summary>
+    /// Determines whether a call that ended with <paramref name="error"/> may succeed when repeated: the service says so,
+    /// or it was not reached, or the connection broke.
+    /// </summary>
     public static bool IsRetryable(Exception error) => InStreamErrors.CauseOf(error) switch
     {
         AmazonServiceException service => IsRetryable(service),
-        HttpRequestException or IOException or TimeoutRejectedException or BrokenCircuitException => true,
-        _ => false,
+        TimeoutRejectedException or BrokenCircuitException => true,
+        var cause => ConnectionErrors.Means(cause),
     };
 
-    /// <summary>How long the server asked to wait, if it did.</summary>
+    /// <summary>Returns the wait that the server asked for, if any.</summary>
     public static TimeSpan? RetryAfter(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -59,25 +68,42 @@ internal static class AwsErrors
         };
     }
 
-    /// <summary>The library's exception for anything a client may throw, or null for what is no failure of the call (a cancellation, a programming error).</summary>
-    /// <param name="error">What the client threw.</param>
+    /// <summary>
+    /// Returns the library's exception for anything a client may throw, or null if it is not a failure of the call (a
+    /// cancellation, a programming error).
+    /// </summary>
+    /// <param name="error">The client's exception.</param>
     /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
     /// <param name="operation">The operation, such as <c>Converse</c>.</param>
     public static ServiceException? TryTranslate(Exception error, string service, string operation) => InStreamErrors.CauseOf(error) switch
     {
         ServiceException known => known,
+        AmazonServiceException { StatusCode: 0 } lost when CodeOf(lost) is ErrorAdvice.NoCredentials => NotSent(lost, service, operation),
         AmazonServiceException refused => Translate(refused, service, operation),
-        BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service has been failing, so calls are held back for a moment."),
-        TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "No answer within the time allowed."),
-        (HttpRequestException or IOException) and { Message: var message } => Unanswered(error, service, operation, "ConnectionFailed", message),
+        var cause when ConnectionErrors.Means(cause) => Unanswered(error, service, operation, "ConnectionFailed", cause.Message),
+        AmazonClientException unsent => NotSent(unsent, service, operation),
+        BrokenCircuitException => Unanswered(error, service, operation, "CircuitOpen", "The service keeps failing, so the circuit breaker rejects calls for a short time."),
+        TimeoutRejectedException => Unanswered(error, service, operation, "Timeout", "The service did not answer within the timeout."),
         _ => null,
     };
+
+    // The SDK found no credentials or no region, or could not build the request.
+    private static ServiceException NotSent(Exception error, string service, string operation)
+    {
+        var code = CodeOf(error);
+        return new(service, operation, code, error.Message, error) { Advice = ErrorAdvice.For(service, operation, code, error.Message) };
+    }
+
+    private static string CodeOf(Exception error) =>
+        error.Message.Contains("RegionEndpoint", StringComparison.Ordinal) ? ErrorAdvice.NoRegion
+        : error.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase) ? ErrorAdvice.NoCredentials
+        : "RequestNotSent";
 
     private static ServiceException Unanswered(Exception error, string service, string operation, string code, string message) =>
         new(service, operation, code, message, error) { IsRetryable = true, RetryAfter = RetryAfter(error) };
 
-    /// <summary>The library's exception.</summary>
-    /// <param name="error">The SDK's.</param>
+    /// <summary>Returns the library's exception.</summary>
+    /// <param name="error">The SDK's exception.</param>
     /// <param name="service">The service, such as <c>bedrock-runtime</c>.</param>
     /// <param name="operation">The operation, such as <c>Converse</c>.</param>
     public static ServiceException Translate(AmazonServiceException error, string service, string operation)
@@ -93,7 +119,7 @@ internal static class AwsErrors
         };
     }
 
-    /// <summary>The result of a call whose errors become the library's own.</summary>
+    /// <summary>Returns the result of a call and converts its errors to the library's own.</summary>
     public static async Task<T> TranslateAsync<T>(this Task<T> call, string service, string operation)
     {
         try

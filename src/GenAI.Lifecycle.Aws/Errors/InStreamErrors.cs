@@ -7,10 +7,15 @@ using Amazon.Runtime.EventStreams.Internal;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>What broke an event stream, whichever client read it: the builtin one tells it whole, AWS's own wraps an exception that has neither a code nor a status.</summary>
+/// <summary>
+/// Finds the cause of a broken event stream for both clients: the builtin one reports it in full, AWS's own wraps an
+/// exception without code and status.
+/// </summary>
 internal static class InStreamErrors
 {
-    /// <summary>The status that a service's model gives an error of a code, for one that comes in a stream has none of its own.</summary>
+    /// <summary>
+    /// Returns the status that a service's model assigns to an error code, because an error in a stream has no status.
+    /// </summary>
     public static HttpStatusCode StatusOf(string code) => code switch
     {
         "ValidationException" or "ServiceQuotaExceededException" => HttpStatusCode.BadRequest,
@@ -19,18 +24,21 @@ internal static class InStreamErrors
         "ConflictException" => HttpStatusCode.Conflict,
         "ThrottlingException" => HttpStatusCode.TooManyRequests,
         "ModelTimeoutException" => HttpStatusCode.RequestTimeout,
-        "ModelStreamErrorException" or "DependencyFailedException" => HttpStatusCode.FailedDependency,
+        "ModelStreamErrorException" or "DependencyFailedException" or "ModelNotReadyException" => HttpStatusCode.FailedDependency,
         "BadGatewayException" => HttpStatusCode.BadGateway,
         "ServiceUnavailableException" => HttpStatusCode.ServiceUnavailable,
         _ => HttpStatusCode.InternalServerError,
     };
 
-    /// <summary>The cause of an event stream's exception, however deep: a service's error with its code and status, or what broke the connection or damaged what came over it. Any other exception is its own cause.</summary>
+    /// <summary>
+    /// Returns the cause of an event stream's exception, however deeply nested: a service's error with its code and
+    /// status, or the error of the connection or the format. Any other exception is its own cause.
+    /// </summary>
     public static Exception CauseOf(Exception error)
     {
         if (error is not EventStreamException) return error;
         var cause = error;
-        while (cause.InnerException is { } inner && cause is not (HttpRequestException or IOException) && (cause is not AmazonServiceException || inner is AmazonServiceException)) cause = inner;
+        while (cause.InnerException is { } inner && !ConnectionErrors.Means(cause) && (cause is not AmazonServiceException || inner is AmazonServiceException)) cause = inner;
         return cause switch
         {
             AmazonServiceException { StatusCode: not 0, ErrorCode.Length: > 0 } => cause,
@@ -45,7 +53,7 @@ internal static class InStreamErrors
     private static AmazonServiceException Refusal(string code, Exception error, string? requestId = null) =>
         new(MessageOf(error.Message), error, ErrorType.Unknown, code, requestId, StatusOf(code));
 
-    // AWS's own client gives the frame's payload for a message.
+    // AWS's own client uses the frame's payload as the message.
     private static string MessageOf(string payload)
     {
         if (!payload.StartsWith('{')) return payload;
@@ -56,7 +64,7 @@ internal static class InStreamErrors
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // A text that only looks like JSON, or is no UTF-8, is shown as it is.
+            // A text that only looks like JSON, or is not UTF-8, is shown unchanged.
             return payload;
         }
     }

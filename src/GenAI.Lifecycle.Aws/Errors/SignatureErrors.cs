@@ -2,17 +2,17 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Refusals of a request whose signature came too late or too early, told apart from one that is wrong.</summary>
+/// <summary>Distinguishes signatures that arrive too late or too early from wrong ones.</summary>
 internal static class SignatureErrors
 {
-    /// <summary>Whether a service refused a request for the time of its signature: signed anew it may pass.</summary>
+    /// <summary>Determines whether a service rejected a request because of its signing time: a newly signed request may succeed.</summary>
     public static bool IsOutOfTime(AmazonServiceException error)
     {
         ArgumentNullException.ThrowIfNull(error);
         return IsOutOfTime(error.ErrorCode, error.Message);
     }
 
-    /// <summary>Whether a code and its message tell of the signature's time.</summary>
+    /// <summary>Determines whether a code and its message concern the signing time.</summary>
     public static bool IsOutOfTime(string? code, string? message) => code switch
     {
         "RequestExpired" or "RequestTimeTooSkewed" or "RequestInTheFuture" => true,

@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Aws;
 
 /// <summary>
-/// A circuit breaker per service: when nearly all calls fail on the service's side or cannot reach it, calls are
-/// refused at once for a while. Throttling does not count: that is what waiting is for.
+/// A circuit breaker per service: when nearly all calls fail on the service's side or cannot reach it, calls fail at once
+/// for a while. Throttling does not count as a failure, because retries handle it.
 /// </summary>
 public sealed class AwsCircuitBreakerOptions
 {
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether the circuit breaker is enabled.</summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
 
@@ -14,7 +14,7 @@ public sealed class AwsCircuitBreakerOptions
     /// <value>The default value is 0.9. Above 0, at most 1.</value>
     public double FailureRatio { get; set; } = 0.9;
 
-    /// <summary>The fewest calls within <see cref="SamplingDuration"/> that say anything.</summary>
+    /// <summary>The minimum number of calls within <see cref="SamplingDuration"/> before the circuit can open.</summary>
     /// <value>The default value is 20. At least 2.</value>
     public int MinimumThroughput { get; set; } = 20;
 
@@ -22,7 +22,7 @@ public sealed class AwsCircuitBreakerOptions
     /// <value>The default value is 30 seconds. At least half a second.</value>
     public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the circuit stays open.</summary>
+    /// <summary>The time for which the circuit stays open.</summary>
     /// <value>The default value is 5 seconds. At least half a second.</value>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -2,7 +2,10 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Where and how AWS is reached: one set of options for all services. Every part left out follows the AWS SDK's own chain (environment, profile, instance role).</summary>
+/// <summary>
+/// The connection options for all AWS services. Every unset option follows the AWS SDK's own chain (environment, profile,
+/// instance role).
+/// </summary>
 public sealed class AwsOptions
 {
     /// <summary>The configuration section these options are bound from unless another is named.</summary>
@@ -32,18 +35,21 @@ public sealed class AwsOptions
     /// <value>The default value is <see langword="null"/>: AWS_ENDPOINT_URL, then the region's endpoints.</value>
     public string? ServiceUrl { get; set; }
 
-    /// <summary>Addresses of single services, over <see cref="ServiceUrl"/>, by the service's package name: <c>BedrockRuntime</c>, <c>SageMaker</c>, <c>S3</c>, ….</summary>
+    /// <summary>
+    /// Addresses of single services, over <see cref="ServiceUrl"/>, by the service's package name: <c>BedrockRuntime</c>,
+    /// <c>SageMaker</c>, <c>S3</c>, ….
+    /// </summary>
     public IDictionary<string, string> ServiceUrls { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether S3's buckets are part of the path and not of the host name.</summary>
     /// <value>The default value is <see langword="null"/>: in the path when S3's address is overridden.</value>
     public bool? ForcePathStyle { get; set; }
 
-    /// <summary>How long a connection may take to open.</summary>
+    /// <summary>The maximum time to open a connection.</summary>
     /// <value>The default value is 10 seconds. Above zero.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The most connections to one host.</summary>
+    /// <summary>The maximum number of connections to one host.</summary>
     /// <value>The default value is <see langword="null"/>: no limit.</value>
     public int? MaxConnectionsPerServer { get; set; }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>Refuses options outside their range, naming the option, its value and the range.</summary>
+/// <summary>Rejects options outside their range; the error names the option, its value and the range.</summary>
 internal sealed class AwsOptionsValidator : IValidateOptions<AwsOptions>
 {
     private static readonly TimeSpan s_halfSecond = TimeSpan.FromMilliseconds(500);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Aws;
 
-/// <summary>The services in use, by the names of their AWSSDK packages.</summary>
+/// <summary>The names of the services in use: those of their AWSSDK packages.</summary>
 internal static class AwsServiceNames
 {
     public const string ApplicationAutoScaling = "ApplicationAutoScaling";
@@ -17,7 +17,7 @@ internal static class AwsServiceNames
     public const string SecurityToken = "SecurityToken";
     public const string ServiceQuotas = "ServiceQuotas";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All service names.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         ApplicationAutoScaling, Bedrock, BedrockAgent, BedrockAgentRuntime, BedrockRuntime, CloudTrail, CloudWatch, CloudWatchLogs,

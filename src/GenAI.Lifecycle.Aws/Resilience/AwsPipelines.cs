@@ -4,24 +4,35 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Registry;
 using Polly.Retry;
+using Polly.Telemetry;
 using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Aws.Resilience;
 
-/// <summary>The resilience pipelines of the clients, one a service, in the application's Polly registry under <c>aws/&lt;service&gt;</c>.</summary>
-internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time)
+/// <summary>
+/// The resilience pipelines of the clients, one per service, in the application's Polly registry under
+/// <c>aws/&lt;service&gt;</c>.
+/// </summary>
+internal sealed class AwsPipelines(
+    ResiliencePipelineRegistry<string> registry, IOptions<AwsOptions> options, TimeProvider time, IOptions<TelemetryOptions> telemetry)
 {
     /// <summary>Whether a call can be sent only once, because its body cannot be rewound.</summary>
     public static readonly ResiliencePropertyKey<bool> Once = new("once");
 
-    // What the attempts so far and the waits behind them took.
+    // The time of the attempts and waits so far.
     private static readonly ResiliencePropertyKey<TimeSpan> s_used = new("used");
 
-    /// <summary>The pipeline of a service.</summary>
+    /// <summary>Returns the pipeline of a service.</summary>
     public ResiliencePipeline For(string service) =>
-        registry.GetOrAddPipeline($"aws/{service}", builder => Build(builder, options.Value.Resilience, time));
+        registry.GetOrAddPipeline($"aws/{service}", builder =>
+        {
+            // Polly writes them to its log as the source: 'GenAI.Lifecycle.Aws/BedrockRuntime/retry'.
+            (builder.Name, builder.InstanceName) = ("GenAI.Lifecycle.Aws", service);
+            builder.ConfigureTelemetry(new TelemetryOptions(telemetry.Value) { SeverityProvider = AttemptsAreDetails(telemetry.Value.SeverityProvider) });
+            Build(builder, options.Value.Resilience, time);
+        });
 
-    /// <summary>Retries over circuit breaker over the timeout of one attempt, which is what the total leaves at the most.</summary>
+    /// <summary>Retries over circuit breaker over the timeout of one attempt, which is capped by the remaining total time.</summary>
     public static void Build(ResiliencePipelineBuilder builder, AwsResilienceOptions options, TimeProvider time)
     {
         builder.TimeProvider = time;
@@ -29,6 +40,13 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
         if (options.CircuitBreaker.Enabled) builder.AddCircuitBreaker(Breaker(options.CircuitBreaker));
         builder.AddTimeout(new TimeoutStrategyOptions { Name = "attempt", TimeoutGenerator = args => ValueTask.FromResult(TimeFor(args.Context, options)) });
     }
+
+    // A retried attempt is not logged: the caller reports the outcome of the call.
+    private static Func<SeverityProviderArguments, ResilienceEventSeverity> AttemptsAreDetails(
+        Func<SeverityProviderArguments, ResilienceEventSeverity>? others) =>
+        args => args.Event.EventName is "ExecutionAttempt" or "OnRetry" or "OnTimeout"
+            ? ResilienceEventSeverity.Debug
+            : others?.Invoke(args) ?? args.Event.Severity;
 
     private static TimeSpan TimeFor(ResilienceContext context, AwsResilienceOptions options)
     {
@@ -52,11 +70,11 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
     private static bool MayRetry(Exception error, ResilienceContext context) =>
         AwsErrors.IsRetryable(error) && !(CallerRetries.Entered && AwsErrors.IsThrottle(error)) && !context.Properties.GetValue(Once, false);
 
-    // A timeout of its own over all attempts would cost every call what only repeated ones need.
+    // A separate timeout over all attempts would add a cost to every call that only retried calls need.
     private static ValueTask Use(OnRetryArguments<object> args, TimeSpan total)
     {
         var used = args.Context.Properties.GetValue(s_used, TimeSpan.Zero) + args.Duration + args.RetryDelay;
-        // No attempt would come after the wait: then the last error is the answer, and at once.
+        // No attempt would follow the wait, so the call fails with the last error at once.
         if (used >= total) args.Outcome.ThrowIfException();
         args.Context.Properties.Set(s_used, used);
         return default;
@@ -76,7 +94,7 @@ internal sealed class AwsPipelines(ResiliencePipelineRegistry<string> registry, 
     private static bool IsOutage(Exception? error) => error switch
     {
         AmazonServiceException service => (int)service.StatusCode is 500 or 502 or 503 or 504 && !AwsErrors.IsThrottle(service),
-        HttpRequestException or IOException or TimeoutRejectedException => true,
-        _ => false,
+        TimeoutRejectedException => true,
+        _ => ConnectionErrors.Means(error),
     };
 }

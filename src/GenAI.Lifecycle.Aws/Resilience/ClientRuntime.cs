@@ -4,18 +4,20 @@ using Polly;
 
 namespace GenAI.Lifecycle.Aws.Resilience;
 
-/// <summary>What a client needs beyond the AWS SDK's own configuration: the resilience pipeline and the clock.</summary>
+/// <summary>Represents the resilience pipeline and the clock that a client needs beyond the AWS SDK's own configuration.</summary>
 /// <param name="Pipeline">The pipeline every call of the client runs through.</param>
 /// <param name="Time">The clock that dates signatures and measures waits.</param>
 internal sealed record ClientRuntime(ResiliencePipeline Pipeline, TimeProvider Time)
 {
-    // ClientConfig belongs to AWSSDK.Core, so what it has no member for is attached to the instance from outside.
+    // ClientConfig belongs to AWSSDK.Core, so additional values are attached to the instance from outside.
     private static readonly ConditionalWeakTable<IClientConfig, ClientRuntime> s_attached = [];
 
-    /// <summary>A client that tries once, by the system's clock.</summary>
+    /// <summary>The runtime of a client that tries once and uses the system's clock.</summary>
     public static ClientRuntime Plain { get; } = new(ResiliencePipeline.Empty, TimeProvider.System);
 
-    /// <summary>Attaches this runtime to the configuration of a client about to be made, in place of the AWSSDK's own retries and timeout.</summary>
+    /// <summary>
+    /// Attaches this runtime to the configuration of a new client, in place of the AWSSDK's own retries and timeout.
+    /// </summary>
     public void AttachTo(ClientConfig config)
     {
         config.RetryMode = RequestRetryMode.Standard;
@@ -25,9 +27,9 @@ internal sealed record ClientRuntime(ResiliencePipeline Pipeline, TimeProvider T
         ResilienceCustomizer.Register();
     }
 
-    /// <summary>The runtime attached to <paramref name="config"/>, or <see cref="Plain"/>.</summary>
+    /// <summary>Returns the runtime attached to <paramref name="config"/>, or <see cref="Plain"/>.</summary>
     public static ClientRuntime Of(IClientConfig config) => Attached(config) ?? Plain;
 
-    /// <summary>The runtime attached to <paramref name="config"/>, or null.</summary>
+    /// <summary>Returns the runtime attached to <paramref name="config"/>, or null.</summary>
     public static ClientRuntime? Attached(IClientConfig config) => s_attached.TryGetValue(config, out var runtime) ? runtime : null;
 }

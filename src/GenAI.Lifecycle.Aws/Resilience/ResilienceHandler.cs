@@ -7,10 +7,10 @@ using Polly;
 namespace GenAI.Lifecycle.Aws.Resilience;
 
 /// <summary>
-/// Runs the calls of an AWSSDK client through the pipeline that is attached to its configuration, as the builtin clients run through theirs.
-/// A client without one passes as if this were not there.
+/// Runs the calls of an AWSSDK client through the pipeline that is attached to its configuration, as the builtin clients
+/// run through theirs. A client without one is left unchanged.
 /// </summary>
-/// <param name="policy">The client's own: it repeats nothing here, but it knows how to correct a request that was refused.</param>
+/// <param name="policy">The client's own policy: it does not retry here, but it can correct a rejected request.</param>
 internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
 {
     /// <inheritdoc />
@@ -43,11 +43,11 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
         }
     }
 
-    // The AWSSDK calls a request by its class, PutObjectRequest; the builtin clients by the operation.
+    // The AWSSDK names a request by its class, PutObjectRequest; the builtin clients use the operation.
     private static string OperationOf(string request) => request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
 
-    // True if sending again may help: with credentials fetched anew, in the bucket's own region, by the service's clock, or with a
-    // signature of this moment.
+    // True if sending again may help: with newly fetched credentials, in the bucket's own region, by the service's
+    // clock, or with a new signature.
     private async ValueTask<bool> IsCuredAsync(AmazonServiceException error, IExecutionContext execution)
     {
         var request = execution.RequestContext;
@@ -56,7 +56,7 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
         var retries = request.Retries;
         try
         {
-            // The policy corrects what it would repeat, and its limit is no retry at all.
+            // The policy corrects requests that it would retry, and its limit is zero retries.
             request.Retries = -1;
             return await policy.RetryAsync(execution, error).ConfigureAwait(false) || SignatureErrors.IsOutOfTime(error);
         }
@@ -96,7 +96,7 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
             }
         }
 
-        // As the AWSSDK does before its own retries, but with a signature of today: the pipeline's waits may be long.
+        // As the AWSSDK does before its own retries, but with a new signature: the pipeline's waits may be long.
         private void Renew()
         {
             request.IsSigned = false;

@@ -3,19 +3,20 @@ using System.Text.RegularExpressions;
 namespace GenAI.Lifecycle.Answers;
 
 /// <summary>
-/// Removes the reasoning that models write into the text of their answer. Providers and containers that know a model's reasoning
-/// return it apart; others leave it in the text, in tags of the model's own.
+/// Removes the reasoning that models write into the text of their answer. Providers and containers that support a model's
+/// reasoning return it separately; others leave it in the text, in model-specific tags.
 /// </summary>
 public static partial class ReasoningText
 {
     /// <summary>Returns the answer without reasoning.</summary>
     /// <remarks>
-    /// Reasoning is: text between an opening and a closing tag, such as <c>&lt;think&gt;…&lt;/think&gt;</c>; everything before a closing
-    /// tag that has no opening one (some templates put it into the prompt); everything after an opening tag that begins a line and is
-    /// never closed (the answer was cut off, so there is none); and every channel but the last final one of the harmony format.
+    /// Reasoning is: text between an opening and a closing tag, such as <c>&lt;think&gt;…&lt;/think&gt;</c>; everything
+    /// before a closing tag that has no opening one (some templates have it in the prompt); everything after an opening
+    /// tag that begins a line and is never closed (the answer was truncated, so there is none); and every channel except
+    /// the last final one of the harmony format.
     /// </remarks>
-    /// <param name="text">What the model wrote.</param>
-    /// <returns>The answer, trimmed if reasoning was removed; otherwise the text as it is. Empty if there is nothing but reasoning.</returns>
+    /// <param name="text">The model's output.</param>
+    /// <returns>The answer, trimmed if reasoning was removed; otherwise the unchanged text. Empty if there is only reasoning.</returns>
     public static string Remove(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,6 +30,7 @@ public static partial class ReasoningText
             answer = answer[(closing.Index + closing.Length)..];
         if (OpeningTag().Match(answer) is { Success: true } opening)
             answer = answer[..opening.Index];
+        answer = AnswerMarks().Replace(answer, string.Empty);
         return answer.Length == text.Length ? text : answer.Trim();
     }
 
@@ -38,17 +40,20 @@ public static partial class ReasoningText
         return final is null ? string.Empty : final.Groups["answer"].Value;
     }
 
-    private const string Names = "think|thinking|thoughts?|reasoning|reflection|scratchpad|inner_monologue|antthinking|seed:think";
+    // The names in models and prompts, with an optional prefix or suffix: seed:think, inner_monologue, reasoning_process.
+    private const string Name =
+        @"(?:[a-z]+[_:-]?)?(?:think|thinking|thoughts?|reasoning|reflection|scratchpad|monologue|analysis)(?:[_-](?:process|trace|steps?|block|content))?";
 
-    // <think>…</think> and its kin, Magistral's [THINK], Kimi's ◁think▷ and OpenThinker's markers.
+    // <think>…</think> and similar tags, which some write as <|think|>; Magistral's [THINK], Kimi's ◁think▷, Cohere's,
+    // OpenThinker's and Gemma's.
     private const string Opening =
-        $@"(?:<(?<tag>{Names})>|\[(?<tag>THINK)\]|◁(?<tag>think)▷|<\|(?<tag>begin_of_thought)\|>|<(?<tag>unused94)>)";
+        $@"(?:<\|?{Name}\|?(?:\s[^<>]*)?>|\[THINK\]|◁think▷|<\|START_THINKING\|>|<\|begin_of_thought\|>|<\|channel>thought\b|<unused94>|<details\s[^<>]*""reasoning""[^<>]*>)";
 
     private const string Closing =
-        $@"(?:</(?:{Names})>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>|<unused95>)";
+        $@"(?:<(?:/\|?|\|/){Name}\|?\s*>|\[/THINK\]|◁/think▷|<\|END_THINKING\|>|<\|end_of_thought\|>|<unused95>)";
 
     [GeneratedRegex(
-        $@"<(?<tag>{Names})>.*?</\k<tag>>|\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷|<\|begin_of_thought\|>.*?<\|end_of_thought\|>|<unused94>.*?<unused95>",
+        $@"<\|?(?<tag>{Name})\|?(?:\s[^<>]*)?>.*?<(?:/\|?|\|/)\k<tag>\|?\s*>|\[THINK\].*?\[/THINK\]|◁think▷.*?◁/think▷|<\|START_THINKING\|>.*?<\|END_THINKING\|>|<\|begin_of_thought\|>.*?<\|end_of_thought\|>|<\|channel>thought\b.*?<channel\|>|<unused94>.*?<unused95>|<details\s[^<>]*""reasoning""[^<>]*>.*?</details>",
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PairedTags();
 
@@ -57,6 +62,10 @@ public static partial class ReasoningText
 
     [GeneratedRegex($@"^[ \t]*{Opening}", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpeningTag();
+
+    // Marks of the answer that remain when the thought is removed.
+    [GeneratedRegex(@"<\|(?:START|END)_RESPONSE\|>|<\|(?:begin|end)_of_solution\|>", RegexOptions.CultureInvariant)]
+    private static partial Regex AnswerMarks();
 
     // gpt-oss writes channels; decoders that drop special tokens leave "analysis…assistantfinal…".
     [GeneratedRegex(@"<\|channel\|>|\A\s*analysis.*assistantfinal", RegexOptions.Singleline | RegexOptions.CultureInvariant)]

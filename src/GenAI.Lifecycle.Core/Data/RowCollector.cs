@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Makes items of rows.</summary>
+/// <summary>Creates items from rows.</summary>
 internal sealed class RowCollector(string name, DatasetColumns columns, MalformedRows malformed)
 {
     private readonly (string Column, string Role)[] _named = [.. columns.Named];
@@ -11,10 +11,13 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     private readonly List<DatasetProblem> _problems = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
+    /// <summary>Adds columns of the file, even if it has no rows.</summary>
+    public void See(IEnumerable<string> columns) => _seen.UnionWith(columns);
+
     public void Add(int line, RowReading row)
     {
         var problem = row.Problem;
-        _seen.UnionWith(row.Columns);
+        See(row.Columns);
         if (row.Values is { } values && Item(row, values, ref problem) is { } item)
         {
             _items.Add(item);
@@ -31,8 +34,15 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     {
         if (_seen.Count > 0 && _named.FirstOrDefault(named => !_seen.Contains(named.Column)) is { Column: { } column, Role: var role })
             throw new DatasetFormatException(name, new(1, $"there is no column '{column}', which {nameof(DatasetColumns)} names as {role}; there are {string.Join(", ", _seen)}"));
+        if (Misspelt() is { } near)
+            throw new DatasetFormatException(name, new(1, $"there is no column '{columns.Reference}' but one '{near}'; name it as {nameof(DatasetColumns)}.{nameof(columns.Reference)}, or as an input or metadata"));
         return new(new Dataset(name, _items), _problems);
     }
+
+    // A reference with a differently spelled name would become an input for the model.
+    private string? Misspelt() => _seen.Contains(columns.Reference)
+        ? null
+        : _seen.FirstOrDefault(column => column.Trim().Equals(columns.Reference, StringComparison.OrdinalIgnoreCase) && !Array.Exists(_named, named => named.Column == column));
 
     private DatasetItem? Item(RowReading row, IReadOnlyDictionary<string, string> values, ref string? problem)
     {
@@ -77,7 +87,7 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
             using var list = JsonDocument.Parse(text);
             if (list.RootElement.EnumerateArray().All(static element => element.ValueKind == JsonValueKind.String))
                 return [.. list.RootElement.EnumerateArray().Select(static element => element.GetString()!)];
-            problem ??= $"the reference '{columns.Reference}' is a list of something else than texts";
+            problem ??= $"the reference '{columns.Reference}' is a list with values other than texts";
         }
         catch (InvalidOperationException)
         {

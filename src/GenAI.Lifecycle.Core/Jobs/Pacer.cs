@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Lets calls through at an even rate, in the order in which they came: for services that allow only so many a second.</summary>
+/// <summary>Limits calls to an even rate, in order of arrival, for services with a limit of calls per second.</summary>
 public sealed class Pacer
 {
     private readonly TimeProvider _time;
@@ -9,8 +9,8 @@ public sealed class Pacer
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     /// <summary>Creates a pacer.</summary>
-    /// <param name="perSecond">The calls a second, above 0.</param>
-    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <param name="perSecond">The calls per second, above 0.</param>
+    /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
     public Pacer(double perSecond, TimeProvider? time = null)
     {
         if (!(perSecond > 0))
@@ -19,7 +19,7 @@ public sealed class Pacer
     }
 
     /// <summary>Waits for the next slot.</summary>
-    /// <param name="cancellationToken">Stops the waiting; the slot is then lost.</param>
+    /// <param name="cancellationToken">The token to cancel the waiting; the slot is then lost.</param>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         TimeSpan wait;

@@ -4,31 +4,31 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>Typed records and stage checkpoints.</summary>
+/// <summary>Provides typed records and stage checkpoints.</summary>
 public static class LifecycleStoreExtensions
 {
     /// <summary>Stores a value; see <see cref="ILifecycleStore.AppendAsync"/>.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="kind">What it is about; see <see cref="RecordKinds"/>.</param>
-    /// <param name="key">What makes it unique within run and kind; <see langword="null"/> if nothing does.</param>
+    /// <param name="kind">The kind of record; see <see cref="RecordKinds"/>.</param>
+    /// <param name="key">The key, unique within run and kind; <see langword="null"/> if there is none.</param>
     /// <param name="value">The value.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<AppendResult> AppendAsync<T>(this ILifecycleStore store, string runId, string kind, string? key, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         return store.AppendAsync(runId, kind, key, JsonSerializer.Serialize(value, type), cancellationToken);
     }
 
-    /// <summary>A run's values of a kind in the order in which they were stored.</summary>
+    /// <summary>Returns a run's values of a kind in the order in which they were stored.</summary>
     /// <typeparam name="T">The values' type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="kind">The kind.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(this ILifecycleStore store, string runId, string kind, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -36,13 +36,13 @@ public static class LifecycleStoreExtensions
             yield return record.As(type);
     }
 
-    /// <summary>The result of a stage that this run has finished.</summary>
+    /// <summary>Returns the result of a stage that this run has finished.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="stage">The stage's name.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The result, or <see langword="null"/> (the type's default) if the stage is not finished.</returns>
     public static async Task<T?> TryGetStageAsync<T>(this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
@@ -50,14 +50,14 @@ public static class LifecycleStoreExtensions
         return await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record ? record.As(type) : default;
     }
 
-    /// <summary>Notes that a stage is finished.</summary>
+    /// <summary>Records that a stage is finished.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="stage">The stage's name.</param>
     /// <param name="result">Its result.</param>
     /// <param name="type">The type's JSON form.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="LifecycleException">The stage was finished before with another result.</exception>
     public static async Task CompleteStageAsync<T>(this ILifecycleStore store, string runId, string stage, T result, JsonTypeInfo<T> type, CancellationToken cancellationToken = default)
     {
@@ -70,8 +70,8 @@ public static class LifecycleStoreExtensions
     }
 
     /// <summary>
-    /// Does a stage, or takes its result from an earlier try of the same run. The time of each try is noted; see
-    /// <see cref="StageAttempts.StageTimeAsync"/>.
+    /// Runs a stage, or returns its result from an earlier attempt of the same run. The time of each attempt is recorded;
+    /// see <see cref="StageAttempts.StageTimeAsync"/>.
     /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
@@ -79,13 +79,16 @@ public static class LifecycleStoreExtensions
     /// <param name="stage">The stage's name.</param>
     /// <param name="type">The type's JSON form.</param>
     /// <param name="work">The stage.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<T> StageAsync<T>(
         this ILifecycleStore store, string runId, string stage, JsonTypeInfo<T> type, Func<CancellationToken, Task<T>> work,
         CancellationToken cancellationToken = default) =>
         store.StageAsync(runId, stage, type, work, TimeProvider.System, cancellationToken);
 
-    /// <summary>Does a stage, or takes its result from an earlier try of the same run, with a clock for the time of the tries.</summary>
+    /// <summary>
+    /// Runs a stage, or returns its result from an earlier attempt of the same run, with a clock for the time of the
+    /// attempts.
+    /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Reports;
 
-/// <summary>One self-contained HTML file: sections of text, tables and charts, no script, nothing loaded from elsewhere. Every text is encoded.</summary>
+/// <summary>
+/// Builds one self-contained HTML file: sections of text, tables and charts, no script, nothing loaded from elsewhere.
+/// Every text is encoded.
+/// </summary>
 public sealed class HtmlReport
 {
     private const string Style = """
@@ -16,6 +19,7 @@ public sealed class HtmlReport
         td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}figure{margin:1rem 0}figcaption{color:var(--soft);font-size:.85rem}
         svg{max-width:100%;height:auto;background:var(--wash);border-radius:6px}svg text{fill:var(--soft);font:12px system-ui,sans-serif}
         pre{white-space:pre-wrap;background:var(--wash);padding:.7rem;border-radius:6px;font-size:.85rem}details{margin:.4rem 0}summary{cursor:pointer}
+        .role{font-size:.75rem;text-transform:uppercase;letter-spacing:.05em;color:var(--soft)}
         .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.6rem;margin:.6rem 0}.sides>div{background:var(--wash);border-radius:6px;padding:.6rem .8rem;overflow-wrap:anywhere;white-space:pre-wrap;font-size:.9rem}
         .sides b{display:block;color:var(--soft);font-weight:600;font-size:.8rem;white-space:normal}ins{color:var(--bad);text-decoration:none;background:color-mix(in srgb,var(--bad) 14%,transparent)}del{color:var(--soft)}
         """;
@@ -29,7 +33,7 @@ public sealed class HtmlReport
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         Title = title;
-        _body.Append("<h1>").Append(Encode(title)).Append("</h1><p class=\"soft\">").Append(Encode(subtitle)).Append("</p>");
+        _body.Append($"""<h1>{Encode(title)}</h1><p class="soft">{Encode(subtitle)}</p>""");
     }
 
     /// <summary>The title.</summary>
@@ -44,21 +48,42 @@ public sealed class HtmlReport
     public HtmlReport Text(string text) => Add("<p>", text, "</p>");
 
     /// <summary>Adds a finding, marked as passed or not.</summary>
-    /// <param name="passed">Whether it holds.</param>
+    /// <param name="passed">Whether the finding passed.</param>
     /// <param name="text">The finding.</param>
-    public HtmlReport Finding(bool passed, string text) => Add(passed ? "<p class=\"good\">" : "<p class=\"bad\">", text, "</p>");
+    public HtmlReport Finding(bool passed, string text) => Add(passed ? """<p class="good">""" : """<p class="bad">""", text, "</p>");
 
-    /// <summary>Adds a text that is shown as it is, behind a line to open it.</summary>
-    /// <param name="summary">The line.</param>
+    /// <summary>Adds a text that is shown as it is, under a heading.</summary>
+    /// <param name="heading">The heading.</param>
+    /// <param name="text">The text.</param>
+    public HtmlReport Block(string heading, string text)
+    {
+        _body.Append($"""<div class="role">{Encode(heading)}</div><pre>{Encode(text)}</pre>""");
+        return this;
+    }
+
+    /// <summary>Adds preformatted text in a collapsible section.</summary>
+    /// <param name="summary">The heading of the section.</param>
     /// <param name="text">The text.</param>
     public HtmlReport Details(string summary, string text)
     {
-        _body.Append("<details><summary>").Append(Encode(summary)).Append("</summary><pre>").Append(Encode(text)).Append("</pre></details>");
+        _body.Append($"<details><summary>{Encode(summary)}</summary><pre>{Encode(text)}</pre></details>");
+        return this;
+    }
+
+    /// <summary>Adds content behind a line to open it.</summary>
+    /// <param name="summary">The line.</param>
+    /// <param name="content">Adds the content to this report.</param>
+    public HtmlReport Details(string summary, Action<HtmlReport> content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        _body.Append($"<details><summary>{Encode(summary)}</summary>");
+        content(this);
+        _body.Append("</details>");
         return this;
     }
 
     /// <summary>Adds a table.</summary>
-    /// <param name="columns">The headings; one that begins with <c>#</c> is of numbers, and stands to the right.</param>
+    /// <param name="columns">The headings; a heading that begins with <c>#</c> marks a numeric, right-aligned column.</param>
     /// <param name="rows">The rows, as many cells as there are columns.</param>
     /// <exception cref="ArgumentException">A row has another number of cells.</exception>
     public HtmlReport Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
@@ -83,7 +108,7 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>Adds texts beside each other, with their differences marked.</summary>
+    /// <summary>Adds texts side by side, with marked differences.</summary>
     /// <param name="texts">The texts, each under a heading.</param>
     public HtmlReport SideBySide(params IReadOnlyList<(string Heading, IReadOnlyList<MarkedText> Text)> texts)
     {
@@ -110,17 +135,29 @@ public sealed class HtmlReport
     public HtmlReport Chart(SvgChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        _body.Append("<figure>").Append(chart.Render()).Append("<figcaption>").Append(Encode(chart.Caption)).Append("</figcaption></figure>");
+        _body.Append($"<figure>{chart.Render()}<figcaption>{Encode(chart.Caption)}</figcaption></figure>");
         return this;
     }
 
-    /// <summary>The file's text.</summary>
-    public override string ToString() =>
-        $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{Encode(Title)}</title><style>{Style}</style></head><body>{_body}</body></html>";
+    /// <summary>Returns the file's text.</summary>
+    public override string ToString() => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'">
+        <meta name="viewport" content="width=device-width,initial-scale=1">
+        <title>{Encode(Title)}</title>
+        <style>{Style}</style>
+        </head>
+        <body>{_body}</body>
+        </html>
+
+        """;
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">Where to; the folder is made when it is missing, an existing file is replaced.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="path">The file; its folder is created if it does not exist, an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the writing.</param>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

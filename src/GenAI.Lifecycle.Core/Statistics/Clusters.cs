@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Statistics;
 /// <summary>Repeats of items.</summary>
 public static class Clusters
 {
-    /// <summary>The mean score of each item, in the order in which items first appear: the unit to resample and test when items were done repeatedly.</summary>
+    /// <summary>
+    /// Returns the mean score of each item, in the order in which items first appear: the unit of resampling and testing
+    /// when items are repeated.
+    /// </summary>
     /// <param name="items">The item of each score.</param>
     /// <param name="scores">The scores.</param>
     public static double[] Means(IReadOnlyList<string> items, ReadOnlySpan<double> scores)

@@ -2,21 +2,21 @@ using System.Numerics.Tensors;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>Mean, spread and quantiles.</summary>
+/// <summary>Computes mean, spread and quantiles.</summary>
 public static class Descriptive
 {
-    /// <summary>The arithmetic mean.</summary>
+    /// <summary>Returns the arithmetic mean.</summary>
     /// <param name="values">At least one value.</param>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Mean(ReadOnlySpan<double> values)
     {
         Require.AtLeast(values.Length, 1, nameof(values));
         return TensorPrimitives.Sum(values) / values.Length;
     }
 
-    /// <summary>The unbiased sample variance: squared deviations over n − 1, in two passes.</summary>
+    /// <summary>Returns the unbiased sample variance: squared deviations over n − 1, in two passes.</summary>
     /// <param name="values">At least two values.</param>
-    /// <exception cref="ArgumentException">There are fewer.</exception>
+    /// <exception cref="ArgumentException">There are fewer values.</exception>
     public static double Variance(ReadOnlySpan<double> values)
     {
         Require.AtLeast(values.Length, 2, nameof(values));
@@ -29,15 +29,18 @@ public static class Descriptive
             rest += d;
         }
 
-        // The second term is zero but for rounding, which it takes out.
+        // The second term is zero except for rounding, which it corrects.
         return (sum - (rest * rest / values.Length)) / (values.Length - 1);
     }
 
-    /// <summary>The square root of <see cref="Variance"/>.</summary>
+    /// <summary>Returns the square root of <see cref="Variance"/>.</summary>
     /// <param name="values">At least two values.</param>
     public static double StandardDeviation(ReadOnlySpan<double> values) => Math.Sqrt(Variance(values));
 
-    /// <summary>A quantile by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), the default of R, NumPy and spreadsheets.</summary>
+    /// <summary>
+    /// Returns a quantile by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), the default
+    /// of R, NumPy and spreadsheets.
+    /// </summary>
     /// <param name="values">At least one value, in any order.</param>
     /// <param name="probability">Within [0, 1].</param>
     public static double Quantile(ReadOnlySpan<double> values, double probability)
@@ -47,7 +50,7 @@ public static class Descriptive
         return QuantileOfSorted(sorted, probability);
     }
 
-    /// <summary>The same of values in ascending order.</summary>
+    /// <summary>Returns a quantile of values in ascending order.</summary>
     /// <param name="sorted">At least one value, ascending.</param>
     /// <param name="probability">Within [0, 1].</param>
     public static double QuantileOfSorted(ReadOnlySpan<double> sorted, double probability)
@@ -60,7 +63,7 @@ public static class Descriptive
         return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
     }
 
-    /// <summary>The middle: the quantile at one half.</summary>
+    /// <summary>Returns the median: the quantile at one half.</summary>
     /// <param name="values">At least one value, in any order.</param>
     public static double Median(ReadOnlySpan<double> values) => Quantile(values, .5);
 }

@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Statistics;
 /// <summary>The standard normal distribution.</summary>
 public static class NormalDistribution
 {
-    /// <summary>The probability of a value up to <paramref name="x"/>, to double precision: Hart's rational form as given by West (2005).</summary>
+    /// <summary>
+    /// Returns the probability of a value up to <paramref name="x"/>, to double precision: Hart's rational form as given
+    /// by West (2005).
+    /// </summary>
     /// <param name="x">The value.</param>
     public static double Cdf(double x)
     {
@@ -11,7 +14,10 @@ public static class NormalDistribution
         return x > 0 ? 1 - upper : upper;
     }
 
-    /// <summary>The value up to which the probability is <paramref name="p"/>: Acklam's rational form and a step of Halley's method.</summary>
+    /// <summary>
+    /// Returns the value up to which the probability is <paramref name="p"/>: Acklam's rational form and a step of
+    /// Halley's method.
+    /// </summary>
     /// <param name="p">Within (0, 1).</param>
     public static double Quantile(double p)
     {
@@ -56,7 +62,7 @@ public static class NormalDistribution
 /// <summary>Student's t distribution.</summary>
 public static class StudentDistribution
 {
-    /// <summary>The probability of a value up to <paramref name="t"/>.</summary>
+    /// <summary>Returns the probability of a value up to <paramref name="t"/>.</summary>
     /// <param name="t">The value.</param>
     /// <param name="degrees">The degrees of freedom, above 0.</param>
     public static double Cdf(double t, double degrees)
@@ -67,7 +73,7 @@ public static class StudentDistribution
         return t > 0 ? 1 - tail : tail;
     }
 
-    /// <summary>The value up to which the probability is <paramref name="p"/>.</summary>
+    /// <summary>Returns the value up to which the probability is <paramref name="p"/>.</summary>
     /// <param name="p">Within (0, 1).</param>
     /// <param name="degrees">The degrees of freedom, above 0.</param>
     public static double Quantile(double p, double degrees)
@@ -83,7 +89,7 @@ public static class StudentDistribution
             lower *= 2;
         double upper = 0;
         var t = Math.Max(lower, NormalDistribution.Quantile(p));
-        // Newton's steps, halving instead where one would leave the bracket.
+        // Newton's steps, with bisection where a step would leave the bracket.
         for (var i = 0; i < 100; i++)
         {
             var error = Cdf(t, degrees) - p;
@@ -116,7 +122,7 @@ internal static class SpecialFunctions
         -176.61502916214059, 12.507343278686905, -.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
     ];
 
-    /// <summary>A polynomial by Horner's rule, the highest power first.</summary>
+    /// <summary>Returns a polynomial by Horner's rule, the highest power first.</summary>
     public static double Polynomial(double x, ReadOnlySpan<double> coefficients)
     {
         double value = 0;
@@ -138,7 +144,7 @@ internal static class SpecialFunctions
         return (.5 * Math.Log(2 * Math.PI)) + ((x + .5) * Math.Log(t)) - t + Math.Log(sum);
     }
 
-    /// <summary>The regularised incomplete beta function, by Lentz' continued fraction.</summary>
+    /// <summary>Returns the regularised incomplete beta function, by Lentz' continued fraction.</summary>
     public static double IncompleteBeta(double a, double b, double x)
     {
         if (x <= 0)

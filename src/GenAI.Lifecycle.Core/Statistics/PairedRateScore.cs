@@ -1,12 +1,15 @@
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>Tango's score statistic of the difference of two paired rates.</summary>
-/// <remarks>T. Tango, "Equivalence test and confidence interval for the difference in proportions for the paired-sample design", 1998.</remarks>
+/// <remarks>
+/// T. Tango, "Equivalence test and confidence interval for the difference in proportions for the paired-sample design",
+/// 1998.
+/// </remarks>
 internal sealed class PairedRateScore(int onlyFirst, int onlySecond, int count)
 {
     private const int Halvings = 60;
 
-    /// <summary>The differences that the score test does not refuse.</summary>
+    /// <summary>Returns the differences that the score test does not reject.</summary>
     public ConfidenceInterval Interval(double level)
     {
         var z = NormalDistribution.Quantile((1 + level) / 2);
@@ -14,7 +17,10 @@ internal sealed class PairedRateScore(int onlyFirst, int onlySecond, int count)
         return new(Bound(-1, estimate, z), Bound(1, estimate, z), level);
     }
 
-    /// <summary>The end of the interval between the estimate and an end of the scale, by bisection: the statistic falls with the difference.</summary>
+    /// <summary>
+    /// Returns the end of the interval between the estimate and an end of the scale, by bisection: the statistic falls
+    /// with the difference.
+    /// </summary>
     private double Bound(double end, double estimate, double z)
     {
         var (inside, outside) = (estimate, end);

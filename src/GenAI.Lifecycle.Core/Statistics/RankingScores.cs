@@ -1,22 +1,24 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>How well a search ranked the items that matter. Every value is from 0 to 1.</summary>
+/// <summary>Provides ranking metrics of a search. Every value is from 0 to 1.</summary>
 public static class RankingScores
 {
-    /// <summary>The share of the relevant items among the first k found.</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="relevant">Identities of the items that matter, one or more.</param>
-    /// <param name="k">How many of the ranking count, at least 1.</param>
+    /// <summary>Returns the share of the relevant items among the first k found.</summary>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="relevant">The ids of the relevant items, one or more.</param>
+    /// <param name="k">The cut-off of the ranking, at least 1.</param>
     public static double RecallAt(IReadOnlyList<string> ranking, IReadOnlySet<string> relevant, int k)
     {
         Check(ranking, relevant?.Count, k);
         return (double)ranking.Take(k).Count(relevant!.Contains) / relevant!.Count;
     }
 
-    /// <summary>The share of relevant items in the first k found. A ranking shorter than k counts as filled up with irrelevant items.</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="relevant">Identities of the items that matter, one or more.</param>
-    /// <param name="k">How many of the ranking count, at least 1.</param>
+    /// <summary>
+    /// Returns the share of relevant items in the first k found. A ranking shorter than k counts as filled up with irrelevant items.
+    /// </summary>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="relevant">The ids of the relevant items, one or more.</param>
+    /// <param name="k">The cut-off of the ranking, at least 1.</param>
     public static double PrecisionAt(IReadOnlyList<string> ranking, IReadOnlySet<string> relevant, int k)
     {
         Check(ranking, relevant?.Count, k);
@@ -24,8 +26,8 @@ public static class RankingScores
     }
 
     /// <summary>One over the rank of the first relevant item; 0 if none was found. Its mean over queries is the MRR.</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="relevant">Identities of the items that matter, one or more.</param>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="relevant">The ids of the relevant items, one or more.</param>
     public static double ReciprocalRank(IReadOnlyList<string> ranking, IReadOnlySet<string> relevant)
     {
         Check(ranking, relevant?.Count, 1);
@@ -35,9 +37,12 @@ public static class RankingScores
         return 0;
     }
 
-    /// <summary>The mean, over the relevant items, of the precision at the rank of each; one not found counts 0. Its mean over queries is the MAP.</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="relevant">Identities of the items that matter, one or more.</param>
+    /// <summary>
+    /// Returns the mean, over the relevant items, of the precision at the rank of each; one not found counts 0. Its mean over queries is
+    /// the MAP.
+    /// </summary>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="relevant">The ids of the relevant items, one or more.</param>
     public static double AveragePrecision(IReadOnlyList<string> ranking, IReadOnlySet<string> relevant)
     {
         Check(ranking, relevant?.Count, 1);
@@ -48,16 +53,19 @@ public static class RankingScores
         return sum / relevant!.Count;
     }
 
-    /// <summary>Normalised discounted cumulative gain: Σ gain / log₂(rank + 1) over the first k, divided by that of the best ranking possible (K. Järvelin and J. Kekäläinen, 2002).</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="gains">The gain of each item that matters, 0 or greater and one of them greater; items not named gain 0.</param>
-    /// <param name="k">How many of the ranking count, at least 1.</param>
+    /// <summary>
+    /// Normalised discounted cumulative gain: Σ gain / log₂(rank + 1) over the first k, divided by that of the best ranking possible (K.
+    /// Järvelin and J. Kekäläinen, 2002).
+    /// </summary>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="gains">The gain of each relevant item, at least 0 and at least one above 0; unlisted items have a gain of 0.</param>
+    /// <param name="k">The cut-off of the ranking, at least 1.</param>
     public static double NdcgAt(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, double> gains, int k)
     {
         Check(ranking, gains?.Count, k);
         foreach (var (item, gain) in gains!)
             if (!(double.IsFinite(gain) && gain >= 0))
-                throw new ArgumentException($"The gain of '{item}' is {gain}; a gain is finite and 0 or greater.", nameof(gains));
+                throw new ArgumentException($"The gain of '{item}' is {gain}; a gain must be finite and at least 0.", nameof(gains));
         var ideal = Discounted(gains.Values.OrderDescending(), k);
         if (ideal == 0)
             throw new ArgumentException("No item has a gain greater than 0.", nameof(gains));
@@ -73,9 +81,9 @@ public static class RankingScores
         if (relevant is null)
             throw new ArgumentNullException(nameof(relevant));
         if (relevant == 0)
-            throw new ArgumentException("No item is relevant, so that no ranking is better than another.", nameof(relevant));
+            throw new ArgumentException("At least one relevant item is required.", nameof(relevant));
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         if (ranking.Distinct(StringComparer.Ordinal).Count() != ranking.Count)
-            throw new ArgumentException("An item stands in the ranking twice.", nameof(ranking));
+            throw new ArgumentException("The ranking contains an item twice.", nameof(ranking));
     }
 }

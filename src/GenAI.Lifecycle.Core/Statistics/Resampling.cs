@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>The inner loops of resampling.</summary>
+/// <summary>Provides the inner loops of resampling.</summary>
 internal static class Resampling
 {
     /// <summary>The means of resamples drawn with replacement.</summary>
@@ -16,7 +16,10 @@ internal static class Resampling
             means[r] = SumOfDraws(values, ref random) / values.Length;
     }
 
-    /// <summary>The means of the flipped and of the other differences under random signs, the lesser and the greater; infinite where all signs are the same.</summary>
+    /// <summary>
+    /// The means of the flipped and of the other differences under random signs, the lesser and the greater; infinite
+    /// where all signs are the same.
+    /// </summary>
     public static void SignFlips(ReadOnlySpan<double> differences, Span<double> lower, Span<double> upper, long seed)
     {
         var random = new Xoshiro256(seed);
@@ -59,7 +62,7 @@ internal static class Resampling
         }
     }
 
-    /// <summary>How often each of <paramref name="counts"/> items is drawn in a resample of as many.</summary>
+    /// <summary>Draws the count of each of <paramref name="counts"/> items in a resample of the same size.</summary>
     public static void Counts<T>(Span<T> counts, ref Xoshiro256 random)
         where T : unmanaged, INumber<T>
     {

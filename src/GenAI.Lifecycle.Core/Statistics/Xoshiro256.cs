@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>xoshiro256++ of Blackman and Vigna, seeded by SplitMix64: the same numbers for a seed on every machine and runtime, and faster than a seeded <see cref="Random"/>.</summary>
+/// <summary>
+/// xoshiro256++ of Blackman and Vigna, seeded by SplitMix64: the same numbers for a seed on every machine and runtime,
+/// and faster than a seeded <see cref="Random"/>.
+/// </summary>
 internal struct Xoshiro256
 {
     private ulong _a;

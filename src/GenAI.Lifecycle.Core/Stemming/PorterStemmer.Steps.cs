@@ -125,7 +125,7 @@ public static partial class PorterStemmer
 
     private static bool IsConsonant(ReadOnlySpan<char> word, int index)
     {
-        // A y is what the letter before it is not; the first letter of the word is a consonant when it is a y.
+        // A y is a vowel after a consonant and a consonant after a vowel; the first letter of the word is a consonant when it is a y.
         var start = index;
         while (start > 0 && word[start] == 'y')
             start--;
@@ -139,7 +139,7 @@ public static partial class PorterStemmer
         _ => true,
     };
 
-    /// <summary>How often a vowel is followed by a consonant.</summary>
+    /// <summary>Counts the vowels that are followed by a consonant.</summary>
     private static int Measure(ReadOnlySpan<char> stem)
     {
         var measure = 0;

@@ -3,14 +3,14 @@ using System.Text;
 namespace GenAI.Lifecycle.Stemming;
 
 /// <summary>
-/// The Porter stemmer in the form of NLTK's default mode (<c>NLTK_EXTENSIONS</c>), on which rouge_score and NLTK's METEOR stand:
+/// The Porter stemmer in the form of NLTK's default mode (<c>NLTK_EXTENSIONS</c>), which rouge_score and NLTK's METEOR use:
 /// <c>dying</c> → <c>die</c>, <c>happily</c> → <c>happili</c>, <c>enjoy</c> stays. Words are expected in lower case.
 /// </summary>
 /// <remarks>M. F. Porter, "An algorithm for suffix stripping", Program 14.3 (1980), with the changes of NLTK.</remarks>
 public static partial class PorterStemmer
 {
-    /// <summary>The stem of a word.</summary>
-    /// <param name="word">A word in lower case; characters outside a–z count as consonants, one a code point.</param>
+    /// <summary>Returns the stem of a word.</summary>
+    /// <param name="word">A word in lower case; each code point outside a–z counts as one consonant.</param>
     public static string Stem(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -44,7 +44,8 @@ public static partial class PorterStemmer
         return length > 1 && word[length - 1] == 'l' && word[length - 2] == 'l' && Measure(word[..(length - 1)]) > 1 ? length - 1 : length;
     }
 
-    // A code point outside the basic plane is one letter to the reference and two units here: each stands as one private letter meanwhile.
+    // A code point outside the basic plane is one letter in the reference and two units here, so a private-use letter replaces it
+    // temporarily.
     private static string StemByCodePoints(string word)
     {
         const char firstStandIn = '\uE000';

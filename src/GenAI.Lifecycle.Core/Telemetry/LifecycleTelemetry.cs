@@ -3,7 +3,10 @@ using System.Diagnostics.Metrics;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>The one source of traces and the one meter of the library. Subscribe with <c>AddSource(LifecycleTelemetry.Name)</c> and <c>AddMeter(LifecycleTelemetry.Name)</c>.</summary>
+/// <summary>
+/// The one source of traces and the one meter of the library. Subscribe with <c>AddSource(LifecycleTelemetry.Name)</c>
+/// and <c>AddMeter(LifecycleTelemetry.Name)</c>.
+/// </summary>
 public static class LifecycleTelemetry
 {
     /// <summary>The name of source and meter.</summary>
@@ -17,8 +20,11 @@ public static class LifecycleTelemetry
 
     private static string? Version => typeof(LifecycleTelemetry).Assembly.GetName().Version?.ToString(3);
 
-    /// <summary>Marks a span as failed, with the error's type and, for a service's error, its code, status and request id. Message content is not recorded.</summary>
-    /// <param name="activity">The span; <see langword="null"/> when nobody listens.</param>
+    /// <summary>
+    /// Marks a span as failed, with the error's type and, for a service's error, its code, status and request id. Message
+    /// content is not recorded.
+    /// </summary>
+    /// <param name="activity">The span; <see langword="null"/> if there is no listener.</param>
     /// <param name="error">The error.</param>
     public static void Fail(Activity? activity, Exception error)
     {

@@ -8,17 +8,17 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the deployment stage.</summary>
 public static class DeploymentServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IModelDeployment"/>. The AWS clients come from <c>AddGenAILifecycleAws</c>.</summary>
+    /// <summary>Adds <see cref="IModelDeployment"/>. Includes <c>AddGenAIAws</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddModelDeployment(this IServiceCollection services, Action<DeploymentOptions>? configure = null)
+    public static IServiceCollection AddGenAIDeployment(this IServiceCollection services, Action<DeploymentOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = services.AddOptions<DeploymentOptions>().Validate(static o => o.Polling is not null, "Polling is required.");
         if (configure is not null)
             options.Configure(configure);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddGenAIAws();
         services.TryAddSingleton<JobPoller>();
         services.TryAddSingleton<IModelDeployment, ModelDeployment>();
         return services;

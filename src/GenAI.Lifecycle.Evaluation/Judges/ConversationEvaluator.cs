@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>An evaluator that looks at the whole exchange: what was asked, what was done on the way, what was answered.</summary>
+/// <summary>An evaluator of a whole exchange: the question, the tool calls and the answer.</summary>
 public abstract class ConversationEvaluator : IEvaluator
 {
     private protected ConversationEvaluator(params IReadOnlyCollection<string> names) => EvaluationMetricNames = names;
@@ -12,8 +12,8 @@ public abstract class ConversationEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyCollection<string> EvaluationMetricNames { get; }
 
-    /// <summary>The value from which an answer passes.</summary>
-    /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
+    /// <summary>The lowest value at which an answer passes.</summary>
+    /// <value>The default value is <see langword="null"/>: answers are rated and none fails.</value>
     public double? Threshold { get; init; }
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public abstract class ConversationEvaluator : IEvaluator
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
     private protected abstract ValueTask MeasureAsync(Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken);
 
-    /// <summary>The scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
+    /// <summary>Returns the scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
     internal virtual MetricScale? ScaleOf(string name) => MetricScale.Share;
 
     private protected static void Fail(NumericMetric[] metrics, string problem)

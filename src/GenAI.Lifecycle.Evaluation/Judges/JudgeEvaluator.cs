@@ -6,9 +6,9 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// An evaluator that asks a judge: the one it was given, or else the model of the chat configuration. A judge that fails and an answer of it that cannot be
-/// read leave the metrics' values null and add an error to their diagnostics. Calls, repairs, parse failures, tokens and cost are in the metadata.
-/// An answer without text gets the worst value of the scale, and no judge is asked.
+/// An evaluator that asks a judge: the given one, or else the model of the chat configuration. A judge that fails and a judge's answer
+/// that cannot be read leave the metrics' values null and add an error to their diagnostics. Calls, repairs, parse failures, tokens and
+/// cost are in the metadata. An answer without text gets the worst value of the scale, and no judge is asked.
 /// </summary>
 public abstract class JudgeEvaluator : ConversationEvaluator
 {
@@ -22,7 +22,7 @@ public abstract class JudgeEvaluator : ConversationEvaluator
     {
         if ((_judge ?? Configured(exchange.Configuration)) is not { } judge)
         {
-            Fail(metrics, "There is no judge: neither was the evaluator given one nor is there a chat configuration.");
+            Fail(metrics, "There is no judge: pass one to the evaluator or provide a chat configuration.");
             return;
         }
 
@@ -50,13 +50,13 @@ public abstract class JudgeEvaluator : ConversationEvaluator
         session.Report(metrics);
     }
 
-    /// <summary>Whether it is the answer that is judged, and not what led to it.</summary>
+    /// <summary>Returns whether the answer is judged, and not the steps that led to it.</summary>
     private protected virtual bool JudgesAnswer(Exchange exchange) => true;
 
     /// <summary>Asks, and sets the metrics' values.</summary>
     private protected abstract ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken);
 
-    /// <summary>The first reference, or an error on every metric.</summary>
+    /// <summary>Returns the first reference, or an error on every metric.</summary>
     private protected static string? FindReference(Exchange exchange, NumericMetric[] metrics)
     {
         if (exchange.Find<ReferencesContext>(metrics, "the right answer") is not { } context)
@@ -67,7 +67,7 @@ public abstract class JudgeEvaluator : ConversationEvaluator
         return null;
     }
 
-    // One judge a client, so that it remembers a refused temperature.
+    // One judge per client, so that it remembers a rejected temperature.
     private Judge? Configured(ChatConfiguration? configuration) =>
         configuration is null ? null : _configured.GetValue(configuration.ChatClient, static client => new Judge(client));
 }

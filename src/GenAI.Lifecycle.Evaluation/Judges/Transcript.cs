@@ -3,7 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>A conversation as text that a judge can read: who said what, which tools were called and what they gave. Reasoning is left out.</summary>
+/// <summary>
+/// A conversation as text for a judge: the messages with their roles, the tool calls and their results. Reasoning is left out.
+/// </summary>
 internal static class Transcript
 {
     public static string Of(IEnumerable<ChatMessage> messages)

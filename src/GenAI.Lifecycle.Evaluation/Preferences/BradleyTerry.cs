@@ -4,15 +4,15 @@ namespace GenAI.Lifecycle.Evaluation.Preferences;
 
 /// <summary>
 /// The model of R. A. Bradley and M. E. Terry (1952): the log-odds that one player is preferred to another are the difference of their
-/// strengths. A tie counts half a win for each. Strengths are given in points, 400 / ln 10 for one logarithm of the odds, around 1,000.
+/// strengths. A tie counts as half a win for each. Strengths are in points: 400 / ln 10 per natural logarithm of the odds, around 1,000.
 /// </summary>
 public static class BradleyTerry
 {
-    /// <summary>Rates players by all their votes at once, with bootstrap intervals.</summary>
+    /// <summary>Rates players by all votes, with bootstrap intervals.</summary>
     /// <param name="votes">The votes, one or more.</param>
-    /// <param name="options">How the model is fitted; <see langword="null"/>: the defaults.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentException">There is no vote, or the anchor is in none.</exception>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">There are no votes, or the anchor is in none of them.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="UnidentifiedRatingsException">There is no finite estimate and no regularisation.</exception>
     public static RatingTable Fit(IReadOnlyCollection<PairwiseVote> votes, BradleyTerryOptions? options = null, CancellationToken cancellationToken = default)
@@ -21,11 +21,11 @@ public static class BradleyTerry
         options ??= new();
         options.Check();
         if (votes.Count == 0)
-            throw new ArgumentException("There is no vote.", nameof(votes));
+            throw new ArgumentException("At least one vote is required.", nameof(votes));
         var table = new VoteTable(votes);
         var anchor = options.Anchor is null ? -1 : Array.IndexOf(table.Players, options.Anchor);
         if (options.Anchor is not null && anchor < 0)
-            throw new ArgumentException($"The anchor '{options.Anchor}' is in no vote.", nameof(options));
+            throw new ArgumentException($"The anchor '{options.Anchor}' does not occur in the votes.", nameof(options));
 
         var wins = table.Wins();
         if (options.Regularization == 0 && Connection.Find(wins) is { } gap)

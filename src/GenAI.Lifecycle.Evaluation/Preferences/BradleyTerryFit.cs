@@ -5,10 +5,12 @@ internal static class BradleyTerryFit
 {
     private const int MaxIterations = 200;
 
-    /// <summary>The strengths, in logarithms of odds.</summary>
-    /// <param name="wins">Points of the row's player from the column's.</param>
-    /// <param name="regularization">Ties of each player with one of strength 0. Without any, the strengths sum to 0 as those of the start do.</param>
-    /// <param name="start">Strengths to start from.</param>
+    /// <summary>Returns the strengths, in logarithms of odds.</summary>
+    /// <param name="wins">The points of the row's player against the column's.</param>
+    /// <param name="regularization">
+    /// The number of ties of each player with a player of strength 0. With 0, the strengths sum to 0 like the start values.
+    /// </param>
+    /// <param name="start">The start values.</param>
     public static double[] Maximize(double[,] wins, double regularization, double[] start)
     {
         var n = start.Length;
@@ -19,7 +21,7 @@ internal static class BradleyTerryFit
         {
             Derive(wins, regularization, strengths, gradient, information);
             Cholesky.Solve(information, gradient);
-            // A step is halved only for a fall that is more than rounding, or it would end short of the optimum.
+            // A step is halved only if the likelihood falls by more than rounding, or the fit would stop before the optimum.
             var least = likelihood - (1e-12 * (1 + Math.Abs(likelihood)));
             var step = 1.0;
             double[] next;
@@ -32,7 +34,7 @@ internal static class BradleyTerryFit
             }
             while (reached < least && step > 1e-10);
             (strengths, likelihood) = (next, reached);
-            // The error squares with each step, so that what is left is below rounding.
+            // The error is squared by each step, so the remainder is below rounding.
             if (gradient.All(static direction => Math.Abs(direction) < 1e-8))
                 return strengths;
         }

@@ -1,19 +1,22 @@
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
-/// <summary>Whether votes have a finite maximum-likelihood estimate: in every division of the players into two groups, each group won a point from the other (L. R. Ford, 1957).</summary>
+/// <summary>
+/// Checks whether votes have a finite maximum-likelihood estimate: in every division of the players into two groups, each group won a
+/// point from the other (L. R. Ford, 1957).
+/// </summary>
 internal static class Connection
 {
-    /// <summary>A group of players that never gave a point to the others, if there is one.</summary>
-    /// <param name="wins">Points of the row's player from the column's.</param>
+    /// <summary>Returns a group of players that never lost a point to the others, if there is one.</summary>
+    /// <param name="wins">The points of the row's player against the column's.</param>
     public static (IReadOnlyList<int> Group, bool Disconnected)? Find(double[,] wins)
     {
         var n = wins.GetLength(0);
-        // Who lost, directly or down a chain, to player 0: whoever did not never gave those a point.
+        // The players who lost to player 0, directly or through a chain. The others never lost a point to them.
         var below = Reach(n, (from, to) => wins[from, to] > 0);
         var group = Enumerable.Range(0, n).Where(i => !below[i]).ToList();
         if (group.Count == 0)
         {
-            // And who beat player 0: those never gave a point to whoever did not.
+            // The players who beat player 0. They never lost a point to the others.
             var above = Reach(n, (from, to) => wins[to, from] > 0);
             group = [.. Enumerable.Range(0, n).Where(i => above[i])];
             if (group.Count == n)

@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
-/// <summary>How Elo ratings move.</summary>
+/// <summary>Options for Elo ratings.</summary>
 public sealed record EloOptions
 {
-    /// <summary>The most points that one vote moves, above 0.</summary>
-    /// <value>The default value is 4, as in the arenas of language models; chess takes 10 to 40.</value>
+    /// <summary>The maximum number of points that one vote moves (K), above 0.</summary>
+    /// <value>The default value is 4, as in the arenas of language models; chess uses 10 to 40.</value>
     public double K { get; init; } = 4;
 
     /// <summary>The rating of a player before its first vote.</summary>

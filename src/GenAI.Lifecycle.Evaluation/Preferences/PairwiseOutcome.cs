@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
-/// <summary>Which of two is better.</summary>
+/// <summary>The outcome of a comparison.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PairwiseOutcome>))]
 public enum PairwiseOutcome
 {

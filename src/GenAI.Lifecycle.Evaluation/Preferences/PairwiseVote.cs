@@ -6,9 +6,9 @@ namespace GenAI.Lifecycle.Evaluation.Preferences;
 public sealed record PairwiseVote
 {
     /// <summary>Creates a vote.</summary>
-    /// <param name="first">The one player.</param>
-    /// <param name="second">The other.</param>
-    /// <param name="outcome">Which is better.</param>
+    /// <param name="first">The first player.</param>
+    /// <param name="second">The second player.</param>
+    /// <param name="outcome">The outcome.</param>
     /// <exception cref="ArgumentException">A name is blank, or both are the same.</exception>
     [JsonConstructor]
     public PairwiseVote(string first, string second, PairwiseOutcome outcome)
@@ -18,41 +18,43 @@ public sealed record PairwiseVote
         if (first == second)
             throw new ArgumentException($"'{first}' cannot be compared with itself.", nameof(second));
         if (!Enum.IsDefined(outcome))
-            throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "First, Second or Tie.");
+            throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The outcome must be First, Second or Tie.");
         (First, Second, Outcome) = (first, second, outcome);
     }
 
-    /// <summary>The one player.</summary>
+    /// <summary>The first player.</summary>
     public string First { get; }
 
-    /// <summary>The other.</summary>
+    /// <summary>The second player.</summary>
     public string Second { get; }
 
-    /// <summary>Which is better.</summary>
+    /// <summary>The outcome.</summary>
     public PairwiseOutcome Outcome { get; }
 
-    /// <summary>What they were compared on, such as a dataset item's id. Votes on one item are resampled together, since they are not independent.</summary>
+    /// <summary>
+    /// The item of the comparison, such as a dataset item's id. Votes on one item are resampled together, since they are not independent.
+    /// </summary>
     /// <value>The default value is <see langword="null"/>: an item of its own.</value>
     public string? Item { get; init; }
 
-    /// <summary>Who voted: a judge's model or a person.</summary>
-    /// <value>The default value is <see langword="null"/>: not known.</value>
+    /// <summary>The rater: a judge's model or a person.</summary>
+    /// <value>The default value is <see langword="null"/>: unknown.</value>
     public string? Rater { get; init; }
 
     /// <summary>The points of the first player: 1, 0, or ½ for a tie.</summary>
     [JsonIgnore]
     public double FirstScore => Outcome switch { PairwiseOutcome.First => 1, PairwiseOutcome.Second => 0, _ => .5 };
 
-    /// <summary>The votes that a ranking amounts to: every player against every other one.</summary>
+    /// <summary>Converts a ranking into votes: every player against every other one.</summary>
     /// <param name="ranks">Each player's rank, 1 the best; equal ranks are ties.</param>
-    /// <param name="item">What they were ranked on.</param>
-    /// <param name="rater">Who ranked.</param>
+    /// <param name="item">The item of the ranking.</param>
+    /// <param name="rater">The rater.</param>
     /// <exception cref="ArgumentException">There are fewer than two players.</exception>
     public static IReadOnlyList<PairwiseVote> FromRanking(IReadOnlyDictionary<string, int> ranks, string? item = null, string? rater = null)
     {
         ArgumentNullException.ThrowIfNull(ranks);
         if (ranks.Count < 2)
-            throw new ArgumentException($"A ranking of {ranks.Count} compares nothing; at least 2 are needed.", nameof(ranks));
+            throw new ArgumentException($"The ranking has {ranks.Count} players; it needs at least 2.", nameof(ranks));
         var players = ranks.OrderBy(static r => r.Value).ThenBy(static r => r.Key, StringComparer.Ordinal).ToList();
         return
         [

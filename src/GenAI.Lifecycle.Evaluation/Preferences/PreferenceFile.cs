@@ -6,42 +6,43 @@ using System.Text.Json.Serialization.Metadata;
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
 /// <summary>
-/// Votes and preference pairs as JSON lines, read and written one by one. A pair is <c>{"prompt", "chosen", "rejected", "rater"?}</c>, which
-/// trainers of preferences take as it is; a vote is <c>{"first", "second", "outcome": "first" | "second" | "tie", "item"?, "rater"?}</c>.
-/// Members of other names are ignored, blank lines skipped.
+/// Votes and preference pairs as JSON lines, read and written one by one. A pair is <c>{"prompt", "chosen", "rejected", "rater"?}</c>,
+/// which preference trainers accept directly; a vote is
+/// <c>{"first", "second", "outcome": "first" | "second" | "tie", "item"?, "rater"?}</c>. Members of other names are ignored, blank lines
+/// skipped.
 /// </summary>
 public static class PreferenceFile
 {
-    // Texts of any script stay readable; the file is no HTML.
+    // Texts of any script stay readable; the file is not HTML.
     private static readonly PreferenceJson s_json = new(new JsonSerializerOptions(PreferenceJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Reads preference pairs.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="source">What errors call it, such as the file's name.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A line is no preference pair.</exception>
+    /// <param name="source">The name in error messages, such as the file name.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="DatasetFormatException">A line is not a preference pair.</exception>
     public static IAsyncEnumerable<PreferencePair> ReadPairsAsync(TextReader reader, string source, CancellationToken cancellationToken = default) =>
         ReadAsync(reader, source, s_json.PreferencePair, cancellationToken);
 
     /// <summary>Reads votes.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="source">What errors call it, such as the file's name.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A line is no vote.</exception>
+    /// <param name="source">The name in error messages, such as the file name.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="DatasetFormatException">A line is not a vote.</exception>
     public static IAsyncEnumerable<PairwiseVote> ReadVotesAsync(TextReader reader, string source, CancellationToken cancellationToken = default) =>
         ReadAsync(reader, source, s_json.PairwiseVote, cancellationToken);
 
     /// <summary>Writes preference pairs.</summary>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">The writer of the text.</param>
     /// <param name="pairs">The pairs.</param>
-    /// <param name="cancellationToken">Stops the writing after a whole line.</param>
+    /// <param name="cancellationToken">The token to cancel the operation. Only whole lines are written.</param>
     public static Task WriteAsync(TextWriter writer, IEnumerable<PreferencePair> pairs, CancellationToken cancellationToken = default) =>
         WriteAsync(writer, pairs, s_json.PreferencePair, cancellationToken);
 
     /// <summary>Writes votes.</summary>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">The writer of the text.</param>
     /// <param name="votes">The votes.</param>
-    /// <param name="cancellationToken">Stops the writing after a whole line.</param>
+    /// <param name="cancellationToken">The token to cancel the operation. Only whole lines are written.</param>
     public static Task WriteAsync(TextWriter writer, IEnumerable<PairwiseVote> votes, CancellationToken cancellationToken = default) =>
         WriteAsync(writer, votes, s_json.PairwiseVote, cancellationToken);
 

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
-/// <summary>Two answers to a prompt of which one is preferred: what alignment (DPO, ORPO, reward models) learns from.</summary>
+/// <summary>Two answers to a prompt, of which one is preferred: the training data of alignment (DPO, ORPO, reward models).</summary>
 public sealed record PreferencePair
 {
     /// <summary>Creates a pair.</summary>
-    /// <param name="prompt">What was asked.</param>
+    /// <param name="prompt">The question.</param>
     /// <param name="chosen">The better answer.</param>
-    /// <param name="rejected">The worse one.</param>
+    /// <param name="rejected">The worse answer.</param>
     /// <exception cref="ArgumentException">Prompt or chosen answer is blank, or both answers are the same.</exception>
     [JsonConstructor]
     public PreferencePair(string prompt, string chosen, string rejected)
@@ -17,29 +17,29 @@ public sealed record PreferencePair
         ArgumentException.ThrowIfNullOrWhiteSpace(chosen);
         ArgumentNullException.ThrowIfNull(rejected);
         if (chosen == rejected)
-            throw new ArgumentException("The chosen and the rejected answer are the same, so that nothing can be learnt from them.", nameof(rejected));
+            throw new ArgumentException("The chosen and the rejected answer are the same; they must differ.", nameof(rejected));
         (Prompt, Chosen, Rejected) = (prompt, chosen, rejected);
     }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The question.</summary>
     public string Prompt { get; }
 
     /// <summary>The better answer.</summary>
     public string Chosen { get; }
 
-    /// <summary>The worse one; it may be empty.</summary>
+    /// <summary>The worse answer; it can be empty.</summary>
     public string Rejected { get; }
 
-    /// <summary>Who preferred: a judge's model or a person.</summary>
-    /// <value>The default value is <see langword="null"/>: not known.</value>
+    /// <summary>The rater: a judge's model or a person.</summary>
+    /// <value>The default value is <see langword="null"/>: unknown.</value>
     public string? Rater { get; init; }
 
-    /// <summary>The pair that a vote amounts to, or <see langword="null"/> for a tie and for two answers that are the same.</summary>
-    /// <param name="prompt">What was asked.</param>
+    /// <summary>Converts a vote into a pair; <see langword="null"/> for a tie or two equal answers.</summary>
+    /// <param name="prompt">The question.</param>
     /// <param name="first">The first answer.</param>
     /// <param name="second">The second answer.</param>
-    /// <param name="outcome">Which is better.</param>
-    /// <param name="rater">Who preferred.</param>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="rater">The rater.</param>
     public static PreferencePair? FromOutcome(string prompt, string first, string second, PairwiseOutcome outcome, string? rater = null) => outcome switch
     {
         _ when first == second => null,
@@ -48,10 +48,10 @@ public sealed record PreferencePair
         _ => null,
     };
 
-    /// <summary>The pairs that a ranking of answers amounts to: each answer over every one ranked below it.</summary>
-    /// <param name="prompt">What was asked.</param>
+    /// <summary>Converts a ranking of answers into pairs: each answer over every answer ranked below it.</summary>
+    /// <param name="prompt">The question.</param>
     /// <param name="ranked">The answers with their ranks, 1 the best; equal ranks make no pair.</param>
-    /// <param name="rater">Who ranked.</param>
+    /// <param name="rater">The rater.</param>
     public static IReadOnlyList<PreferencePair> FromRanking(string prompt, IReadOnlyList<(string Answer, int Rank)> ranked, string? rater = null)
     {
         ArgumentNullException.ThrowIfNull(ranked);

@@ -15,18 +15,21 @@ public sealed class RatingTable
     /// <summary>The ratings, the strongest first.</summary>
     public IReadOnlyList<PlayerRating> Ratings { get; }
 
-    /// <summary>How many resamples had no finite ratings and were left out of the intervals. Above one in twenty there are no intervals: regularise, or compare more.</summary>
+    /// <summary>
+    /// The number of resamples without finite ratings, which the intervals leave out. Above 5% of the resamples there are no intervals:
+    /// use regularization or more votes.
+    /// </summary>
     public int UndefinedResamples { get; }
 
     /// <summary>A player's rating.</summary>
     /// <param name="player">The player.</param>
-    /// <exception cref="KeyNotFoundException">It took part in no vote.</exception>
+    /// <exception cref="KeyNotFoundException">The player is not in any vote.</exception>
     public PlayerRating this[string player] => _byPlayer.TryGetValue(player, out var rating)
         ? rating
-        : throw new KeyNotFoundException($"'{player}' took part in no vote. {string.Join(", ", _byPlayer.Keys)} did.");
+        : throw new KeyNotFoundException($"'{player}' is not in any vote. The players are {string.Join(", ", _byPlayer.Keys)}.");
 
-    /// <summary>The probability that one player is preferred to another, from their ratings.</summary>
-    /// <param name="first">The one.</param>
-    /// <param name="second">The other.</param>
+    /// <summary>Returns the probability that one player is preferred to another, from their ratings.</summary>
+    /// <param name="first">The first player.</param>
+    /// <param name="second">The second player.</param>
     public double WinProbability(string first, string second) => RatingScale.WinProbability(this[first].Rating - this[second].Rating);
 }

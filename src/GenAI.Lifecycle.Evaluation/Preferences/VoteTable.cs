@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
-/// <summary>Votes by numbers instead of names, grouped by the item that they are on.</summary>
+/// <summary>Votes with indices instead of names, grouped by item.</summary>
 internal sealed class VoteTable
 {
     private readonly List<List<(int First, int Second, double Score)>> _items = [];
@@ -29,7 +29,9 @@ internal sealed class VoteTable
 
     public int ItemCount => _items.Count;
 
-    /// <summary>How often each player (row) was preferred to each other one (column), a tie counting half for both.</summary>
+    /// <summary>
+    /// Returns the number of times each player (row) was preferred to each other one (column); a tie counts half for both.
+    /// </summary>
     public double[,] Wins()
     {
         var wins = new double[Players.Length, Players.Length];
@@ -37,7 +39,7 @@ internal sealed class VoteTable
         return wins;
     }
 
-    /// <summary>The same over items drawn.</summary>
+    /// <summary>Returns the matrix over drawn items.</summary>
     public void Wins(ReadOnlySpan<int> items, double[,] wins)
     {
         Array.Clear(wins);
@@ -51,7 +53,7 @@ internal sealed class VoteTable
         }
     }
 
-    /// <summary>In how many votes each player is.</summary>
+    /// <summary>Returns the number of votes of each player.</summary>
     public int[] Counts()
     {
         var counts = new int[Players.Length];

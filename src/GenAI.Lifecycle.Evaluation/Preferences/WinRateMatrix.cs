@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Preferences;
 
-/// <summary>Who was preferred to whom, how often.</summary>
+/// <summary>The win rates of all pairs of players.</summary>
 public sealed class WinRateMatrix
 {
     private readonly Dictionary<(string, string), WinRecord> _cells = [];
@@ -26,28 +26,28 @@ public sealed class WinRateMatrix
     /// <summary>The players, the one with the highest mean win rate first.</summary>
     public IReadOnlyList<string> Players { get; }
 
-    /// <summary>How a player did against another; no votes if they never met.</summary>
+    /// <summary>Returns a player's record against another; zero votes if they never met.</summary>
     /// <param name="player">The player.</param>
-    /// <param name="opponent">The other.</param>
+    /// <param name="opponent">The opponent.</param>
     public WinRecord this[string player, string opponent] => _cells.GetValueOrDefault((player, opponent));
 
     /// <summary>Counts votes.</summary>
     /// <param name="votes">The votes, one or more.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     public static WinRateMatrix Of(IReadOnlyCollection<PairwiseVote> votes)
     {
         ArgumentNullException.ThrowIfNull(votes);
         if (votes.Count == 0)
-            throw new ArgumentException("There is no vote.", nameof(votes));
+            throw new ArgumentException("At least one vote is required.", nameof(votes));
         return new WinRateMatrix(votes);
     }
 
-    /// <summary>The mean of a player's win rates over the opponents that it met, each weighing the same however often they met.</summary>
+    /// <summary>Returns the mean of a player's win rates over the opponents that it met, each with the same weight.</summary>
     /// <param name="player">The player.</param>
-    /// <exception cref="KeyNotFoundException">It took part in no vote.</exception>
+    /// <exception cref="KeyNotFoundException">The player is not in any vote.</exception>
     public double MeanRate(string player)
     {
         var rates = _cells.Where(cell => cell.Key.Item1 == player).Select(static cell => cell.Value.Rate!.Value).ToList();
-        return rates.Count > 0 ? rates.Average() : throw new KeyNotFoundException($"'{player}' took part in no vote.");
+        return rates.Count > 0 ? rates.Average() : throw new KeyNotFoundException($"'{player}' is not in any vote.");
     }
 }

@@ -1,17 +1,21 @@
 using GenAI.Lifecycle.Evaluation.Runs;
 using GenAI.Lifecycle.Reports;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
-/// <summary>An evaluation as one self-contained HTML file: scores with intervals, comparisons, distributions, slices, the worst items and those on which systems differ most.</summary>
+/// <summary>
+/// An evaluation as one self-contained HTML file: scores with intervals, comparisons, distributions, slices, the worst items and those on
+/// which systems differ most.
+/// </summary>
 public static class EvaluationReport
 {
-    /// <summary>Makes the report. It shows inputs, references and answers of the items that it lists.</summary>
+    /// <summary>Creates the report. It shows inputs, references and answers of the listed items.</summary>
     /// <param name="run">The evaluation.</param>
     /// <param name="dataset">The dataset that was evaluated.</param>
-    /// <param name="options">What is shown; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <returns>The report; <see cref="HtmlReport.SaveAsync"/> writes it.</returns>
-    /// <exception cref="ArgumentException">The dataset is another one, or no system has the metric.</exception>
+    /// <exception cref="ArgumentException">The dataset differs from that of the evaluation, or no system has the metric.</exception>
     public static HtmlReport Create(EvaluationRun run, Dataset dataset, EvaluationReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -36,7 +40,7 @@ public static class EvaluationReport
     {
         string[] metrics = [.. run.Systems.SelectMany(static s => s.Metrics).Select(static m => m.Metric).Distinct(StringComparer.Ordinal)];
         if (options.Metric is { } metric)
-            return metrics.Contains(metric, StringComparer.Ordinal) ? metric : throw new ArgumentException($"No system was measured by '{metric}'. There are {string.Join(", ", metrics)}.", nameof(options));
+            return metrics.Contains(metric, StringComparer.Ordinal) ? metric : throw new ArgumentException($"No system has the metric '{metric}'. Available metrics: {string.Join(", ", metrics)}.", nameof(options));
         if (run.PrimaryMetric is { } primary && metrics.Contains(primary, StringComparer.Ordinal))
             return primary;
         return metrics.FirstOrDefault(name => run.Systems.All(system => !system.Unscored.ContainsKey(name))) ?? metrics.FirstOrDefault() ?? "";
@@ -75,7 +79,7 @@ public static class EvaluationReport
                 pair.First,
                 pair.Second,
                 ReportText.Difference(pair.Result),
-                ReportText.Number(pair.Result.PValue),
+                PValues.Format(pair.Result.PValue),
                 ReportText.Count(pair.Result.Count),
                 ReportText.Verdict(pair),
             ]));

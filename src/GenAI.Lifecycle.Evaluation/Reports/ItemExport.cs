@@ -4,13 +4,13 @@ using GenAI.Lifecycle.Evaluation.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
-/// <summary>Every answer with its scores, as lines for other tools.</summary>
+/// <summary>Exports every answer with its scores as lines for other tools.</summary>
 public static class ItemExport
 {
-    /// <summary>Writes one JSON object a line and answer, in UTF-8: an <see cref="EvaluatedItem"/> in camel case.</summary>
+    /// <summary>Writes one JSON object per answer and line, in UTF-8: an <see cref="EvaluatedItem"/> in camel case.</summary>
     /// <param name="run">The evaluation.</param>
-    /// <param name="stream">Where to; it is left open.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="stream">The output, which is left open.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task WriteJsonLinesAsync(EvaluationRun run, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -22,10 +22,13 @@ public static class ItemExport
         }
     }
 
-    /// <summary>Writes one line an answer and one column a metric, by RFC 4180. A value that is not there is empty. A text that a spreadsheet would take for a formula is preceded by an apostrophe.</summary>
+    /// <summary>
+    /// Writes one line per answer and one column per metric in CSV (RFC 4180). Missing values are empty. Text that a spreadsheet would
+    /// interpret as a formula is preceded by an apostrophe.
+    /// </summary>
     /// <param name="run">The evaluation.</param>
-    /// <param name="writer">Where to.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="writer">The output.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task WriteCsvAsync(EvaluationRun run, TextWriter writer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -1,15 +1,16 @@
 using System.Text;
 using GenAI.Lifecycle.Evaluation.Runs;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
-/// <summary>An evaluation as Markdown, for a pull request or a pipeline's summary. It holds no inputs and no answers.</summary>
+/// <summary>An evaluation as Markdown, for a pull request or a pipeline's summary. It contains no inputs and no answers.</summary>
 public static class MarkdownReport
 {
-    /// <summary>Makes the text.</summary>
+    /// <summary>Creates the Markdown text.</summary>
     /// <param name="run">The evaluation.</param>
-    /// <param name="comparison">A comparison to show; <see langword="null"/>: none.</param>
-    /// <param name="regression">A verdict to show; <see langword="null"/>: none.</param>
+    /// <param name="comparison">The comparison to show; <see langword="null"/> for none.</param>
+    /// <param name="regression">The verdict to show; <see langword="null"/> for none.</param>
     public static string Create(EvaluationRun run, EvaluationComparison? comparison = null, RegressionVerdict? regression = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -29,7 +30,7 @@ public static class MarkdownReport
         {
             text.Append(Escape(ReportText.Rule(comparison))).Append("\n\n");
             Table(text, ["metric", "first", "second", "difference", "p (Holm)", "verdict"], comparison.Pairs.Select(static pair => (IReadOnlyList<string>)
-                [pair.Metric, pair.First, pair.Second, ReportText.Difference(pair.Result), ReportText.Number(pair.Result.PValue), ReportText.Verdict(pair)]));
+                [pair.Metric, pair.First, pair.Second, ReportText.Difference(pair.Result), PValues.Format(pair.Result.PValue), ReportText.Verdict(pair)]));
         }
 
         foreach (var metric in run.Slices.Count == 0 ? [] : ReportText.Metrics(run))
@@ -49,7 +50,7 @@ public static class MarkdownReport
     private static void Row(StringBuilder text, IEnumerable<string> cells, bool escape = true) =>
         text.Append("| ").AppendJoin(" | ", cells.Select(cell => escape ? Escape(cell) : cell)).Append(" |\n");
 
-    // Names come from data: they shall neither break the table nor become markup.
+    // Names come from data: they must not break the table or become markup.
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

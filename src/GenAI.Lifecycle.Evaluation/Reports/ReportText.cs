@@ -4,14 +4,14 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
-/// <summary>How the reports write numbers.</summary>
+/// <summary>Formats numbers for the reports.</summary>
 internal static class ReportText
 {
     public static string Number(double value) => double.IsInfinity(value) ? (value > 0 ? "∞" : "−∞") : value.ToString("0.####", CultureInfo.InvariantCulture);
 
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A mean with its interval, such as <c>0.41 [0.38, 0.44]</c>.</summary>
+    /// <summary>Returns a mean with its interval, such as <c>0.41 [0.38, 0.44]</c>.</summary>
     public static string Estimate(Measurement? measurement) => measurement switch
     {
         null => "–",
@@ -21,30 +21,30 @@ internal static class ReportText
 
     public static string Milliseconds(TimeSpan? time) => time is { } value ? $"{value.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms" : "–";
 
-    /// <summary>A difference with its interval, such as <c>0.27 [0.09, 0.51]</c>.</summary>
+    /// <summary>Returns a difference with its interval, such as <c>0.27 [0.09, 0.51]</c>.</summary>
     public static string Difference(PairedComparison comparison) => $"{Number(comparison.Difference)} [{Number(comparison.Interval.Lower)}, {Number(comparison.Interval.Upper)}]";
 
-    /// <summary>What a comparison decides, in words.</summary>
-    public static string Verdict(ComparedPair pair) => !pair.Decides ? "decides nothing"
+    /// <summary>Returns the verdict of a comparison in words.</summary>
+    public static string Verdict(ComparedPair pair) => !pair.Decides ? "no verdict"
         : pair.Better is { } better ? $"{better} is better"
         : pair.Result.Describe(pair.First, pair.Second);
 
-    /// <summary>How verdicts come about: a sentence for the table of comparisons.</summary>
+    /// <summary>Returns a sentence that explains the verdicts, for the table of comparisons.</summary>
     public static string Rule(EvaluationComparison comparison)
     {
         string[] deciding = [.. comparison.Pairs.Where(static pair => pair.Decides).Select(static pair => pair.Metric).Distinct(StringComparer.Ordinal)];
-        return $"The verdict rests on {string.Join(", ", deciding)}. Differences of means over the same items; interval and p-value are of the same test, "
-            + "adjusted by Holm for the comparisons that were asked for. Metrics with the same scores count once; the others decide nothing.";
+        return $"The verdict rests on {string.Join(", ", deciding)}. Differences of means over the same items; interval and p-value come from the same test, "
+            + "adjusted by Holm for the requested comparisons. Metrics with the same scores count once; the other metrics give no verdict.";
     }
 
-    /// <summary>A metric of a system by name, where it has one.</summary>
+    /// <summary>Returns a metric of a system by name, if it has one.</summary>
     public static Measurement? Find(SystemSummary system, string metric) => system.Metrics.Concat(system.CorpusMetrics).FirstOrDefault(m => m.Metric == metric);
 
-    /// <summary>All metrics of an evaluation, corpus metrics first: they are what is published.</summary>
+    /// <summary>Returns all metrics of an evaluation, with the corpus metrics first, which are usually published.</summary>
     public static IReadOnlyList<string> Metrics(EvaluationRun run) =>
         [.. run.Systems.SelectMany(static s => s.CorpusMetrics).Concat(run.Systems.SelectMany(static s => s.Metrics)).Select(static m => m.Metric).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What is known of the systems beside their scores: rows of a label and a cell a system.</summary>
+    /// <summary>Returns the properties of the systems besides their scores: rows with a label and one cell per system.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Facts(EvaluationRun run) =>
     [
         Row(run, "answers", static system => Count(system.Count)),

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Reports;
 
 namespace GenAI.Lifecycle.Evaluation.Reports;
 
-/// <summary>Items with the answers of all systems beside each other.</summary>
+/// <summary>Shows items with the answers of all systems side by side.</summary>
 internal sealed class ReportedItems
 {
     private readonly EvaluationRun _run;
@@ -28,7 +28,7 @@ internal sealed class ReportedItems
         Add(report, $"Worst items by {Metric}", Scored().OrderBy(item => ScoresOf(item).Min(score => sign * score)).Take(count));
     }
 
-    /// <summary>The items on which the best and the worst system lie furthest apart.</summary>
+    /// <summary>The items on which the best and the worst system differ most.</summary>
     public void AddMostDifferent(HtmlReport report, int count)
     {
         if (_run.Systems.Count > 1)
@@ -45,7 +45,7 @@ internal sealed class ReportedItems
     {
         if (items.ToList() is not { Count: > 0 } shown)
             return;
-        report.Section(heading).Text("Words that the reference lacks are marked.");
+        report.Section(heading).Text("Words that are missing from the reference are marked.");
         foreach (var item in shown)
             report.Text($"Item {item}").SideBySide([.. Columns(_items[item])]);
     }

@@ -4,17 +4,17 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Has a plan's evaluators score an answer.</summary>
+/// <summary>Scores an answer with a plan's evaluators.</summary>
 internal static class AnswerScoring
 {
-    /// <summary>Scores an answer. An evaluator that breaks leaves its metrics without a value; the others go on.</summary>
+    /// <summary>Scores an answer. An evaluator that fails leaves its metrics without a value; the others continue.</summary>
     public static async Task<(EvaluatedItem Item, IReadOnlyList<Exception> Errors)> ScoreAsync(EvaluationPlan plan, DatasetItem item, IReadOnlyList<ChatMessage> messages, ChatResponse response, EvaluatedItem answer, CancellationToken cancellationToken)
     {
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var unscored = new Dictionary<string, string>(StringComparer.Ordinal);
         var failing = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new List<Exception>();
-        // Set in this asynchronous method, it is gone with it.
+        // The value is scoped to this asynchronous method.
         var meter = JudgeMeter.Current = new JudgeMeter();
         var contexts = plan.Contexts(item).Concat(plan.AnswerContexts?.Invoke(item, response) ?? []).ToList();
         foreach (var evaluator in plan.Evaluators)
@@ -48,9 +48,7 @@ internal static class AnswerScoring
         }
     }
 
-    public static Usage UsageOf(UsageDetails? details) => details.ToTokens();
-
     private static string ReasonOf(EvaluationMetric metric, double? value) =>
-        value is { } number ? $"The evaluator answered {number}, which is no finite number."
+        value is { } number ? $"The evaluator returned {number}; the value must be finite."
         : (metric.Diagnostics?.FirstOrDefault(static d => d.Severity == EvaluationDiagnosticSeverity.Error) ?? metric.Diagnostics?.FirstOrDefault())?.Message ?? "The evaluator gave no value.";
 }

@@ -3,22 +3,22 @@ using GenAI.Lifecycle.Statistics;
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
 /// <summary>A system of an evaluation that is compared with others.</summary>
-/// <param name="Name">What the comparison calls it.</param>
+/// <param name="Name">The name in the comparison.</param>
 /// <param name="Run">The evaluation.</param>
 /// <param name="System">The system's name in it.</param>
 public sealed record Contender(string Name, EvaluationRun Run, string System);
 
-/// <summary>How contenders are compared.</summary>
+/// <summary>Options for the comparison of contenders.</summary>
 public sealed record EvaluationComparisonOptions
 {
-    /// <summary>The metrics that verdicts are asked of. All comparisons by them are adjusted together.</summary>
+    /// <summary>The metrics that give verdicts. All comparisons by them are adjusted together.</summary>
     /// <value>
-    /// The default value is empty: the primary metric of the evaluation decides, and all others that every contender has and by which one
+    /// The default value is empty: the primary metric of the evaluation gives the verdict, and all other rated metrics that every contender
     /// can be better are shown beside it, each adjusted for the contenders alone.
     /// </value>
     public IReadOnlyList<string> Metrics { get; init; } = [];
 
-    /// <summary>Whether every contender is compared with every other one, and not just with the first.</summary>
+    /// <summary>Whether every contender is compared with every other one instead of only with the first.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool AllPairs { get; init; }
 
@@ -26,18 +26,18 @@ public sealed record EvaluationComparisonOptions
     public PairedComparisonOptions Paired { get; init; } = new();
 }
 
-/// <summary>Two contenders by a metric. P-value and interval are adjusted for the comparisons that were asked for together.</summary>
+/// <summary>Two contenders by a metric. P-value and interval are adjusted for all comparisons requested together.</summary>
 /// <param name="Metric">The metric.</param>
-/// <param name="First">The one.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Result">What the comparison shows.</param>
+/// <param name="First">The first contender.</param>
+/// <param name="Second">The second contender.</param>
+/// <param name="Result">The result of the comparison.</param>
 public sealed record ComparedPair(string Metric, string First, string Second, PairedComparison Result)
 {
-    /// <summary>Whether a verdict rests on it. The others are shown beside the primary metric and decide nothing.</summary>
+    /// <summary>Whether this comparison gives a verdict. The others are shown for information only.</summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool Decides { get; init; } = true;
 
-    /// <summary>The name of the better one; <see langword="null"/>: the items do not tell.</summary>
+    /// <summary>The name of the better one; <see langword="null"/> if the difference is not significant.</summary>
     public string? Better => Result.Verdict switch
     {
         ComparisonVerdict.FirstBetter => First,
@@ -47,17 +47,20 @@ public sealed record ComparedPair(string Metric, string First, string Second, Pa
 }
 
 /// <summary>Two or more systems, of one evaluation or of several on the same dataset.</summary>
-/// <param name="Pairs">Every comparison made, by metric and contender; those that decide come first.</param>
+/// <param name="Pairs">Every comparison made, by metric and contender; those that give a verdict come first.</param>
 public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
 {
     /// <summary>
-    /// Compares contenders on the items they share. What was asked for together is adjusted by Holm together, so that many comparisons do
-    /// not make a chance finding likely: all pairs and all named metrics, or, where none is named, all pairs by each metric. Metrics with the
-    /// same scores are one question.
+    /// Compares contenders on the items they share. All comparisons of a request are adjusted by Holm together, so many comparisons do
+    /// not make a chance finding likely: all pairs and all named metrics or, if no metric is named, all pairs by each metric. Metrics
+    /// with the same scores count once.
     /// </summary>
-    /// <param name="contenders">Two or more, with distinct names; the first is the one that others are compared with.</param>
+    /// <param name="contenders">Two or more contenders with distinct names; the others are compared with the first.</param>
     /// <param name="options">The metrics and the pairs; <see langword="null"/>: the defaults.</param>
-    /// <exception cref="ArgumentException">There are fewer than two contenders, names occur twice, the datasets differ, no metric is shared or fewer than two items are.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than two contenders, a name occurs twice, the datasets differ, or the contenders share no metric or fewer than two
+    /// items.
+    /// </exception>
     public static EvaluationComparison Between(IReadOnlyList<Contender> contenders, EvaluationComparisonOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(contenders);
@@ -77,7 +80,7 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         return Between([.. run.Systems.Select(system => new Contender(system.System, run, system.System))], options);
     }
 
-    /// <summary>Whether the systems of an evaluation share a metric with values on two items at least.</summary>
+    /// <summary>Returns whether the systems of an evaluation share a metric with values on two items at least.</summary>
     internal static bool CanCompare(EvaluationRun run)
     {
         var metrics = run.Systems.Select(static s => s.Metrics.Select(static m => m.Metric)).Aggregate(static (a, b) => a.Intersect(b, StringComparer.Ordinal)).Except(run.Descriptive, StringComparer.Ordinal).ToList();
@@ -102,7 +105,7 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
         (second.Name, second.Run.ScoresOf(second.System, metric)),
         options with { HigherIsBetter = first.Run.IsHigherBetter(metric) });
 
-    /// <summary>The metrics that every contender has and by which one can be better, the primary one first.</summary>
+    /// <summary>Returns the rated metrics that every contender has, with the primary one first.</summary>
     private static List<string> Shared(IReadOnlyList<Contender> contenders)
     {
         var metrics = contenders[0].Run[contenders[0].System].Metrics.Select(static m => m.Metric).Except(contenders[0].Run.Descriptive, StringComparer.Ordinal);
@@ -116,10 +119,10 @@ public sealed record EvaluationComparison(IReadOnlyList<ComparedPair> Pairs)
     private static void Check(IReadOnlyList<Contender> contenders)
     {
         if (contenders.Count < 2)
-            throw new ArgumentException($"{contenders.Count} contenders; a comparison needs two.", nameof(contenders));
+            throw new ArgumentException($"There are {contenders.Count} contenders; a comparison needs at least two.", nameof(contenders));
         if (contenders.GroupBy(static c => c.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
             throw new ArgumentException($"Two contenders are named '{twice.Key}'.", nameof(contenders));
         if (contenders.FirstOrDefault(c => c.Run.DatasetHash != contenders[0].Run.DatasetHash) is { } other)
-            throw new ArgumentException($"'{other.Name}' was evaluated on another dataset than '{contenders[0].Name}'; their items are not the same.", nameof(contenders));
+            throw new ArgumentException($"'{other.Name}' and '{contenders[0].Name}' were evaluated on different datasets; evaluate both on the same dataset.", nameof(contenders));
     }
 }

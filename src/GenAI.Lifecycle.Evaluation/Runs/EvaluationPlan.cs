@@ -4,55 +4,58 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>A dataset × systems × evaluators.</summary>
+/// <summary>A plan for an evaluation: a dataset × systems × evaluators.</summary>
 public sealed record EvaluationPlan
 {
     /// <summary>The run's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The items; for a verdict that shall hold, of a split that nobody learnt or chose by.</summary>
+    /// <summary>The items. For a reliable verdict, use a split that was not used for training or selection.</summary>
     public required Dataset Dataset { get; init; }
 
-    /// <summary>What is evaluated, at least one, with distinct names.</summary>
+    /// <summary>The systems under evaluation, at least one, with distinct names.</summary>
     public required IReadOnlyList<EvaluatedSystem> Systems { get; init; }
 
-    /// <summary>What scores each answer, at least one; no metric name twice.</summary>
+    /// <summary>The evaluators of each answer, at least one, with distinct metric names.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
     /// <summary>
-    /// The metric that verdicts rest on. Comparing by every metric that evaluators report makes a chance finding likely, or, corrected for
-    /// that, hides a real one.
+    /// The metric that gives verdicts. Comparing by every reported metric makes a chance finding likely or, after correction,
+    /// hides a real one.
     /// </summary>
-    /// <value>The default value is <see langword="null"/>: the first that the evaluators report and by which one answer can be better.</value>
+    /// <value>The default value is <see langword="null"/>: the first rated metric of the evaluators.</value>
     public string? PrimaryMetric { get; init; }
 
     /// <summary>Metrics of the corpus as a whole, such as corpus BLEU.</summary>
     public IReadOnlyList<ICorpusMetric> CorpusMetrics { get; init; } = [];
 
-    /// <summary>What an evaluator is told about an item.</summary>
+    /// <summary>The evaluators' context for an item.</summary>
     /// <value>The default value gives its references as a <see cref="ReferencesContext"/>.</value>
     public Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; } = References;
 
-    /// <summary>What an evaluator is told about an answer besides, such as what was retrieved for it or the likelihood of its tokens.</summary>
-    /// <value>The default value is <see langword="null"/>: nothing.</value>
+    /// <summary>The evaluators' additional context for an answer, such as the retrieved passages or the likelihood of its tokens.</summary>
+    /// <value>The default value is <see langword="null"/>: no context.</value>
     public Func<DatasetItem, ChatResponse, IEnumerable<EvaluationContext>>? AnswerContexts { get; init; }
 
     /// <summary>The judge that evaluators are given, such as those of Microsoft.Extensions.AI.Evaluation.Quality.</summary>
-    /// <value>The default value is <see langword="null"/>: none; the evaluators of this library bring their own.</value>
+    /// <value>The default value is <see langword="null"/>: no judge; the evaluators of this library have their own.</value>
     public ChatConfiguration? Judge { get; init; }
 
-    /// <summary>The model of <see cref="Judge"/> that is paid for; its price is looked up in <see cref="EvaluationRunOptions.Prices"/>.</summary>
-    /// <value>The default value is <see langword="null"/>: what that judge costs is not known.</value>
+    /// <summary>The billed model of <see cref="Judge"/>; its price is looked up in <see cref="EvaluationRunOptions.Prices"/>.</summary>
+    /// <value>The default value is <see langword="null"/>: the cost of that judge is unknown.</value>
     public ModelReference? JudgeModel { get; init; }
 
-    /// <summary>How many answers are asked for each item of each system. Repeats of an item are averaged before anything is tested: they are no independent evidence.</summary>
+    /// <summary>
+    /// The number of answers requested per item and system. Repeats of an item are averaged before any test, since they are not
+    /// independent.
+    /// </summary>
     /// <value>The default value is 1. At least 1.</value>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>By what the items are told apart in the results.</summary>
+    /// <summary>The slices of the items in the results.</summary>
     public IReadOnlyList<EvaluationSlice> Slices { get; init; } = [];
 
-    /// <summary>Metrics of which less is better, beyond those of this library's own evaluators, which are known.</summary>
+    /// <summary>The metrics for which less is better, in addition to those of this library's own evaluators.</summary>
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
     internal IReadOnlyList<string> AllLowerIsBetter =>

@@ -1,22 +1,24 @@
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>How an evaluation stands.</summary>
-/// <param name="Done">Answers that are scored, those of earlier tries included.</param>
-/// <param name="Total">Answers in all.</param>
-/// <param name="Failed">Answers that did not come or could not be scored.</param>
-/// <param name="Resumed">Answers that an earlier try had scored.</param>
-/// <param name="Remaining">About how long it will go on; <see langword="null"/> at first.</param>
+/// <summary>The progress of an evaluation.</summary>
+/// <param name="Done">The number of scored answers, including earlier attempts.</param>
+/// <param name="Total">The total number of answers.</param>
+/// <param name="Failed">The number of answers that failed or could not be scored.</param>
+/// <param name="Resumed">The number of answers scored by an earlier attempt.</param>
+/// <param name="Remaining">The estimated remaining time; <see langword="null"/> at first.</param>
 public sealed record EvaluationProgress(int Done, int Total, int Failed, int Resumed, TimeSpan? Remaining)
 {
-    /// <summary>Answers a second of this try; <see langword="null"/> at first.</summary>
+    /// <summary>The answers per second of this attempt; <see langword="null"/> at first.</summary>
     public double? PerSecond { get; init; }
 
-    /// <summary>Answers of this try that came from the cache.</summary>
+    /// <summary>The number of answers of this attempt that came from the cache.</summary>
     public int FromCache { get; init; }
 
-    /// <summary>The tokens that this try paid for, those of judges included.</summary>
+    /// <summary>The billed tokens of this attempt, including those of judges.</summary>
     public Usage Usage { get; init; }
 
-    /// <summary>What this try has cost so far, judges included; <see langword="null"/> if a price is not known or the currencies differ.</summary>
+    /// <summary>
+    /// The cost of this attempt so far, including judges; <see langword="null"/> if a price is unknown or the currencies differ.
+    /// </summary>
     public Money? Spent { get; init; }
 }

@@ -6,12 +6,12 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>What an evaluation found.</summary>
+/// <summary>The result of an evaluation.</summary>
 /// <param name="Name">The run's name.</param>
 /// <param name="DatasetHash">The content hash of the dataset.</param>
 /// <param name="Items">Every answer, in the order of the dataset.</param>
-/// <param name="Systems">Each system in sum, in the plan's order.</param>
-/// <param name="Slices">Each system in sum on the parts of the items, in the plan's order.</param>
+/// <param name="Systems">The summary of each system, in the plan's order.</param>
+/// <param name="Slices">The summaries of the systems on each slice, in the plan's order.</param>
 public sealed record EvaluationRun(
     string Name,
     string DatasetHash,
@@ -21,40 +21,46 @@ public sealed record EvaluationRun(
 {
     internal const string KeyPrefix = "run/";
 
-    /// <summary>The metric that verdicts rest on; the others are reported beside it. See <see cref="EvaluationPlan.PrimaryMetric"/>.</summary>
+    /// <summary>
+    /// The metric that gives verdicts; the others are reported beside it. See <see cref="EvaluationPlan.PrimaryMetric"/>.
+    /// </summary>
     public string? PrimaryMetric { get; init; }
 
-    /// <summary>Metrics of which less is better.</summary>
+    /// <summary>The metrics for which less is better.</summary>
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
-    /// <summary>Metrics that describe an answer and are neither good nor bad, such as its length. They are reported, but nothing is better or worse by them.</summary>
+    /// <summary>
+    /// The metrics that describe an answer and are neither good nor bad, such as its length. They are reported but not rated.
+    /// </summary>
     public IReadOnlyList<string> Descriptive { get; init; } = [];
 
-    /// <summary>What exactly was computed, by metric, for this library's own metrics.</summary>
+    /// <summary>The exact settings of each computation, by metric, for this library's own metrics.</summary>
     public IReadOnlyDictionary<string, string> Signatures { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The tokens of all answers and of judging them.</summary>
     [JsonIgnore]
     public Usage TotalUsage => Systems.Aggregate(Usage.Zero, static (sum, system) => sum + system.TotalUsage);
 
-    /// <summary>What all answers and judging them cost; <see langword="null"/> if the price of any of it is not known or the currencies differ.</summary>
+    /// <summary>
+    /// The cost of all answers and of judging them; <see langword="null"/> if a price is unknown or the currencies differ.
+    /// </summary>
     [JsonIgnore]
     public Money? TotalCost => Spend.Of(Systems.Select(static system => (system.TotalUsage, system.TotalCost))).Cost;
 
-    /// <summary>A system in sum.</summary>
-    /// <param name="system">Its name.</param>
-    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    /// <summary>Returns the summary of a system.</summary>
+    /// <param name="system">The system's name.</param>
+    /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
     public SystemSummary this[string system] => Systems.FirstOrDefault(s => s.System == system)
         ?? throw new KeyNotFoundException($"'{system}' was not evaluated. Evaluated: {string.Join(", ", Systems.Select(static s => s.System))}.");
 
-    /// <summary>Whether more is better of a metric.</summary>
+    /// <summary>Returns whether higher values of a metric are better.</summary>
     /// <param name="metric">The metric.</param>
     public bool IsHigherBetter(string metric) => !LowerIsBetter.Contains(metric, StringComparer.Ordinal);
 
-    /// <summary>The mean score of each item that a system has a value for, by item.</summary>
+    /// <summary>Returns the mean score of each item that a system has a value for, by item.</summary>
     /// <param name="system">The system.</param>
     /// <param name="metric">The metric.</param>
-    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
     public IReadOnlyDictionary<string, double> ScoresOf(string system, string metric)
     {
         _ = this[system];
@@ -62,13 +68,16 @@ public sealed record EvaluationRun(
     }
 
     /// <summary>
-    /// Compares two systems on the items that both have a value for. As in the report, the p-value is adjusted by Holm for the comparisons
-    /// of all systems with the first, or, where neither is the first, for those of all systems with each other. With two systems that is one.
+    /// Compares two systems on the items that both have a value for. As in the report, the p-value is adjusted by Holm for the
+    /// comparisons of all systems with the first or, if neither is the first, for those of all systems with each other. With two systems,
+    /// there is one comparison.
     /// </summary>
-    /// <param name="first">The one.</param>
-    /// <param name="second">The other.</param>
+    /// <param name="first">The first system.</param>
+    /// <param name="second">The second system.</param>
     /// <param name="metric">The metric.</param>
-    /// <param name="options">The level, the resamples, the seed and the direction; <see langword="null"/>: the defaults and the metric's own direction.</param>
+    /// <param name="options">
+    /// The level, the resamples, the seed and the direction; <see langword="null"/>: the defaults and the metric's own direction.
+    /// </param>
     /// <exception cref="ArgumentException">Fewer than two items have a value for both.</exception>
     public PairedComparison Compare(string first, string second, string metric, PairedComparisonOptions? options = null)
     {
@@ -87,12 +96,14 @@ public sealed record EvaluationRun(
     }
 
     /// <summary>Compares two systems by a corpus metric on the items that both answered, by the paired bootstrap.</summary>
-    /// <param name="first">The one.</param>
-    /// <param name="second">The other.</param>
+    /// <param name="first">The first system.</param>
+    /// <param name="second">The second system.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="dataset">The dataset that was evaluated, with its references.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <exception cref="ArgumentException">The dataset is another one, or fewer than two items have an answer of both and a reference.</exception>
+    /// <exception cref="ArgumentException">
+    /// The dataset differs from that of the evaluation, or fewer than two items have an answer of both and a reference.
+    /// </exception>
     public PairedTestResult Compare(string first, string second, ICorpusMetric metric, Dataset dataset, double level = .95)
     {
         ArgumentNullException.ThrowIfNull(metric);
@@ -108,11 +119,11 @@ public sealed record EvaluationRun(
         CorpusStatistics? Measure(IEnumerable<EvaluatedItem> items) => EvaluationSummaries.Measure(metric, items.Where(item => both.Contains(item.ItemId)), dataset);
     }
 
-    /// <summary>Reads the latest evaluation of a name that a run kept in the store.</summary>
+    /// <summary>Reads the latest evaluation with a name from a run in the store.</summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="name">The evaluation's name; <see langword="null"/>: whichever was finished last.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="name">The evaluation's name; <see langword="null"/>: the one that finished last.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The evaluation, or <see langword="null"/> if none was finished.</returns>
     public static async Task<EvaluationRun?> LoadAsync(ILifecycleStore store, string runId, string? name = null, CancellationToken cancellationToken = default)
     {
@@ -130,7 +141,7 @@ public sealed record EvaluationRun(
     internal void CheckIs(Dataset dataset)
     {
         if (dataset.ContentHash != DatasetHash)
-            throw new ArgumentException($"'{Name}' was evaluated on another dataset ({DatasetHash[..12]}) than {dataset}.", nameof(dataset));
+            throw new ArgumentException($"'{Name}' was evaluated on a different dataset ({DatasetHash[..12]}) than {dataset}.", nameof(dataset));
     }
 
     private List<EvaluatedItem> Answered(string system)

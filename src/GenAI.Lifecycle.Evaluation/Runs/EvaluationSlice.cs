@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>A way to tell items apart, so that results are reported for each part as well.</summary>
+/// <summary>A division of the items into parts, for which results are also reported.</summary>
 public sealed class EvaluationSlice
 {
     private readonly Func<DatasetItem, string?> _label;
@@ -10,10 +10,10 @@ public sealed class EvaluationSlice
 
     private EvaluationSlice(string name, Func<DatasetItem, string?> label, IReadOnlyList<string> order) => (Name, _label, _order) = (name, label, order);
 
-    /// <summary>What tells the items apart.</summary>
+    /// <summary>The name of the division.</summary>
     public string Name { get; }
 
-    /// <summary>Items by the value of a metadata field; those without it are a part of their own, <c>(none)</c>.</summary>
+    /// <summary>Divides items by the value of a metadata field; those without it form the part <c>(none)</c>.</summary>
     /// <param name="field">The field's name.</param>
     public static EvaluationSlice ByMetadata(string field)
     {
@@ -21,9 +21,9 @@ public sealed class EvaluationSlice
         return new(field, item => $"{field}={item.Metadata.GetValueOrDefault(field) ?? "(none)"}", []);
     }
 
-    /// <summary>Items by the length of their inputs in code points.</summary>
-    /// <param name="bounds">Where a part ends and the next begins, ascending: 100 and 500 make three parts.</param>
-    /// <exception cref="ArgumentException">There is no bound, or they do not ascend from above 0.</exception>
+    /// <summary>Divides items by the length of their inputs in code points.</summary>
+    /// <param name="bounds">The boundaries between parts, ascending: 100 and 500 give three parts.</param>
+    /// <exception cref="ArgumentException">The list is empty, or the bounds are not above 0 and ascending.</exception>
     public static EvaluationSlice ByLength(params IReadOnlyList<int> bounds)
     {
         ArgumentNullException.ThrowIfNull(bounds);
@@ -37,8 +37,8 @@ public sealed class EvaluationSlice
         return new("length", item => labels[bounds.Count(bound => LengthOf(item) >= bound)], labels);
     }
 
-    /// <summary>The items for which a condition holds.</summary>
-    /// <param name="name">What they are called.</param>
+    /// <summary>Selects the items for which a condition holds.</summary>
+    /// <param name="name">The name of the part.</param>
     /// <param name="predicate">The condition.</param>
     public static EvaluationSlice Where(string name, Func<DatasetItem, bool> predicate)
     {
@@ -47,7 +47,7 @@ public sealed class EvaluationSlice
         return new(name, item => predicate(item) ? name : null, []);
     }
 
-    /// <summary>The parts with the ids of their items.</summary>
+    /// <summary>Returns the parts with their item ids.</summary>
     internal IEnumerable<(string Label, IReadOnlySet<string> ItemIds)> Split(Dataset dataset) => dataset.Items
         .Select(item => (Label: _label(item), item.Id))
         .Where(static item => item.Label is not null)

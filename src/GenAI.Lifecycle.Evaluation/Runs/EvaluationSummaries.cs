@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Answers in sum.</summary>
+/// <summary>Provides summaries of answers.</summary>
 internal static class EvaluationSummaries
 {
     public static EvaluationRun Of(EvaluationPlan plan, IReadOnlyList<EvaluatedItem> items, double level)
@@ -24,7 +24,10 @@ internal static class EvaluationSummaries
         };
     }
 
-    /// <summary>A corpus metric over a system's answers to items that have a reference, one row an item in the order of ids: repeats of an item are added up, so that they are drawn together.</summary>
+    /// <summary>
+    /// Returns a corpus metric over a system's answers to items with a reference, one row per item in the order of ids. Repeats of an
+    /// item are added up, so that they are drawn together.
+    /// </summary>
     public static CorpusStatistics? Measure(ICorpusMetric metric, IEnumerable<EvaluatedItem> answered, Dataset dataset)
     {
         var references = dataset.Items.ToDictionary(static item => item.Id, EvaluationPlan.ReferencesOf, StringComparer.Ordinal);
@@ -60,7 +63,7 @@ internal static class EvaluationSummaries
         };
     }
 
-    // In the evaluators' order; an evaluator may report more than it announces.
+    // In the evaluators' order; an evaluator can report more metrics than it declares.
     private static IEnumerable<string> MetricsOf(EvaluationPlan plan, List<EvaluatedItem> answered)
     {
         var found = answered.SelectMany(static item => item.Scores.Keys).ToHashSet(StringComparer.Ordinal);
@@ -71,7 +74,7 @@ internal static class EvaluationSummaries
     private static Measurement Mean(string metric, List<EvaluatedItem> items, double level)
     {
         double[] values = [.. ItemScores.Of(items, metric).Values];
-        // The bootstrap of items that are all right or all wrong is a point, which says that the rate is known for certain.
+        // If all items are right or all are wrong, the bootstrap interval is a point, which would claim certainty.
         ConfidenceInterval? interval =
             values.All(static value => value is 0 or 1) ? Intervals.Wilson((int)values.Sum(), values.Length, level)
             : values.Length > 1 ? Bootstrap.MeanInterval(values, level)
@@ -87,10 +90,12 @@ internal static class EvaluationSummaries
     private static int ItemCount(List<EvaluatedItem> items) => items.DistinctBy(static item => item.ItemId, StringComparer.Ordinal).Count();
 }
 
-/// <summary>Scores by item.</summary>
+/// <summary>Provides scores by item.</summary>
 internal static class ItemScores
 {
-    /// <summary>The mean score of each item that has a value, in the order of ids: the unit that is resampled and tested.</summary>
+    /// <summary>
+    /// Returns the mean score of each item that has a value, in the order of ids. Items are the unit of resampling and tests.
+    /// </summary>
     public static SortedDictionary<string, double> Of(IEnumerable<EvaluatedItem> items, string metric) => new(
         items.Where(item => item.IsAnswered && item.Scores.ContainsKey(metric))
             .GroupBy(static item => item.ItemId, item => item.Scores[metric], StringComparer.Ordinal)

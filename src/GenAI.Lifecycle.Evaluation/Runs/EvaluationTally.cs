@@ -1,36 +1,28 @@
 using GenAI.Lifecycle.Evaluation.Judges;
+using GenAI.Lifecycle.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Counts answers and reports how the evaluation stands.</summary>
-internal sealed class EvaluationTally(int total, int resumed, TimeProvider time, IProgress<EvaluationProgress>? progress)
+/// <summary>Counts the usage of this attempt and reports the progress of the evaluation.</summary>
+internal sealed class EvaluationTally(IProgress<EvaluationProgress>? progress)
 {
-    private readonly long _start = time.GetTimestamp();
-    private readonly Lock _lock = new();
-    private int _fresh;
-    private int _failed;
     private int _fromCache;
     private Spend _spent;
 
-    public void Add(EvaluatedItem item, bool isNew, bool failed)
+    public void Add(EvaluatedItem item, UnitOrigin origin, RunStanding standing)
     {
-        lock (_lock)
+        if (origin == UnitOrigin.Resumed)
+            return;
+        _fromCache += origin == UnitOrigin.Cached ? 1 : 0;
+        if (origin != UnitOrigin.AnswerResumed)
+            _spent = _spent.Add(item.FromCache ? Usage.Zero : item.Usage, item.Cost);
+        _spent = _spent.Add(item.JudgeUsage, item.JudgeCost);
+        progress?.Report(new EvaluationProgress(standing.Done, standing.Total, standing.Failed, standing.Resumed, standing.Remaining)
         {
-            _fresh++;
-            _failed += failed ? 1 : 0;
-            _fromCache += isNew && item.FromCache ? 1 : 0;
-            if (isNew)
-                _spent = _spent.Add(item.FromCache ? Usage.Zero : item.Usage, item.Cost);
-            _spent = _spent.Add(item.JudgeUsage, item.JudgeCost);
-            var elapsed = time.GetElapsedTime(_start);
-            var done = resumed + _fresh;
-            progress?.Report(new EvaluationProgress(done, total, _failed, resumed, elapsed > TimeSpan.Zero ? elapsed / _fresh * (total - done) : null)
-            {
-                PerSecond = elapsed > TimeSpan.Zero ? _fresh / elapsed.TotalSeconds : null,
-                FromCache = _fromCache,
-                Usage = _spent.Usage,
-                Spent = _spent.Cost,
-            });
-        }
+            PerSecond = standing.PerSecond,
+            FromCache = _fromCache,
+            Usage = _spent.Usage,
+            Spent = _spent.Cost,
+        });
     }
 }

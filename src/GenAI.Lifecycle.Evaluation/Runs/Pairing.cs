@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Scores of two systems on the same items, side by side. Two of them are equal if all scores are.</summary>
+/// <summary>The scores of two systems on the same items. Two pairings are equal if all their scores are.</summary>
 internal sealed class PairedScores(double[] first, double[] second) : IEquatable<PairedScores>
 {
     private readonly double[] _first = first;
@@ -23,21 +23,21 @@ internal sealed class PairedScores(double[] first, double[] second) : IEquatable
     }
 }
 
-/// <summary>One system against another by one metric.</summary>
+/// <summary>A comparison of one system with another by one metric.</summary>
 internal sealed record PairedQuestion(string First, string Second, PairedScores Scores, PairedComparisonOptions Options);
 
 /// <summary>Compares systems on the items that both have a value for.</summary>
 internal static class Pairing
 {
-    /// <summary>The scores of the items that both have, in the order of ids; <see langword="null"/> if there are fewer than two.</summary>
+    /// <summary>Returns the scores of shared items in the order of ids; <see langword="null"/> if there are fewer than two.</summary>
     public static PairedScores? Find(IReadOnlyDictionary<string, double> first, IReadOnlyDictionary<string, double> second)
     {
         string[] items = [.. first.Keys.Where(second.ContainsKey).Order(StringComparer.Ordinal)];
         return items.Length < 2 ? null : new PairedScores(Array.ConvertAll(items, item => first[item]), Array.ConvertAll(items, item => second[item]));
     }
 
-    /// <summary>The question whether two systems differ.</summary>
-    /// <exception cref="ArgumentException">They share fewer than two items.</exception>
+    /// <summary>Creates the comparison of two systems.</summary>
+    /// <exception cref="ArgumentException">The systems share fewer than two items.</exception>
     public static PairedQuestion Ask(string metric, (string Name, IReadOnlyDictionary<string, double> Scores) first, (string Name, IReadOnlyDictionary<string, double> Scores) second, PairedComparisonOptions options)
     {
         var scores = Find(first.Scores, second.Scores) ?? throw new ArgumentException(
@@ -46,7 +46,10 @@ internal static class Pairing
         return new PairedQuestion(first.Name, second.Name, scores, options);
     }
 
-    /// <summary>Answers questions that are asked together, adjusted by Holm. The same systems with the same scores, as by ROUGE-L and ROUGE-Lsum of texts of one line, are one question.</summary>
+    /// <summary>
+    /// Runs several comparisons together, adjusted by Holm. Comparisons of the same systems with the same scores count once, such as
+    /// ROUGE-L and ROUGE-Lsum of single-line texts.
+    /// </summary>
     public static IReadOnlyList<PairedComparison> Answer(IReadOnlyList<PairedQuestion> questions)
     {
         PairedQuestion[] distinct = [.. questions.Distinct()];

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Items done side by side, in the end in their own order.</summary>
+/// <summary>Processes items concurrently and returns the results in the items' order.</summary>
 internal static class Work
 {
-    /// <summary>Runs the items. If any failed, those that succeeded are in the exception.</summary>
+    /// <summary>Runs the items. If any item fails, the exception holds the successful ones.</summary>
     public static async Task<IReadOnlyList<TResult>> RunAsync<TItem, TResult>(
         string activity, IReadOnlyList<TItem> items, Func<TItem, string> name, Func<TItem, CancellationToken, ValueTask<TResult>> run, WorkOptions options, IProgress<LifecycleProgress>? progress, CancellationToken cancellationToken)
         where TResult : class

@@ -1,13 +1,13 @@
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>How calls to a model are made where no run keeps them.</summary>
+/// <summary>Options for model calls that are not part of a stored run.</summary>
 public sealed record WorkOptions
 {
-    /// <summary>The calls in flight at once.</summary>
+    /// <summary>The maximum number of concurrent calls.</summary>
     /// <value>The default value is 8. At least 1.</value>
     public int MaxConcurrency { get; init; } = 8;
 
-    /// <summary>How many items may fail before the rest is not tried.</summary>
+    /// <summary>The number of failed items that are tolerated before the rest is skipped.</summary>
     /// <value>The default value is 20. At least 0.</value>
     public int MaxFailures { get; init; } = 20;
 

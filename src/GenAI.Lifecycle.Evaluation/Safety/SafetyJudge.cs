@@ -6,10 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Asks a chat model one question about a text and reads one number off its answer.</summary>
+/// <summary>Asks a chat model one question about a text and reads one number from its answer.</summary>
 internal static partial class SafetyJudge
 {
-    /// <summary>The number, or why there is none: a judge that answers nonsense has said nothing, and above all not zero.</summary>
+    /// <summary>Returns the number, or the reason why there is none: an unreadable answer is not a zero.</summary>
     public static async ValueTask<(double? Value, string? Problem)> AskAsync(IChatClient judge, string question, string answerForm, double largest, string text, CancellationToken cancellationToken)
     {
         ChatMessage[] messages =
@@ -20,8 +20,8 @@ internal static partial class SafetyJudge
         try
         {
             var response = await judge.GetResponseAsync(messages, cancellationToken: cancellationToken).ConfigureAwait(false);
-            JudgeMeter.Count(judge, response.Usage.ToTokens(), null);
-            return Parse(ReasoningText.Remove(response.Text), largest) is { } value ? (value, null) : (null, "The judge's answer holds no verdict in the form asked for.");
+            JudgeMeter.Count(judge, response.Usage.ToUsage(), null);
+            return Parse(ReasoningText.Remove(response.Text), largest) is { } value ? (value, null) : (null, "The judge's answer has no verdict in the requested form.");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -29,7 +29,10 @@ internal static partial class SafetyJudge
         }
     }
 
-    /// <summary>The last line <c>verdict: x</c>, or the answer if it is nothing but a number; outside [0, largest] it is none.</summary>
+    /// <summary>
+    /// Returns the number of the last line <c>verdict: x</c>, or of an answer that is only a number; <see langword="null"/> outside [0,
+    /// largest].
+    /// </summary>
     internal static double? Parse(string answer, double largest)
     {
         var found = Verdicts().Matches(answer).LastOrDefault()?.Groups["value"].Value ?? answer.Trim();

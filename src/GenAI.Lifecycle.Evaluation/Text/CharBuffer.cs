@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Text;
 
-/// <summary>A growing run of characters that is written over and over without allocating.</summary>
+/// <summary>A growing character buffer that is reused without allocating.</summary>
 internal sealed class CharBuffer
 {
     private char[] _items = new char[256];
@@ -27,7 +27,9 @@ internal sealed class CharBuffer
         _count += text.Length;
     }
 
-    /// <summary>Replaces what it holds by <paramref name="text"/> with every occurrence of one string replaced by another, left to right.</summary>
+    /// <summary>
+    /// Sets the content to <paramref name="text"/> with every occurrence of one string replaced with another, left to right.
+    /// </summary>
     public void SetReplaced(ReadOnlySpan<char> text, ReadOnlySpan<char> old, ReadOnlySpan<char> replacement)
     {
         Clear();

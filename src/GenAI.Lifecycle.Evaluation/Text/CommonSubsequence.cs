@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Evaluation.Text;
 
 /// <summary>
 /// Longest common subsequence by bit-parallel rows (Hyyrö 2004): a row of the dynamic programme is held as its differences,
-/// one bit a column, so that a table of 10,000 × 10,000 tokens takes 12 MB and its rows are computed 64 columns at a time.
+/// one bit per column, so that a table of 10,000 × 10,000 tokens takes 12 MB and its rows are computed 64 columns at a time.
 /// </summary>
 internal sealed class CommonSubsequence
 {
@@ -18,9 +18,9 @@ internal sealed class CommonSubsequence
 
     public int Capacity => _rows.Length + _masks.Length + _maskOf.Length;
 
-    /// <summary>The length of the longest common subsequence.</summary>
-    /// <param name="rows">The one sequence.</param>
-    /// <param name="columns">The other.</param>
+    /// <summary>Returns the length of the longest common subsequence.</summary>
+    /// <param name="rows">The first sequence.</param>
+    /// <param name="columns">The other sequence.</param>
     /// <param name="vocabulary">A number greater than every token.</param>
     public int Length(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, int vocabulary)
     {
@@ -38,9 +38,11 @@ internal sealed class CommonSubsequence
 
     /// <summary>Marks the positions of one longest common subsequence; a tie goes to the shorter row prefix, as in rouge_score.</summary>
     /// <param name="rows">The sequence whose positions are marked.</param>
-    /// <param name="columns">The other.</param>
+    /// <param name="columns">The other sequence.</param>
     /// <param name="vocabulary">A number greater than every token.</param>
-    /// <param name="marks">One a position of <paramref name="rows"/>; set where the subsequence has it, otherwise left as it is.</param>
+    /// <param name="marks">
+    /// One mark per position of <paramref name="rows"/>; set if the subsequence includes it, otherwise unchanged.
+    /// </param>
     public void Mark(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, int vocabulary, Span<bool> marks)
     {
         if (rows.IsEmpty || columns.IsEmpty)

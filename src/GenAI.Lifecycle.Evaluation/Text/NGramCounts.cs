@@ -3,13 +3,13 @@ using System.Numerics;
 namespace GenAI.Lifecycle.Evaluation.Text;
 
 /// <summary>
-/// The n-grams of one sequence of tokens, all orders at once, and how many of them other sequences share.
-/// An n-gram is a node in a trie, reached from its first n − 1 tokens, so that no key is ever built or hashed as a whole
-/// and two n-grams are never taken for one another.
+/// The n-grams of all orders of a token sequence, with the counts that other sequences share.
+/// An n-gram is a node in a trie, reached from its first n − 1 tokens, so no key is built or hashed as a whole
+/// and two n-grams are never confused.
 /// </summary>
 internal sealed class NGramCounts
 {
-    // The root is node 0: a cleared cursor stands there.
+    // The root is node 0, where a cleared cursor starts.
     private const int Absent = -1;
 
     private struct Slot
@@ -41,14 +41,14 @@ internal sealed class NGramCounts
 
     public int Capacity => _slots.Length;
 
-    /// <summary>Counts all n-grams of a sequence up to an order; forgets those counted before.</summary>
+    /// <summary>Counts all n-grams of a sequence up to an order, replacing earlier counts.</summary>
     public void Count(ReadOnlySpan<int> tokens, int order)
     {
         _order = order;
         Prepare(tokens.Length, order);
         var cursor = _cursor.AsSpan(0, tokens.Length);
         cursor.Clear();
-        // One order after the other: the steps of neighbouring positions do not wait for each other.
+        // One order after the other, so that the steps of neighbouring positions are independent.
         for (var n = 1; n <= order; n++)
         {
             for (var i = 0; i + n <= tokens.Length; i++)
@@ -61,12 +61,16 @@ internal sealed class NGramCounts
         StartGroup();
     }
 
-    /// <summary>Begins a group of sequences that are matched together: an n-gram counts as often as the sequence of the group that has it most often.</summary>
+    /// <summary>
+    /// Begins a group of sequences that are matched together: the count of an n-gram is its maximum count in a sequence of the group.
+    /// </summary>
     public void StartGroup() => _group++;
 
     /// <summary>Matches one more sequence of the group.</summary>
     /// <param name="tokens">The sequence.</param>
-    /// <param name="matches">Grows, at index n − 1, by the n-grams matched beyond those that earlier sequences of the group matched.</param>
+    /// <param name="matches">
+    /// The matches by order. Index n − 1 grows by the n-grams that earlier sequences of the group did not match.
+    /// </param>
     public void Match(ReadOnlySpan<int> tokens, Span<int> matches)
     {
         if (_cursor.Length < tokens.Length)
@@ -102,7 +106,7 @@ internal sealed class NGramCounts
 
     private void Prepare(int length, int order)
     {
-        // Counters that wrapped would take an old mark for a new one.
+        // After an overflow, the counter would confuse old marks with new ones.
         if (_stamp == int.MaxValue || _sequence > int.MaxValue / 2 || _group > int.MaxValue / 2)
         {
             Array.Clear(_slots);

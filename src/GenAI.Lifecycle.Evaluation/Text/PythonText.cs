@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Text;
 
-/// <summary>Text rules of Python, in which the reference implementations are written, where they differ from those of .NET.</summary>
+/// <summary>Provides text rules of Python, the language of the reference implementations, that differ from .NET.</summary>
 internal static class PythonText
 {
     private const char CapitalSigma = '\u03A3';
@@ -10,7 +10,7 @@ internal static class PythonText
     private const char FinalSigma = '\u03C2';
     private const char CapitalIWithDot = '\u0130';
 
-    /// <summary>Whether <c>str.isspace</c> holds: the white space of .NET and the four information separators.</summary>
+    /// <summary>Returns whether <c>str.isspace</c> holds: the white space of .NET and the four information separators.</summary>
     public static bool IsWhiteSpace(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';
 
     /// <summary><c>str.rstrip</c>.</summary>
@@ -33,7 +33,7 @@ internal static class PythonText
 
     /// <summary><c>str.lower</c>: dotted capital I becomes two code points, sigma at the end of a word its final form.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="lowered">Receives the result, which replaces what it held.</param>
+    /// <param name="lowered">Receives the result, which replaces its content.</param>
     public static void ToLower(ReadOnlySpan<char> text, CharBuffer lowered)
     {
         lowered.Clear();

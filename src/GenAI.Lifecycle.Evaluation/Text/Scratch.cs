@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Text;
 
-/// <summary>The working memory of a comparison, kept by the thread for the next one. What an unusually long text needed is let go.</summary>
+/// <summary>The buffers of a comparison, which the thread keeps for the next one. Buffers of unusually long texts are released.</summary>
 internal sealed class Scratch : IDisposable
 {
     private const int KeptCapacity = 1 << 19;

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace GenAI.Lifecycle.Evaluation.Text;
 
-/// <summary>Gives equal tokens the same small number. Cleared and filled again for every pair, it allocates nothing once it has grown.</summary>
+/// <summary>
+/// Maps equal tokens to the same small number. It is cleared and refilled for every pair and allocates nothing once it has grown.
+/// </summary>
 internal sealed class Vocabulary
 {
     private readonly record struct Entry(int Start, int Length, int Hash);
@@ -14,7 +16,7 @@ internal sealed class Vocabulary
     private long[] _slots = new long[512];
     private int _stamp;
 
-    /// <summary>How many different tokens it holds.</summary>
+    /// <summary>The number of different tokens.</summary>
     public int Count { get; private set; }
 
     public int Capacity => _text.Length + _entries.Length;
@@ -46,7 +48,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>Ends the token being written.</summary>
-    /// <param name="length">How many of its characters count, from 1 to those written.</param>
+    /// <param name="length">The number of characters to use, from 1 to the number written.</param>
     public int EndPending(int length)
     {
         _pending = 0;
@@ -58,7 +60,7 @@ internal sealed class Vocabulary
         return id;
     }
 
-    /// <summary>The number of a token.</summary>
+    /// <summary>Returns the number of a token.</summary>
     public int Add(ReadOnlySpan<char> token)
     {
         var before = Count;
@@ -77,7 +79,7 @@ internal sealed class Vocabulary
         var hash = string.GetHashCode(token);
         var mask = _slots.Length - 1;
         var slot = hash & mask;
-        // A slot is the stamp of the filling and, below it, the number of the entry.
+        // A slot holds the stamp of the filling in the upper bits and the entry's number in the lower bits.
         while (_slots[slot] >> 32 == _stamp)
         {
             var id = (int)_slots[slot];

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>A dataset as JSON lines in a temporary file, known by the hash of its bytes; the file goes with it.</summary>
+/// <summary>A dataset as JSON lines in a temporary file with its content hash; disposing deletes the file.</summary>
 internal sealed class TrainingFile : IDisposable
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -46,7 +46,7 @@ internal sealed class TrainingFile : IDisposable
             foreach (var (item, prompt) in data.Dataset!.Items.Zip(prompts))
             {
                 line.SetLength(0);
-                WriteRow(line, data.Format, prompt, item.Reference!);
+                WriteRow(line, data.Format, prompt, item.Reference!, data.RejectedField is { } field ? item.Fields[field] : null);
                 var bytes = line.GetBuffer().AsMemory(0, (int)line.Length);
                 hash.AppendData(bytes.Span);
                 await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class TrainingFile : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    internal static void WriteRow(Stream output, TrainingRowFormat format, string prompt, string completion)
+    internal static void WriteRow(Stream output, TrainingRowFormat format, string prompt, string completion, string? rejected = null)
     {
         using (var writer = new Utf8JsonWriter(output, s_writing))
         {
@@ -72,6 +72,11 @@ internal sealed class TrainingFile : IDisposable
                 case TrainingRowFormat.InputOutput:
                     writer.WriteString("input", prompt);
                     writer.WriteString("output", completion);
+                    break;
+                case TrainingRowFormat.Preference:
+                    writer.WriteString("prompt", prompt);
+                    writer.WriteString("chosen", completion);
+                    writer.WriteString("rejected", rejected);
                     break;
                 default:
                     writer.WriteString("prompt", prompt);

@@ -11,4 +11,7 @@ public enum TrainingRowFormat
 
     /// <summary><c>{"messages": [{"role": "user", "content": …}, {"role": "assistant", "content": …}]}</c>.</summary>
     Messages,
+
+    /// <summary><c>{"prompt": …, "chosen": …, "rejected": …}</c>: two answers to learn preferences from.</summary>
+    Preference,
 }

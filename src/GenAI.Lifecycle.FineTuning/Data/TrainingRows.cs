@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>The rows of a dataset as they are trained on, checked: a bad row costs a line here, and a job there.</summary>
+/// <summary>Creates and checks the training rows of a dataset, so that a bad row fails before the job starts.</summary>
 internal static class TrainingRows
 {
     private const int MostTold = 10;
@@ -11,6 +11,16 @@ internal static class TrainingRows
     /// <exception cref="ArgumentException">A completion is missing, empty or not text; the message names line and item.</exception>
     public static void CheckCompletions(Dataset dataset) =>
         Refuse(dataset, "completion", dataset.Items.Select(static item => item.Reference), nameof(dataset));
+
+    /// <summary>Checks the worse answers of a dataset of preferences.</summary>
+    /// <exception cref="ArgumentException">An answer is missing, empty, not text or the same as the better one; the message names line and item.</exception>
+    public static void CheckRejected(Dataset dataset, string field)
+    {
+        Refuse(dataset, field, dataset.Items.Select(item => item.Fields.GetValueOrDefault(field)), nameof(dataset));
+        if (dataset.Items.Index().FirstOrDefault(each => each.Item.Fields[field] == each.Item.Reference) is { Item: { } same, Index: var index })
+            throw new ArgumentException(
+                $"The dataset '{dataset.Name}' cannot be trained on: line {index + 1} (item '{same.Id}'): both answers are the same.", nameof(dataset));
+    }
 
     /// <summary>Renders the prompts of a dataset, and checks them.</summary>
     /// <exception cref="ArgumentException">A prompt is empty or not text; the message names line and item.</exception>

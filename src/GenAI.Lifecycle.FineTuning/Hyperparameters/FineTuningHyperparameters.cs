@@ -1,14 +1,26 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>How a model is trained. The defaults are those in common use for adapters on models of some billion parameters.</summary>
+/// <summary>
+/// The hyperparameters of a training job. The defaults are common values for adapters on models with a few billion parameters.
+/// </summary>
 public sealed record FineTuningHyperparameters
 {
-    /// <summary>Which weights are trained.</summary>
+    /// <summary>How the model learns.</summary>
     /// <value>The default value is <see cref="FineTuningMethod.Lora"/>.</value>
     public FineTuningMethod Method { get; init; } = FineTuningMethod.Lora;
 
-    /// <summary>The adapters; used with <see cref="FineTuningMethod.Lora"/> only.</summary>
+    /// <summary>Which weights are trained.</summary>
+    /// <value>
+    /// The default value is <see langword="null"/>: <see cref="TrainedWeights.All"/> with <see cref="FineTuningMethod.Full"/>, otherwise
+    /// <see cref="TrainedWeights.Lora"/>.
+    /// </value>
+    public TrainedWeights? Weights { get; init; }
+
+    /// <summary>The adapters; used where <see cref="Weights"/> are adapters.</summary>
     public LoraHyperparameters Lora { get; init; } = new();
+
+    /// <summary>What methods that learn from preferences or rewards may set.</summary>
+    public AlignmentHyperparameters Alignment { get; init; } = new();
 
     /// <summary>How many times the training data is gone through. Zero is legal: the artifact is then the base model.</summary>
     /// <value>The default value is 3. Within [0, 1000].</value>
@@ -18,7 +30,7 @@ public sealed record FineTuningHyperparameters
     /// <value>The default value is 2e-4. Above 0, at most 1.</value>
     public double LearningRate { get; init; } = 2e-4;
 
-    /// <summary>Examples a step and device.</summary>
+    /// <summary>The number of examples per step and device.</summary>
     /// <value>The default value is 2. Within [1, 4096].</value>
     public int BatchSize { get; init; } = 2;
 
@@ -34,24 +46,36 @@ public sealed record FineTuningHyperparameters
     /// <value>The default value is <see langword="null"/>: the container's own. Above 0.</value>
     public double? MaxGradientNorm { get; init; }
 
-    /// <summary>The most tokens of an example, prompt and completion together.</summary>
+    /// <summary>The maximum number of tokens of an example, prompt and completion together.</summary>
     /// <value>The default value is <see langword="null"/>: the container's own. Within [1, 1,000,000].</value>
     public int? MaxLength { get; init; }
 
-    /// <summary>The seed of everything random.</summary>
+    /// <summary>The seed of all random numbers.</summary>
     /// <value>The default value is <see langword="null"/>: the container's own. At least 0.</value>
     public int? Seed { get; init; }
 
-    /// <summary>Further hyperparameters as the container knows them; they win over those above.</summary>
+    /// <summary>Further hyperparameters by the container's names; they override those above.</summary>
     public IReadOnlyDictionary<string, string> Additional { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The weights that are trained when the defaults are taken into account.</summary>
+    internal TrainedWeights TrainedWeights =>
+        Weights ?? (Method == FineTuningMethod.Full ? TrainedWeights.All : TrainedWeights.Lora);
+
+    /// <summary>Whether the weights are low-rank adapters.</summary>
+    internal bool UsesLora => TrainedWeights is TrainedWeights.Lora or TrainedWeights.QLora;
+
     /// <summary>Checks the ranges.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it and the range.</exception>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it and the range.</exception>
     internal void Validate()
     {
-        Range.Check(Method, Enum.IsDefined(Method), "{Lora, Full}", "Hyperparameters.Method");
-        if (Method == FineTuningMethod.Lora)
+        Range.Check(Method, Enum.IsDefined(Method), $"{{{string.Join(", ", Enum.GetNames<FineTuningMethod>())}}}", "Hyperparameters.Method");
+        Range.Check(
+            Weights, Weights is null || Enum.IsDefined(Weights.Value), $"{{{string.Join(", ", Enum.GetNames<TrainedWeights>())}}}", "Hyperparameters.Weights");
+        if (Method == FineTuningMethod.Full && TrainedWeights != TrainedWeights.All)
+            throw new ArgumentException($"Hyperparameters.Weights is {Weights}, but Method Full trains All.", "Hyperparameters.Weights");
+        if (UsesLora)
             Lora.Validate();
+        Alignment.Validate(Method);
         Range.Check(Epochs, 0, 1000, "Hyperparameters.Epochs");
         Range.Check(LearningRate, LearningRate is > 0 and <= 1, "(0, 1]", "Hyperparameters.LearningRate");
         Range.Check(BatchSize, 1, 4096, "Hyperparameters.BatchSize");

@@ -21,9 +21,24 @@ public sealed record LoraHyperparameters
     /// <value>The default value is 0.1. Within [0, 1).</value>
     public double Dropout { get; init; } = .1;
 
-    /// <summary>The layers that get an adapter, by the names they have in the checkpoint.</summary>
+    /// <summary>The layers that get an adapter, by their names in the checkpoint.</summary>
     /// <value>The default value is <see cref="AllLinear"/>. At least one.</value>
     public IReadOnlyList<string> TargetModules { get; init; } = AllLinear;
+
+    /// <summary>Whether magnitude and direction are trained apart: DoRA (Liu et al. 2024, arXiv:2402.09353).</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool UseDora { get; init; }
+
+    /// <summary>Whether the update is scaled by α/√r instead of α/r: rsLoRA (Kalajdzievski 2023, arXiv:2312.03732).</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool UseRankStabilisedScale { get; init; }
+
+    /// <summary>
+    /// Modules that are trained whole and saved with the adapter, such as <c>embed_tokens</c>: with tied embeddings a model cannot learn
+    /// words that it has never seen without them.
+    /// </summary>
+    /// <value>The default value is empty.</value>
+    public IReadOnlyList<string> ModulesToSave { get; init; } = [];
 
     internal void Validate()
     {
@@ -31,6 +46,6 @@ public sealed record LoraHyperparameters
         Range.Check(Alpha, Alpha is > 0 and <= 4096, "(0, 4096]", "Hyperparameters.Lora.Alpha");
         Range.Check(Dropout, Dropout is >= 0 and < 1, "[0, 1)", "Hyperparameters.Lora.Dropout");
         if (TargetModules is null or { Count: 0 } || TargetModules.Any(static name => string.IsNullOrWhiteSpace(name) || name.Contains(',', StringComparison.Ordinal)))
-            throw new ArgumentException("Hyperparameters.Lora.TargetModules names at least one layer, and no name is blank or has a comma.", "Hyperparameters.Lora.TargetModules");
+            throw new ArgumentException("Hyperparameters.Lora.TargetModules must name at least one layer, and no name can be blank or contain a comma.", "Hyperparameters.Lora.TargetModules");
     }
 }

@@ -7,10 +7,10 @@ namespace GenAI.Lifecycle.Inference.Batches;
 /// <param name="Text">The answer's text.</param>
 public sealed record BatchAnswer(string Key, string Text)
 {
-    /// <summary>Why it ended, such as <c>stop</c> or <c>length</c>.</summary>
+    /// <summary>The finish reason, such as <c>stop</c> or <c>length</c>.</summary>
     public string? FinishReason { get; init; }
 
-    /// <summary>The tokens used; <see langword="null"/> if the client did not tell.</summary>
+    /// <summary>The tokens used; <see langword="null"/> if the client did not report them.</summary>
     public Usage? Usage { get; init; }
 
     /// <summary>The model that answered.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Responses as lines of results.</summary>
+/// <summary>Converts responses to lines of results.</summary>
 internal static class BatchAnswers
 {
     public static BatchAnswer From(string key, ChatResponse response, Usage? usage) => new(key, response.Text)

@@ -4,16 +4,17 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// A budget: what a prompt may cost at most is set aside before it is asked, and what it did cost is settled, so that answers never
-/// exceed it. What no answer tells the cost of is charged with all that it may have cost, and noted beside the answers for the next run.
-/// While answers under way may still give money back, a prompt waits rather than ends the batch.
+/// Represents the budget of a batch. The maximum cost of a prompt is reserved before the call and settled afterwards, so
+/// that the batch never exceeds the budget. A call of unknown outcome is charged at its maximum cost, which is recorded
+/// beside the answers for the next run. While calls in flight may still free a part of the budget, a prompt waits instead
+/// of ending the batch.
 /// </summary>
 /// <param name="price">The model's price.</param>
-/// <param name="limit">What may be spent over all runs.</param>
-/// <param name="results">The batch's results, from which it is known what earlier runs spent.</param>
+/// <param name="limit">The maximum cost of all runs.</param>
+/// <param name="results">The batch's results, which record the cost of earlier runs.</param>
 internal sealed class BatchBudget(Price price, decimal limit, ResultsFile results) : IDisposable
 {
-    // A chat template's own tokens around a message, and the instructions that models add for tools: generously.
+    // A generous allowance for the chat template's tokens around a message and for the instructions that models add for tools.
     private const int TokensAMessage = 64;
     private const int TokensOfTools = 1024;
     private readonly BudgetJournal _journal = new(results);
@@ -23,7 +24,7 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
     private decimal _reserved;
     private int _open;
 
-    /// <summary>Sets aside what a prompt may cost; false when even with nothing under way the budget does not bear it.</summary>
+    /// <summary>Reserves the maximum cost of a prompt; returns false if the budget cannot cover it even with no call in flight.</summary>
     public async Task<bool> ReserveAsync(Usage bound, CancellationToken cancellationToken)
     {
         while (!TryReserve(bound))
@@ -41,7 +42,7 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
         return true;
     }
 
-    /// <summary>Sets aside what a prompt may cost, at a part of the price, if the budget bears it now.</summary>
+    /// <summary>Reserves the maximum cost of a prompt, at a fraction of the price, if the budget can cover it now.</summary>
     public bool TryReserve(Usage bound, decimal priceFactor = 1)
     {
         var atMost = AtMost(price, bound) * priceFactor;
@@ -55,7 +56,7 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
         }
     }
 
-    /// <summary>Settles a prompt by what it is known to have used, after its answer is written.</summary>
+    /// <summary>Settles a prompt by its known usage, after its answer is written.</summary>
     public void Settle(Usage bound, Usage used)
     {
         lock (_lock)
@@ -70,8 +71,8 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
     }
 
     /// <summary>
-    /// Counts what an attempt may have cost that nobody answered, or whose answer does not tell. What was set aside for its prompt stays,
-    /// for another attempt, if the budget bears one: that is what is returned.
+    /// Charges the maximum cost of an attempt of unknown outcome or usage. The prompt's reservation stays for another
+    /// attempt if the budget can cover one; returns whether it can.
     /// </summary>
     public async Task<bool> ChargeAsync(Usage bound)
     {
@@ -86,14 +87,14 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
         return bearsAnother;
     }
 
-    /// <summary>Notes that nothing is under way any more.</summary>
+    /// <summary>Records that no call is in flight.</summary>
     public Task CloseAsync() => _journal.CloseAsync();
 
-    /// <summary>What a prompt uses at most: a token has at least one byte.</summary>
-    /// <exception cref="ArgumentException">It has no bound: no output limit, or content other than text.</exception>
+    /// <summary>Returns the maximum usage of a prompt: a token has at least one byte.</summary>
+    /// <exception cref="ArgumentException">The usage has no upper bound: there is no output limit, or content other than text.</exception>
     public static Usage Bound(BatchPrompt prompt, ChatOptions? options)
     {
-        var output = options?.MaxOutputTokens ?? throw new ArgumentException($"The prompt '{prompt.Key}' has no MaxOutputTokens, without which a budget cannot be kept.", nameof(options));
+        var output = options?.MaxOutputTokens ?? throw new ArgumentException($"The prompt '{prompt.Key}' has no MaxOutputTokens; a batch with a budget requires it.", nameof(options));
         long input = Bytes(options.Instructions) + TokensAMessage;
         foreach (var message in prompt.Messages)
         {
@@ -102,7 +103,7 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
             {
                 input += content is TextContent text
                     ? Bytes(text.Text)
-                    : throw new ArgumentException($"The prompt '{prompt.Key}' holds a {content.GetType().Name}, whose tokens cannot be bounded: a budget takes texts only.", nameof(prompt));
+                    : throw new ArgumentException($"The prompt '{prompt.Key}' has a {content.GetType().Name}, whose tokens have no upper bound; a batch with a budget takes text only.", nameof(prompt));
             }
         }
 
@@ -111,7 +112,7 @@ internal sealed class BatchBudget(Price price, decimal limit, ResultsFile result
         return new Usage(input, output);
     }
 
-    /// <summary>What a usage costs at most: whatever of the prompt is written into a cache or read from it costs what is dearest.</summary>
+    /// <summary>Returns the maximum cost of a usage: cached prompt tokens are charged at the highest price.</summary>
     public static decimal AtMost(Price price, Usage bound)
     {
         var dearest = Math.Max(price.InputPerMillion, Math.Max(price.CacheWritePerMillion ?? 0, price.CacheReadPerMillion ?? 0));

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>The JSON of batches' files.</summary>
+/// <summary>The JSON of the batch files.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchAnswer))]
 [JsonSerializable(typeof(BatchNote))]

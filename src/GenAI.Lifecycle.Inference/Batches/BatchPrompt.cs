@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>A prompt of a batch.</summary>
-/// <param name="Key">What it is called, unique in its batch: its answer carries it, and by it a resumed run knows what was answered.</param>
+/// <param name="Key">The key, unique in its batch. The answer carries it, and a resumed run uses it to skip answered prompts.</param>
 /// <param name="Messages">The conversation, at least one message.</param>
 public sealed record BatchPrompt(string Key, IReadOnlyList<ChatMessage> Messages)
 {

@@ -5,19 +5,20 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Where prompts come from.</summary>
+/// <summary>Provides sources of prompts.</summary>
 public static class BatchPrompts
 {
     private static readonly UTF8Encoding s_utf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// Prompts of a file of JSON lines, read as they are needed: <c>key</c> and either <c>prompt</c>, a text, or <c>messages</c>, a list of
-    /// objects with <c>role</c> and <c>content</c>; optionally <c>system</c>. Blank lines are skipped.
+    /// Reads prompts from a file of JSON lines, as they are needed: <c>key</c> and either <c>prompt</c>, a text, or
+    /// <c>messages</c>, a list of objects with <c>role</c> and <c>content</c>; optionally <c>system</c>. Blank lines are
+    /// skipped.
     /// </summary>
     /// <param name="path">The file, UTF-8.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="LifecycleException">A line is none of these; the message names it.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="LifecycleException">A line has another form; the message names it.</exception>
     public static async IAsyncEnumerable<BatchPrompt> FromJsonLinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -31,7 +32,7 @@ public static class BatchPrompts
             }
             catch (DecoderFallbackException error)
             {
-                throw new LifecycleException($"{Path.GetFileName(path)}, line {line}: no UTF-8.", error);
+                throw new LifecycleException($"{Path.GetFileName(path)}, line {line}: the text is not UTF-8.", error);
             }
 
             if (text is null)
@@ -41,9 +42,9 @@ public static class BatchPrompts
         }
     }
 
-    /// <summary>Prompts of a dataset's items, keyed by their ids.</summary>
+    /// <summary>Creates prompts from a dataset's items, keyed by their ids.</summary>
     /// <param name="dataset">The dataset.</param>
-    /// <param name="prompt">The messages that an item becomes.</param>
+    /// <param name="prompt">Converts an item to messages.</param>
     public static async IAsyncEnumerable<BatchPrompt> FromDataset(Dataset dataset, Func<DatasetItem, IReadOnlyList<ChatMessage>> prompt)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -53,9 +54,9 @@ public static class BatchPrompts
             yield return new BatchPrompt(item.Id, prompt(item));
     }
 
-    /// <summary>How many lines of a file hold something, for a batch's total.</summary>
+    /// <summary>Counts the non-blank lines of a file, for a batch's total.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the counting.</param>
+    /// <param name="cancellationToken">The token to cancel the counting.</param>
     public static async Task<long> CountLinesAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -93,7 +94,7 @@ public static class BatchPrompts
         if (string.IsNullOrEmpty(read?.Key))
             throw Malformed(path, line, "'key' is missing.");
         if (read.Prompt is null == read.Messages is null)
-            throw Malformed(path, line, "it takes either 'prompt' or 'messages'.");
+            throw Malformed(path, line, "it must have either 'prompt' or 'messages'.");
         List<ChatMessage> messages = read.System is { } system ? [new(ChatRole.System, system)] : [];
         if (read.Prompt is { } prompt)
             messages.Add(new ChatMessage(ChatRole.User, prompt));
@@ -101,7 +102,7 @@ public static class BatchPrompts
             messages.Add(new ChatMessage(new ChatRole(message.Role), message.Content));
         return messages.Exists(static message => message.Role != ChatRole.System)
             ? new BatchPrompt(read.Key, messages)
-            : throw Malformed(path, line, "'messages' has nothing but system messages.");
+            : throw Malformed(path, line, "'messages' has only system messages; it must have at least one other message.");
     }
 
     private static LifecycleException Malformed(string path, int line, string reason, Exception? inner = null) => new($"{Path.GetFileName(path)}, line {line}: {reason}", inner);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Tells every second how far work is, and at its end.</summary>
+/// <summary>Reports progress every second, and at the end.</summary>
 internal static class BatchReporter
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);

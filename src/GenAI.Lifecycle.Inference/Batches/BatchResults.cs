@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Reads a batch's results, also while it runs.</summary>
+/// <summary>Reads a batch's results, even while it runs.</summary>
 public static class BatchResults
 {
-    /// <summary>The answers, in the order in which they came. A last line that is not complete is left out.</summary>
+    /// <summary>Returns the answers, in order of arrival. An incomplete last line is skipped.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="LifecycleException">A line is no result; the message names it.</exception>
+    /// <param name="cancellationToken">The token to cancel the reading.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="LifecycleException">A line is not a result; the message names it.</exception>
     public static async IAsyncEnumerable<BatchAnswer> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>One run: takes prompts from the source, has so many of them under way, and writes down what becomes of each.</summary>
+/// <summary>Represents one run: takes prompts from the source, keeps a number of them in flight, and records the outcome of each.</summary>
 internal sealed class BatchRun : IDisposable
 {
     private readonly BatchRequest _request;
@@ -15,7 +15,7 @@ internal sealed class BatchRun : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly PromptKeys _keys = new();
 
-    // Stops what has not gone out yet; the calls under way go on until they are aborted.
+    // Stops unsent prompts; the calls in flight continue until they are aborted.
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private Exception? _fatal;
@@ -94,7 +94,7 @@ internal sealed class BatchRun : IDisposable
         {
             if (await AskAsync(prompt, options, bound).ConfigureAwait(false) is { } response)
             {
-                used = response.Usage is { } details ? Usages.From(details) : null;
+                used = response.Usage?.ToUsage();
                 if (used is null && _budget is not null)
                     await _budget.ChargeAsync(bound).ConfigureAwait(false);
                 await _results.AppendAsync(BatchAnswers.From(prompt.Key, response, used)).ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal sealed class BatchRun : IDisposable
         }
     }
 
-    // The answer; null if there is none, which has then been noted.
+    // The answer; null if there is none, which is then recorded.
     private async Task<ChatResponse?> AskAsync(BatchPrompt prompt, ChatOptions? options, Usage bound)
     {
         try
@@ -122,7 +122,7 @@ internal sealed class BatchRun : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Not asked, or given up: the next run asks it.
+            // Not sent or cancelled: the next run sends it.
         }
         catch (Exception error)
         {
@@ -134,7 +134,7 @@ internal sealed class BatchRun : IDisposable
         return null;
     }
 
-    // The first error that ends the run; no further prompt goes out.
+    // The first error that ends the run; no further prompt is sent.
     private void Fail(Exception error)
     {
         Interlocked.CompareExchange(ref _fatal, error, null);
@@ -154,7 +154,7 @@ internal sealed class BatchRun : IDisposable
         }
     }
 
-    // Every slot is taken back: then nothing is under way.
+    // Once every slot is acquired, nothing is in flight.
     private async Task DrainAsync()
     {
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _time);

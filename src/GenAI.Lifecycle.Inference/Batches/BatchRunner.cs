@@ -3,23 +3,24 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Opens what a run needs and closes it again.</summary>
+/// <summary>Runs a batch: opens the resources of a run and closes them afterwards.</summary>
 internal sealed class BatchRunner(
-    QuotaLimiters limiters, PriceTable prices, TimeProvider time, ILogger<BatchRunner> logger, IModelChatClientFactory? clients = null, BedrockBatchJobs? jobs = null) : IBatchRunner
+    QuotaLimiters limiters,
+    PriceTable prices,
+    TimeProvider time,
+    ILogger<BatchRunner> logger,
+    Func<IModelChatClientFactory> clients,
+    Func<BedrockBatchJobs> jobs) : IBatchRunner
 {
     public async Task<BatchSummary> RunAsync(BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
         if (request.BedrockJob is not null)
-        {
-            var service = jobs ?? throw new InvalidOperationException("A Bedrock batch job needs the clients of Bedrock and S3: register them with AddGenAILifecycleAws.");
-            return await service.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
+            return await jobs().RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
 
         var price = PriceOf(request);
-        var client = request.Client ?? clients?.Create(request.Model)
-            ?? throw new InvalidOperationException("The request has no Client, and no IModelChatClientFactory is registered: add one with AddChatClientFactory.");
+        var client = request.Client ?? clients().Create(request.Model);
         var limiter = await limiters.FindAsync(request.Model, cancellationToken).ConfigureAwait(false);
         var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
         await using (results.ConfigureAwait(false))
@@ -49,6 +50,6 @@ internal sealed class BatchRunner(
             return prices.TryFind(request.Model);
         return budget.Currency == prices.Currency
             ? prices.Find(request.Model)
-            : throw new ArgumentException($"The budget is in {budget.Currency}, the prices are in {prices.Currency}.", nameof(request));
+            : throw new ArgumentException($"The budget is in {budget.Currency}; it must be in the currency of the prices, {prices.Currency}.", nameof(request));
     }
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Counts what happens in a run. Thread-safe.</summary>
+/// <summary>Counts the events of a run. Thread-safe.</summary>
 internal sealed class BatchTally(long answeredBefore, Usage usedBefore, Price? price, string? currency, TimeProvider time)
 {
     private const int ListedFailures = 1000;

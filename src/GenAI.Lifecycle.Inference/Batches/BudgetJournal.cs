@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// Notes in the results file what a budget cannot learn from answers, so that it holds over killed runs: attempts that nobody answered,
-/// one by one, and a bound of what is under way, which is raised before it is exceeded. It is raised by a quarter more than is needed,
-/// so that a run takes some dozens of lines however many prompts there are.
+/// Records usage in the results file that the answers do not show, so that the budget holds across killed runs: each
+/// attempt of unknown outcome, and an upper bound of the usage in flight, which is raised before it is exceeded. It is
+/// raised by a quarter more than needed, so that a run needs only some dozens of lines for any number of prompts.
 /// </summary>
 internal sealed class BudgetJournal(ResultsFile results)
 {
@@ -11,7 +11,7 @@ internal sealed class BudgetJournal(ResultsFile results)
     private Usage _underWay;
     private Usage _noted;
 
-    /// <summary>A prompt goes out that may use so much; it may go once this returns.</summary>
+    /// <summary>Records that a prompt with this maximum usage is about to be sent; it may be sent once this returns.</summary>
     public Task BeginAsync(Usage bound)
     {
         BatchNote note;
@@ -27,16 +27,16 @@ internal sealed class BudgetJournal(ResultsFile results)
         return results.AppendAsync(note);
     }
 
-    /// <summary>It is not under way any more; its answer, if there is one, is written.</summary>
+    /// <summary>Records that a prompt is no longer in flight; its answer, if any, is written.</summary>
     public void End(Usage bound)
     {
         lock (_lock)
             _underWay = new(_underWay.InputTokens - bound.InputTokens, _underWay.OutputTokens - bound.OutputTokens);
     }
 
-    /// <summary>So much may have been used that no answer tells of.</summary>
+    /// <summary>Records the maximum usage of an attempt of unknown outcome.</summary>
     public Task ChargeAsync(Usage bound) => results.AppendAsync(new BatchNote { Uncounted = bound });
 
-    /// <summary>Nothing is under way any more.</summary>
+    /// <summary>Records that nothing is in flight.</summary>
     public Task CloseAsync() => _noted == Usage.Zero ? Task.CompletedTask : results.AppendAsync(new BatchNote { UnderWay = Usage.Zero });
 }

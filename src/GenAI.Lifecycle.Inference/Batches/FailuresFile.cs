@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>The failures of a run, made when there is a first one; those of the last run are deleted.</summary>
+/// <summary>The file of a run's failures, created at the first failure; that of the last run is deleted.</summary>
 internal sealed class FailuresFile : IAsyncDisposable
 {
     private readonly string _path;

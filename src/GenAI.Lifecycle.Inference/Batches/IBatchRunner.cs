@@ -1,20 +1,20 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Has many prompts answered, as fast as the model's quota allows.</summary>
+/// <summary>Runs batches of prompts as fast as the model's quota allows.</summary>
 public interface IBatchRunner
 {
     /// <summary>
-    /// Runs a batch, or goes on with one: prompts that the results file answers are not asked again. Cancellation lets no more out,
-    /// waits for what is under way and writes it down.
+    /// Runs or resumes a batch: prompts with an answer in the results file are not sent again. On cancellation no more
+    /// prompts are sent; the answers in flight are awaited and written.
     /// </summary>
     /// <param name="request">The batch.</param>
-    /// <param name="progress">Hears every second how far it is, and at the end.</param>
-    /// <param name="cancellationToken">Stops the batch.</param>
-    /// <returns>What was done. Prompts that failed are listed there and do not end the run.</returns>
+    /// <param name="progress">Receives the progress every second, and at the end.</param>
+    /// <param name="cancellationToken">The token to cancel the batch.</param>
+    /// <returns>The summary of the run. Failed prompts are listed there and do not end the run.</returns>
     /// <exception cref="ArgumentException">The request is not valid, or two prompts have the same key.</exception>
-    /// <exception cref="UnknownPriceException">There is a budget, and the model has no price.</exception>
-    /// <exception cref="LifecycleException">The batch is being run already, or its results are damaged.</exception>
+    /// <exception cref="UnknownPriceException">The request has a budget and the model has no price.</exception>
+    /// <exception cref="LifecycleException">The batch is already running, or its results are corrupt.</exception>
     /// <exception cref="IOException">A result could not be written.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled; what had been answered is in the results.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled; the answers received so far are in the results.</exception>
     Task<BatchSummary> RunAsync(BatchRequest request, IProgress<BatchProgress>? progress = null, CancellationToken cancellationToken = default);
 }

@@ -7,13 +7,13 @@ namespace GenAI.Lifecycle.Inference.Batches;
 /// <summary>A complete line.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Bytes">Its bytes without the line break; valid until the next line is read.</param>
-/// <param name="End">Where the next line begins in the file.</param>
+/// <param name="End">The offset of the next line in the file.</param>
 internal readonly record struct CompleteLine(long Number, ReadOnlyMemory<byte> Bytes, long End);
 
 /// <summary>Reads files of JSON lines by their bytes.</summary>
 internal static class JsonLineFile
 {
-    /// <summary>The lines that end with a line break. What follows the last one is torn off and not given.</summary>
+    /// <summary>Returns the lines that end with a line break. An incomplete last line is not returned.</summary>
     public static async IAsyncEnumerable<CompleteLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));

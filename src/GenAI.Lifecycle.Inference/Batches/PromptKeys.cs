@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>The keys that a run has met, by their hashes: some 32 bytes each.</summary>
+/// <summary>The keys seen in a run, by their hashes: some 32 bytes each.</summary>
 internal sealed class PromptKeys
 {
     private readonly HashSet<UInt128> _seen = [];
 
-    /// <summary>The hash of a prompt's key.</summary>
-    /// <exception cref="ArgumentException">The prompt has no key or no message, or the key was met before.</exception>
+    /// <summary>Returns the hash of a prompt's key.</summary>
+    /// <exception cref="ArgumentException">The prompt has no key or no message, or the key was seen before.</exception>
     public UInt128 Add(BatchPrompt prompt)
     {
         if (string.IsNullOrEmpty(prompt.Key))

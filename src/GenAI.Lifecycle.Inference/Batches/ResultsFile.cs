@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// A batch's results on disk, to append to. Opening takes the batch's lock, cuts off a line that a kill or a power failure tore, and
-/// reads which prompts are answered: by the hashes of their keys, some 32 bytes each.
+/// A batch's results on disk, to append to. Opening takes the batch's lock, removes an incomplete last line, and reads
+/// the answered prompts by the hashes of their keys, some 32 bytes each.
 /// </summary>
 internal sealed class ResultsFile : IAsyncDisposable
 {
@@ -23,19 +23,22 @@ internal sealed class ResultsFile : IAsyncDisposable
     private ResultsFile(FileStream lockFile, FileStream file, TimeSpan flushInterval, TimeProvider time) =>
         (_lockFile, _file, _flushInterval, _time, _flushed) = (lockFile, file, flushInterval, time, time.GetTimestamp());
 
-    /// <summary>How many answers were there when it was opened.</summary>
+    /// <summary>The number of answers when the file was opened.</summary>
     public int AnsweredBefore => _answered.Count;
 
-    /// <summary>What they used.</summary>
+    /// <summary>The usage of these answers.</summary>
     public Usage UsedBefore { get; private set; }
 
-    /// <summary>What runs with a budget may have used at most beside: attempts that nobody answered, and what was under way at a kill.</summary>
+    /// <summary>
+    /// The maximum additional usage of runs with a budget: attempts of unknown outcome, and calls in flight when a
+    /// process was killed.
+    /// </summary>
     public Usage UncountedBefore { get; private set; }
 
-    /// <summary>How many bytes of a torn line were cut off.</summary>
+    /// <summary>The number of bytes removed from an incomplete last line.</summary>
     public long TornBytes { get; private set; }
 
-    /// <exception cref="LifecycleException">Another run has the batch open, or a line before the last is no result.</exception>
+    /// <exception cref="LifecycleException">Another run has the batch open, or a line before the last is not a result.</exception>
     public static async Task<ResultsFile> OpenAsync(string path, TimeSpan flushInterval, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
@@ -63,19 +66,19 @@ internal sealed class ResultsFile : IAsyncDisposable
         }
     }
 
-    /// <summary>A key's hash: 128 bits, so that no two keys of a batch will share one.</summary>
+    /// <summary>Returns a key's hash: 128 bits, so that collisions within a batch are not to be expected.</summary>
     public static UInt128 HashOf(string key) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(key));
 
-    /// <summary>Whether a prompt was answered when the file was opened.</summary>
+    /// <summary>Determines whether a prompt was answered when the file was opened.</summary>
     public bool Has(UInt128 key) => _answered.Contains(key);
 
-    /// <summary>Writes an answer: once this returns it survives the end of the process.</summary>
+    /// <summary>Writes an answer; once this returns, it survives the end of the process.</summary>
     public Task AppendAsync(BatchAnswer answer) => AppendAsync(JsonSerializer.SerializeToUtf8Bytes(answer, BatchJson.Default.BatchAnswer));
 
-    /// <summary>Writes a note, as lasting as an answer.</summary>
+    /// <summary>Writes a note, which is as durable as an answer.</summary>
     public Task AppendAsync(BatchNote note)
     {
-        // What a killed run left under way becomes what no answer tells of, in the very line that takes its place.
+        // Usage in flight of a killed run becomes usage of unknown outcome, in the same line that replaces it.
         if (note.UnderWay is not null && _leftUnderWay != Usage.Zero)
             (note, _leftUnderWay) = (note with { Uncounted = _leftUnderWay }, Usage.Zero);
         return AppendAsync(JsonSerializer.SerializeToUtf8Bytes(note, BatchJson.Default.BatchNote));
@@ -89,9 +92,9 @@ internal sealed class ResultsFile : IAsyncDisposable
         try
         {
             if (_broken)
-                throw new IOException("An earlier result could not be written: the batch stops so as not to write behind a torn line.");
+                throw new IOException("An earlier result could not be written; the batch stops to avoid writing after an incomplete line.");
             _broken = true;
-            // Not cancelled in the middle: a line is there as a whole, or the process is gone.
+            // Not cancelled midway: a line is written completely, or the process has ended.
             await _file.WriteAsync(line, CancellationToken.None).ConfigureAwait(false);
             if (_time.GetElapsedTime(_flushed) >= _flushInterval)
                 FlushToDisk();
@@ -117,7 +120,7 @@ internal sealed class ResultsFile : IAsyncDisposable
         }
     }
 
-    // The lock file stays: to delete it could take it from under a process that has just opened it.
+    // The lock file stays: deleting it could affect a process that has just opened it.
     private static FileStream Lock(string path)
     {
         try
@@ -126,7 +129,7 @@ internal sealed class ResultsFile : IAsyncDisposable
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException))
         {
-            throw new LifecycleException($"The batch {path} is being run already: its lock is held by this or another process.", error);
+            throw new LifecycleException($"The batch {path} is already running: its lock is held by this or another process.", error);
         }
     }
 
@@ -141,7 +144,7 @@ internal sealed class ResultsFile : IAsyncDisposable
         var (good, malformed) = (0L, 0L);
         await foreach (var line in JsonLineFile.ReadAsync(_file, cancellationToken).ConfigureAwait(false))
         {
-            // Only a last line can be torn, even where a power failure left its length and not its bytes.
+            // Only the last line can be incomplete, even if a power failure kept its length and not its bytes.
             if (malformed > 0)
                 throw JsonLineFile.Malformed(_file.Name, malformed);
             if (!BatchResults.TryRead(line.Bytes.Span, out var answer, out var note))
@@ -151,7 +154,7 @@ internal sealed class ResultsFile : IAsyncDisposable
             }
 
             if (answer is not null && !_answered.Add(HashOf(answer.Key)))
-                throw new LifecycleException($"{Path.GetFileName(_file.Name)}, line {line.Number}: the key '{answer.Key}' is there twice.");
+                throw new LifecycleException($"{Path.GetFileName(_file.Name)}, line {line.Number}: the key '{answer.Key}' occurs twice; keys must be unique.");
             UsedBefore += answer?.Usage ?? default;
             UncountedBefore += note?.Uncounted ?? default;
             _leftUnderWay = note?.UnderWay ?? _leftUnderWay;

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Capabilities;
 
-/// <summary>The families that Bedrock serves, each row with the page that says so and the day on which it was read.</summary>
+/// <summary>
+/// Provides the capabilities of the model families that Bedrock serves; each row names its source page and the day on
+/// which it was read.
+/// </summary>
 internal static class BundledCapabilities
 {
     private const string Anthropic = "https://platform.claude.com/docs/en/";
@@ -45,7 +48,7 @@ internal static class BundledCapabilities
 
     private static readonly ModelCapabilities s_claude5 = s_claude47 with { ThinkingOff = "disabled" };
 
-    // The safest manners, and those of any Claude that is newer than this table: thinking stays on, and no tool is forced.
+    // The safest settings, also for any Claude newer than this table: thinking stays on, and no tool is forced.
     private static readonly ModelCapabilities s_claudeNewest = s_claude47 with
     {
         AlwaysThinks = true, ForcedToolChoice = false, NativeStructuredOutput = true,
@@ -139,29 +142,29 @@ internal static class BundledCapabilities
         Table("*zai.glm-*", s_text with { NativeStructuredOutput = true }),
     ];
 
-    // An id ends with the version, or goes on with a date or a revision: a later one of the same generation is none of these.
+    // An id ends with the version, or continues with a date or a revision; a later version of the same generation does not match.
     private static IEnumerable<CapabilityEntry> Claude() =>
     [
-        Row("*anthropic.claude-fable-5-1*", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
-        Row("*anthropic.claude-opus-5-5*", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
-        Row("*anthropic.claude-sonnet-5-5*", Anthropic + "models/sonnet-5-5/whats-new-sonnet-5-5", s_claudeNewest with
+        .. Version("fable-5-1", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
+        .. Version("opus-5-5", Anthropic + "models/opus-5-5/whats-new-opus-5-5", s_claudeNewest),
+        .. Version("sonnet-5-5", Anthropic + "models/sonnet-5-5/whats-new-sonnet-5-5", s_claudeNewest with
         {
             AlwaysThinks = false, ThinkingOff = "between_tools",
         }),
-        Row("*anthropic.claude-haiku-5-5*", Anthropic + "models/haiku-5-5/migration-guide", s_claude5),
+        .. Version("haiku-5-5", Anthropic + "models/haiku-5-5/migration-guide", s_claude5),
         .. Version("opus-5", Anthropic + "models/opus-5/migration-guide", s_claude5),
         .. Version("sonnet-5", Anthropic + "models/sonnet-5/migration-guide", s_claude5),
         .. Version("fable-5", AdaptivePage, s_claude47 with { AlwaysThinks = true }),
         .. Version("mythos-5", AdaptivePage, s_claude47 with { AlwaysThinks = true }),
         Row("*anthropic.claude-mythos-preview*", AdaptivePage, s_claude47 with { AlwaysThinks = true }),
-        Row("*anthropic.claude-opus-4-8*", AdaptivePage, s_claude47),
-        Row("*anthropic.claude-opus-4-7*", AdaptivePage, s_claude47),
-        Row("*anthropic.claude-opus-4-6*", StructuredPage, s_claude46),
-        Row("*anthropic.claude-sonnet-4-6*", Bedrock + "model-card-anthropic-claude-sonnet-4-6.html", s_claude46),
-        Row("*anthropic.claude-opus-4-5*", StructuredPage, s_claude45),
-        Row("*anthropic.claude-sonnet-4-5*", StructuredPage, s_claude45),
-        Row("*anthropic.claude-haiku-4-5*", StructuredPage, s_claude45),
-        Row("*anthropic.claude-opus-4-1*", ExtendedPage, s_claudeBudget),
+        .. Version("opus-4-8", AdaptivePage, s_claude47),
+        .. Version("opus-4-7", AdaptivePage, s_claude47),
+        .. Version("opus-4-6", StructuredPage, s_claude46),
+        .. Version("sonnet-4-6", Bedrock + "model-card-anthropic-claude-sonnet-4-6.html", s_claude46),
+        .. Version("opus-4-5", StructuredPage, s_claude45),
+        .. Version("sonnet-4-5", StructuredPage, s_claude45),
+        .. Version("haiku-4-5", StructuredPage, s_claude45),
+        .. Version("opus-4-1", ExtendedPage, s_claudeBudget),
         .. Version("opus-4", ExtendedPage, s_claudeBudget with { TemperatureWithTopP = true }),
         .. Version("sonnet-4", ExtendedPage, s_claudeBudget with { TemperatureWithTopP = true }),
         Row("*anthropic.claude-3-7-*", ExtendedPage, s_claudeBudget with { TemperatureWithTopP = true }),

@@ -3,20 +3,20 @@ using System.IO.Enumeration;
 namespace GenAI.Lifecycle.Inference.Capabilities;
 
 /// <summary>
-/// Which model can do what: patterns over model ids, the first that fits wins. The bundled entries know the families; an
-/// application puts its own in front, for an imported or provisioned model whose id tells nothing.
+/// Maps patterns of model ids to capabilities; the first match wins. The bundled entries cover the model families; an
+/// application adds its own in front, for an imported or provisioned model whose id does not name its family.
 /// </summary>
 public sealed class CapabilityProfile
 {
     private readonly CapabilityEntry[] _entries;
 
-    // The patterns are many and an application's models few: the last one found is kept.
+    // There are many patterns and few models per application: the last match is cached.
     private Found? _last;
 
     internal CapabilityProfile(IEnumerable<CapabilityEntry> entries) => _entries = [.. entries];
 
     /// <summary>
-    /// The families that Bedrock serves. A Claude that is newer than the table is asked in the safest manners: adaptive thinking, no
+    /// The families that Bedrock serves. A Claude newer than the table gets the safest settings: adaptive thinking, no
     /// sampling settings, no forced tool.
     /// </summary>
     public static CapabilityProfile Bundled { get; } = new(BundledCapabilities.Entries);
@@ -24,9 +24,9 @@ public sealed class CapabilityProfile
     /// <summary>The rows, in the order in which they are tried.</summary>
     public IReadOnlyList<CapabilityEntry> Entries => _entries;
 
-    /// <summary>A profile in which a pattern comes before all that this one has.</summary>
-    /// <param name="pattern">A model id, an ARN, or a pattern with <c>*</c> and <c>?</c>; letters of either case are the same.</param>
-    /// <param name="capabilities">What a model of that id can do.</param>
+    /// <summary>Returns a profile with a pattern in front of all patterns of this one.</summary>
+    /// <param name="pattern">A model id, an ARN, or a pattern with <c>*</c> and <c>?</c>; case-insensitive.</param>
+    /// <param name="capabilities">The capabilities of the matching models.</param>
     public CapabilityProfile With(string pattern, ModelCapabilities capabilities)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
@@ -34,7 +34,7 @@ public sealed class CapabilityProfile
         return new CapabilityProfile([new(pattern, capabilities), .. _entries]);
     }
 
-    /// <summary>What a model can do; <see cref="ModelCapabilities.Unknown"/> where no pattern fits.</summary>
+    /// <summary>Returns the capabilities of a model; <see cref="ModelCapabilities.Unknown"/> if no pattern matches.</summary>
     /// <param name="modelId">A model id, inference profile or ARN, as it is sent.</param>
     public ModelCapabilities Find(string modelId)
     {

@@ -1,11 +1,11 @@
 namespace GenAI.Lifecycle.Inference.Capabilities;
 
-/// <summary>What happens with a setting that the model does not have.</summary>
+/// <summary>Specifies the handling of a setting that the model does not have.</summary>
 public enum UnsupportedHandling
 {
-    /// <summary>It is left out and a warning names it.</summary>
+    /// <summary>The setting is left out and a warning names it.</summary>
     Log,
 
-    /// <summary>The call is refused with a <see cref="NotSupportedException"/> that names it.</summary>
+    /// <summary>The call fails with a <see cref="NotSupportedException"/> that names the setting.</summary>
     Throw,
 }

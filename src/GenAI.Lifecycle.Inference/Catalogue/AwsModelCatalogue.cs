@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>Bedrock's models and profiles and SageMaker's public hub, with what the tables know of them.</summary>
+/// <summary>Bedrock's models and profiles and SageMaker's public hub, with the facts from the tables.</summary>
 internal sealed class AwsModelCatalogue(IAmazonBedrock bedrock, IAmazonSageMaker sageMaker, CatalogueOptions options) : IModelCatalogue
 {
     private const string Hub = "SageMakerPublicHub";

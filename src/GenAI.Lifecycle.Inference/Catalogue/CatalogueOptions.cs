@@ -2,15 +2,15 @@ using GenAI.Lifecycle.Inference.Capabilities;
 
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>What the catalogue adds to what the services tell.</summary>
+/// <summary>Options of the catalogue: the facts that it adds to the services' answers.</summary>
 public sealed class CatalogueOptions
 {
-    /// <summary>Lengths. The default is <see cref="ModelFactTable.Bundled"/>.</summary>
+    /// <summary>The context lengths. The default is <see cref="ModelFactTable.Bundled"/>.</summary>
     public ModelFactTable Facts { get; set; } = ModelFactTable.Bundled;
 
-    /// <summary>Prices. The default is <see cref="PriceTable.Bundled"/>.</summary>
+    /// <summary>The prices. The default is <see cref="PriceTable.Bundled"/>.</summary>
     public PriceTable Prices { get; set; } = PriceTable.Bundled;
 
-    /// <summary>Capabilities. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
+    /// <summary>The capabilities. The default is <see cref="CapabilityProfile.Bundled"/>.</summary>
     public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
 }

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>Which models are wanted; unset members do not filter. Texts are compared whatever the case of their letters.</summary>
+/// <summary>Describes a query for models; unset members do not filter. Texts are compared without regard to case.</summary>
 public sealed record CatalogueQuery
 {
-    /// <summary>Where the models are offered.</summary>
+    /// <summary>The sources of the models.</summary>
     /// <value>The default is Bedrock: foundation models and inference profiles.</value>
     public CatalogueSource Sources { get; init; } = CatalogueSource.FoundationModel | CatalogueSource.InferenceProfile;
 
@@ -13,19 +13,19 @@ public sealed record CatalogueQuery
     /// <summary>A part of the id or the name.</summary>
     public string? NameContains { get; init; }
 
-    /// <summary>A modality that it takes, such as <c>TEXT</c> or <c>IMAGE</c>.</summary>
+    /// <summary>An input modality, such as <c>TEXT</c> or <c>IMAGE</c>.</summary>
     public string? InputModality { get; init; }
 
-    /// <summary>A modality that it gives, such as <c>TEXT</c>, <c>IMAGE</c> or <c>EMBEDDING</c>.</summary>
+    /// <summary>An output modality, such as <c>TEXT</c>, <c>IMAGE</c> or <c>EMBEDDING</c>.</summary>
     public string? OutputModality { get; init; }
 
-    /// <summary>The least tokens of question and answer together; a model of unknown length is left out.</summary>
+    /// <summary>The minimum context length in tokens; a model of unknown length is left out.</summary>
     public int? MinContextLength { get; init; }
 
-    /// <summary>Whether it takes tools.</summary>
+    /// <summary>Whether the model takes tools.</summary>
     public bool? Tools { get; init; }
 
-    /// <summary>Whether only models are wanted that are not on their way out.</summary>
+    /// <summary>Whether to return only active models, not legacy ones.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool ActiveOnly { get; init; }
 

@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>Where a model of the catalogue is offered.</summary>
+/// <summary>Specifies the source of a catalogue model.</summary>
 [Flags]
 public enum CatalogueSource
 {
-    /// <summary>Nowhere.</summary>
+    /// <summary>No source.</summary>
     None = 0,
 
     /// <summary>Bedrock's foundation models.</summary>
@@ -13,6 +13,6 @@ public enum CatalogueSource
     /// <summary>Bedrock's inference profiles, the system's and the application's own.</summary>
     InferenceProfile = 2,
 
-    /// <summary>JumpStart models of SageMaker's public hub, which are deployed to an endpoint first.</summary>
+    /// <summary>JumpStart models of SageMaker's public hub, which must be deployed to an endpoint first.</summary>
     JumpStart = 4,
 }

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>What SageMaker's public hub says of a model, in its list and in its document.</summary>
+/// <summary>Reads the data of a model from the list and the documents of SageMaker's public hub.</summary>
 internal static class JumpStartDocument
 {
     public static CatalogueModel Read(HubContentInfo content, PriceTable prices)
@@ -41,11 +41,11 @@ internal static class JumpStartDocument
         try
         {
             var document = JsonElement.Parse(response.HubContentDocument ?? "{}");
-            return document.ValueKind == JsonValueKind.Object ? document : throw new LifecycleException($"The hub's document of '{response.HubContentName}' is no object.");
+            return document.ValueKind == JsonValueKind.Object ? document : throw new LifecycleException($"The hub's document of '{response.HubContentName}' is not a JSON object.");
         }
         catch (JsonException error)
         {
-            throw new LifecycleException($"The hub's document of '{response.HubContentName}' is no JSON (position {error.BytePositionInLine}).", error);
+            throw new LifecycleException($"The hub's document of '{response.HubContentName}' is not JSON (position {error.BytePositionInLine}).", error);
         }
     }
 

@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Inference.InvokeModel;
 
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>What is known of models beyond what the services tell, on a date. Models come and go: replace the bundled table with your own.</summary>
+/// <summary>
+/// A dated table of facts about models that the services do not report. Models change: replace the bundled table with
+/// your own.
+/// </summary>
 public sealed record ModelFactTable
 {
     private static readonly Lazy<ModelFactTable> s_bundled = new(LoadBundled);
@@ -13,23 +16,26 @@ public sealed record ModelFactTable
     /// <summary>The day of the facts.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>Where they come from.</summary>
+    /// <summary>The source of the facts.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Facts by patterns over foundation model ids, the first that fits wins.</summary>
+    /// <summary>Facts by patterns of foundation model ids; the first match wins.</summary>
     public required IReadOnlyDictionary<string, ModelFacts> Models { get; init; }
 
     /// <summary>Bedrock's text and embedding models; see <see cref="Date"/> for their age.</summary>
     public static ModelFactTable Bundled => s_bundled.Value;
 
-    /// <summary>Reads a table in the form of the bundled one: <c>{"date","source","models":{"pattern":{"contextLength","maxOutputTokens"}}}</c>.</summary>
+    /// <summary>
+    /// Reads a table in the form of the bundled one:
+    /// <c>{"date","source","models":{"pattern":{"contextLength","maxOutputTokens"}}}</c>.
+    /// </summary>
     /// <param name="utf8Json">The JSON.</param>
-    /// <exception cref="LifecycleException">It is no such table.</exception>
+    /// <exception cref="LifecycleException">The JSON is not such a table.</exception>
     public static ModelFactTable Parse(ReadOnlySpan<byte> utf8Json)
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8Json, CatalogueJson.Default.ModelFactTable) ?? throw new LifecycleException("The table of models is null.");
+            return JsonSerializer.Deserialize(utf8Json, CatalogueJson.Default.ModelFactTable) ?? throw new LifecycleException("The table of models is null; it must be a JSON object.");
         }
         catch (JsonException error)
         {
@@ -37,7 +43,7 @@ public sealed record ModelFactTable
         }
     }
 
-    /// <summary>The facts of a model; <see langword="null"/>: none are known.</summary>
+    /// <summary>Returns the facts about a model; <see langword="null"/> if unknown.</summary>
     /// <param name="foundationModelId">The foundation model's id, without region prefix.</param>
     public ModelFacts? Find(string foundationModelId) => (_patterns ??= new ModelPatterns<ModelFacts>(Models.Select(static m => (m.Key, m.Value)))).Find(foundationModelId);
 

@@ -1,11 +1,11 @@
 namespace GenAI.Lifecycle.Inference.Catalogue;
 
-/// <summary>What no service tells of a model.</summary>
+/// <summary>Describes the facts about a model that no service reports.</summary>
 public sealed record ModelFacts
 {
-    /// <summary>The tokens of question and answer together.</summary>
+    /// <summary>The maximum tokens of prompt and answer together.</summary>
     public int? ContextLength { get; init; }
 
-    /// <summary>The most tokens of one answer.</summary>
+    /// <summary>The maximum tokens of one answer.</summary>
     public int? MaxOutputTokens { get; init; }
 }

@@ -1,15 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
+using GenAI.Lifecycle.Configuration;
 using GenAI.Lifecycle.Inference.Bedrock;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Options of a Bedrock chat client from a configuration section, by hand: a record with JSON in it is beyond the binder, which would leave it out without a word.</summary>
+/// <summary>
+/// Reads the options of a Bedrock chat client from a configuration section without the binder, which would silently skip
+/// a record with JSON members.
+/// </summary>
 internal static class BedrockChatClientConfiguration
 {
     public static void Read(IConfiguration section, BedrockChatClientOptions options)
     {
+        SectionKeys.RequireSection<BedrockChatClientOptions>(section);
+        SectionKeys.RequireKnown<BedrockChatClientOptions>(section, nameof(options.Capabilities));
         options.ModelId = section[nameof(options.ModelId)] ?? options.ModelId;
         options.Unsupported = Enumeration(section, nameof(options.Unsupported), options.Unsupported);
         options.StreamIdleTimeout = Duration(section, nameof(options.StreamIdleTimeout), options.StreamIdleTimeout);
@@ -17,7 +24,13 @@ internal static class BedrockChatClientConfiguration
             options.Defaults = Defaults(defaults);
     }
 
-    private static BedrockRequestOptions Defaults(IConfigurationSection section) => new()
+    private static BedrockRequestOptions Defaults(IConfigurationSection section)
+    {
+        SectionKeys.RequireKnown<BedrockRequestOptions>(section);
+        return Request(section);
+    }
+
+    private static BedrockRequestOptions Request(IConfigurationSection section) => new()
     {
         GuardrailIdentifier = section[nameof(BedrockRequestOptions.GuardrailIdentifier)],
         GuardrailVersion = section[nameof(BedrockRequestOptions.GuardrailVersion)],
@@ -30,7 +43,7 @@ internal static class BedrockChatClientConfiguration
         RequestMetadata = Texts(section.GetSection(nameof(BedrockRequestOptions.RequestMetadata))),
         PromptVariables = Texts(section.GetSection(nameof(BedrockRequestOptions.PromptVariables))),
         StructuredOutput = Enumeration(section, nameof(BedrockRequestOptions.StructuredOutput), StructuredOutputMode.Auto),
-        CacheTools = section[nameof(BedrockRequestOptions.CacheTools)] is { } cache && bool.Parse(cache),
+        CacheTools = Flag(section, nameof(BedrockRequestOptions.CacheTools), false),
         CacheToolsFor = section[nameof(BedrockRequestOptions.CacheToolsFor)],
     };
 
@@ -38,10 +51,20 @@ internal static class BedrockChatClientConfiguration
         section.Exists() ? section.GetChildren().ToDictionary(static label => label.Key, static label => label.Value ?? "") : null;
 
     internal static TimeSpan Duration(IConfiguration section, string name, TimeSpan otherwise) =>
-        section[name] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        section[name] is not { } text ? otherwise
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value
+        : throw Refusal(section, name, text, "a time such as 00:00:30");
+
+    internal static bool Flag(IConfiguration section, string name, bool otherwise) =>
+        section[name] is not { } text ? otherwise
+        : bool.TryParse(text, out var value) ? value
+        : throw Refusal(section, name, text, "true or false");
 
     internal static T Enumeration<T>(IConfiguration section, string name, T otherwise)
         where T : struct, Enum => section[name] is not { } text ? otherwise
         : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value
-        : throw new FormatException($"{name} is '{text}'; it has to be one of {string.Join(", ", Enum.GetNames<T>())}.");
+        : throw Refusal(section, name, text, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    internal static OptionsValidationException Refusal(IConfiguration section, string name, string value, string range) =>
+        SectionKeys.Refusal<BedrockChatClientOptions>($"The configuration key '{SectionKeys.PathOf(section, name)}' is '{value}'; it must be {range}.");
 }

@@ -7,12 +7,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Health checks of models.</summary>
 public static class ChatClientHealthChecksBuilderExtensions
 {
-    /// <summary>Adds a check that the registered chat client's model answers. It asks for one token; throttling counts as degraded.</summary>
+    /// <summary>
+    /// Adds a check that the registered chat client's model answers. It requests one token; throttling counts as
+    /// degraded.
+    /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The check's name.</param>
-    /// <param name="serviceKey">The key of the chat client; <see langword="null"/>: the one without.</param>
-    /// <param name="keepFor">How long an answer holds before the model is asked again; the default is one minute.</param>
-    /// <param name="failureStatus">What a failure counts as; the default is <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="serviceKey">The key of the chat client; the one without a key if <see langword="null"/>.</param>
+    /// <param name="keepFor">The time for which an answer stays valid before the model is called again; the default is one minute.</param>
+    /// <param name="failureStatus">The status of a failure; the default is <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags.</param>
     /// <returns>The health checks.</returns>
     public static IHealthChecksBuilder AddChatClient(this IHealthChecksBuilder builder, string name = "chat", string? serviceKey = null, TimeSpan? keepFor = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)

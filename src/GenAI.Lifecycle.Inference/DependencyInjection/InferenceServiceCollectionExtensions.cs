@@ -1,9 +1,18 @@
+using Amazon.Bedrock;
 using Amazon.BedrockRuntime;
-using Amazon.SageMakerRuntime;
+using Amazon.SageMaker;
+using Amazon.ServiceQuotas;
+using GenAI.Lifecycle;
+using GenAI.Lifecycle.Aws;
+using GenAI.Lifecycle.Configuration;
 using GenAI.Lifecycle.Inference;
-using GenAI.Lifecycle.Inference.Bedrock;
-using GenAI.Lifecycle.Inference.SageMaker;
-using Microsoft.Extensions.AI;
+using GenAI.Lifecycle.Inference.Batches;
+using GenAI.Lifecycle.Inference.Batches.Jobs;
+using GenAI.Lifecycle.Inference.Catalogue;
+using GenAI.Lifecycle.Inference.Guardrails;
+using GenAI.Lifecycle.Inference.InvokeModel;
+using GenAI.Lifecycle.Inference.Tokens;
+using GenAI.Lifecycle.Jobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -11,153 +20,100 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers chat clients, on the AWS clients of <c>AddGenAILifecycleAws</c> or on those that the application has registered itself.</summary>
+/// <summary>Registers the inference stage.</summary>
 public static class InferenceServiceCollectionExtensions
 {
-    /// <summary>Adds a chat client of a Bedrock model.</summary>
+    /// <summary>
+    /// Adds <see cref="IModelChatClientFactory"/>, <see cref="IBatchRunner"/>, <see cref="IBedrockBatchJobs"/>, the
+    /// process's <see cref="QuotaLimiters"/>, <see cref="IGuardrails"/>, <see cref="IRequestTokenCounter"/>,
+    /// <see cref="IModelInvoker"/> and <see cref="IModelCatalogue"/>, each unless it is already registered. Chat clients,
+    /// embedding generators and image generators of single models have their own methods, such as
+    /// <c>AddBedrockChatClient</c>.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
-    /// <param name="configure">Sets further options.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, string modelId, Action<BedrockChatClientOptions>? configure = null)
-    {
-        Bedrock(services, Options.Options.DefaultName, options => options.ModelId = modelId, configure);
-        return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
-    }
-
-    /// <summary>Adds a chat client of a Bedrock model whose options are bound from configuration.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: <c>ModelId</c>, <c>Unsupported</c>, <c>StreamIdleTimeout</c> and, under <c>Defaults</c>, the members of <see cref="BedrockRequestOptions"/>.</param>
-    /// <param name="configure">Sets further options, after configuration.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddBedrockChatClient(this IServiceCollection services, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, Options.Options.DefaultName, options => BedrockChatClientConfiguration.Read(configuration, options), configure);
-        return services.AddChatClient(static provider => provider.CreateBedrock(Options.Options.DefaultName));
-    }
-
-    /// <summary>Adds a chat client of a Bedrock model under a key.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key.</param>
-    /// <param name="modelId">The model: an id, an inference profile or an ARN.</param>
-    /// <param name="configure">Sets further options.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, string modelId, Action<BedrockChatClientOptions>? configure = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        Bedrock(services, serviceKey, options => options.ModelId = modelId, configure);
-        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
-    }
-
-    /// <summary>Adds a chat client of a Bedrock model under a key, whose options are bound from configuration.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key.</param>
-    /// <param name="configuration">The section, as without a key.</param>
-    /// <param name="configure">Sets further options, after configuration.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedBedrockChatClient(this IServiceCollection services, string serviceKey, IConfiguration configuration, Action<BedrockChatClientOptions>? configure = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        ArgumentNullException.ThrowIfNull(configuration);
-        Bedrock(services, serviceKey, options => BedrockChatClientConfiguration.Read(configuration, options), configure);
-        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateBedrock(serviceKey));
-    }
-
-    /// <summary>Adds a chat client of a SageMaker endpoint.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="endpointName">The endpoint.</param>
-    /// <param name="configure">Sets further options.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
-    {
-        SageMaker(services, Options.Options.DefaultName, options => options.EndpointName = endpointName, configure);
-        return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
-    }
-
-    /// <summary>Adds a chat client of a SageMaker endpoint whose options are bound from configuration.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configuration">The section: the members of <see cref="SageMakerChatClientOptions"/>, the codec by its name in <c>EndpointChatCodecs</c>.</param>
-    /// <param name="configure">Sets further options, after configuration.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddSageMakerChatClient(this IServiceCollection services, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        SageMaker(services, Options.Options.DefaultName, options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
-        return services.AddChatClient(static provider => provider.CreateSageMaker(Options.Options.DefaultName));
-    }
-
-    /// <summary>Adds a chat client of a SageMaker endpoint under a key, whose options are bound from configuration.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key.</param>
-    /// <param name="configuration">The section, as without a key.</param>
-    /// <param name="configure">Sets further options, after configuration.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, IConfiguration configuration, Action<SageMakerChatClientOptions>? configure = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        ArgumentNullException.ThrowIfNull(configuration);
-        SageMaker(services, serviceKey, options => SageMakerChatClientConfiguration.Read(configuration, options), configure);
-        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
-    }
-
-    /// <summary>Adds a chat client of a SageMaker endpoint under a key.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="serviceKey">The key.</param>
-    /// <param name="endpointName">The endpoint.</param>
-    /// <param name="configure">Sets further options.</param>
-    /// <returns>The pipeline, to add middleware to.</returns>
-    public static ChatClientBuilder AddKeyedSageMakerChatClient(this IServiceCollection services, string serviceKey, string endpointName, Action<SageMakerChatClientOptions>? configure = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(serviceKey);
-        SageMaker(services, serviceKey, options => options.EndpointName = endpointName, configure);
-        return services.AddKeyedChatClient(serviceKey, provider => provider.CreateSageMaker(serviceKey));
-    }
-
-    /// <summary>Adds the factory of chat clients whose models are known only at run time.</summary>
-    /// <param name="services">The services.</param>
-    /// <returns>The same services.</returns>
-    public static IServiceCollection AddChatClientFactory(this IServiceCollection services)
+    /// <param name="configure">Sets options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddGenAIInference(this IServiceCollection services, Action<InferenceOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging().AddGenAICore().AddGenAIAws();
+        var options = services.BindInference(null).AddOptions<InferenceOptions>().ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+
+        AddBatches(services);
         services.TryAddSingleton<IModelChatClientFactory, ModelChatClientFactory>();
+        services.TryAddSingleton<IModelInvoker>(static provider => new BedrockModelInvoker(provider.GetRequiredService<IAmazonBedrockRuntime>()));
+        services.TryAddSingleton<IGuardrails>(static provider => new BedrockGuardrails(provider.GetRequiredService<IAmazonBedrockRuntime>()));
+        services.TryAddSingleton<IRequestTokenCounter>(static provider => new BedrockTokenCounter(
+            provider.GetRequiredService<IAmazonBedrockRuntime>(), provider.GetService<ILogger<BedrockTokenCounter>>()));
+        services.TryAddSingleton<IModelCatalogue>(static provider => new AwsModelCatalogue(
+            provider.GetRequiredService<IAmazonBedrock>(),
+            provider.GetRequiredService<IAmazonSageMaker>(),
+            provider.GetRequiredService<IOptions<CatalogueOptions>>().Value));
         return services;
     }
 
-    private static void Bedrock(IServiceCollection services, string name, Action<BedrockChatClientOptions> set, Action<BedrockChatClientOptions>? configure)
+    /// <summary>
+    /// Adds the services of <see cref="AddGenAIInference(IServiceCollection, Action{InferenceOptions}?)"/> adds, with
+    /// options bound from configuration.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section of <see cref="InferenceOptions"/>, usually
+    /// <see cref="InferenceOptions.SectionName"/>.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddGenAIInference(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddGenAILifecycleAws().AddChatClientFactory();
-        var options = services.AddOptions<BedrockChatClientOptions>(name).Configure(set)
-            .Validate(static o => !string.IsNullOrWhiteSpace(o.ModelId), "BedrockChatClientOptions.ModelId is required: a model id, an inference profile or an ARN.")
-            .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"BedrockChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
-            .ValidateOnStart();
-        if (configure is not null)
-            options.Configure(configure);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services.BindInference(configuration).AddGenAIInference();
     }
 
-    private static void SageMaker(IServiceCollection services, string name, Action<SageMakerChatClientOptions> set, Action<SageMakerChatClientOptions>? configure)
+    /// <summary>Configures the quota of a model. Several configurations of the same model apply in order.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection ConfigureQuota(this IServiceCollection services, ModelReference model, Action<QuotaLimiterOptions> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        services.AddGenAILifecycleAws().AddChatClientFactory();
-        var options = services.AddOptions<SageMakerChatClientOptions>(name).Configure(set)
-            .Validate(static o => !string.IsNullOrWhiteSpace(o.EndpointName), "SageMakerChatClientOptions.EndpointName is required.")
-            .Validate(static o => IdleClock.Takes(o.StreamIdleTimeout), $"SageMakerChatClientOptions.StreamIdleTimeout must be {IdleClock.Range}.")
-            .ValidateOnStart();
-        if (configure is not null)
-            options.Configure(configure);
+        ArgumentNullException.ThrowIfNull(model);
+        return services.Configure(model.ToString(), configure);
     }
 
-    private static BedrockChatClient CreateBedrock(this IServiceProvider provider, string name) => new(
-        provider.GetRequiredService<IAmazonBedrockRuntime>(),
-        provider.GetRequiredService<IOptionsMonitor<BedrockChatClientOptions>>().Get(name),
-        provider.GetService<TimeProvider>(),
-        provider.GetService<ILogger<BedrockChatClient>>());
+    private static IServiceCollection BindInference(this IServiceCollection services, IConfiguration? given) =>
+        services.BindSection<InferenceOptions>(InferenceOptions.SectionName, given, static (section, options) =>
+        {
+            SectionKeys.RequireKnown<InferenceOptions>(section);
+            section.Bind(options);
+        });
 
-    private static SageMakerChatClient CreateSageMaker(this IServiceProvider provider, string name) => new(
-        provider.GetRequiredService<IAmazonSageMakerRuntime>(),
-        provider.GetRequiredService<IOptionsMonitor<SageMakerChatClientOptions>>().Get(name),
-        provider.GetService<TimeProvider>(),
-        provider.GetService<ILogger<SageMakerChatClient>>());
+    private static void AddBatches(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new QuotaLimiters(
+            provider.GetRequiredService<IOptionsMonitor<QuotaLimiterOptions>>(),
+            provider.GetService<IQuotaReader>() ?? ReaderOf(provider),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new BedrockBatchJobs(
+            provider.GetRequiredService<IAmazonBedrock>(),
+            provider.GetRequiredService<IAmazonBedrockRuntime>(),
+            provider.GetRequiredService<S3Artifacts>(),
+            provider.GetRequiredService<JobPoller>(),
+            provider.GetRequiredService<PriceTable>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IBedrockBatchJobs>(static provider => provider.GetRequiredService<BedrockBatchJobs>());
+
+        // A batch over the caller's own client needs no AWS, so neither is created before it is used.
+        services.TryAddSingleton<IBatchRunner>(static provider => new BatchRunner(
+            provider.GetRequiredService<QuotaLimiters>(),
+            provider.GetRequiredService<PriceTable>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<BatchRunner>>(),
+            provider.GetRequiredService<IModelChatClientFactory>,
+            provider.GetRequiredService<BedrockBatchJobs>));
+    }
+
+    private static ServiceQuotaReader? ReaderOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<InferenceOptions>>().Value.ReadServiceQuotas
+            ? new ServiceQuotaReader(provider.GetRequiredService<IAmazonServiceQuotas>(), provider.GetRequiredService<IAmazonBedrock>())
+            : null;
 }

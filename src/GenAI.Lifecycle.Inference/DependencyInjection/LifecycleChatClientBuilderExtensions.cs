@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Middleware of this library for chat clients of any provider.</summary>
+/// <summary>Provides middleware of this library for chat clients of any provider.</summary>
 public static class LifecycleChatClientBuilderExtensions
 {
     /// <summary>
-    /// Makes a slow call once more beside the first and takes the earlier answer; a stream is raced to its first update.
-    /// Every call is paid for.
+    /// Starts a second call beside a slow one and takes the earlier answer; streams race to their first update. Every
+    /// call is charged.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="configure">Sets the delay and the number of calls.</param>
@@ -26,19 +26,20 @@ public static class LifecycleChatClientBuilderExtensions
     }
 
     /// <summary>
-    /// Calls other models, one after the other, when this one fails before it has begun to answer: throttled for good, out of
-    /// service, refused by the account. An argument that is wrong is not tried elsewhere. Needs <c>AddChatClientFactory</c>,
-    /// which <c>AddBedrockChatClient</c> and <c>AddSageMakerChatClient</c> bring.
+    /// Calls other models, one after the other, if this one fails before its answer starts: throttled permanently,
+    /// unavailable, or not authorized. An invalid argument is not tried with other models. Requires
+    /// <c>AddGenAIInference</c>, which <c>AddBedrockChatClient</c> and <c>AddSageMakerChatClient</c> include.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="models">The models, in order; at least one. They are called by these ids whatever <see cref="ChatOptions.ModelId"/> says.</param>
+    /// <param name="models">The models, in order; at least one. They are called by these ids, regardless of
+    /// <see cref="ChatOptions.ModelId"/>.</param>
     /// <returns>The pipeline.</returns>
     public static ChatClientBuilder UseFallback(this ChatClientBuilder builder, params IReadOnlyList<ModelReference> models)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(models);
         if (models.Count == 0)
-            throw new ArgumentException("A fallback needs at least one model.", nameof(models));
+            throw new ArgumentException("The list of fallback models is empty; it must have at least one model.", nameof(models));
         return builder.Use((inner, provider) =>
         {
             var factory = provider.GetRequiredService<IModelChatClientFactory>();
@@ -49,8 +50,9 @@ public static class LifecycleChatClientBuilderExtensions
     }
 
     /// <summary>
-    /// Traces and measures calls after OpenTelemetry's conventions for generative AI, under <see cref="LifecycleTelemetry.Name"/>.
-    /// Message content is not recorded unless <paramref name="configure"/> says so.
+    /// Traces and measures calls according to OpenTelemetry's conventions for generative AI, under
+    /// <see cref="LifecycleTelemetry.Name"/>. Message content is not recorded unless <paramref name="configure"/> enables
+    /// it.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="configure">Sets further options.</param>
@@ -58,7 +60,7 @@ public static class LifecycleChatClientBuilderExtensions
     public static ChatClientBuilder UseLifecycleTelemetry(this ChatClientBuilder builder, Action<OpenTelemetryChatClient>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        // Content is an opt-in here, whatever the process's environment says.
+        // Content is an opt-in here, regardless of the process's environment.
         return builder.UseOpenTelemetry(sourceName: LifecycleTelemetry.Name, configure: client =>
         {
             client.EnableSensitiveData = false;

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Configuration;
 using GenAI.Lifecycle.Inference.SageMaker;
 using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 using Microsoft.Extensions.Configuration;
@@ -9,25 +10,28 @@ internal static class SageMakerChatClientConfiguration
 {
     public static void Read(IConfiguration section, SageMakerChatClientOptions options)
     {
+        SectionKeys.RequireSection<SageMakerChatClientOptions>(section);
+        SectionKeys.RequireKnown<SageMakerChatClientOptions>(section);
         options.EndpointName = section[nameof(options.EndpointName)] ?? options.EndpointName;
         options.TargetVariant = section[nameof(options.TargetVariant)] ?? options.TargetVariant;
         options.TargetModel = section[nameof(options.TargetModel)] ?? options.TargetModel;
         options.TargetContainerHostname = section[nameof(options.TargetContainerHostname)] ?? options.TargetContainerHostname;
         options.InferenceComponentName = section[nameof(options.InferenceComponentName)] ?? options.InferenceComponentName;
-        options.AcceptEula = section[nameof(options.AcceptEula)] is { } accept ? bool.Parse(accept) : options.AcceptEula;
+        options.AcceptEula = BedrockChatClientConfiguration.Flag(section, nameof(options.AcceptEula), options.AcceptEula);
         options.CustomAttributes = section[nameof(options.CustomAttributes)] ?? options.CustomAttributes;
-        options.StartSession = section[nameof(options.StartSession)] is { } start ? bool.Parse(start) : options.StartSession;
+        options.StartSession = BedrockChatClientConfiguration.Flag(section, nameof(options.StartSession), options.StartSession);
         options.Unsupported = BedrockChatClientConfiguration.Enumeration(section, nameof(options.Unsupported), options.Unsupported);
         options.StreamIdleTimeout = BedrockChatClientConfiguration.Duration(section, nameof(options.StreamIdleTimeout), options.StreamIdleTimeout);
-        options.Codec = section[nameof(options.Codec)] is { } codec ? Codec(codec) : options.Codec;
+        options.Codec = section[nameof(options.Codec)] is { } codec ? Codec(section, codec) : options.Codec;
     }
 
-    private static IEndpointChatCodec Codec(string name) => name.ToUpperInvariant() switch
+    private static IChatCodec Codec(IConfiguration section, string name) => name.ToUpperInvariant() switch
     {
-        "OPENAIMESSAGES" => EndpointChatCodecs.OpenAIMessages,
-        "TEXTGENERATION" => EndpointChatCodecs.TextGeneration(),
-        "JUMPSTARTTEXT" => EndpointChatCodecs.JumpStartText(),
-        "JUMPSTARTCHAT" => EndpointChatCodecs.JumpStartChat,
-        _ => throw new FormatException($"Codec is '{name}'; it has to be one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat. One of your own is set in code."),
+        "OPENAIMESSAGES" => ChatCodecs.OpenAIMessages,
+        "TEXTGENERATION" => ChatCodecs.TextGeneration(),
+        "JUMPSTARTTEXT" => ChatCodecs.JumpStartText(),
+        "JUMPSTARTCHAT" => ChatCodecs.JumpStartChat,
+        _ => throw BedrockChatClientConfiguration.Refusal(
+            section, nameof(SageMakerChatClientOptions.Codec), name, "one of OpenAIMessages, TextGeneration, JumpStartText, JumpStartChat; set your own codec in code"),
     };
 }

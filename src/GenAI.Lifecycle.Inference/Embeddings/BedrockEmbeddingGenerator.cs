@@ -6,7 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Vectors of a Bedrock model, of texts and, where the model takes them, of images, audio and video: several calls at once, the order kept.</summary>
+/// <summary>
+/// Generates vectors with a Bedrock model, of texts and, if the model supports them, of images, audio and video. Several
+/// calls run at once; the order is kept.
+/// </summary>
 internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>, IEmbeddingGenerator<AIContent, Embedding<float>>
 {
     // The plus signs of Base64 and letters beyond ASCII stay one character.
@@ -57,7 +60,7 @@ internal sealed class BedrockEmbeddingGenerator : IEmbeddingGenerator<string, Em
             : null;
     }
 
-    // The runtime client belongs to who made it.
+    // The runtime client is owned by its creator.
     public void Dispose()
     {
     }

@@ -20,7 +20,7 @@ internal static class CohereEmbeddings
         }
 
         writer.WriteEndArray();
-        // Only the third version counts images among the purposes.
+        // Only version 3 has images as a purpose.
         writer.WriteString("input_type", images && format == EmbeddingFormat.Cohere3 ? "image" : settings.Purpose switch
         {
             EmbeddingPurpose.Document => "search_document",
@@ -43,7 +43,7 @@ internal static class CohereEmbeddings
     public static EmbeddingAnswer Read(JsonElement body)
     {
         var vectors = EmbeddingCodec.Required(body, "embeddings");
-        // Asked for a type of numbers, the answer has one list a type.
+        // If a number type is requested, the answer has one list per type.
         if (vectors.ValueKind == JsonValueKind.Object)
             vectors = vectors.EnumerateObject().First(static type => type.Value.ValueKind == JsonValueKind.Array).Value;
         return new([.. vectors.EnumerateArray().Select(EmbeddingCodec.Vector)], CodecJson.WalkNumber(body, ["meta", "billed_units", "input_tokens"]));

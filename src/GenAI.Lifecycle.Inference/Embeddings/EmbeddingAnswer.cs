@@ -1,13 +1,13 @@
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>What an embedding model answered.</summary>
-/// <param name="Vectors">A vector an input.</param>
-/// <param name="InputTokens">The tokens; <see langword="null"/> if it does not say.</param>
+/// <summary>Represents the answer of an embedding model.</summary>
+/// <param name="Vectors">One vector per input.</param>
+/// <param name="InputTokens">The input tokens; <see langword="null"/> if not reported.</param>
 internal sealed record EmbeddingAnswer(IReadOnlyList<ReadOnlyMemory<float>> Vectors, long? InputTokens)
 {
-    /// <summary>Of a video whose sound was to be apart: the vector of its sound.</summary>
+    /// <summary>The vector of a video's sound, if it was requested separately.</summary>
     public ReadOnlyMemory<float>? Audio { get; init; }
 
-    /// <summary>The character after which the text was cut off; <see langword="null"/> if it was not.</summary>
+    /// <summary>The position at which the text was truncated; <see langword="null"/> if it was not truncated.</summary>
     public int? TruncatedAt { get; init; }
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Bodies of embedding models. All inputs of a call are of one kind: texts, images or interleaved ones.</summary>
+/// <summary>
+/// Writes and reads the bodies of embedding models. All inputs of a call are of one kind: texts, images or interleaved
+/// ones.
+/// </summary>
 internal static class EmbeddingCodec
 {
     public static void Write(Utf8JsonWriter writer, EmbeddingModel model, IReadOnlyList<AIContent> inputs, EmbeddingGenerationOptions? options)
@@ -43,7 +46,7 @@ internal static class EmbeddingCodec
 
     public static JsonElement Required(JsonElement body, string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value)
         ? value
-        : throw new LifecycleException($"The answer has no '{name}': the model is not of the format that it was asked in.");
+        : throw new LifecycleException($"The answer has no '{name}': check that the format matches the model.");
 
     public static ReadOnlyMemory<float> Vector(JsonElement numbers)
     {

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>What the corpus that a query searches consists of. Nova's vectors of queries are made for one of these.</summary>
+/// <summary>Specifies the content of the corpus that a query searches. Nova's query vectors are optimized for one of these.</summary>
 public enum EmbeddingCorpus
 {
-    /// <summary>Contents of several kinds, or of one that is not known.</summary>
+    /// <summary>Contents of several kinds, or of an unknown kind.</summary>
     Mixed,
 
     /// <summary>Texts.</summary>

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>The body that an embedding model of Bedrock takes.</summary>
+/// <summary>Specifies the request body of a Bedrock embedding model.</summary>
 public enum EmbeddingFormat
 {
     /// <summary>Amazon Titan Text Embeddings: <c>inputText</c> → <c>embedding</c>.</summary>

@@ -3,26 +3,28 @@ using GenAI.Lifecycle.Inference.Embeddings;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>What Bedrock's models say of a vector beyond its numbers.</summary>
+/// <summary>Provides the details that Bedrock's models return with a vector.</summary>
 public static class EmbeddingMarks
 {
     private const string Audio = "genai.embedding_audio";
     private const string Truncated = "genai.embedding_truncated_at";
 
-    /// <summary>The vector of a video's sound, where it was to be apart (<see cref="EmbeddingVideoMode.Separate"/>).</summary>
+    /// <summary>
+    /// Returns the vector of a video's sound, if it was requested separately (<see cref="EmbeddingVideoMode.Separate"/>).
+    /// </summary>
     /// <param name="embedding">The vector of the video's pictures.</param>
-    /// <returns>The vector of the sound; <see langword="null"/> if the model gave none.</returns>
+    /// <returns>The vector of the sound; <see langword="null"/> if the model returned none.</returns>
     public static Embedding<float>? AudioEmbedding(this Embedding<float> embedding) => Mark(embedding, Audio) switch
     {
         Embedding<float> audio => audio,
-        // A vector that went through a cache carries JSON.
+        // A vector from a cache has JSON values.
         JsonElement json => (Embedding<float>?)json.Deserialize(AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Embedding<float>))),
         _ => null,
     };
 
-    /// <summary>The place at which the model cut a text that was too long (Nova).</summary>
+    /// <summary>Returns the position at which the model truncated a text (Nova).</summary>
     /// <param name="embedding">The text's vector.</param>
-    /// <returns>The count of characters that the vector is made of; <see langword="null"/> if the model cut nothing or does not say.</returns>
+    /// <returns>The number of embedded characters; <see langword="null"/> if the model truncated nothing or does not report it.</returns>
     public static int? TruncatedAt(this Embedding<float> embedding) => Mark(embedding, Truncated) switch
     {
         int count => count,

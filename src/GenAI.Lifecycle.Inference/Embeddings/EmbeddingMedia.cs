@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>A kind of media and Nova's name of its format.</summary>
-/// <param name="Kind">The member that holds it: <c>text</c>, <c>image</c>, <c>audio</c> or <c>video</c>.</param>
+/// <summary>Represents a kind of media and Nova's name of its format.</summary>
+/// <param name="Kind">The member of the content: <c>text</c>, <c>image</c>, <c>audio</c> or <c>video</c>.</param>
 /// <param name="Format">The format; empty for a text, which has none.</param>
 internal readonly record struct EmbeddingMedia(string Kind, string Format)
 {
@@ -16,10 +16,10 @@ internal readonly record struct EmbeddingMedia(string Kind, string Format)
         _ => null,
     };
 
-    /// <summary>The half of a media type before the slash.</summary>
+    /// <summary>Returns the half of a media type before the slash.</summary>
     public static string KindOf(string mediaType) => mediaType[..Math.Max(0, mediaType.IndexOf('/', StringComparison.Ordinal))].ToLowerInvariant();
 
-    /// <summary>The format of a media type, whose parameters do not matter; <see langword="null"/>: there is none.</summary>
+    /// <summary>Returns the format of a media type, without regard to parameters; <see langword="null"/> if there is none.</summary>
     public static EmbeddingMedia? Find(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant() switch
     {
         "text/plain" => new("text", ""),

@@ -2,10 +2,10 @@ using GenAI.Lifecycle.Inference.Embeddings;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Bedrock's own settings on <see cref="EmbeddingGenerationOptions"/>.</summary>
+/// <summary>Adds Bedrock's settings to <see cref="EmbeddingGenerationOptions"/>.</summary>
 public static class EmbeddingOptionsExtensions
 {
-    /// <summary>Sets what Bedrock's embedding models can be told beyond the common options. Other generators ignore it.</summary>
+    /// <summary>Sets the settings of Bedrock's embedding models beyond the common options. Other generators ignore them.</summary>
     /// <param name="options">The options of the call.</param>
     /// <param name="settings">The settings.</param>
     /// <returns>The same options.</returns>

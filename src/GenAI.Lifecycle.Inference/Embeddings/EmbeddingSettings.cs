@@ -2,30 +2,32 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>What Bedrock's embedding models can be told beyond <see cref="EmbeddingGenerationOptions"/>, in words that all families share.</summary>
+/// <summary>
+/// Settings of Bedrock's embedding models beyond <see cref="EmbeddingGenerationOptions"/>, common to all families.
+/// </summary>
 public sealed record EmbeddingSettings
 {
     internal const string Key = "genai.embedding";
 
-    /// <summary>What the vectors are for. Titan does not distinguish.</summary>
+    /// <summary>The purpose of the vectors. Titan does not distinguish.</summary>
     /// <value>The default is <see cref="EmbeddingPurpose.Document"/>.</value>
     public EmbeddingPurpose Purpose { get; init; }
 
-    /// <summary>Which end of a text that is too long is cut off.</summary>
+    /// <summary>The truncation of a text that is too long.</summary>
     /// <value>The default is <see cref="EmbeddingTruncation.Refuse"/>.</value>
     public EmbeddingTruncation Truncation { get; init; }
 
-    /// <summary>Whether vectors have length one; <see langword="null"/>: as the model does by itself.</summary>
+    /// <summary>Whether vectors are normalized to length one; the model's default if <see langword="null"/>.</summary>
     public bool? Normalize { get; init; }
 
     /// <summary>
-    /// The type of the numbers: <c>float</c>, <c>int8</c>, <c>uint8</c>, <c>binary</c> or <c>ubinary</c> (Cohere). The vector holds
-    /// the numbers as the model gave them; of the binary types each holds eight dimensions.
+    /// The type of the numbers: <c>float</c>, <c>int8</c>, <c>uint8</c>, <c>binary</c> or <c>ubinary</c> (Cohere). The
+    /// vector has the numbers unchanged; for the binary types each number has eight dimensions.
     /// </summary>
     /// <value>The default is <see langword="null"/>: floating-point numbers.</value>
     public string? NumberType { get; init; }
 
-    /// <summary>What a <see cref="EmbeddingPurpose.Query"/> searches (Nova).</summary>
+    /// <summary>The corpus that a <see cref="EmbeddingPurpose.Query"/> searches (Nova).</summary>
     /// <value>The default is <see cref="EmbeddingCorpus.Mixed"/>.</value>
     public EmbeddingCorpus Corpus { get; init; }
 
@@ -41,31 +43,31 @@ public sealed record EmbeddingSettings
         options?.AdditionalProperties?.TryGetValue(Key, out var value) == true && value is EmbeddingSettings set ? set : new EmbeddingSettings();
 }
 
-/// <summary>What a vector is for.</summary>
+/// <summary>Specifies the purpose of a vector.</summary>
 public enum EmbeddingPurpose
 {
-    /// <summary>To be found: the corpus of a search.</summary>
+    /// <summary>A document: the corpus of a search.</summary>
     Document,
 
-    /// <summary>To find: the query of a search.</summary>
+    /// <summary>A query: the query of a search.</summary>
     Query,
 
-    /// <summary>To be told apart by a classifier.</summary>
+    /// <summary>Classification.</summary>
     Classification,
 
-    /// <summary>To be grouped.</summary>
+    /// <summary>Clustering.</summary>
     Clustering,
 }
 
-/// <summary>What happens with a text that is too long.</summary>
+/// <summary>Specifies the handling of a text that is too long.</summary>
 public enum EmbeddingTruncation
 {
-    /// <summary>It is refused.</summary>
+    /// <summary>The text is rejected.</summary>
     Refuse,
 
-    /// <summary>Its start is cut off.</summary>
+    /// <summary>The start is removed.</summary>
     Start,
 
-    /// <summary>Its end is cut off.</summary>
+    /// <summary>The end is removed.</summary>
     End,
 }

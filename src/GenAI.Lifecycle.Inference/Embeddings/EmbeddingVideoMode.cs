@@ -1,11 +1,11 @@
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>How many vectors a video gives.</summary>
+/// <summary>Specifies the vectors of a video.</summary>
 public enum EmbeddingVideoMode
 {
-    /// <summary>One, of what is seen and heard.</summary>
+    /// <summary>One vector of pictures and sound.</summary>
     Combined,
 
-    /// <summary>One of what is seen, which is the embedding, and one of what is heard, which hangs on it.</summary>
+    /// <summary>One vector of the pictures, which is the embedding, and one of the sound, which is attached to it.</summary>
     Separate,
 }

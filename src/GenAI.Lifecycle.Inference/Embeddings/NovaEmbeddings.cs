@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Embeddings;
 
-/// <summary>Nova Multimodal Embeddings, in its synchronous form (<c>SINGLE_EMBEDDING</c>): one content a call, of at most 30 seconds.</summary>
+/// <summary>
+/// Nova Multimodal Embeddings, in its synchronous form (<c>SINGLE_EMBEDDING</c>): one content per call, of at most 30
+/// seconds.
+/// </summary>
 internal static class NovaEmbeddings
 {
     public static void Write(Utf8JsonWriter writer, AIContent input, int dimensions, EmbeddingSettings settings)
@@ -41,7 +44,7 @@ internal static class NovaEmbeddings
     public static EmbeddingAnswer Read(JsonElement body)
     {
         JsonElement[] all = [.. EmbeddingCodec.Required(body, "embeddings").EnumerateArray()];
-        // The vector of a video's sound comes beside that of its pictures, in no order that is promised.
+        // The vector of a video's sound comes with that of its pictures, in no guaranteed order.
         var audio = all.Length == 2 ? Array.FindIndex(all, static e => e.TryGetProperty("embeddingType", out var type) && type.ValueEquals("AUDIO")) : -1;
         return new([.. all.Where((_, i) => i != audio).Select(VectorOf)], null)
         {

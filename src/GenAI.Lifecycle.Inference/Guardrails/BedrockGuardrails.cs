@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Guardrails;
 
-/// <summary>ApplyGuardrail.</summary>
+/// <summary>Applies guardrails with ApplyGuardrail.</summary>
 internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardrails
 {
     public async Task<GuardrailDecision> ApplyAsync(GuardrailReference guardrail, GuardrailSource source, IReadOnlyList<AIContent> contents, bool full = false, CancellationToken cancellationToken = default)
@@ -14,7 +14,7 @@ internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardr
         ArgumentNullException.ThrowIfNull(guardrail);
         ArgumentNullException.ThrowIfNull(contents);
         if (contents.Count == 0)
-            throw new ArgumentException("There is no content to examine.", nameof(contents));
+            throw new ArgumentException("The list of contents is empty; it must have at least one content.", nameof(contents));
         var response = await runtime.ApplyGuardrailAsync(
             new ApplyGuardrailRequest
             {
@@ -29,7 +29,7 @@ internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardr
             source,
             response.Action?.Value == GuardrailAction.GUARDRAIL_INTERVENED.Value,
             [.. (response.Outputs ?? []).Select(static output => output.Text ?? "")],
-            [.. (response.Assessments ?? []).SelectMany(GuardrailTraces.Findings)])
+            [.. (response.Assessments ?? []).SelectMany(ConverseGuardrailTrace.Findings)])
         {
             Reason = response.ActionReason,
             Units = Units(response.Usage),
@@ -42,7 +42,7 @@ internal sealed class BedrockGuardrails(IAmazonBedrockRuntime runtime) : IGuardr
         GuardContent { Text: { } text } guard => Text(text, guard.Qualifiers),
         GuardContent { Image: { } image } => Image(image),
         DataContent image => Image(image),
-        _ => throw new NotSupportedException($"A guardrail examines texts and images, not a {content.GetType().Name}."),
+        _ => throw new NotSupportedException($"A guardrail cannot examine a {content.GetType().Name}; it examines only texts and images."),
     };
 
     private static GuardrailContentBlock Text(string text, IReadOnlyList<string> qualifiers) => new()

@@ -14,8 +14,8 @@ internal static class GuardedContents
     public static AIContent AsSent(AIContent content) =>
         content is FunctionResultContent result && TextOf(result) is { } text ? new TextContent(text) : content;
 
-    /// <summary>The messages with their texts masked; the caller's own are left as they are.</summary>
-    /// <returns>Whether every masked text could be told to belong to a content.</returns>
+    /// <summary>Returns the messages with masked texts; the caller's messages are not changed.</summary>
+    /// <returns>Whether every masked text could be assigned to a content.</returns>
     public static bool TryMask(IEnumerable<ChatMessage> messages, IReadOnlyList<AIContent> guarded, IReadOnlyList<string> masks, out IReadOnlyList<ChatMessage> masked)
     {
         AIContent[] texts = [.. guarded.Where(static c => c is not DataContent and not Bedrock.GuardContent { Image: not null })];
@@ -40,7 +40,7 @@ internal static class GuardedContents
         return true;
     }
 
-    // A function's result is a JSON element where the middleware called it, and contents where it gave some.
+    // A function's result is a JSON element if the middleware called it, or contents if it returned contents.
     private static string? TextOf(FunctionResultContent result) => ToolResults.Of(result) switch
     {
         string text => text,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Guardrails;
 
-/// <summary>A chat whose questions and answers a guardrail examines.</summary>
+/// <summary>A chat client that applies a guardrail to prompts and answers.</summary>
 internal sealed class GuardrailChatClient : DelegatingChatClient
 {
     public const string TraceKey = "guardrail";
@@ -114,7 +114,7 @@ internal sealed class GuardrailChatClient : DelegatingChatClient
         var decision = await _guardrails.ApplyAsync(_guardrail, GuardrailSource.Input, [.. contents.Select(GuardedContents.AsSent)], false, cancellationToken).ConfigureAwait(false);
         if (!decision.Intervened || decision.Blocked)
             return (conversation, decision);
-        // Masks that cannot be told apart by content cannot be sent on: the question counts as blocked.
+        // If masked texts cannot be assigned to contents, the prompt counts as blocked.
         return GuardedContents.TryMask(conversation, contents, decision.Outputs, out var masked)
             ? (masked, decision)
             : (conversation, decision with { Findings = [.. decision.Findings.Select(static f => f with { Action = "BLOCKED" })] });

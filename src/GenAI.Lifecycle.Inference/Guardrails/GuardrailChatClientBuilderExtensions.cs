@@ -3,15 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Guardrails in a chat pipeline.</summary>
+/// <summary>Adds guardrails to a chat pipeline.</summary>
 public static class GuardrailChatClientBuilderExtensions
 {
     /// <summary>
-    /// Holds every question and answer to a guardrail of Bedrock, whatever model answers. A stream is examined in
-    /// windows, a small one first and then larger ones, and a window comes out after it passed: what that costs in calls is told at
-    /// <see cref="GuardrailOptions.StreamCharacters"/>. What the guardrail found is
+    /// Applies a Bedrock guardrail to every prompt and answer, for any model. A stream is examined in windows, a small
+    /// one first and then larger ones, and a window is returned after it has passed; for the number of calls see
+    /// <see cref="GuardrailOptions.StreamCharacters"/>. The guardrail's findings are
     /// <c>AdditionalProperties["guardrail"]</c> of the response, a
-    /// <see cref="GenAI.Lifecycle.Inference.Bedrock.GuardrailTrace"/>. Needs <c>AddBedrockGuardrails</c> or an own <see cref="IGuardrails"/>.
+    /// <see cref="GenAI.Lifecycle.Inference.Bedrock.GuardrailTrace"/>. Requires <c>AddGenAIInference</c> or your own
+    /// <see cref="IGuardrails"/>.
     /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="identifier">The guardrail's id or ARN.</param>

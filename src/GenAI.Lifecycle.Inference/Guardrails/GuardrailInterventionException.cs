@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Inference.Guardrails;
 
-/// <summary>A guardrail blocked a chat.</summary>
+/// <summary>Thrown when a guardrail blocks a chat.</summary>
 public sealed class GuardrailInterventionException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="decision">What the guardrail decided.</param>
+    /// <param name="decision">The guardrail's decision.</param>
     public GuardrailInterventionException(GuardrailDecision decision)
         : base($"A guardrail blocked the {(decision?.Source == GuardrailSource.Input ? "question" : "answer")}: {decision?.Reason ?? "it gave no reason"}")
     {
@@ -12,6 +12,6 @@ public sealed class GuardrailInterventionException : LifecycleException
         Decision = decision;
     }
 
-    /// <summary>What the guardrail decided.</summary>
+    /// <summary>The guardrail's decision.</summary>
     public GuardrailDecision Decision { get; }
 }

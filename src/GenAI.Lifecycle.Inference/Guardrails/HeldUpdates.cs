@@ -4,8 +4,9 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Guardrails;
 
 /// <summary>
-/// A stream's updates that have not passed yet, in order. After a piece passed, all but its last characters are released; those
-/// are examined once more with what follows, so that a phrase across the border is seen whole before its start is out.
+/// Holds a stream's updates that have not passed yet, in order. After a window has passed, all but its last characters
+/// are released; those are examined again with the next window, so that a phrase across the border is seen completely
+/// before its start is returned.
 /// </summary>
 internal sealed class HeldUpdates(int overlap)
 {
@@ -15,10 +16,10 @@ internal sealed class HeldUpdates(int overlap)
     /// <summary>The characters that have not been examined.</summary>
     public int FreshCharacters { get; private set; }
 
-    /// <summary>The update that came last.</summary>
+    /// <summary>The latest update.</summary>
     public ChatResponseUpdate? Last { get; private set; }
 
-    /// <summary>All text that is held.</summary>
+    /// <summary>All held text.</summary>
     public string Text
     {
         get
@@ -33,7 +34,7 @@ internal sealed class HeldUpdates(int overlap)
     public void Add(ChatResponseUpdate update)
     {
         Last = update;
-        // One text an update, so that any of them can be cut.
+        // One text per update, so that each can be split.
         if (update.Contents.Count > 1 && update.Contents.Any(static c => c is TextContent))
         {
             for (var i = 0; i < update.Contents.Count; i++)
@@ -45,7 +46,7 @@ internal sealed class HeldUpdates(int overlap)
         }
     }
 
-    /// <summary>Puts a masked text in place of all text that is held.</summary>
+    /// <summary>Replaces all held text with a masked text.</summary>
     public void Mask(string text)
     {
         for (var node = _held.First; node is not null;)
@@ -68,7 +69,7 @@ internal sealed class HeldUpdates(int overlap)
         _characters = _held.Sum(static u => u.Text.Length);
     }
 
-    /// <summary>What passed, but for the overlap.</summary>
+    /// <summary>Returns the updates that passed, without the overlap.</summary>
     public IReadOnlyList<ChatResponseUpdate> Release()
     {
         FreshCharacters = 0;
@@ -91,7 +92,7 @@ internal sealed class HeldUpdates(int overlap)
         return released;
     }
 
-    /// <summary>Everything: the stream has ended and passed.</summary>
+    /// <summary>Returns all updates, because the stream has ended and passed.</summary>
     public IReadOnlyList<ChatResponseUpdate> ReleaseAll()
     {
         ChatResponseUpdate[] released = [.. _held];
@@ -107,7 +108,7 @@ internal sealed class HeldUpdates(int overlap)
         FreshCharacters += update.Text.Length;
     }
 
-    // A character of two units is not cut in half.
+    // A surrogate pair is not split.
     private static int Cut(string text, int at) => at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
 
     private static ChatResponseUpdate With(ChatResponseUpdate update, AIContent? content, bool last)

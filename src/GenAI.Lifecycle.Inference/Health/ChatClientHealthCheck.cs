@@ -3,7 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GenAI.Lifecycle.Inference.Health;
 
-/// <summary>Whether a model answers: one token is asked for, and what came of it holds for a while, so that frequent probes cost little.</summary>
+/// <summary>
+/// Checks whether a model answers: it requests one token and caches the result for a while, so that frequent probes are
+/// cheap.
+/// </summary>
 internal sealed class ChatClientHealthCheck(IChatClient client, TimeSpan keepFor, TimeProvider time) : IHealthCheck, IDisposable
 {
     private static readonly ChatMessage[] s_probe = [new(ChatRole.User, "Answer with one word: ready?")];
@@ -40,7 +43,7 @@ internal sealed class ChatClientHealthCheck(IChatClient client, TimeSpan keepFor
         }
         catch (ServiceException error)
         {
-            // Throttled is busy, not broken.
+            // A throttled model is busy, not broken.
             return new HealthCheckResult(error.Code.Contains("Throttl", StringComparison.Ordinal) ? HealthStatus.Degraded : failure, error.Message, error);
         }
     }

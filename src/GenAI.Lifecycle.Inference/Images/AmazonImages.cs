@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.Images;
 
-/// <summary>Nova Canvas and Titan Image Generator: a task, its parameters, and a configuration that all tasks share.</summary>
+/// <summary>Nova Canvas and Titan Image Generator: a task, its parameters, and a common configuration.</summary>
 internal static class AmazonImages
 {
     public static void Write(Utf8JsonWriter writer, ImageTask task)
@@ -51,7 +51,7 @@ internal static class AmazonImages
     {
         writer.WriteStartObject("imageGenerationConfig");
         writer.WriteNumber("numberOfImages", task.Count ?? 1);
-        // Where a part of an image is made anew, its size is the image's.
+        // If a part of an image is regenerated, the size is that of the image.
         if (task.Size is { } size && !task.Masked)
         {
             writer.WriteNumber("width", size.Width);

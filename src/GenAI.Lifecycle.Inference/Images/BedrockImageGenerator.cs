@@ -1,4 +1,4 @@
-// The image abstractions of Microsoft.Extensions.AI are still marked experimental; this is where the library meets them.
+// The image abstractions of Microsoft.Extensions.AI are still experimental; this file uses them.
 #pragma warning disable MEAI001
 using System.Buffers;
 using System.Text.Json;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Images;
 
-/// <summary>Images of a Bedrock model: from a text, after an image, inside and outside a mask.</summary>
+/// <summary>Generates images with a Bedrock model: from a text, from an image, inside and outside a mask.</summary>
 internal sealed class BedrockImageGenerator : IImageGenerator
 {
     private readonly IModelInvoker _invoker;
@@ -29,7 +29,7 @@ internal sealed class BedrockImageGenerator : IImageGenerator
     {
         ArgumentNullException.ThrowIfNull(request);
         if (options?.ResponseFormat is ImageGenerationResponseFormat.Uri or ImageGenerationResponseFormat.Hosted)
-            throw new NotSupportedException($"ResponseFormat is {options.ResponseFormat}; Bedrock gives images as data.");
+            throw new NotSupportedException($"ResponseFormat is {options.ResponseFormat}; it must be Data, the only format that Bedrock returns.");
         var modelId = options?.ModelId ?? _options.ModelId;
         var model = _options.Models.Require(modelId, "for images");
         var task = ImageTask.Of(model, modelId, request.Prompt, request.OriginalImages, options?.Count, options?.ImageSize, options?.MediaType, options?.AdditionalProperties);
@@ -50,7 +50,7 @@ internal sealed class BedrockImageGenerator : IImageGenerator
             : null;
     }
 
-    // The runtime client belongs to who made it.
+    // The runtime client is owned by its creator.
     public void Dispose()
     {
     }

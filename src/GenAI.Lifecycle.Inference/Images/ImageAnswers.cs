@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Images;
 
-/// <summary>What image models answer: images, and why some are missing.</summary>
+/// <summary>Reads the answers of image models: images, and the reasons for missing ones.</summary>
 internal static class ImageAnswers
 {
-    /// <exception cref="ServiceException">No image came, and the model says why; one that its filter held back is <c>ContentFiltered</c>.</exception>
+    /// <exception cref="ServiceException">The model returned no image; a filtered image has the code <c>ContentFiltered</c>.</exception>
     public static IList<AIContent> Read(JsonElement body, string mediaType, string? requestId)
     {
         var contents = new List<AIContent>();
@@ -26,7 +26,7 @@ internal static class ImageAnswers
         {
             if (CodecJson.Text(artifact, "finishReason") is { } reason and not "SUCCESS")
                 reasons.Add(reason);
-            // What the filter held back is a blurred image.
+            // A filtered image is blurred.
             if (CodecJson.Text(artifact, "finishReason") != "CONTENT_FILTERED" && artifact.TryGetProperty("base64", out var image))
                 contents.Add(new DataContent(image.GetBytesFromBase64(), mediaType));
         }
@@ -34,7 +34,7 @@ internal static class ImageAnswers
         if (contents.Count == 0)
         {
             throw new ServiceException("bedrock-runtime", "InvokeModel", reasons.Any(static r => r.Contains("Inference error", StringComparison.Ordinal) || r == "ERROR") ? "InferenceError" : reasons.Count > 0 ? "ContentFiltered" : "NoImage",
-                reasons.Count > 0 ? $"The model made no image: {string.Join("; ", reasons)}" : "The model's answer holds no image; is the format the one of the model?")
+                reasons.Count > 0 ? $"The model returned no image: {string.Join("; ", reasons)}" : "The model's answer has no image; check that the format matches the model.")
             {
                 RequestId = requestId,
             };

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Images;
 
-/// <summary>The body that an image model of Bedrock takes.</summary>
+/// <summary>Specifies the request body of a Bedrock image model.</summary>
 public enum ImageFormat
 {
     /// <summary>Amazon Nova Canvas and Titan Image Generator: <c>taskType</c>, <c>imageGenerationConfig</c> → <c>images</c>.</summary>

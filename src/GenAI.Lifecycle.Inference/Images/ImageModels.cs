@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Inference.InvokeModel;
 
 namespace GenAI.Lifecycle.Inference.Images;
 
-/// <summary>The image models of Bedrock, with the limits that the documentation of their parameters names.</summary>
+/// <summary>The image models of Bedrock, with the limits from the documentation of their parameters.</summary>
 public static class ImageModels
 {
     private static readonly string[] s_ratios = ["16:9", "1:1", "21:9", "2:3", "3:2", "4:5", "5:4", "9:16", "9:21"];
@@ -39,7 +39,7 @@ public static class ImageModels
 
     private static readonly ImageModel s_stability = new(ImageFormat.Stability) { AspectRatios = s_ratios };
 
-    /// <summary>What is known, as of 2026-06; put patterns of your own in front for profiles and models that are not here.</summary>
+    /// <summary>The known models, as of 2026-06; add your own patterns in front for profiles and other models.</summary>
     public static ModelPatterns<ImageModel> Bundled { get; } = new(
         ("*amazon.nova-canvas*", s_canvas),
         ("*amazon.titan-image-generator*", s_titan),

@@ -1,13 +1,13 @@
-// The image abstractions of Microsoft.Extensions.AI are still marked experimental; this is where the library meets them.
+// The image abstractions of Microsoft.Extensions.AI are still experimental; this file uses them.
 #pragma warning disable MEAI001
 using GenAI.Lifecycle.Inference.Images;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Bedrock's own settings on <see cref="ImageGenerationOptions"/>.</summary>
+/// <summary>Adds Bedrock's settings to <see cref="ImageGenerationOptions"/>.</summary>
 public static class ImageOptionsExtensions
 {
-    /// <summary>Sets what Bedrock's image models can be told beyond the common options. Other generators ignore it.</summary>
+    /// <summary>Sets the settings of Bedrock's image models beyond the common options. Other generators ignore them.</summary>
     /// <param name="options">The options of the call.</param>
     /// <param name="settings">The settings.</param>
     /// <returns>The same options.</returns>

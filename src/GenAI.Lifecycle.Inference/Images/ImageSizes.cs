@@ -2,7 +2,7 @@ using System.Drawing;
 
 namespace GenAI.Lifecycle.Inference.Images;
 
-/// <summary>Sizes held to a model's limits.</summary>
+/// <summary>Checks sizes against a model's limits.</summary>
 internal static class ImageSizes
 {
     public static void Check(ImageModel model, string modelId, Size? size, string? aspectRatio, bool hasSource)

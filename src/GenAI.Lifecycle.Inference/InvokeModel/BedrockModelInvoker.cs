@@ -8,7 +8,7 @@ using GenAI.Lifecycle.Inference.SageMaker;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>InvokeModel and InvokeModelWithResponseStream.</summary>
+/// <summary>Calls InvokeModel and InvokeModelWithResponseStream.</summary>
 internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IModelInvoker
 {
     public const string Service = "bedrock-runtime";
@@ -24,7 +24,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
             new InvokeModelRequest
             {
                 ModelId = modelId,
-                Body = EndpointBody.Stream(body),
+                Body = BodyStreams.Open(body),
                 ContentType = options.ContentType,
                 Accept = options.Accept,
                 GuardrailIdentifier = options.GuardrailIdentifier,
@@ -34,7 +34,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
                 ServiceTier = options.ServiceTier,
             },
             cancellationToken).TranslateAsync(Service, "InvokeModel").ConfigureAwait(false);
-        return new ModelInvocation(EndpointBody.Bytes(response.Body), response.ContentType, response.ResponseMetadata?.RequestId)
+        return new ModelInvocation(BodyStreams.Bytes(response.Body), response.ContentType, response.ResponseMetadata?.RequestId)
         {
             InputTokens = Count(response, "x-amzn-bedrock-input-token-count"),
             OutputTokens = Count(response, "x-amzn-bedrock-output-token-count"),
@@ -52,7 +52,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
         }
     }
 
-    /// <summary>Opens a stream, which the caller disposes of.</summary>
+    /// <summary>Opens a stream, which the caller must dispose.</summary>
     public Task<InvokeModelWithResponseStreamResponse> OpenAsync(string modelId, ReadOnlyMemory<byte> body, ModelInvocationOptions? options, CancellationToken cancellationToken)
     {
         Check(modelId, body, options);
@@ -61,7 +61,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
             new InvokeModelWithResponseStreamRequest
             {
                 ModelId = modelId,
-                Body = EndpointBody.Stream(body),
+                Body = BodyStreams.Open(body),
                 ContentType = options.ContentType,
                 Accept = options.Accept,
                 GuardrailIdentifier = options.GuardrailIdentifier,
@@ -78,7 +78,7 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
         await foreach (var part in response.Body!.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (part is PayloadPart { Bytes: { } bytes })
-                yield return EndpointBody.Bytes(bytes);
+                yield return BodyStreams.Bytes(bytes);
         }
     }
 
@@ -86,9 +86,9 @@ internal sealed class BedrockModelInvoker(IAmazonBedrockRuntime runtime) : IMode
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
         if (body.Length is 0 or > MaxBody)
-            throw new ArgumentOutOfRangeException(nameof(body), body.Length, $"The body has {body.Length} bytes; it has to have 1 to {MaxBody}.");
+            throw new ArgumentOutOfRangeException(nameof(body), body.Length, $"The body has {body.Length} bytes; it must have 1 to {MaxBody}.");
         if ((options?.GuardrailIdentifier is null) != (options?.GuardrailVersion is null))
-            throw new ArgumentException("GuardrailIdentifier and GuardrailVersion are set together or not at all.", nameof(options));
+            throw new ArgumentException("Only one of GuardrailIdentifier and GuardrailVersion is set; set both or neither.", nameof(options));
     }
 
     private static long? Count(AmazonWebServiceResponse response, string name) =>

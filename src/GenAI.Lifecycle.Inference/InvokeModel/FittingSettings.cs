@@ -5,11 +5,13 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>The settings of a call without those that the model refuses. The caller's own options are left as they are.</summary>
+/// <summary>
+/// Removes the settings that the model does not support from the options of a call. The caller's options are not changed.
+/// </summary>
 internal static class FittingSettings
 {
     public static ChatOptions Of(
-        ChatOptions options, IEndpointChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
+        ChatOptions options, IChatCodec codec, ModelCapabilities capabilities, UnsupportedSettings unsupported)
     {
         foreach (var setting in codec.Unsupported(options))
             unsupported.Report(setting);
@@ -17,7 +19,7 @@ internal static class FittingSettings
         if (options.ToolMode is not RequiredChatToolMode required)
             return options;
         if (required.RequiredFunctionName is { } wanted && options.Tools?.Any(tool => tool.Name == wanted) != true)
-            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which ChatOptions.Tools does not have.");
+            throw new ArgumentException($"ChatOptions.ToolMode requires the tool '{wanted}', which is not in ChatOptions.Tools.");
         if (capabilities.ForcedToolChoice)
             return options;
 
@@ -31,7 +33,7 @@ internal static class FittingSettings
     {
         if (!capabilities.SamplingSettings)
         {
-            if (!SamplingFields.ReportSampling(options, unsupported))
+            if (!SamplingSettings.Report(options, unsupported))
                 return options;
             var plain = options.Clone();
             (plain.Temperature, plain.TopP, plain.TopK) = (null, null, null);

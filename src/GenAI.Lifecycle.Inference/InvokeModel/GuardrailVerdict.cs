@@ -4,15 +4,18 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>What Bedrock's guardrail says beside a model's own words, in the bodies and the chunks of every family.</summary>
+/// <summary>Represents the guardrail result that Bedrock adds to the bodies and chunks of every model family.</summary>
 /// <param name="Intervened">Whether it blocked or masked something.</param>
-/// <param name="Trace">What it found, if the trace is on; a stream has it in its last chunk.</param>
-/// <remarks>The members are those of the user guide, "Use a guardrail with inference operations": <c>amazon-bedrock-guardrailAction</c> and <c>amazon-bedrock-trace</c>.</remarks>
+/// <param name="Trace">The findings, if the trace is enabled; a stream has them in its last chunk.</param>
+/// <remarks>
+/// The members are those of the user guide, "Use a guardrail with inference operations":
+/// <c>amazon-bedrock-guardrailAction</c> and <c>amazon-bedrock-trace</c>.
+/// </remarks>
 internal readonly record struct GuardrailVerdict(bool Intervened, GuardrailTrace? Trace)
 {
     private static readonly JsonEncodedText s_action = JsonEncodedText.Encode("amazon-bedrock-guardrailAction");
 
-    /// <summary>Reads a body or a chunk; without a guardrail it says nothing.</summary>
+    /// <summary>Reads the result from a body or a chunk; empty without a guardrail.</summary>
     public static GuardrailVerdict Read(ReadOnlySpan<byte> json)
     {
         // Without a guardrail nothing is parsed twice.
@@ -21,6 +24,6 @@ internal readonly record struct GuardrailVerdict(bool Intervened, GuardrailTrace
         var root = CodecJson.Parse(json);
         return new(
             CodecJson.Text(root, s_action.Value) == "INTERVENED",
-            CodecJson.Walk(root, ["amazon-bedrock-trace", "guardrail"]) is { ValueKind: JsonValueKind.Object } trace ? GuardrailTraceJson.Read(trace) : null);
+            CodecJson.Walk(root, ["amazon-bedrock-trace", "guardrail"]) is { ValueKind: JsonValueKind.Object } trace ? InvokeModelGuardrailTrace.Read(trace) : null);
     }
 }

@@ -3,47 +3,47 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.InvokeModel;
 
-/// <summary>The bodies of InvokeModel by family of models, as Bedrock's documentation of their parameters has them.</summary>
+/// <summary>The bodies of InvokeModel by family of models, according to Bedrock's documentation of their parameters.</summary>
 public static class InvokeModelCodecs
 {
     /// <summary>Anthropic's messages (Claude 3 and later).</summary>
-    public static IEndpointChatCodec Claude { get; } = new ClaudeCodec();
+    public static IChatCodec Claude { get; } = new ClaudeCodec();
 
     /// <summary>Amazon Nova's messages.</summary>
-    public static IEndpointChatCodec Nova { get; } = new NovaCodec();
+    public static IChatCodec Nova { get; } = new NovaCodec();
 
     /// <summary>Amazon Titan Text: <c>inputText</c> → <c>results[0].outputText</c>.</summary>
-    public static IEndpointChatCodec Titan { get; } = new PromptCodec(PromptSchemas.Titan, PromptTemplates.Titan);
+    public static IChatCodec Titan { get; } = new PromptCodec(PromptSchemas.Titan, PromptTemplates.Titan);
 
     /// <summary>Meta Llama 2: <c>prompt</c> → <c>generation</c>.</summary>
-    public static IEndpointChatCodec Llama2 { get; } = new PromptCodec(PromptSchemas.Llama, PromptTemplates.Llama2);
+    public static IChatCodec Llama2 { get; } = new PromptCodec(PromptSchemas.Llama, PromptTemplates.Llama2);
 
     /// <summary>Meta Llama 3: <c>prompt</c> → <c>generation</c>.</summary>
-    public static IEndpointChatCodec Llama3 { get; } = new PromptCodec(PromptSchemas.Llama, PromptTemplates.Llama3);
+    public static IChatCodec Llama3 { get; } = new PromptCodec(PromptSchemas.Llama, PromptTemplates.Llama3);
 
     /// <summary>Meta Llama 4: <c>prompt</c> → <c>generation</c>.</summary>
-    public static IEndpointChatCodec Llama4 { get; } = new PromptCodec(PromptSchemas.Llama, PromptTemplates.Llama4);
+    public static IChatCodec Llama4 { get; } = new PromptCodec(PromptSchemas.Llama, PromptTemplates.Llama4);
 
     /// <summary>Mistral's text completion (7B, Mixtral, Small, the first Large): <c>prompt</c> → <c>outputs[0].text</c>.</summary>
-    public static IEndpointChatCodec MistralText { get; } = new PromptCodec(PromptSchemas.Mistral, PromptTemplates.Mistral);
+    public static IChatCodec MistralText { get; } = new PromptCodec(PromptSchemas.Mistral, PromptTemplates.Mistral);
 
     /// <summary>Cohere Command R: <c>message</c>, <c>chat_history</c> → <c>text</c>.</summary>
-    public static IEndpointChatCodec CohereChat { get; } = new CohereChatCodec();
+    public static IChatCodec CohereChat { get; } = new CohereChatCodec();
 
     /// <summary>Cohere Command: <c>prompt</c> → <c>generations[0].text</c>.</summary>
-    public static IEndpointChatCodec CohereText { get; } = new PromptCodec(PromptSchemas.Cohere, PromptTemplates.Plain);
+    public static IChatCodec CohereText { get; } = new PromptCodec(PromptSchemas.Cohere, PromptTemplates.Plain);
 
     /// <summary>AI21 Jurassic-2: <c>prompt</c> → <c>completions[0].data.text</c>.</summary>
-    public static IEndpointChatCodec Jurassic { get; } = new PromptCodec(PromptSchemas.Jurassic, PromptTemplates.Plain);
+    public static IChatCodec Jurassic { get; } = new PromptCodec(PromptSchemas.Jurassic, PromptTemplates.Plain);
 
-    /// <summary>DeepSeek R1: <c>prompt</c> → <c>choices[0].text</c>, the thoughts told apart.</summary>
-    public static IEndpointChatCodec DeepSeek { get; } = new PromptCodec(PromptSchemas.DeepSeek, PromptTemplates.DeepSeek);
+    /// <summary>DeepSeek R1: <c>prompt</c> → <c>choices[0].text</c>, with separate thoughts.</summary>
+    public static IChatCodec DeepSeek { get; } = new PromptCodec(PromptSchemas.DeepSeek, PromptTemplates.DeepSeek);
 
     /// <summary>OpenAI's messages: AI21 Jamba, Mistral's later models, gpt-oss, Qwen, DeepSeek V3 and imported models.</summary>
-    public static IEndpointChatCodec OpenAIMessages { get; } = new OpenAIMessagesCodec(saysStream: false);
+    public static IChatCodec OpenAIMessages { get; } = new OpenAIMessagesCodec(saysStream: false);
 
     /// <summary>The families that Bedrock serves.</summary>
-    public static ModelPatterns<IEndpointChatCodec> Bundled { get; } = new(
+    public static ModelPatterns<IChatCodec> Bundled { get; } = new(
         ("*anthropic.claude-*", Claude),
         ("*amazon.nova-*", Nova),
         ("*amazon.titan-t*", Titan),

@@ -7,7 +7,7 @@ public sealed record ModelInvocationOptions
     /// <value>The default is <c>application/json</c>.</value>
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>The content type wanted of the answer.</summary>
+    /// <summary>The requested content type of the answer.</summary>
     /// <value>The default is <c>application/json</c>.</value>
     public string Accept { get; init; } = "application/json";
 
@@ -17,7 +17,10 @@ public sealed record ModelInvocationOptions
     /// <summary>The guardrail's version, a number or <c>DRAFT</c>.</summary>
     public string? GuardrailVersion { get; init; }
 
-    /// <summary>The guardrail's trace: <c>ENABLED</c>, <c>ENABLED_FULL</c> or <c>DISABLED</c>. It is in the answer's body; a chat client gives it as <c>AdditionalProperties["trace"]</c>, a <see cref="Bedrock.GuardrailTrace"/>.</summary>
+    /// <summary>
+    /// The guardrail's trace: <c>ENABLED</c>, <c>ENABLED_FULL</c> or <c>DISABLED</c>. It is in the answer's body; a chat
+    /// client gives it as <c>AdditionalProperties["trace"]</c>, a <see cref="Bedrock.GuardrailTrace"/>.
+    /// </summary>
     public string? Trace { get; init; }
 
     /// <summary>The latency class: <c>standard</c> or <c>optimized</c>.</summary>

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.Reranking;
 
-/// <summary>Rerank of Bedrock Agent Runtime, for Amazon's and Cohere's models.</summary>
+/// <summary>Reranks with Bedrock Agent Runtime's Rerank, for Amazon's and Cohere's models.</summary>
 internal sealed class BedrockReranker(IAmazonBedrockAgentRuntime runtime, string modelId) : IReranker
 {
     public async Task<IReadOnlyList<RankedDocument>> RerankAsync(string query, IReadOnlyList<string> documents, int? top = null, CancellationToken cancellationToken = default)
@@ -48,7 +48,7 @@ internal sealed class BedrockReranker(IAmazonBedrockAgentRuntime runtime, string
     {
         if (modelId.StartsWith("arn:", StringComparison.Ordinal))
             return modelId;
-        var region = runtime.Config.RegionEndpoint ?? throw new LifecycleException($"Rerank names its model by ARN, and no region is configured to make one of '{modelId}'. Configure it, or give the ARN.");
+        var region = runtime.Config.RegionEndpoint ?? throw new LifecycleException($"Rerank requires the model's ARN, and no region is configured to build one from '{modelId}'. Configure the region, or use the ARN as the model id.");
         return $"arn:{region.PartitionName}:bedrock:{region.SystemName}::foundation-model/{modelId}";
     }
 }

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 
 namespace GenAI.Lifecycle.Inference.Reranking;
 
-/// <summary>Cohere's body of reranking by InvokeModel; Amazon's model takes the same without the version.</summary>
+/// <summary>Reranks with InvokeModel and Cohere's body; Amazon's model takes the same body without the version.</summary>
 internal sealed class InvokeModelReranker(IModelInvoker invoker, string modelId) : IReranker
 {
     private const int CohereVersion = 2;

@@ -9,7 +9,10 @@ public sealed class RerankerOptions
     [Required]
     public string ModelId { get; set; } = "";
 
-    /// <summary>Whether it is asked by InvokeModel instead of Bedrock Agent Runtime's Rerank: for roles that may do no other, and with Cohere's body.</summary>
+    /// <summary>
+    /// Whether to call it by InvokeModel instead of Bedrock Agent Runtime's Rerank: for roles that may call only
+    /// InvokeModel, and with Cohere's body.
+    /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool InvokeModel { get; set; }
 }

@@ -1,4 +1,4 @@
-// MEAI's failover client is experimental; nothing of it is in this library's public surface.
+// MEAI's failover client is experimental; it is not part of this library's public API.
 #pragma warning disable MEAI001
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
@@ -7,12 +7,15 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Resilience;
 
-/// <summary>Calls one client after the other until one answers. What is wrong with the call itself goes to the caller at once, and each failure is logged.</summary>
+/// <summary>
+/// Calls one client after the other until one answers. An error of the call itself goes to the caller at once, and each
+/// failure is logged.
+/// </summary>
 internal sealed class FallbackChatClient : FailoverChatClient
 {
     private readonly IReadOnlyList<IChatClient> _clients;
     private readonly ILogger _logger;
-    private readonly ConditionalWeakTable<RoutingContext, StrongBox<int>> _failures = [];
+    private readonly ConditionalWeakTable<RoutingContext, StrongBox<(int Count, string FirstError)>> _failures = [];
 
     public FallbackChatClient(IReadOnlyList<IChatClient> clients, ILogger logger)
     {
@@ -21,16 +24,22 @@ internal sealed class FallbackChatClient : FailoverChatClient
     }
 
     protected override ValueTask<IChatClient> SelectClientAsync(RoutingContext context, CancellationToken cancellationToken) =>
-        new(_clients[_failures.GetOrCreateValue(context).Value]);
+        new(_clients[_failures.GetOrCreateValue(context).Value.Count]);
 
     protected override ValueTask OnRoutingUpdateAsync(RoutingContext context, FailoverChatClientAttempt attempt, bool isTerminal, CancellationToken cancellationToken)
     {
+        var state = _failures.GetOrCreateValue(context);
+        if (isTerminal && attempt.Exception is null && state.Value.Count > 0)
+            Log.SavedByFallback(_logger, Name(0), state.Value.FirstError, Name(state.Value.Count));
         if (isTerminal || attempt.Exception is not { } error)
             return default;
         if (error is ArgumentException)
             ExceptionDispatchInfo.Throw(error);
-        var failed = _failures.GetOrCreateValue(context).Value++;
-        Log.FellBack(_logger, Name(failed), (error as ServiceException)?.Code ?? error.GetType().Name, Name(failed + 1));
+
+        var (failed, firstError) = state.Value;
+        var code = (error as ServiceException)?.Code ?? error.GetType().Name;
+        state.Value = (failed + 1, failed == 0 ? code : firstError);
+        Log.FellBack(_logger, Name(failed), code, Name(failed + 1));
         return default;
     }
 

@@ -6,7 +6,10 @@ using Polly.Hedging;
 
 namespace GenAI.Lifecycle.Inference.Resilience;
 
-/// <summary>Makes a slow call once more beside the first and takes the earlier answer. A stream is raced to its first update; the others are ended.</summary>
+/// <summary>
+/// Starts a second call beside a slow one and takes the earlier answer. Streams race to their first update; the others
+/// are disposed.
+/// </summary>
 internal sealed class HedgingChatClient : DelegatingChatClient
 {
     private readonly ResiliencePipeline<ChatResponse> _answers;
@@ -16,16 +19,16 @@ internal sealed class HedgingChatClient : DelegatingChatClient
         : base(inner)
     {
         if (options.Delay < TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(options), options.Delay, "HedgingOptions.Delay has to be at least zero.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Delay, $"HedgingOptions.Delay is {options.Delay}; it must be at least zero.");
         if (options.MaxHedgedAttempts is < 1 or > 10)
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxHedgedAttempts, "HedgingOptions.MaxHedgedAttempts has to be from 1 to 10.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxHedgedAttempts, $"HedgingOptions.MaxHedgedAttempts is {options.MaxHedgedAttempts}; it must be from 1 to 10.");
         _answers = Build<ChatResponse>(options, time);
         _streams = Build<OpenedStream>(options, time);
     }
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        // Several calls read the messages: a sequence that can be read only once is read here.
+        // Several calls read the messages: a sequence that can be enumerated only once is read here.
         var conversation = messages as IReadOnlyCollection<ChatMessage> ?? [.. messages];
         return await _answers.ExecuteAsync(
             static async (call, token) => await call.Client.GetResponseAsync(call.Messages, call.Options, token).ConfigureAwait(false),
@@ -49,7 +52,7 @@ internal sealed class HedgingChatClient : DelegatingChatClient
             Name = "hedging",
             Delay = options.Delay,
             MaxHedgedAttempts = options.MaxHedgedAttempts,
-            // What the service refuses for good it refuses twice.
+            // A permanent rejection would only be repeated.
             ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is ServiceException { IsRetryable: true }),
         })
         .Build();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Resilience;
 
-/// <summary>A stream that has come to its first update. One that lost the race is disposed by the pipeline.</summary>
+/// <summary>Represents a stream with its first update. The pipeline disposes streams that lost the race.</summary>
 internal sealed class OpenedStream : IAsyncDisposable
 {
     // The token of an attempt ends with the attempt; the stream goes on after it, until the caller cancels.
@@ -14,10 +14,10 @@ internal sealed class OpenedStream : IAsyncDisposable
         Updates = client.GetStreamingResponseAsync(messages, options, _lifetime.Token).GetAsyncEnumerator(_lifetime.Token);
     }
 
-    /// <summary>The updates, on the first one.</summary>
+    /// <summary>The updates, positioned on the first one.</summary>
     public IAsyncEnumerator<ChatResponseUpdate> Updates { get; }
 
-    /// <summary>Whether there is a first one.</summary>
+    /// <summary>Whether there is a first update.</summary>
     public bool HasUpdate { get; private set; }
 
     /// <summary>Opens a stream and waits for its first update.</summary>

@@ -5,17 +5,17 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
 /// <summary>
-/// The updates of the events in one payload part. An event that is an error, or not what the container sends, comes after those
-/// before it: they are handed out first.
+/// Reads the updates of the events in one payload part. The updates before an error or an invalid event are returned
+/// first.
 /// </summary>
-internal sealed class EventPump(IEndpointEventReader reader)
+internal sealed class EventPump(IChatEventReader reader)
 {
     private readonly ServerSentEvents _events = new();
     private readonly List<ChatResponseUpdate> _updates = [];
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Takes the next bytes.</summary>
-    /// <returns>The updates that are complete, valid until the next call.</returns>
+    /// <summary>Adds the next bytes.</summary>
+    /// <returns>The complete updates, valid until the next call.</returns>
     public List<ChatResponseUpdate> Next(ReadOnlySpan<byte> bytes)
     {
         _updates.Clear();
@@ -31,8 +31,8 @@ internal sealed class EventPump(IEndpointEventReader reader)
         return _updates;
     }
 
-    /// <summary>Takes the end of the stream.</summary>
-    /// <returns>The updates that are complete.</returns>
+    /// <summary>Ends the stream.</summary>
+    /// <returns>The complete updates.</returns>
     public List<ChatResponseUpdate> End()
     {
         _updates.Clear();
@@ -50,12 +50,20 @@ internal sealed class EventPump(IEndpointEventReader reader)
         return _updates;
     }
 
-    /// <summary>Throws what broke the last call, once its updates are handed out.</summary>
+    /// <summary>Throws the error of the last call, once its updates have been returned.</summary>
     public void ThrowIfFailed() => _failure?.Throw();
 
     private void Read(ReadOnlySpan<byte> data)
     {
-        if (reader.Read(data) is { } update)
-            _updates.Add(update);
+        try
+        {
+            if (reader.Read(data) is { } update)
+                _updates.Add(update);
+        }
+        catch (PayloadException exception) when (exception.Before is { } before)
+        {
+            _updates.Add(before);
+            throw;
+        }
     }
 }

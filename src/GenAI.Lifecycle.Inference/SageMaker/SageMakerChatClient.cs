@@ -4,38 +4,37 @@ using Amazon.SageMakerRuntime.Model;
 using GenAI.Lifecycle.Aws;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
-/// <summary>Chat with a model behind a SageMaker endpoint. The variant that answered is <c>AdditionalProperties["variant"]</c>.</summary>
-internal sealed class SageMakerChatClient : IChatClient
+/// <summary>
+/// Provides chat with a model behind a SageMaker endpoint. The variant that answered is
+/// <c>AdditionalProperties["variant"]</c>.
+/// </summary>
+internal sealed class SageMakerChatClient : AwsChatClient
 {
     private const string Service = "sagemaker-runtime";
     private const string NewSession = "NEW_SESSION";
     private readonly IAmazonSageMakerRuntime _runtime;
     private readonly SageMakerChatClientOptions _options;
-    private readonly ChatClientMetadata _metadata;
     private readonly TimeSpan _streamIdleTimeout;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
 
-    public SageMakerChatClient(IAmazonSageMakerRuntime runtime, SageMakerChatClientOptions options, TimeProvider? time = null, ILogger<SageMakerChatClient>? logger = null)
+    public SageMakerChatClient(
+        IAmazonSageMakerRuntime runtime,
+        SageMakerChatClientOptions options,
+        TimeProvider? time = null,
+        ILogger<SageMakerChatClient>? logger = null)
+        : base("aws.sagemaker", Required(options).EndpointName, "options.EndpointName", runtime, time, logger)
     {
-        ArgumentNullException.ThrowIfNull(runtime);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.EndpointName, "options.EndpointName");
         _runtime = runtime;
         _options = options;
         _streamIdleTimeout = IdleClock.Checked(options.StreamIdleTimeout, "options.StreamIdleTimeout");
-        _time = time ?? TimeProvider.System;
-        _logger = logger ?? NullLogger<SageMakerChatClient>.Instance;
-        _metadata = new ChatClientMetadata("aws.sagemaker", null, options.EndpointName);
     }
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var body = EndpointBody.Write(_options, messages, options, stream: false, _logger);
+        var body = EndpointBody.Write(_options, messages, options, stream: false, Logger);
         var response = await _runtime.InvokeEndpointAsync(
             new InvokeEndpointRequest
             {
@@ -51,11 +50,11 @@ internal sealed class SageMakerChatClient : IChatClient
                 SessionId = options?.ConversationId ?? (_options.StartSession ? NewSession : null),
             },
             cancellationToken).TranslateAsync(Service, "InvokeEndpoint").ConfigureAwait(false);
-        var answer = _options.Codec.ReadResponse(EndpointBody.Bytes(response.Body!));
+        var answer = _options.Codec.ReadResponse(BodyStreams.Bytes(response.Body!));
         answer.ModelId ??= _options.EndpointName;
-        answer.CreatedAt ??= _time.GetUtcNow();
+        answer.CreatedAt ??= Time.GetUtcNow();
         answer.ResponseId ??= response.ResponseMetadata?.RequestId;
-        // "id; Expires=…": what a later call names is the id.
+        // "id; Expires=…": a later call uses only the id.
         answer.ConversationId ??= response.NewSessionId?.Split(';')[0].Trim() ?? options?.ConversationId;
         answer.AdditionalProperties = Properties(response.InvokedProductionVariant, response.ResponseMetadata?.RequestId);
         if (response.ClosedSessionId is { } closed)
@@ -63,13 +62,16 @@ internal sealed class SageMakerChatClient : IChatClient
         return answer;
     }
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (_options.TargetModel is not null)
-            throw new NotSupportedException("TargetModel is set; SageMaker streams no answers of multi-model endpoints. Ask for the whole answer.");
+            throw new NotSupportedException("TargetModel is set; SageMaker does not stream answers of multi-model endpoints. Use GetResponseAsync.");
         if (_options.StartSession && options?.ConversationId is null)
-            throw new NotSupportedException("StartSession is set; a stream cannot tell a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId.");
-        var body = EndpointBody.Write(_options, messages, options, stream: true, _logger);
+            throw new NotSupportedException("StartSession is set; a stream cannot return a new session's id. Start it with GetResponseAsync and set ChatOptions.ConversationId.");
+        var body = EndpointBody.Write(_options, messages, options, stream: true, Logger);
         var response = await _runtime.InvokeEndpointWithResponseStreamAsync(
             new InvokeEndpointWithResponseStreamRequest
             {
@@ -88,33 +90,18 @@ internal sealed class SageMakerChatClient : IChatClient
         {
             var requestId = response.ResponseMetadata?.RequestId;
             var properties = Properties(response.InvokedProductionVariant, requestId);
-            var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId, _streamIdleTimeout, _time);
-            // The guard enumerates with a token of its own, which follows the caller's.
+            var guard = new StreamGuard(Service, "InvokeEndpointWithResponseStream", requestId, _streamIdleTimeout, Time);
+            // The guard enumerates with its own token, which is linked to the caller's.
             await foreach (var update in guard.Watch(Updates(response.Body!, CancellationToken.None), cancellationToken).ConfigureAwait(false))
             {
                 update.ResponseId ??= requestId;
                 update.MessageId ??= update.ResponseId;
                 update.ModelId ??= _options.EndpointName;
-                update.CreatedAt ??= _time.GetUtcNow();
+                update.CreatedAt ??= Time.GetUtcNow();
                 update.AdditionalProperties ??= properties;
                 yield return update;
             }
         }
-    }
-
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? _metadata
-            : serviceType.IsInstanceOfType(this) ? this
-            : serviceType.IsInstanceOfType(_runtime) ? _runtime
-            : null;
-    }
-
-    // The runtime client belongs to who made it.
-    public void Dispose()
-    {
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> Updates(ResponseStream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -124,7 +111,7 @@ internal sealed class SageMakerChatClient : IChatClient
         {
             if (part is not PayloadPart { Bytes: { } bytes })
                 continue;
-            foreach (var update in pump.Next(EndpointBody.Bytes(bytes).Span))
+            foreach (var update in pump.Next(BodyStreams.Bytes(bytes).Span))
                 yield return update;
             pump.ThrowIfFailed();
         }

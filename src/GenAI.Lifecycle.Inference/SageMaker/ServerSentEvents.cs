@@ -1,27 +1,30 @@
 using System.Buffers;
+using System.Text;
+using System.Text.Json;
 
 namespace GenAI.Lifecycle.Inference.SageMaker;
 
 /// <summary>
-/// Cuts a byte stream, arriving in pieces split anywhere, into events: the <c>data</c> of server-sent events, or lines of JSON.
-/// Lines end as the standard has it (HTML, 9.2.6): with a line feed, a carriage return, or both.
+/// Divides a byte stream, split at arbitrary positions, into events: the <c>data</c> of server-sent events, or lines of
+/// JSON. Lines end according to the standard (HTML, 9.2.6): with a line feed, a carriage return, or both.
 /// </summary>
 internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 {
     private readonly ArrayBufferWriter<byte> _line = new(256);
     private readonly ArrayBufferWriter<byte> _data = new(256);
     private bool _hasData;
+    private bool _isError;
     private bool _afterCarriageReturn;
     private bool _begun;
 
     public delegate void OnEvent(ReadOnlySpan<byte> data);
 
-    /// <summary>Takes the next bytes.</summary>
+    /// <summary>Adds the next bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes, OnEvent onEvent)
     {
         while (!bytes.IsEmpty)
         {
-            // The line feed of a pair, which may come in a piece of its own.
+            // The line feed of a pair, which may come in a separate piece.
             if (_afterCarriageReturn && bytes[0] == (byte)'\n')
                 bytes = bytes[1..];
             _afterCarriageReturn = false;
@@ -39,7 +42,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         }
     }
 
-    /// <summary>Takes the end: a last line without an end of its own counts.</summary>
+    /// <summary>Ends the stream; a last line without a line end counts.</summary>
     public void Complete(OnEvent onEvent)
     {
         EndLine([], onEvent);
@@ -67,7 +70,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
 
     private void Line(ReadOnlySpan<byte> line, OnEvent onEvent)
     {
-        // A byte order mark may stand at the very start.
+        // A byte order mark may be at the start.
         if (!_begun && line.StartsWith("\uFEFF"u8))
             line = line[3..];
         _begun = true;
@@ -80,18 +83,21 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
             if (_hasData)
                 Grow(_data, "\n"u8);
             _hasData = true;
-            // One blank behind the colon belongs to the format, any other to the data.
+            // One space after the colon belongs to the format, any other to the data.
             var value = line[Math.Min(5, line.Length)..];
             Grow(_data, value.StartsWith(" "u8) ? value[1..] : value);
         }
         else if (line.StartsWith("error:"u8))
         {
-            // llama.cpp names its errors so, beside the standard.
+            // llama.cpp uses this non-standard name for errors.
             Dispatch(onEvent);
-            Grow(_data, "{\"error\":"u8);
-            Grow(_data, line["error:".Length..]);
-            Grow(_data, "}"u8);
+            Grow(_data, line["error:".Length..].Trim(" "u8));
+            _isError = true;
             Dispatch(onEvent);
+        }
+        else if (line.StartsWith("event:"u8))
+        {
+            _isError = line["event:".Length..].Trim(" "u8).SequenceEqual("error"u8);
         }
         else if (line[0] is (byte)'{' or (byte)'[')
         {
@@ -99,7 +105,7 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
             onEvent(line);
         }
 
-        // Comments, event names, ids and retry hints carry no answer.
+        // Comments, ids and retry hints have no content.
     }
 
     private void Dispatch(OnEvent onEvent)
@@ -107,19 +113,54 @@ internal sealed class ServerSentEvents(int maxEventBytes = 4 * 1024 * 1024)
         try
         {
             if (_data.WrittenSpan.ContainsAnyExcept(" \t\n"u8))
-                onEvent(_data.WrittenSpan);
+                onEvent(_isError ? Error(_data.WrittenSpan) : _data.WrittenSpan);
         }
         finally
         {
             _data.ResetWrittenCount();
-            _hasData = false;
+            (_hasData, _isError) = (false, false);
+        }
+    }
+
+    // An event with an error name becomes error data; data that is not JSON becomes a text.
+    private static byte[] Error(ReadOnlySpan<byte> data)
+    {
+        var buffer = new ArrayBufferWriter<byte>(data.Length + 16);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("error"u8);
+            if (IsJson(data))
+                writer.WriteRawValue(data);
+            else
+                writer.WriteStringValue(Encoding.UTF8.GetString(data));
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
     private void Grow(ArrayBufferWriter<byte> buffer, ReadOnlySpan<byte> bytes)
     {
         if (buffer.WrittenCount + bytes.Length > maxEventBytes)
-            throw new Codecs.EndpointPayloadException($"An event of the stream is longer than {maxEventBytes} bytes.");
+            throw new Codecs.PayloadException($"An event of the stream exceeds the maximum of {maxEventBytes} bytes.");
         buffer.Write(bytes);
     }
 }

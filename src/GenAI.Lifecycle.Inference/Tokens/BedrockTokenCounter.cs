@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.Tokens;
 
-/// <summary>CountTokens. A conversation is counted as the chat client would send it.</summary>
-internal sealed class BedrockTokenCounter(IAmazonBedrockRuntime runtime, ILogger<BedrockTokenCounter>? logger = null) : ITokenCounter
+/// <summary>Counts tokens with CountTokens. A conversation is counted as the chat client would send it.</summary>
+internal sealed class BedrockTokenCounter(IAmazonBedrockRuntime runtime, ILogger<BedrockTokenCounter>? logger = null) : IRequestTokenCounter
 {
     public Task<int> CountAsync(string modelId, IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -28,13 +28,13 @@ internal sealed class BedrockTokenCounter(IAmazonBedrockRuntime runtime, ILogger
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(modelId);
         if (body.IsEmpty)
-            throw new ArgumentException("The body is empty; there is nothing to count.", nameof(body));
+            throw new ArgumentException("The body is empty; it must have at least one byte.", nameof(body));
         return CountAsync(modelId, new CountTokensInput { InvokeModel = new InvokeModelTokensRequest { Body = new MemoryStream(body.ToArray(), writable: false) } }, cancellationToken);
     }
 
     private async Task<int> CountAsync(string modelId, CountTokensInput input, CancellationToken cancellationToken)
     {
         var response = await runtime.CountTokensAsync(new CountTokensRequest { ModelId = modelId, Input = input }, cancellationToken).TranslateAsync("bedrock-runtime", "CountTokens").ConfigureAwait(false);
-        return response.InputTokens ?? throw new LifecycleException($"CountTokens of '{modelId}' answered no number.");
+        return response.InputTokens ?? throw new LifecycleException($"CountTokens of '{modelId}' returned no token count.");
     }
 }

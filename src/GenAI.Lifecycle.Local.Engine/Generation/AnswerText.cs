@@ -8,20 +8,20 @@ internal sealed class AnswerText(IReadOnlyList<string> stops)
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly StringBuilder _held = new();
 
-    /// <summary>Whether a stop text was found; nothing may be added after it.</summary>
-    public bool Stopped { get; private set; }
+    /// <summary>The stop text that was found; nothing may be added after it. Null while there is none.</summary>
+    public string? Stop { get; private set; }
 
     /// <summary>Adds a token's bytes and gives what is now certain.</summary>
     public string Add(ReadOnlySpan<byte> bytes)
     {
         Decode(bytes, flush: false);
         var text = _held.ToString();
-        var found = stops.Select(stop => text.IndexOf(stop, StringComparison.Ordinal)).Where(index => index >= 0).DefaultIfEmpty(-1).Min();
-        if (found >= 0)
+        var hit = stops.Select(stop => (At: text.IndexOf(stop, StringComparison.Ordinal), Stop: stop)).Where(static hit => hit.At >= 0).OrderBy(static hit => hit.At).FirstOrDefault();
+        if (hit.Stop is not null)
         {
-            Stopped = true;
+            Stop = hit.Stop;
             _held.Clear();
-            return text[..found];
+            return text[..hit.At];
         }
 
         var certain = text.Length - LongestOpenStop(text);
@@ -32,7 +32,7 @@ internal sealed class AnswerText(IReadOnlyList<string> stops)
     /// <summary>What was still held back, at the end of an answer.</summary>
     public string Finish()
     {
-        if (Stopped) return string.Empty;
+        if (Stop is not null) return string.Empty;
         Decode([], flush: true);
         return _held.ToString();
     }

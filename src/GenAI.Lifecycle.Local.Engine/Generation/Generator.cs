@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
@@ -11,7 +12,8 @@ internal sealed class Generator(LoadedModel loaded)
     private readonly HashSet<int> _ends = [.. new[] { ChatTemplate.End, ChatTemplate.EndOfText }
         .Where(loaded.Tokenizer.File.Special.ContainsKey).Select(name => loaded.Tokenizer.File.Special[name])];
 
-    private int Context => loaded.Model.Config.MaxPositionEmbeddings;
+    /// <summary>The positions that are left beside an adapter's virtual tokens.</summary>
+    private int Context => loaded.Model.Config.MaxPositionEmbeddings - loaded.Model.Prefix.Count;
 
     /// <summary>How many tokens an answer may have.</summary>
     /// <exception cref="EngineException">The prompt leaves no room for one.</exception>
@@ -25,14 +27,43 @@ internal sealed class Generator(LoadedModel loaded)
     /// <summary>Generates the answers of a batch; each is the same as it would be alone.</summary>
     public IReadOnlyList<GenerationResult> Generate(IReadOnlyList<GenerationRequest> requests)
     {
+        var results = new GenerationResult[requests.Count];
+        foreach (var group in requests.Index().GroupBy(static each => each.Item.Adapter))
+        {
+            var members = group.ToList();
+            var answers = GenerateWith(group.Key, members.ConvertAll(static each => each.Item));
+            for (var i = 0; i < members.Count; i++)
+                results[members[i].Index] = answers[i];
+        }
+
+        return results;
+    }
+
+    private IReadOnlyList<GenerationResult> GenerateWith(AdapterSet? adapter, IReadOnlyList<GenerationRequest> requests)
+    {
+        var own = loaded.Model.Adapters;
+        loaded.Model.Adapters = adapter ?? own;
+        try
+        {
+            return GenerateTogether(requests);
+        }
+        finally
+        {
+            loaded.Model.Adapters = own;
+        }
+    }
+
+    private IReadOnlyList<GenerationResult> GenerateTogether(IReadOnlyList<GenerationRequest> requests)
+    {
         var limits = requests.Select(request => LimitOf(request.Prompt, request.Options)).ToArray();
         var sequences = requests.Select((request, i) => new Sequence(request, limits[i], loaded.Tokenizer, _ends)).ToArray();
-        var longest = requests.Max(request => request.Prompt.Count);
-        var padding = requests.Select(request => longest - request.Prompt.Count).ToArray();
+        var prompts = requests.Select(request => (int[])[.. loaded.Model.Prefix, .. request.Prompt]).ToArray();
+        var longest = prompts.Max(prompt => prompt.Length);
+        var padding = prompts.Select(prompt => longest - prompt.Length).ToArray();
         using var guard = inference_mode();
         using var outer = NewDisposeScope();
         using var cache = new KeyValueCache(loaded.Model.Config, padding, longest + limits.Max());
-        var input = requests.SelectMany((request, i) => Enumerable.Repeat(0L, padding[i]).Concat(request.Prompt.Select(id => (long)id))).ToArray();
+        var input = prompts.SelectMany((prompt, i) => Enumerable.Repeat(0L, padding[i]).Concat(prompt.Select(id => (long)id))).ToArray();
         while (true)
         {
             Step(input, cache, sequences);

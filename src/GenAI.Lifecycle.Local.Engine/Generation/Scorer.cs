@@ -18,10 +18,10 @@ internal sealed class Scorer(LoadedModel loaded)
         CheckLength(context.Count + continuation.Count - 1);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        var ids = context.Concat(continuation).Select(id => (long)id).ToArray();
+        var ids = loaded.Model.Prefix.Concat(context).Concat(continuation).Select(id => (long)id).ToArray();
         var hidden = loaded.Model.Hidden(tensor(ids[..^1], [1, ids.Length - 1], ScalarType.Int64));
-        var logits = loaded.Model.Project(hidden.narrow(1, context.Count - 1, continuation.Count)).squeeze(0);
-        var targets = tensor(ids[context.Count..], ScalarType.Int64);
+        var logits = loaded.Model.Project(hidden.narrow(1, ids.Length - continuation.Count - 1, continuation.Count)).squeeze(0);
+        var targets = tensor(ids[^continuation.Count..], ScalarType.Int64);
         return (-F.cross_entropy(logits, targets, reduction: nn.Reduction.Sum).item<float>(), logits.argmax(-1).eq(targets).all().item<bool>());
     }
 
@@ -39,7 +39,8 @@ internal sealed class Scorer(LoadedModel loaded)
 
     private void CheckLength(int count)
     {
-        if (count > loaded.Model.Config.MaxPositionEmbeddings)
-            throw new EngineException($"The text has {count} tokens; the model's context is {loaded.Model.Config.MaxPositionEmbeddings}.");
+        var context = loaded.Model.Config.MaxPositionEmbeddings - loaded.Model.Prefix.Count;
+        if (count > context)
+            throw new EngineException($"The text has {count} tokens; the model's context is {context}.");
     }
 }

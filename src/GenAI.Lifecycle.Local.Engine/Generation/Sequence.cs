@@ -1,29 +1,30 @@
 using System.Text;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Generation;
 
 /// <summary>One answer in the making.</summary>
-internal sealed class Sequence(GenerationRequest request, int limit, ByteLevelTokenizer tokenizer, IReadOnlySet<int> ends)
+internal sealed class Sequence(GenerationRequest request, int limit, BytePairTokenizer tokenizer, IReadOnlySet<int> ends)
 {
     private readonly Sampler _sampler = new(request.Options);
     private readonly AnswerText _answer = new(request.Options.Stop);
     private readonly StringBuilder _text = new();
-    private int _tokens;
+    private readonly List<int> _ids = [];
     private FinishReason _finish;
 
     public bool Done { get; private set; }
 
     public int Last { get; private set; }
 
-    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _tokens, _finish);
+    public GenerationResult Result => new(_text.ToString(), request.Prompt.Count, _ids.Count, _finish, _ids) { Stop = _answer.Stop };
 
     /// <summary>Draws the next token and passes on the text that it makes certain.</summary>
     public void Advance(Span<float> logits)
     {
         if (Done) return;
         Last = _sampler.Next(logits);
-        _tokens++;
+        _ids.Add(Last);
         if (ends.Contains(Last))
         {
             End(FinishReason.EndOfTurn);
@@ -31,8 +32,10 @@ internal sealed class Sequence(GenerationRequest request, int limit, ByteLevelTo
         }
 
         Tell(_answer.Add(tokenizer.BytesOf(Last)));
-        if (_answer.Stopped) End(FinishReason.StopSequence);
-        else if (_tokens >= limit || request.CancellationToken.IsCancellationRequested) End(FinishReason.Length);
+        if (_answer.Stop is not null)
+            End(FinishReason.StopSequence);
+        else if (_ids.Count >= limit || request.CancellationToken.IsCancellationRequested)
+            End(FinishReason.Length);
     }
 
     private void End(FinishReason reason)

@@ -23,6 +23,7 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
             ModelId = model.Id,
             FinishReason = Reason(choice["finish_reason"]),
             Usage = Usage(answer["usage"]!),
+            AdditionalProperties = Properties(choice),
         };
     }
 
@@ -83,6 +84,7 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
         {
             if (choice["delta"]!["content"] is { } content) update.Contents.Add(new TextContent(content.GetValue<string>()));
             update.FinishReason = Reason(choice["finish_reason"]);
+            update.AdditionalProperties = Properties(choice);
         }
 
         if (chunk["usage"] is { } usage) update.Contents.Add(new UsageContent(Usage(usage)));
@@ -90,6 +92,10 @@ internal sealed class EngineChatClient(BaseModel model, EngineServer server) : I
     }
 
     private static ChatFinishReason? Reason(JsonNode? reason) => reason is null ? null : new ChatFinishReason(reason.GetValue<string>());
+
+    /// <summary>Tells Local which stop sequence ended the answer, as chat clients have no member for it.</summary>
+    private static AdditionalPropertiesDictionary? Properties(JsonNode choice) =>
+        choice["stop_reason"] is { } stop ? new() { ["stop_sequence"] = stop.GetValue<string>() } : null;
 
     private static UsageDetails Usage(JsonNode usage) => new()
     {

@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Local.Engine.Adapters;
+using GenAI.Lifecycle.Local.Engine.Quantization;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -10,6 +12,7 @@ internal sealed class Transformer : IDisposable
     private const string HeadHint = ", which tie_word_embeddings false (the default) asks for";
 
     private readonly Dictionary<string, Tensor> _parameters;
+    private readonly Dictionary<string, Nf4Tensor> _quantised = [];
     private readonly LayerNames[] _layers;
     private readonly Tensor _cos;
     private readonly Tensor _sin;
@@ -27,36 +30,27 @@ internal sealed class Transformer : IDisposable
         (_cos, _sin) = (both.cos().DetachFromDisposeScope(), both.sin().DetachFromDisposeScope());
     }
 
-    public ModelConfig Config { get; }
+    public ModelConfig Config { get; private set; }
 
-    /// <summary>The parameters under their Hugging Face names.</summary>
+    /// <summary>The parameters in full precision under their Hugging Face names; those in 4 bits are not among them.</summary>
     public IReadOnlyDictionary<string, Tensor> Parameters => _parameters;
 
-    /// <summary>The number of parameters.</summary>
-    public long ParameterCount => _parameters.Values.Sum(tensor => tensor.numel());
+    /// <summary>The ids of the adapter's virtual tokens, behind those of the vocabulary; they stand before every text.</summary>
+    public IReadOnlyList<int> Prefix => Adapters?.VirtualTokens is { } virtualTokens
+        ? [.. Enumerable.Range(Config.VocabSize, (int)virtualTokens.shape[0])]
+        : [];
 
-    /// <summary>Adapters added to the linear layers; null when there are none. Owned by whoever set them.</summary>
-    public LoraAdapters? Adapters { get; set; }
+    /// <summary>The number of parameters.</summary>
+    public long ParameterCount => _parameters.Values.Sum(tensor => tensor.numel()) + _quantised.Values.Sum(tensor => tensor.Count);
+
+    /// <summary>The parameters in 4 bits.</summary>
+    public IReadOnlyDictionary<string, Nf4Tensor> Quantised => _quantised;
+
+    /// <summary>The adapter that applies; null when there is none. Owned by whoever set it.</summary>
+    public AdapterSet? Adapters { get; set; }
 
     /// <summary>A decoder with random parameters from a seed.</summary>
-    public static Transformer Initialise(ModelConfig config, long seed)
-    {
-        manual_seed(seed);
-        var parameters = new Dictionary<string, Tensor>();
-        using var guard = no_grad();
-        using var scope = NewDisposeScope();
-        foreach (var (name, shape) in ParameterNames.Of(config))
-        {
-            var tensor = name.EndsWith("norm.weight", StringComparison.Ordinal) ? ones(shape)
-                : name.EndsWith("key_shift", StringComparison.Ordinal) ? linspace(0, 1, (int)shape[0]).sqrt()
-                : randn(shape) * (name == ParameterNames.Embedding ? .02 : Math.Sqrt(1.0 / shape[1]) * (IsResidual(name) ? .5 : 1));
-            parameters[name] = tensor.DetachFromDisposeScope();
-        }
-
-        if (config.KeyValueHeads == config.NumAttentionHeads) BeginWithInduction(config, parameters);
-
-        return new Transformer(config, parameters);
-    }
+    public static Transformer Initialise(ModelConfig config, long seed) => new(config, RandomParameters.Draw(config, seed));
 
     /// <summary>A decoder of given parameters, which it then owns.</summary>
     /// <exception cref="InvalidDataException">A parameter is missing or has another shape.</exception>
@@ -74,13 +68,49 @@ internal sealed class Transformer : IDisposable
         return new Transformer(config, parameters);
     }
 
+    /// <summary>A frozen parameter, in full precision; one in 4 bits belongs to the caller's dispose scope.</summary>
+    public Tensor Weight(string name) => _quantised.TryGetValue(name, out var quantised) ? quantised.Dequantise() : _parameters[name];
+
+    /// <summary>The shape of a parameter.</summary>
+    public long[] ShapeOf(string name) => _quantised.TryGetValue(name, out var quantised) ? quantised.Shape : _parameters[name].shape;
+
+    /// <summary>Turns the linear layers into 4 bits; embeddings, norms and head stay as they are.</summary>
+    public void Quantise()
+    {
+        foreach (var name in AdapterSet.LayersOf(Config, ParameterNames.Linear))
+        {
+            _parameters.Remove(name, out var weight);
+            _quantised[name] = Nf4Tensor.Quantise(weight!);
+            weight!.Dispose();
+        }
+    }
+
+    /// <summary>Turns the parameters in 4 bits into float32, with the values that they have there.</summary>
+    public void Dequantise()
+    {
+        foreach (var (name, quantised) in _quantised)
+        {
+            _parameters[name] = quantised.Dequantise().DetachFromDisposeScope();
+            quantised.Dispose();
+        }
+
+        _quantised.Clear();
+    }
+
+    /// <summary>Gives tied embeddings a head of their own, which the decoder then owns.</summary>
+    public void Untie(Tensor head)
+    {
+        _parameters[ParameterNames.Head] = head.DetachFromDisposeScope();
+        Config = Config with { TieWordEmbeddings = false };
+    }
+
     /// <summary>The logits of the next token at every position.</summary>
     /// <param name="tokens">Token ids, int64, [batch, time].</param>
     public Tensor Logits(Tensor tokens) => Project(Hidden(tokens));
 
     /// <summary>The logits of normalised hidden states.</summary>
-    public Tensor Project(Tensor hidden) =>
-        F.linear(hidden, _parameters[Config.TieWordEmbeddings ? ParameterNames.Embedding : ParameterNames.Head]);
+    public Tensor Project(Tensor hidden) => F.linear(hidden, Adapters?.Saved(ParameterNames.Head)
+        ?? Parameter(Config.TieWordEmbeddings ? ParameterNames.Embedding : ParameterNames.Head));
 
     /// <summary>The normalised hidden states, [batch, time, width].</summary>
     /// <param name="tokens">Token ids, int64, [batch, time].</param>
@@ -91,7 +121,7 @@ internal sealed class Transformer : IDisposable
         var time = tokens.shape[1];
         var window = cache?.Advance(time);
         var (cos, sin) = window is null ? (_cos.narrow(0, 0, time), _sin.narrow(0, 0, time)) : window.Rotations(_cos, _sin);
-        var state = _parameters[ParameterNames.Embedding].index_select(0, tokens.flatten()).view(tokens.shape[0], time, Config.HiddenSize);
+        var state = Embeddings().index_select(0, tokens.flatten()).view(tokens.shape[0], time, Config.HiddenSize);
         foreach (var layer in _layers)
         {
             state = state + Attend(layer, Norm(state, layer.InputNorm), cos, sin, window);
@@ -104,7 +134,10 @@ internal sealed class Transformer : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in _parameters.Values) tensor.Dispose();
+        foreach (var tensor in _parameters.Values)
+            tensor.Dispose();
+        foreach (var tensor in _quantised.Values)
+            tensor.Dispose();
         _cos.Dispose();
         _sin.Dispose();
     }
@@ -135,7 +168,7 @@ internal sealed class Transformer : IDisposable
         var before = window is null
             ? F.pad(input.narrow(1, 0, input.shape[1] - 1), [0, 0, 1, 0])
             : window.Before(layer.Index, input);
-        return lerp(input, before, _parameters[layer.KeyShift]);
+        return lerp(input, before, Parameter(layer.KeyShift));
     }
 
     private Tensor Heads(Tensor flat, int heads) => flat.view(flat.shape[0], flat.shape[1], heads, Config.HeadSize).transpose(1, 2);
@@ -148,29 +181,22 @@ internal sealed class Transformer : IDisposable
     }
 
     private Tensor Norm(Tensor state, string name) =>
-        state * (state.square().mean([-1], keepdim: true) + Config.RmsNormEps).rsqrt() * _parameters[name];
+        state * (state.square().mean([-1], keepdim: true) + Config.RmsNormEps).rsqrt() * Parameter(name);
 
     private Tensor Linear(Tensor input, string name)
     {
-        var plain = F.linear(input, _parameters[name]);
-        return Adapters is null ? plain : Adapters.Add(plain, input, name);
+        var plain = _quantised.TryGetValue(name, out var quantised) ? Nf4Linear.Apply(input, quantised) : F.linear(input, _parameters[name]);
+        return Adapters is null ? plain : Adapters.Add(plain, input, name, () => Weight(name));
     }
 
-    /// <summary>
-    /// With keys like queries and the output the transpose of the values, a head begins by looking for what resembles the present and
-    /// passing on what it finds (after Trockman and Kolter, 2023): with shifted keys and tied embeddings, the beginning of an induction head.
-    /// </summary>
-    private static void BeginWithInduction(ModelConfig config, Dictionary<string, Tensor> parameters)
+    /// <summary>The embeddings of the tokens and, behind them, of the adapter's virtual tokens.</summary>
+    private Tensor Embeddings()
     {
-        for (var layer = 0; layer < config.NumHiddenLayers; layer++)
-        {
-            parameters[ParameterNames.Of(layer, "k_proj")].copy_(parameters[ParameterNames.Of(layer, "q_proj")]);
-            parameters[ParameterNames.Of(layer, "o_proj")].copy_(parameters[ParameterNames.Of(layer, "v_proj")].t() * .5);
-        }
+        var table = Parameter(ParameterNames.Embedding);
+        return Adapters?.VirtualTokens is { } virtualTokens ? cat([table, virtualTokens]) : table;
     }
 
-    private static bool IsResidual(string name) =>
-        name.EndsWith("o_proj.weight", StringComparison.Ordinal) || name.EndsWith("down_proj.weight", StringComparison.Ordinal);
+    private Tensor Parameter(string name) => Adapters?.Saved(name) ?? _parameters[name];
 
     private sealed class LayerNames(int layer)
     {

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Models;
 
@@ -32,8 +34,14 @@ internal static class ModelDirectory
             throw new InvalidDataException($"{directory}: the tokenizer has {tokenizer.Size} tokens, the model {config.VocabSize}.");
 
         var parameters = CheckpointTensors.ToParameters(config, Safetensors.Read(Path.Combine(directory, Weights)));
-        return new LoadedModel(directory, Transformer.FromParameters(config, parameters), tokenizer);
+        var model = Transformer.FromParameters(config, parameters);
+        if (MergeRecord.Load(AdapterOf(directory)) is { Merged: false })
+            model.Adapters = AdapterDirectory.Load(AdapterOf(directory), model);
+        return new LoadedModel(directory, model, tokenizer);
     }
+
+    /// <summary>The directory of the adapter that a model was trained with.</summary>
+    public static string AdapterOf(string directory) => Path.Combine(directory, "adapter");
 
     /// <summary>Writes a trained decoder in float32, with the tokenizer it was trained with.</summary>
     public static void Save(Transformer model, string tokenizerFrom, string directory)
@@ -54,12 +62,16 @@ internal static class ModelDirectory
         }
     }
 
-    private static ByteLevelTokenizer LoadTokenizer(string path)
+    private static BytePairTokenizer LoadTokenizer(string path)
     {
+        if (!File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".model")))
+            throw new InvalidDataException(
+                $"{Path.GetDirectoryName(path)}: SentencePiece is not supported: there is a tokenizer.model and no {Tokenizer}, which the engine reads.");
+
         RegularFile.Require(path);
         try
         {
-            return ByteLevelTokenizer.Load(path);
+            return BytePairTokenizer.LoadByteLevel(path);
         }
         catch (ArgumentException malformed)
         {
@@ -86,11 +98,15 @@ internal static class ModelDirectory
 /// <param name="Directory">Where it was loaded from.</param>
 /// <param name="Model">The decoder.</param>
 /// <param name="Tokenizer">The tokenizer.</param>
-internal sealed record LoadedModel(string Directory, Transformer Model, ByteLevelTokenizer Tokenizer) : IDisposable
+internal sealed record LoadedModel(string Directory, Transformer Model, BytePairTokenizer Tokenizer) : IDisposable
 {
     /// <summary>What stands before a text that has nothing before it, as in lm-evaluation-harness: the token that begins texts, or else the one that ends them.</summary>
     /// <value><see langword="null"/>: the configuration names neither.</value>
     public int? PrefixToken => Model.Config.BosTokenId ?? Model.Config.EosTokenId;
 
-    public void Dispose() => Model.Dispose();
+    public void Dispose()
+    {
+        Model.Adapters?.Dispose();
+        Model.Dispose();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Generation;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
@@ -6,27 +7,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Engine.Serving;
 
-/// <summary>OpenAI's chat completions.</summary>
-internal sealed class ChatInvocation(LoadedModel loaded, BatchQueue queue, TimeProvider time)
+/// <summary>OpenAI's chat completions, with vLLM's <c>stop_reason</c>: the stop text that ended the answer, or null.</summary>
+internal sealed class ChatInvocation(LoadedModel loaded, AdapterShelf adapters, BatchQueue queue, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, JsonElement body)
     {
         var prompt = ChatTemplate.Encode(loaded.Tokenizer, RequestTurns.Read(body), open: true);
-        var request = new GenerationRequest(prompt, Options(body), null, context.RequestAborted);
+        var request = new GenerationRequest(prompt, Options(body), null, context.RequestAborted) { Adapter = FindAdapter(body) };
         var (id, created) = ($"chatcmpl-{Guid.NewGuid():N}", time.GetUtcNow().ToUnixTimeSeconds());
         if (RequestReader.Flag(body, "stream"))
         {
-            object Chunk(object delta, string? finish) => new
+            object Chunk(object delta, string? finish, string? stop) => new
             {
                 id,
                 @object = "chat.completion.chunk",
                 created,
                 model = Name,
-                choices = new[] { new { index = 0, delta, finish_reason = finish } },
+                choices = new[] { new { index = 0, delta, finish_reason = finish, stop_reason = stop } },
             };
-            await ServerSentEvents.SendAsync(context, queue, request, text => Chunk(new { role = "assistant", content = text }, null), result =>
+            await ServerSentEvents.SendAsync(context, queue, request, text => Chunk(new { role = "assistant", content = text }, null, null), result =>
             [
-                Chunk(new { }, Reason(result.Finish)),
+                Chunk(new { }, Reason(result.Finish), result.Stop),
                 new { id, @object = "chat.completion.chunk", created, model = Name, choices = Array.Empty<object>(), usage = Usage(result) },
             ], "[DONE]").ConfigureAwait(false);
             return;
@@ -39,9 +40,24 @@ internal sealed class ChatInvocation(LoadedModel loaded, BatchQueue queue, TimeP
             @object = "chat.completion",
             created,
             model = Name,
-            choices = new[] { new { index = 0, message = new { role = "assistant", content = answer.Text }, finish_reason = Reason(answer.Finish) } },
+            choices = new[]
+            {
+                new { index = 0, message = new { role = "assistant", content = answer.Text }, finish_reason = Reason(answer.Finish), stop_reason = answer.Stop },
+            },
             usage = Usage(answer),
         }, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// As in vLLM, <c>model</c> names an adapter. Where there are none, clients may send any name, as they always could.
+    /// </summary>
+    private AdapterSet? FindAdapter(JsonElement body)
+    {
+        if (!RequestReader.Present(body, "model", out _) || adapters.Names is { Count: 0 })
+            return null;
+
+        var name = RequestReader.Text(body, "model");
+        return name == Name ? null : adapters.Get(name);
     }
 
     private string Name => Path.GetFileName(loaded.Directory);

@@ -1,8 +1,12 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
 using GenAI.Lifecycle.Local.Engine.Generation;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Local.Engine.Training;
+using GenAI.Lifecycle.Local.Engine.Training.Data;
 using Microsoft.AspNetCore.Http;
+using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Local.Engine.Serving;
 
@@ -12,6 +16,7 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
     private const int LargestBatch = 256;
 
     private readonly Scorer _scorer = new(loaded);
+    private readonly RewardHead? _head = RewardHead.Load(loaded.Directory, loaded.Model.Config);
 
     /// <summary><c>{"text_inputs":[…]}</c> → <c>{"embedding":[[…],…]}</c>.</summary>
     public async Task EmbedTextsAsync(HttpContext context, JsonElement body)
@@ -51,6 +56,24 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
         }, context.RequestAborted).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// <c>{"score":[{"prompt":…,"completion":…},…]}</c> → <c>{"scores":[…]}</c>: the rewards of answers; the prompt is a text or a list of
+    /// messages.
+    /// </summary>
+    public async Task ScoreAsync(HttpContext context, JsonElement body)
+    {
+        var head = _head ?? throw new EngineException($"The model has no {RewardHead.FileName}: it is not a reward model, which 'score' needs.");
+        var rows = body.GetProperty("score");
+        if (rows.ValueKind != JsonValueKind.Array)
+            throw new EngineException("'score' must be an array of objects with 'prompt' and 'completion'.");
+        Bound(rows.GetArrayLength(), "score");
+
+        var encoder = new ExampleEncoder(loaded.Tokenizer, loaded.Model.Config.MaxPositionEmbeddings, loaded.Model.Prefix);
+        var examples = rows.EnumerateArray().Select((row, i) => EncodeAnswer(row, i, encoder)).ToList();
+        var scores = await queue.RunAsync(() => Score(head, examples)).ConfigureAwait(false);
+        await context.Response.WriteAsJsonAsync(new { scores }, context.RequestAborted).ConfigureAwait(false);
+    }
+
     /// <summary><c>{"count_tokens":"text"}</c> or <c>{"count_tokens":{"messages":[…]}}</c> → <c>{"tokens":n}</c>, the opened answer included.</summary>
     public Task CountTokensAsync(HttpContext context, JsonElement body)
     {
@@ -62,6 +85,26 @@ internal sealed class ScoringInvocation(LoadedModel loaded, BatchQueue queue)
             _ => throw new EngineException("'count_tokens' must be a string or an object with 'messages'."),
         };
         return context.Response.WriteAsJsonAsync(new { tokens }, context.RequestAborted);
+    }
+
+    private static Example EncodeAnswer(JsonElement row, int index, ExampleEncoder encoder)
+    {
+        try
+        {
+            var (prompt, answer) = RowTurns.Answer(row, "completion");
+            return encoder.EncodeAnswers(prompt, answer)[0];
+        }
+        catch (FormatException malformed)
+        {
+            throw new EngineException($"'score', entry {index}: {malformed.Message}", malformed);
+        }
+    }
+
+    private float[] Score(RewardHead head, List<Example> examples)
+    {
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        return [.. head.Score(loaded.Model, new Batch(examples)).data<float>()];
     }
 
     private List<int> Encode(JsonElement pair, string name) => loaded.Tokenizer.Encode(RequestReader.Text(pair, name), special: true);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Generation;
 using GenAI.Lifecycle.Local.Engine.Hosting;
 using GenAI.Lifecycle.Local.Engine.Models;
@@ -48,7 +49,9 @@ internal static class ServeCommand
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
-        var (chat, text, scoring) = (new ChatInvocation(loaded, queue, TimeProvider.System), new TextInvocation(loaded, queue), new ScoringInvocation(loaded, queue));
+        var adapters = new AdapterShelf(loaded.Directory, loaded.Model);
+        var chat = new ChatInvocation(loaded, adapters, queue, TimeProvider.System);
+        var (text, scoring) = (new TextInvocation(loaded, adapters, queue), new ScoringInvocation(loaded, queue));
         app.Run(context => (context.Request.Method, context.Request.Path.Value) switch
         {
             _ when !IsOwnHost(context.Request.Host) => FailAsync(context, StatusCodes.Status400BadRequest,
@@ -85,8 +88,10 @@ internal static class ServeCommand
                 : Has("text_inputs") ? scoring.EmbedTextsAsync(context, body)
                 : Has("input") ? scoring.EmbedInputAsync(context, body)
                 : Has("loglikelihood") ? scoring.LogLikelihoodAsync(context, body)
+                : Has("score") ? scoring.ScoreAsync(context, body)
                 : Has("count_tokens") ? scoring.CountTokensAsync(context, body)
-                : throw new EngineException("The body must have one of: messages, inputs, text_inputs, input, loglikelihood, count_tokens.")).ConfigureAwait(false);
+                : throw new EngineException(
+                    "The body must have one of: messages, inputs, text_inputs, input, loglikelihood, score, count_tokens.")).ConfigureAwait(false);
         }
         catch (JsonException malformed)
         {

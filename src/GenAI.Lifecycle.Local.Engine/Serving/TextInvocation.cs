@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Generation;
 using GenAI.Lifecycle.Local.Engine.Models;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace GenAI.Lifecycle.Local.Engine.Serving;
 
 /// <summary>Text Generation Inference's <c>{"inputs":…,"parameters":{…}}</c>. The input is continued as it stands; special tokens in it count as such.</summary>
-internal sealed class TextInvocation(LoadedModel loaded, BatchQueue queue)
+internal sealed class TextInvocation(LoadedModel loaded, AdapterShelf adapters, BatchQueue queue)
 {
     private const int DefaultMaxTokens = 100;
 
@@ -16,7 +17,7 @@ internal sealed class TextInvocation(LoadedModel loaded, BatchQueue queue)
         var parameters = RequestReader.Present(body, "parameters", out var given) ? given : default;
         if (parameters.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined)) throw new EngineException("'parameters' must be an object.");
         var options = parameters.ValueKind == JsonValueKind.Object ? Options(parameters) : new GenerationOptions { MaxTokens = DefaultMaxTokens };
-        var request = new GenerationRequest(loaded.Tokenizer.Encode(input, special: true), options, null, context.RequestAborted);
+        var request = new GenerationRequest(loaded.Tokenizer.Encode(input, special: true), options, null, context.RequestAborted) { Adapter = FindAdapter(parameters) };
         if (RequestReader.Flag(body, "stream"))
         {
             await ServerSentEvents.SendAsync(context, queue, request,
@@ -29,6 +30,12 @@ internal sealed class TextInvocation(LoadedModel loaded, BatchQueue queue)
         var full = parameters.ValueKind == JsonValueKind.Object && RequestReader.Flag(parameters, "return_full_text");
         await context.Response.WriteAsJsonAsync(new[] { new { generated_text = full ? input + answer.Text : answer.Text, details = Details(answer) } }, context.RequestAborted).ConfigureAwait(false);
     }
+
+    /// <summary>As in Text Generation Inference, <c>adapter_id</c> names an adapter.</summary>
+    private AdapterSet? FindAdapter(JsonElement parameters) =>
+        parameters.ValueKind == JsonValueKind.Object && RequestReader.Present(parameters, "adapter_id", out _)
+            ? adapters.Get(RequestReader.Text(parameters, "adapter_id"))
+            : null;
 
     private static GenerationOptions Options(JsonElement parameters) => new()
     {

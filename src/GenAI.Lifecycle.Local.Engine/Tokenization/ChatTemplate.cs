@@ -1,3 +1,5 @@
+using GenAI.Lifecycle.Tokenization;
+
 namespace GenAI.Lifecycle.Local.Engine.Tokenization;
 
 /// <summary>One message of a chat.</summary>
@@ -17,7 +19,7 @@ internal static class ChatTemplate
     /// <param name="turns">The messages.</param>
     /// <param name="open">Whether the assistant's turn is opened at the end.</param>
     /// <exception cref="EngineException">The tokenizer is another family's: it would read the marks of a turn as plain words.</exception>
-    public static List<int> Encode(ByteLevelTokenizer tokenizer, IEnumerable<Turn> turns, bool open)
+    public static List<int> Encode(BytePairTokenizer tokenizer, IEnumerable<Turn> turns, bool open)
     {
         if (!tokenizer.File.Special.ContainsKey(Start) || !tokenizer.File.Special.ContainsKey(End))
             throw new EngineException(

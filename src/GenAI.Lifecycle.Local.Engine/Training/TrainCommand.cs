@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
 using GenAI.Lifecycle.Local.Engine.Hosting;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Native;
+using GenAI.Lifecycle.Local.Engine.Training.Data;
+using GenAI.Lifecycle.Local.Engine.Training.Settings;
 
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
@@ -51,49 +50,44 @@ internal static class TrainCommand
         var directory = BaseDirectory(paths, settings);
         using var loaded = ModelDirectory.Load(directory);
         var threads = Threads.Configure(() => Threads.Suited(loaded.Model.ParameterCount, cores.Free()));
-        var length = Math.Min(settings.MaxLength, loaded.Model.Config.MaxPositionEmbeddings);
-        var train = Directory.Exists(paths.Channel("train")) ? paths.Channel("train") : paths.Channel("training");
-        var examples = TrainingData.Load(train, loaded.Tokenizer, length);
-        var validation = Directory.Exists(paths.Channel("validation")) ? TrainingData.Load(paths.Channel("validation"), loaded.Tokenizer, length) : [];
-        output.WriteLine($"base={Path.GetFileName(directory)} examples={examples.Count} validation={validation.Count} "
-            + $"method={settings.Method} epochs={settings.Epochs} threads={threads}");
         if (settings.Epochs == 0)
         {
             ModelDirectory.Copy(directory, paths.Model);
-            output.WriteLine("epochs=0: the base model was saved unchanged");
+            output.WriteLine($"epochs=0 threads={threads}: the base model was saved unchanged");
             return;
         }
 
-        using var trainer = new SupervisedTrainer(
-            loaded.Model, settings, examples, validation, new TrainingCheckpoint(paths.Checkpoints), Fingerprint(settings, directory, examples));
-        if (trainer.ResumedSteps > 0)
-        {
-            var (epoch, step) = Math.DivRem(trainer.ResumedSteps - 1, trainer.StepsPerEpoch);
-            output.WriteLine($"resumed after epoch={epoch + 1}/{settings.Epochs} step={step + 1}/{trainer.StepsPerEpoch}");
-        }
+        if (loaded.Model.Adapters is not null)
+            throw new EngineException(
+                "The base model has virtual tokens, which cannot be merged; train from the model that they were trained on.");
 
-        var finished = trainer.Run(progress => output.WriteLine(progress), cancellationToken);
-        ModelDirectory.Save(loaded.Model, directory, paths.Model);
+        using var adapters = Adaptation.Apply(loaded.Model, settings);
+        var encoder = new ExampleEncoder(loaded.Tokenizer, Math.Min(settings.MaxLength, loaded.Model.Config.MaxPositionEmbeddings), loaded.Model.Prefix);
+        var channels = TrainingChannels.Of(paths);
+        var header = $"base={Path.GetFileName(directory)} method={settings.Method} adapter={settings.Adapter} epochs={settings.Epochs} threads={threads}";
+        var fingerprint = RunFingerprint.Of(settings, directory, channels.Files());
+        var run = new TrainingRun(loaded, settings, encoder, channels, paths, fingerprint, header, output);
+        TellQuantised(loaded, output);
+        var finished = Methods.OfRewards.Contains(settings.Method) ? run.Reinforce(cancellationToken) : run.Learn(cancellationToken);
         output.WriteLine(finished ? "finished" : "stopped: the checkpoint and the model so far were saved");
+    }
+
+    private static void TellQuantised(LoadedModel loaded, TextWriter output)
+    {
+        if (loaded.Model.Quantised is not { Count: > 0 } quantised)
+            return;
+
+        var (bytes, count) = (quantised.Values.Sum(static each => each.Bytes), quantised.Values.Sum(static each => each.Count));
+        output.WriteLine(FormattableString.Invariant(
+            $"quantised_parameters={count} of={loaded.Model.ParameterCount} bytes_per_quantised_parameter={(double)bytes / count:F4}"));
     }
 
     /// <summary>The channel <c>model</c>, or the base model that is asked for.</summary>
     private static string BaseDirectory(TrainingPaths paths, Hyperparameters settings)
     {
-        var given = paths.Channel("model");
-        if (!Directory.Exists(given))
+        if (!Directory.Exists(paths.Channel("model")))
             return BaseModel.Find(settings.BaseModel ?? Environment.GetEnvironmentVariable("GENAI_BASE_MODEL") ?? BaseModel.Large.Name).Directory;
+        var given = paths.ModelChannel("model");
         return ModelDirectory.Exists(given) ? given : throw new EngineException($"The channel model has no {ModelDirectory.Configuration}: {given}.");
-    }
-
-    /// <summary>What decides the course of a run.</summary>
-    private static string Fingerprint(Hyperparameters settings, string directory, IReadOnlyList<Example> examples)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var decisive = settings with { SaveSteps = 1, LogSteps = 1, BaseModel = null };
-        hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(decisive)));
-        hash.AppendData(SHA256.HashData(File.ReadAllBytes(Path.Combine(directory, ModelDirectory.Weights))));
-        foreach (var example in examples) hash.AppendData(MemoryMarshal.AsBytes(example.Tokens.AsSpan()));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

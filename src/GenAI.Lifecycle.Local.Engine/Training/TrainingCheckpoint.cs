@@ -13,9 +13,16 @@ internal sealed class TrainingCheckpoint(string? directory)
     private const string RunFile = "run.json";
 
     /// <summary>Saves the state; a kill at any moment leaves either this checkpoint or the one before.</summary>
-    public void Save(int step, string run, IEnumerable<(string Name, Tensor Tensor)> state)
+    /// <param name="step">How many steps were taken.</param>
+    /// <param name="run">What the run was started with.</param>
+    /// <param name="state">The tensors.</param>
+    /// <param name="numbers">Numbers that are no tensors, kept exactly.</param>
+    public void Save(
+        int step, string run, IEnumerable<(string Name, Tensor Tensor)> state, IReadOnlyDictionary<string, double>? numbers = null)
     {
-        if (directory is null) return;
+        if (directory is null)
+            return;
+
         Directory.CreateDirectory(directory);
         var target = Path.Combine(directory, $"{Prefix}{step:D8}");
         if (Directory.Exists(target)) return;
@@ -23,24 +30,31 @@ internal sealed class TrainingCheckpoint(string? directory)
         if (Directory.Exists(building)) Directory.Delete(building, recursive: true);
         Directory.CreateDirectory(building);
         Safetensors.Write(Path.Combine(building, StateFile), state);
-        File.WriteAllText(Path.Combine(building, RunFile), JsonSerializer.Serialize(new Saved(step, run)));
+        File.WriteAllText(Path.Combine(building, RunFile), JsonSerializer.Serialize(new Saved(step, run, numbers ?? new Dictionary<string, double>())));
         Directory.Move(building, target);
         foreach (var older in Directories().SkipLast(1)) Directory.Delete(older, recursive: true);
     }
 
     /// <summary>Loads the last state into the tensors, if there is one.</summary>
-    /// <returns>How many steps it had taken; 0 without one.</returns>
+    /// <returns>How many steps it had taken, and its numbers; 0 and none without one.</returns>
     /// <exception cref="EngineException">The state is of a run with other data or hyperparameters.</exception>
-    public int Restore(string run, IEnumerable<(string Name, Tensor Tensor)> state)
+    public (int Step, IReadOnlyDictionary<string, double> Numbers) Restore(string run, IEnumerable<(string Name, Tensor Tensor)> state)
     {
-        if (Directories().LastOrDefault() is not { } last) return 0;
+        if (Directories().LastOrDefault() is not { } last)
+            return (0, new Dictionary<string, double>());
+
         var saved = JsonSerializer.Deserialize<Saved>(File.ReadAllText(Path.Combine(last, RunFile)))!;
-        if (saved.Run != run) throw new EngineException("The checkpoint is of a run with another base model, other data or other hyperparameters; it cannot be resumed with these.");
+        if (saved.Run != run)
+            throw new EngineException(
+                "The checkpoint is of a run with another base model, other data or other hyperparameters; it cannot be resumed with these.");
+
         var tensors = Safetensors.Read(Path.Combine(last, StateFile));
         using var guard = no_grad();
-        foreach (var (name, target) in state) target.copy_(tensors[name]);
-        foreach (var each in tensors.Values) each.Dispose();
-        return saved.Step;
+        foreach (var (name, target) in state)
+            target.copy_(tensors[name]);
+        foreach (var each in tensors.Values)
+            each.Dispose();
+        return (saved.Step, saved.Numbers ?? new Dictionary<string, double>());
     }
 
     /// <summary>
@@ -53,5 +67,5 @@ internal sealed class TrainingCheckpoint(string? directory)
             .Order(StringComparer.Ordinal).ToList()
         : [];
 
-    private sealed record Saved(int Step, string Run);
+    private sealed record Saved(int Step, string Run, IReadOnlyDictionary<string, double>? Numbers);
 }

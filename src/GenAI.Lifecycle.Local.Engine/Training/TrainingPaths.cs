@@ -1,4 +1,7 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text.Json;
+using GenAI.Lifecycle.Local.Engine.Modeling;
 
 namespace GenAI.Lifecycle.Local.Engine.Training;
 
@@ -16,6 +19,23 @@ internal sealed record TrainingPaths(string Root)
         new(Environment.GetEnvironmentVariable("SAGEMAKER_BASE_DIR") is { Length: > 0 } directory ? directory : "/opt/ml");
 
     public string Channel(string name) => Path.Combine(Root, "input", "data", name);
+
+    /// <summary>The directory of a model in a channel; an archive, as training jobs leave it, is unpacked first.</summary>
+    public string ModelChannel(string name)
+    {
+        var archive = Path.Combine(Channel(name), "model.tar.gz");
+        if (!File.Exists(archive))
+            return Channel(name);
+
+        var directory = Path.Combine(Root, "unpacked", name);
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        Directory.CreateDirectory(directory);
+        using var file = RegularFile.Open(archive);
+        using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        TarFile.ExtractToDirectory(unzipped, directory, overwriteFiles: false);
+        return directory;
+    }
 
     /// <summary>The job's hyperparameters; none when there is no file.</summary>
     /// <exception cref="EngineException">The file is no JSON object of strings.</exception>

@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>What an image stands for on this machine: an executable with its fixed arguments and environment.</summary>
+/// <summary>Represents an image on this machine: an executable with its fixed arguments and environment.</summary>
 /// <param name="FileName">The executable; a name without a directory is looked for on the PATH.</param>
 internal sealed record ContainerCommand(string FileName)
 {
-    /// <summary>Arguments before the contract's own (<c>train</c> or <c>serve</c>), handed over as they are: no shell reads them.</summary>
+    /// <summary>Arguments before the contract's own (<c>train</c> or <c>serve</c>), passed unchanged, without a shell.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     public string? WorkingDirectory { get; init; }

@@ -3,8 +3,8 @@ using GenAI.Lifecycle.Local.Hosting;
 namespace GenAI.Lifecycle.Local.Containers;
 
 /// <summary>
-/// What a container sees of this process's environment: what a program needs to run, and nothing else. A key or token of the host is
-/// not for a container; what an image shall see is set in <see cref="LocalImage.Environment"/>.
+/// Selects the environment variables that a container inherits from this process: only those that a program needs to run,
+/// no keys or tokens of the host. Other variables of an image are set in <see cref="LocalImage.Environment"/>.
 /// </summary>
 internal static class ContainerEnvironment
 {
@@ -23,17 +23,21 @@ internal static class ContainerEnvironment
         "CUDA_VISIBLE_DEVICES", "SSL_CERT_FILE", "SSL_CERT_DIR",
     };
 
-    /// <summary>Variables by which the loader or a runtime takes foreign code into any program.</summary>
-    private static readonly string[] HookPrefixes = ["LD_", "DYLD_", "DOTNET_", "COMPlus_", "CORECLR_"];
+    /// <summary>Variables that make the loader or a runtime load foreign code into any program.</summary>
+    private static readonly string[] HookPrefixes = ["LD_", "DYLD_", "DOTNET_", "COMPlus_", "CORECLR_", "COR_"];
 
     private static readonly string[] Hooks =
-        ["BASH_ENV", "GCONV_PATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "NODE_OPTIONS", "PERL5OPT", "RUBYOPT"];
+    [
+        "BASH_ENV", "GCONV_PATH", "GLIBC_TUNABLES", "OPENSSL_CONF", "OPENSSL_ENGINES", "OPENSSL_MODULES", "JAVA_TOOL_OPTIONS",
+        "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "IBM_JAVA_OPTIONS", "OPENJ9_JAVA_OPTIONS", "NODE_OPTIONS", "PERL5OPT", "PERL5DB", "RUBYOPT",
+        "PYTHONSTARTUP", "PYTHONHOME", "ASPNETCORE_HOSTINGSTARTUPASSEMBLIES",
+    ];
 
     /// <summary>Returns whether a container inherits a variable of this process.</summary>
     public static bool IsPassed(string name) => Passed.Contains(name) || name.StartsWith("LC_", StringComparison.Ordinal);
 
     /// <summary>Checks the variables of a request.</summary>
-    /// <exception cref="ServiceError">One of them would load code into the container's process.</exception>
+    /// <exception cref="ServiceError">A variable would load code into the container's process.</exception>
     public static void RefuseHooks(IEnumerable<string> names)
     {
         if (names.FirstOrDefault(IsHook) is not { } name)

@@ -12,7 +12,7 @@ internal sealed class ContainerHost : IDisposable
     private readonly ILogger _logger;
     private readonly Lazy<IHostLifeline> _lifeline = new(() => OperatingSystem.IsWindows() ? new WindowsJobLifeline() : new ShellLifeline());
 
-    /// <summary>Opens the register under <paramref name="directory"/> and ends what an earlier host left running.</summary>
+    /// <summary>Opens the register under <paramref name="directory"/> and ends the processes of an earlier host.</summary>
     public ContainerHost(string directory, ILogger? logger = null)
     {
         _logger = logger ?? NullLogger.Instance;
@@ -20,10 +20,13 @@ internal sealed class ContainerHost : IDisposable
         ReapedOrphans = _orphans.Reap();
     }
 
-    /// <summary>How many containers of an earlier host were found alive and killed.</summary>
+    /// <summary>The number of containers of an earlier host that were still running and were killed.</summary>
     public int ReapedOrphans { get; }
 
-    /// <summary>Starts a command; each line of its output and error goes to <paramref name="onLine"/>, one at a time, and holds the child back while that is busy.</summary>
+    /// <summary>
+    /// Starts a command; each line of its output and error goes to <paramref name="onLine"/>, one at a time, and holds
+    /// the child back while that is busy.
+    /// </summary>
     /// <exception cref="ContainerStartException">The executable is missing or may not be run.</exception>
     public ContainerProcess Start(ContainerCommand command, Func<string, ValueTask> onLine)
     {
@@ -61,7 +64,7 @@ internal sealed class ContainerHost : IDisposable
         });
     }
 
-    /// <summary>A child that cannot be tied to this process must not run: nobody would end it.</summary>
+    /// <summary>A child that cannot be tied to this process must not run, because nothing would end it.</summary>
     private void Tie(Process process, IHostLifeline lifeline, string fileName)
     {
         try
@@ -74,7 +77,7 @@ internal sealed class ContainerHost : IDisposable
             process.Kill(entireProcessTree: true);
             process.Dispose();
             throw new ContainerStartException(
-                $"The executable '{fileName}' of the image was ended again: it could not be noted as running. {exception.Message}", exception);
+                $"The executable '{fileName}' of the image was ended because it could not be recorded as running. {exception.Message}", exception);
         }
     }
 

@@ -4,12 +4,12 @@ using GenAI.Lifecycle.Local.State;
 namespace GenAI.Lifecycle.Local.Containers;
 
 /// <summary>
-/// The log of one container. Lines that cannot be written now wait and are written later in their order; when too many wait, the
-/// newest are counted instead, and the log says how many there were.
+/// The log of one container. Lines that cannot be written now wait and are written later in their order; when too many
+/// wait, the newest are only counted, and the log reports their number.
 /// </summary>
 internal sealed class ContainerLog(ILogSink sink, string group, string stream)
 {
-    /// <summary>The most lines that wait.</summary>
+    /// <summary>The maximum number of waiting lines.</summary>
     public const int MostWaiting = 10_000;
 
     private readonly Lock _gate = new();

@@ -6,14 +6,14 @@ namespace GenAI.Lifecycle.Local.Containers;
 /// <summary>Ports for containers to bind to. A container binds some time after its port was chosen.</summary>
 internal static class ContainerPorts
 {
-    // Below what operating systems hand out by themselves, so that no connection and no other listener takes the port meanwhile.
+    // Below the ephemeral ports of operating systems, so that no connection and no other listener takes the port in the meantime.
     private const int First = 20_000;
     private const int Count = 12_000;
 
-    // Processes begin at different places, so that two rarely try the same port.
+    // Processes start at different ports, so that two rarely try the same one.
     private static int s_next = Random.Shared.Next(Count);
 
-    /// <summary>A loopback port that nobody listens on and that this process has not handed out lately.</summary>
+    /// <summary>Returns a loopback port without a listener that this process has not returned recently.</summary>
     /// <exception cref="IOException">No port of the range is free.</exception>
     public static int Take()
     {

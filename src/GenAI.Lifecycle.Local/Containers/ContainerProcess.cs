@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Containers;
 /// <summary>A running child process with its output read line by line.</summary>
 internal sealed class ContainerProcess : IAsyncDisposable
 {
-    /// <summary>A grandchild that keeps the pipe open must not hold back the news that the container has ended.</summary>
+    /// <summary>A grandchild that keeps the pipe open must not delay the report that the container has ended.</summary>
     private static readonly TimeSpan DrainAfterExit = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -38,7 +38,10 @@ internal sealed class ContainerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGTERM, and SIGKILL to the whole process tree after <paramref name="grace"/>. On Windows the request to end is the end of standard input.</summary>
+    /// <summary>
+    /// SIGTERM, and SIGKILL to the whole process tree after <paramref name="grace"/>. On Windows the request to end is
+    /// the end of standard input.
+    /// </summary>
     public async Task StopAsync(TimeSpan grace, TimeProvider time)
     {
         if (Exited.IsCompleted) return;
@@ -61,7 +64,7 @@ internal sealed class ContainerProcess : IAsyncDisposable
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // Gone between the decision and the call.
+            // The process ended between the check and the call.
         }
     }
 
@@ -115,12 +118,12 @@ internal sealed class ContainerProcess : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // The pipe is gone or held open by a stranger; what came through has been delivered.
+            // The pipe is closed or held open by another process; the received lines have been delivered.
         }
     }
 
     /// <summary>
-    /// A line that the host fails to take must not stop the reading: the child would wait for ever to write the next one.
+    /// A line that the host fails to process must not stop the reading, because the child would block on its next write.
     /// </summary>
     private async ValueTask HandAsync(string line, Func<string, ValueTask> onLine)
     {
@@ -128,7 +131,7 @@ internal sealed class ContainerProcess : IAsyncDisposable
         {
             await onLine(line).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // What the handler does wrong is not the child's fault.
+#pragma warning disable CA1031 // A failure of the handler must not affect the child.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

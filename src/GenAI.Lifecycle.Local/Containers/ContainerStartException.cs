@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>The executable of an image could not be started, or did not become healthy.</summary>
+/// <summary>Thrown when the executable of an image cannot be started or does not become healthy.</summary>
 internal sealed class ContainerStartException(string message, Exception? innerException = null) : Exception(message, innerException);

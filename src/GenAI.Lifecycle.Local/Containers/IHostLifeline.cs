@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>Ties children to the life of this process: when it goes, in whatever way, they go.</summary>
+/// <summary>Ties child processes to this process: they end when it ends, for any reason.</summary>
 internal interface IHostLifeline : IDisposable
 {
     /// <summary>Ties a started child.</summary>
     void Tie(Process child);
 
-    /// <summary>Lets go of a child that has ended, before its id can belong to another process.</summary>
+    /// <summary>Releases a child that has ended, before its id can be reused by another process.</summary>
     void Release(int processId);
 }

@@ -5,10 +5,13 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>Splits a byte stream into lines of bounded length: a longer one comes in pieces, so that a child cannot fill the host's memory.</summary>
+/// <summary>
+/// Splits a byte stream into lines of bounded length: a longer line is returned in pieces, so that a child cannot exhaust
+/// the host's memory.
+/// </summary>
 internal static class LineReader
 {
-    /// <summary>The longest piece in bytes: what CloudWatch Logs takes as one event.</summary>
+    /// <summary>The maximum length of a piece in bytes: the limit of one event in CloudWatch Logs.</summary>
     public const int MaxLineBytes = 262_118;
 
     public static async IAsyncEnumerable<string> ReadLinesAsync(Stream stream, int maxLineBytes = MaxLineBytes, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -51,7 +54,7 @@ internal static class LineReader
         return true;
     }
 
-    /// <summary>The last position at or before <paramref name="limit"/> that does not cut a UTF-8 character.</summary>
+    /// <summary>Returns the last position at or before <paramref name="limit"/> that does not split a UTF-8 character.</summary>
     private static long CharacterBoundary(ReadOnlySequence<byte> buffer, int limit)
     {
         for (var position = limit; position > Math.Max(0, limit - 4); position--)

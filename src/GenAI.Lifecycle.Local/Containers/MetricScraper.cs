@@ -19,11 +19,11 @@ internal sealed class MetricScraper
 
     private readonly IReadOnlyList<(string Name, Regex Pattern)> _definitions;
 
-    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
+    /// <exception cref="ArgumentException">A pattern is not a regular expression.</exception>
     public MetricScraper(IEnumerable<MetricDefinition> definitions) =>
         _definitions = [.. definitions.Select(definition => (definition.Name, new Regex(definition.Regex, RegexOptions.CultureInvariant, MatchTimeout)))];
 
-    /// <summary>Every metric found in a line, in the order of the definitions.</summary>
+    /// <summary>Returns every metric found in a line, in the order of the definitions.</summary>
     public IEnumerable<(string Name, double Value)> Scrape(string line)
     {
         foreach (var (name, pattern) in _definitions)

@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>One small file a running child, so that the next start of the host over the same directory ends those an earlier one left behind.</summary>
+/// <summary>
+/// Keeps one small file per running child, so that the next start of the host in the same directory ends the remaining
+/// children.
+/// </summary>
 internal sealed class OrphanRegister
 {
     /// <summary>The start time of a process is computed from the boot time and moves a little with the clock.</summary>
@@ -23,7 +26,7 @@ internal sealed class OrphanRegister
 
     public void Remove(int processId) => File.Delete(PathOf(processId));
 
-    /// <summary>Kills every recorded child that still lives and forgets all records.</summary>
+    /// <summary>Kills every recorded child that is still running and deletes all records.</summary>
     /// <returns>The number of processes that were killed.</returns>
     public int Reap()
     {

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>A container that answers: <c>serve</c> under the serving contract, on a loopback port of its own.</summary>
+/// <summary>Represents a serving container: <c>serve</c> under the serving contract, on its own loopback port.</summary>
 internal sealed class ServingContainer : IAsyncDisposable
 {
     /// <summary>Between SIGTERM and SIGKILL.</summary>
@@ -29,7 +28,7 @@ internal sealed class ServingContainer : IAsyncDisposable
         };
     }
 
-    /// <summary>Speaks to <c>/ping</c> and <c>/invocations</c> of the container.</summary>
+    /// <summary>The client for <c>/ping</c> and <c>/invocations</c> of the container.</summary>
     public HttpClient Http { get; }
 
     /// <summary>The exit code, when the container has ended.</summary>
@@ -40,8 +39,12 @@ internal sealed class ServingContainer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Starts the container and waits until <c>/ping</c> answers 200, at most ContainerStartupHealthCheckTimeoutInSeconds. The base directory stands for <c>/opt/ml</c>.</summary>
-    /// <exception cref="ContainerStartException">It could not be started, ended by itself, or did not become healthy in time.</exception>
+    /// <summary>
+    /// Starts the container and waits until <c>/ping</c> answers 200, at most
+    /// ContainerStartupHealthCheckTimeoutInSeconds. The base directory stands for <c>/opt/ml</c>.
+    /// </summary>
+    /// <exception cref="ContainerStartException">The container could not be started, ended by itself, or did not become healthy in
+    /// time.</exception>
     public static async Task<ServingContainer> StartAsync(
         ContainerHost host, ContainerCommand command, string baseDirectory, TimeSpan startupTimeout, Func<string, ValueTask> onLine, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -70,7 +73,7 @@ internal sealed class ServingContainer : IAsyncDisposable
         return new ServingContainer(host.Start(command.With("serve", environment, baseDirectory), onLine), port, time);
     }
 
-    /// <summary>Whether <c>/ping</c> answers 200 within <see cref="PingTimeout"/>.</summary>
+    /// <summary>Determines whether <c>/ping</c> answers 200 within <see cref="PingTimeout"/>.</summary>
     public Task<bool> PingAsync(CancellationToken cancellationToken) => PingAsync(Http, cancellationToken);
 
     internal static async Task<bool> PingAsync(HttpClient http, CancellationToken cancellationToken)
@@ -83,9 +86,8 @@ internal sealed class ServingContainer : IAsyncDisposable
                 new Uri("ping", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException)
+        catch (Exception exception) when (ConnectionErrors.Means(exception))
         {
-            // A container that is killed while it answers can show as a plain error of the socket.
             return false;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -97,7 +99,7 @@ internal sealed class ServingContainer : IAsyncDisposable
     /// <summary>SIGTERM, then SIGKILL after <see cref="StopGrace"/>.</summary>
     public Task StopAsync() => _process.StopAsync(StopGrace, _time);
 
-    /// <summary>Kills the container at once; it is still to be disposed.</summary>
+    /// <summary>Kills the container at once; it must still be disposed.</summary>
     public void Kill() => _process.Kill();
 
     /// <summary>Kills the container at once.</summary>
@@ -117,7 +119,7 @@ internal sealed class ServingContainer : IAsyncDisposable
             {
                 if (Exited.IsCompleted) throw new ContainerStartException($"The container ended with exit code {await Exited.ConfigureAwait(false)} before it answered /ping. Its last lines: {string.Join('\n', Tail.TakeLast(12))}");
 
-                // A process runs in real time, whatever clock the rollout follows.
+                // A process runs in real time, regardless of the rollout's clock.
                 await Task.WhenAny(Exited, Task.Delay(PingInterval, TimeProvider.System, either.Token)).ConfigureAwait(false);
             }
         }

@@ -3,8 +3,14 @@ using System.Diagnostics;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>Linux and macOS: one <c>/bin/sh</c> reads the ids of the living children from a pipe and, when the pipe closes, kills those that are left.</summary>
-/// <remarks>The kernel closes the pipe however this process ends, <c>kill -9</c> included. PR_SET_PDEATHSIG would follow the forking <em>thread</em>, which the thread pool may retire.</remarks>
+/// <summary>
+/// Linux and macOS: one <c>/bin/sh</c> reads the ids of the living children from a pipe and, when the pipe closes, kills
+/// those that are left.
+/// </summary>
+/// <remarks>
+/// The kernel closes the pipe when this process ends for any reason, including <c>kill -9</c>. PR_SET_PDEATHSIG would
+/// follow the forking <em>thread</em>, which the thread pool may retire.
+/// </remarks>
 internal sealed class ShellLifeline : IHostLifeline
 {
     private const string Script = """
@@ -55,7 +61,7 @@ internal sealed class ShellLifeline : IHostLifeline
             }
             catch (IOException)
             {
-                // The watcher went first; there is no pipe left to close.
+                // The watcher ended first; the pipe is already closed.
             }
         }
 
@@ -74,7 +80,7 @@ internal sealed class ShellLifeline : IHostLifeline
             }
             catch (IOException)
             {
-                // Without its watcher the host still ends its children on an orderly stop, and the next start reaps the rest.
+                // Without its watcher the host still ends its children on an orderly stop, and the next start ends the rest.
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>The documents under <c>input/config</c> and the variables that say the same.</summary>
+/// <summary>Writes the documents under <c>input/config</c> and the equivalent variables.</summary>
 internal static class TrainingConfiguration
 {
     public const string Host = "algo-1";
@@ -42,7 +42,7 @@ internal static class TrainingConfiguration
         return channels;
     }
 
-    /// <summary>The variables of the contract; the job's own <see cref="TrainingRun.Environment"/> wins.</summary>
+    /// <summary>Returns the variables of the contract; the job's own <see cref="TrainingRun.Environment"/> takes precedence.</summary>
     public static IReadOnlyDictionary<string, string> Environment(TrainingRun run, TrainingDirectory directory)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -75,7 +75,7 @@ internal static class TrainingConfiguration
             ["SM_RESOURCE_CONFIG"] = Resources(run).ToJsonString(),
         };
 
-        // Jobs beside each other share the cores of one machine; a program that knows no better would start a thread for each of them.
+        // Concurrent jobs share the cores of one machine; by default a program would start one thread per core.
         if (run.SharesMachine && !run.Command.Environment.ContainsKey("OMP_NUM_THREADS"))
             variables["OMP_NUM_THREADS"] = "1";
         foreach (var channel in run.Channels) variables["SM_CHANNEL_" + VariableName(channel.Name)] = directory.Channel(channel.Name);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>How a training container ended.</summary>
+/// <summary>Represents the outcome of a training container.</summary>
 /// <param name="ExitCode">Zero is success.</param>
 /// <param name="Failure">The text of <c>output/failure</c>, else the last lines written; null after success.</param>
 internal sealed record TrainingOutcome(int ExitCode, string? Failure);
@@ -8,7 +8,7 @@ internal sealed record TrainingOutcome(int ExitCode, string? Failure);
 /// <summary>A container that trains: <c>train</c> under the training contract.</summary>
 internal sealed class TrainingContainer : IAsyncDisposable
 {
-    /// <summary>What SageMaker leaves a job between SIGTERM and SIGKILL.</summary>
+    /// <summary>The time that SageMaker gives a job between SIGTERM and SIGKILL.</summary>
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(120);
 
     private readonly ContainerProcess _process;
@@ -21,10 +21,13 @@ internal sealed class TrainingContainer : IAsyncDisposable
         Completion = CompleteAsync(process, directory);
     }
 
-    /// <summary>Ends with the container.</summary>
+    /// <summary>A task that completes when the container ends.</summary>
     public Task<TrainingOutcome> Completion { get; }
 
-    /// <summary>Starts the container in the directory that <see cref="TrainingDirectory.Write"/> made and the caller filled with channels.</summary>
+    /// <summary>
+    /// Starts the container in the directory that <see cref="TrainingDirectory.Write"/> made and the caller filled with
+    /// channels.
+    /// </summary>
     /// <exception cref="ContainerStartException">The executable could not be started.</exception>
     public static TrainingContainer Start(ContainerHost host, TrainingRun run, TrainingDirectory directory, Func<string, ValueTask> onLine, TimeProvider time)
     {

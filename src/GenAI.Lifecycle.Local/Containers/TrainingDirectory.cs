@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>The tree a training container finds under <c>/opt/ml</c>, at a directory of its own.</summary>
+/// <summary>The directory tree of a training container in place of <c>/opt/ml</c>.</summary>
 internal sealed class TrainingDirectory(string root)
 {
     /// <summary>The path containers are written for.</summary>
@@ -28,14 +28,17 @@ internal sealed class TrainingDirectory(string root)
 
     public string Channel(string name) => Path.Combine(Data, name);
 
-    /// <summary>Where a path of the container lies on this machine; one outside <see cref="ContainerRoot"/> gets a place below it.</summary>
+    /// <summary>
+    /// Returns the path on this machine of a path in the container; a path outside <see cref="ContainerRoot"/> is mapped
+    /// below it.
+    /// </summary>
     public string Map(string containerPath)
     {
         var relative = containerPath == ContainerRoot || containerPath.StartsWith(ContainerRoot + "/", StringComparison.Ordinal) ? containerPath[ContainerRoot.Length..] : containerPath;
         var mapped = Path.GetFullPath(Path.Combine(Root, relative.TrimStart('/')));
         return mapped.StartsWith(Path.GetFullPath(Root), StringComparison.Ordinal)
             ? mapped
-            : throw new ArgumentException($"The path '{containerPath}' leaves the container's directory.", nameof(containerPath));
+            : throw new ArgumentException($"The path '{containerPath}' leads outside the container's directory.", nameof(containerPath));
     }
 
     /// <summary>Creates the tree and writes the three configuration files.</summary>
@@ -48,10 +51,10 @@ internal sealed class TrainingDirectory(string root)
         File.WriteAllText(Path.Combine(Config, "inputdataconfig.json"), TrainingConfiguration.Channels(run).ToJsonString());
     }
 
-    /// <summary>What the container wrote to <c>output/failure</c>, at most 1,024 characters, or null.</summary>
+    /// <summary>Returns the content of <c>output/failure</c>, at most 1,024 characters, or null.</summary>
     public string? ReadFailure()
     {
-        // A pipe in its place has no length, and reading one can wait for ever.
+        // A pipe in its place has no length, and reading it may block forever.
         if (new FileInfo(Failure) is not { Exists: true, Length: > 0 })
             return null;
 

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Local.Containers;
 
-/// <summary>How far a training job is, counted from one; zero is unknown.</summary>
+/// <summary>Represents the progress of a training job, counted from one; zero means unknown.</summary>
 internal sealed partial record TrainingProgress(int CurrentEpoch, int MaxEpoch, int CurrentStep, int TotalStepCountPerEpoch)
 {
     public static TrainingProgress None { get; } = new(0, 0, 0, 0);
 
-    /// <summary>Takes what a line says: <c>epoch=2/3 step=40/120</c>, each part and each total optional.</summary>
+    /// <summary>Reads the progress from a line: <c>epoch=2/3 step=40/120</c>, each part and each total optional.</summary>
     public TrainingProgress Read(string line)
     {
         var next = this;

@@ -12,7 +12,7 @@ internal sealed record TrainingChannel(string Name, string InputMode)
     public string RecordWrapperType { get; init; } = "None";
 }
 
-/// <summary>Everything a training container is told.</summary>
+/// <summary>Describes the input of a training container.</summary>
 internal sealed record TrainingRun
 {
     public required string JobName { get; init; }
@@ -23,7 +23,7 @@ internal sealed record TrainingRun
 
     public required ContainerCommand Command { get; init; }
 
-    /// <summary>Stands for <c>/opt/ml</c>.</summary>
+    /// <summary>The directory in place of <c>/opt/ml</c>.</summary>
     public required string BaseDirectory { get; init; }
 
     public required string InstanceType { get; init; }

@@ -26,7 +26,7 @@ internal sealed class WindowsJobLifeline : IHostLifeline
 
     public void Tie(Process child)
     {
-        // A child that has ended by now needs no tie.
+        // A child that has already ended does not need to be tied.
         if (AssignProcessToJobObject(_job.DangerousGetHandle(), child.Handle) == 0 && !child.HasExited) throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Faults;
 
-/// <summary>What faults do to a call before its operation runs.</summary>
+/// <summary>Applies faults to a call before its operation runs.</summary>
 internal static class FaultActions
 {
     public static async Task<IReadOnlyList<LocalFault>> ApplyAsync(AwsRequest request, string? target, TimeProvider clock, CancellationToken cancellationToken)

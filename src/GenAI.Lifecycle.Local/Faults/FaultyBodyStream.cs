@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Faults;
 
-/// <summary>An answer's body that is cut after so many bytes or written slowly.</summary>
+/// <summary>Represents an answer's body that is cut after a number of bytes or written slowly.</summary>
 internal sealed class FaultyBodyStream(Stream body, IEnumerable<LocalFault> faults, TimeProvider clock, Action abort) : Stream
 {
     private const int Piece = 64;

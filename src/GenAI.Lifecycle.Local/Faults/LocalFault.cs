@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>A fault that strikes matching calls; immutable. Add it to <see cref="LocalAws.Faults"/>.</summary>
+/// <summary>Represents a fault that affects matching calls; immutable. Add it to <see cref="LocalAws.Faults"/>.</summary>
 public sealed record LocalFault
 {
-    /// <summary>What happens.</summary>
+    /// <summary>The kind of fault.</summary>
     public required LocalFaultKind Kind { get; init; }
 
     /// <summary>Service by endpoint name, such as <c>bedrock-runtime</c>; null for all.</summary>
@@ -12,13 +12,16 @@ public sealed record LocalFault
     /// <summary>Operation name, <c>*</c> standing for any characters (<c>Converse*</c>). The default is every operation.</summary>
     public string Operation { get; init; } = "*";
 
-    /// <summary>Production variant, model id or job name that it is limited to; null for any.</summary>
+    /// <summary>The production variant, model id or job name to which the fault is limited; null for any.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Share of the matching calls that it strikes, 0 to 1, decided by the plan's seed. The default is 1.</summary>
+    /// <summary>The share of matching calls that the fault affects, 0 to 1, decided by the plan's seed. The default is 1.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Strikes exactly these matching calls, counted from 1; null for all (subject to <see cref="Probability"/>).</summary>
+    /// <summary>
+    /// The indices of the matching calls that the fault affects, counted from 1; null for all (subject to
+    /// <see cref="Probability"/>).
+    /// </summary>
     public IReadOnlyList<int>? Calls { get; init; }
 
     /// <summary>Delay of <see cref="LocalFaultKind.Latency"/> and <see cref="LocalFaultKind.SlowRead"/>. The default is zero.</summary>

@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>What a <see cref="LocalFault"/> does to a call.</summary>
+/// <summary>Specifies the effect of a <see cref="LocalFault"/> on a call.</summary>
 public enum LocalFaultKind
 {
-    /// <summary>Refused with the service's throttling error.</summary>
+    /// <summary>The call fails with the service's throttling error.</summary>
     Throttle,
 
-    /// <summary>Refused with a server error: capacity, service unavailable, or <see cref="LocalFault.ErrorCode"/>.</summary>
+    /// <summary>The call fails with a server error: capacity, service unavailable, or <see cref="LocalFault.ErrorCode"/>.</summary>
     ServiceError,
 
     /// <summary>Answered after <see cref="LocalFault.Delay"/>.</summary>
@@ -18,7 +18,7 @@ public enum LocalFaultKind
     /// <summary>The answer's body trickles: <see cref="LocalFault.Delay"/> before each piece.</summary>
     SlowRead,
 
-    /// <summary>The container behind the endpoint or job dies.</summary>
+    /// <summary>The container of the endpoint or job is killed.</summary>
     ContainerFailure,
 
     /// <summary>The container answers the invocation with an error (model error 424, HTTP 500 inside).</summary>

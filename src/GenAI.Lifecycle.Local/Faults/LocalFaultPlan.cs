@@ -2,7 +2,7 @@ using System.IO.Enumeration;
 
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>The faults in force. The same seed and the same order of calls give the same strikes.</summary>
+/// <summary>The active faults. The same seed and the same order of calls give the same strikes.</summary>
 public sealed class LocalFaultPlan
 {
     private readonly Lock _gate = new();
@@ -11,13 +11,13 @@ public sealed class LocalFaultPlan
     /// <summary>Adds a fault.</summary>
     /// <param name="fault">The fault.</param>
     /// <param name="seed">Seed of its <see cref="LocalFault.Probability"/>. The default is 0.</param>
-    /// <returns>Disposing it takes the fault away.</returns>
+    /// <returns>An object that removes the fault on disposal.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside 0 to 1, or the delay or byte count is negative.</exception>
     public IDisposable Add(LocalFault fault, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (!(fault.Probability is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(fault), fault.Probability, "Probability must be between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(fault), fault.Probability, $"Probability is {fault.Probability}; it must be between 0 and 1.");
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.Delay, TimeSpan.Zero, nameof(fault));
         ArgumentOutOfRangeException.ThrowIfNegative(fault.AfterBytes, nameof(fault));
         var armed = new Armed(this, fault, seed);
@@ -25,15 +25,15 @@ public sealed class LocalFaultPlan
         return armed;
     }
 
-    /// <summary>Takes all faults away.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_gate) _armed.Clear();
     }
 
     /// <summary>
-    /// The faults that strike this call, counting it. The front door asks once a call for those without a target; a service
-    /// that knows a variant, model or job asks for those of that target.
+    /// Counts this call and returns the faults that affect it. The front door asks once per call for faults without a
+    /// target; a service with a variant, model or job asks for the faults of that target.
     /// </summary>
     internal IReadOnlyList<LocalFault> Strike(string service, string operation, string? target = null)
     {

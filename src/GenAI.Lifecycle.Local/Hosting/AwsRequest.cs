@@ -13,7 +13,7 @@ internal sealed class AwsRequest
 
     public required LocalOperation Operation { get; init; }
 
-    /// <summary>The protocol the caller spoke, and is answered in.</summary>
+    /// <summary>The protocol of the request and the answer.</summary>
     public required WireProtocol Protocol { get; init; }
 
     public required Principal Principal { get; init; }
@@ -24,7 +24,7 @@ internal sealed class AwsRequest
 
     public required string Region { get; init; }
 
-    /// <summary>When the request came in, by the instance's clock.</summary>
+    /// <summary>The arrival time, by the instance's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The HTTP request, for headers and query.</summary>
@@ -33,30 +33,35 @@ internal sealed class AwsRequest
     /// <summary>Path labels of a REST operation, decoded.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The whole body. Empty for S3, which reads <see cref="BodyStream"/>.</summary>
+    /// <summary>The complete body. Empty for S3, which reads <see cref="BodyStream"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The decoded and verified body as a stream: reading it to its end throws <see cref="ServiceError"/> if it was tampered with.</summary>
+    /// <summary>
+    /// The decoded and verified body as a stream: reading it to its end throws <see cref="ServiceError"/> if it was
+    /// tampered with.
+    /// </summary>
     public Stream BodyStream { get; init; } = Stream.Null;
 
-    /// <summary>The input as one JSON object, whatever protocol it came in (awsQuery leaves are strings, CBOR timestamps epoch seconds).</summary>
+    /// <summary>
+    /// The input as one JSON object, for every protocol (awsQuery leaves are strings, CBOR timestamps epoch seconds).
+    /// </summary>
     public JsonElement Document { get; init; }
 
-    /// <summary>What the operation touched, for CloudTrail; the operation adds to it.</summary>
+    /// <summary>The resources of the operation, for CloudTrail; the operation adds them.</summary>
     public IList<TrailResource> Resources { get; } = [];
 
-    /// <summary>Members that no operation read, for the log; null when nobody asks for them.</summary>
+    /// <summary>The members that no operation read, for the log; null if not needed.</summary>
     public IList<string>? Ignored { get; set; }
 
-    /// <summary>The faults in force.</summary>
+    /// <summary>The active faults.</summary>
     public required LocalFaultPlan Faults { get; init; }
 
-    /// <summary>Faults on the way of the answer (a cut or slow stream) that the front door carries out.</summary>
+    /// <summary>Faults of the answer (a cut or slow stream) that the front door applies.</summary>
     public IList<LocalFault> AnswerFaults { get; } = [];
 
     /// <summary>
-    /// Applies the faults limited to a variant, model or job: throws for refusals, waits for latencies, leaves stream faults to
-    /// the front door and returns those that the service itself must act out (container failure, model error).
+    /// Applies the faults limited to a variant, model or job: throws for errors, waits for latencies, leaves stream
+    /// faults to the front door and returns those that the service itself must apply (container failure, model error).
     /// </summary>
     public Task<IReadOnlyList<LocalFault>> ApplyFaultsAsync(string target, TimeProvider clock, CancellationToken cancellationToken) =>
         FaultActions.ApplyAsync(this, target, clock, cancellationToken);
@@ -64,13 +69,13 @@ internal sealed class AwsRequest
     /// <summary>Reads the input strictly; call <see cref="InputReader.Complete"/> after the last member.</summary>
     public InputReader Input() => InputReader.Root(this);
 
-    /// <summary>Holds the input to the service's model; null for a service without one.</summary>
+    /// <summary>Checks the input against the service's model; null for a service without one.</summary>
     /// <exception cref="ServiceError">The input breaks the model's constraints.</exception>
     public Findings? CheckInput() => Service.Checks?.Operation(Operation.Name).Check(this);
 
     /// <summary>The partition that the region belongs to.</summary>
     public string Partition => Partitions.Of(Region);
 
-    /// <summary>An ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
+    /// <summary>Returns an ARN of the account and region: <c>arn:{partition}:{service}:{region}:{account}:{resource}</c>.</summary>
     public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
 }

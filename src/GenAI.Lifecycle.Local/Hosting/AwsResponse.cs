@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>What an operation answers; exactly one of the bodies is set, or none.</summary>
+/// <summary>Represents the answer of an operation; at most one of the bodies is set.</summary>
 internal sealed class AwsResponse
 {
     public int Status { get; init; } = 200;
@@ -11,16 +11,16 @@ internal sealed class AwsResponse
     /// <summary>Further headers (restJson1 and S3 members that travel as headers).</summary>
     public IDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Output members; each protocol writes them in kind. Timestamps are <see cref="AwsTimestamp"/>.</summary>
+    /// <summary>Output members; each protocol writes them in its format. Timestamps are <see cref="AwsTimestamp"/>.</summary>
     public JsonObject? Document { get; init; }
 
     /// <summary>Content type of <see cref="Bytes"/> or <see cref="Content"/>.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>A body as it is.</summary>
+    /// <summary>A raw body.</summary>
     public ReadOnlyMemory<byte>? Bytes { get; init; }
 
-    /// <summary>Length of <see cref="Content"/> in bytes where it is known.</summary>
+    /// <summary>The length of <see cref="Content"/> in bytes, if known.</summary>
     public long? ContentLength { get; init; }
 
     /// <summary>Writes the body piece by piece; runs after the headers are sent.</summary>

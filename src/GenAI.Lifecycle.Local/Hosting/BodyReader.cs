@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Reads whole bodies, up to a limit. Memory grows with what arrives, never with what a header announces.</summary>
+/// <summary>Reads complete bodies, up to a limit. Memory grows with the received bytes, not with a declared length.</summary>
 internal static class BodyReader
 {
     private const int ChunkBytes = 16 * 1024;
@@ -11,7 +11,7 @@ internal static class BodyReader
     public static Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, Stream body, long limit, CancellationToken cancellationToken) =>
         request.ContentLength > limit ? throw TooLarge(limit) : ReadAsync(body, limit, cancellationToken);
 
-    /// <summary>The content without its gzip encoding (clients compress large PutMetricData bodies).</summary>
+    /// <summary>Returns the content without its gzip encoding (clients compress large PutMetricData bodies).</summary>
     public static async Task<ReadOnlyMemory<byte>> DecodeAsync(HttpRequest request, ReadOnlyMemory<byte> body, long limit, CancellationToken cancellationToken)
     {
         if (!request.Headers.ContentEncoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase))
@@ -31,7 +31,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>The whole stream; refuses what is longer than the limit.</summary>
+    /// <summary>Returns the complete stream; rejects a longer one than the limit.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, long limit, CancellationToken cancellationToken)
     {
         var buffer = new byte[ChunkBytes];

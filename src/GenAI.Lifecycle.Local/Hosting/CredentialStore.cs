@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>The key pair of the instance: the one given, else the one kept, else a new one.</summary>
+/// <summary>Provides the key pair of the instance: the configured one, else the stored one, else a new one.</summary>
 internal static class CredentialStore
 {
     private const string KeyLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>The way of every request: route, receive, throttle, strike, do, record, answer.</summary>
+/// <summary>Processes every request: route, receive, throttle, apply faults, execute, record, answer.</summary>
 internal sealed class FrontDoor(
     ServiceRouter router, RequestReceiver receiver, RateGate rates, ITrail trail, LocalAwsOptions options, ILogger<FrontDoor> logger) : IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class FrontDoor(
             Log.AnswerBroken(logger, exception, route.Service.Description.Name, route.Operation?.Name);
             http.Abort();
         }
-#pragma warning disable CA1031 // A defect here must answer as AWS answers its own: InternalFailure, with the cause in the log.
+#pragma warning disable CA1031 // An internal error is answered as in AWS: InternalFailure, with the cause in the log.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -78,17 +78,32 @@ internal sealed class FrontDoor(
         }
         catch (ServiceError error)
         {
-            trail.Record(request, null, error);
+            Record(request, null, error);
             throw;
         }
 
-        trail.Record(request, answer, null);
+        Record(request, answer, null);
         if (request.AnswerFaults.Count > 0)
             http.Response.Body = new FaultyBodyStream(http.Response.Body, request.AnswerFaults, options.TimeProvider, http.Abort);
         await ResponseWriter.WriteAsync(http, request, answer, http.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Holds the input to the service's model, so that an operation never sees one that breaks it.</summary>
+    /// <summary>The operation has been executed or rejected at this point: a failure of the record must not change the answer.</summary>
+    private void Record(AwsRequest request, AwsResponse? answer, ServiceError? error)
+    {
+        try
+        {
+            trail.Record(request, answer, error);
+        }
+#pragma warning disable CA1031 // A failure of the record must not be reported as a failure of the operation.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.RecordFailed(logger, exception, request.Service.Name, request.Operation.Name);
+        }
+    }
+
+    /// <summary>Checks the input against the service's model, so that an operation sees only valid input.</summary>
     private void Check(AwsRequest request)
     {
         try
@@ -105,13 +120,13 @@ internal sealed class FrontDoor(
 
     private static Task RefuseAsync(HttpContext http, Route route, ServiceError error, string requestId)
     {
-        // A client that waits for "100 Continue" keeps its body when it is refused; what it sends next must not be taken for that body.
+        // A client that waits for "100 Continue" does not send its body after an error; its next request must not be read as that body.
         if (http.Request.Headers.Expect.Count > 0)
             http.Response.Headers.Connection = "close";
         return ErrorWriter.WriteAsync(http, route.Service.Description, route.Protocol, error, requestId);
     }
 
-    /// <summary>Whether the caller went away, or the answer was cut.</summary>
+    /// <summary>Determines whether the caller went away, or the answer was cut.</summary>
     private static bool Ended(HttpContext http, Exception exception) =>
         exception is OperationCanceledException or IOException && (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted);
 }

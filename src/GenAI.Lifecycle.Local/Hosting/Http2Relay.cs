@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Connections;
 namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>
-/// Lets clients speak HTTP/2 without TLS on the one public port, as the JavaScript SDK's Bedrock Runtime client does: Kestrel
-/// tells the two versions apart only by TLS, so connections that open with HTTP/2's preface are handed to a listener of their own.
+/// Supports HTTP/2 without TLS on the public port, which the JavaScript SDK's Bedrock Runtime client uses: Kestrel
+/// distinguishes the two versions only with TLS, so connections that start with HTTP/2's preface are relayed to a
+/// separate listener.
 /// </summary>
 internal sealed class Http2Relay
 {
@@ -23,7 +24,7 @@ internal sealed class Http2Relay
         else await next(connection).ConfigureAwait(false);
     }
 
-    /// <summary>Looks at the first bytes without consuming them; the second byte already tells most HTTP/1 requests apart.</summary>
+    /// <summary>Looks at the first bytes without consuming them; the second byte already identifies most HTTP/1 requests.</summary>
     private static async ValueTask<bool> OpensHttp2Async(PipeReader input)
     {
         while (true)

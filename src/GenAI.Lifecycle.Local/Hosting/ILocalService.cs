@@ -1,15 +1,15 @@
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>One AWS service: how its wire looks and what its operations do.</summary>
+/// <summary>Represents one AWS service: its wire format and its operations.</summary>
 internal interface ILocalService
 {
     ServiceDescription Description { get; }
 
     IReadOnlyList<LocalOperation> Operations { get; }
 
-    /// <summary>Everything of this service that exists now.</summary>
+    /// <summary>Returns the existing resources of this service.</summary>
     IEnumerable<LocalResource> Inventory();
 
-    /// <summary>Runs before the first request: takes up again what a killed instance left unfinished.</summary>
+    /// <summary>Runs before the first request and resumes the unfinished work of a killed instance.</summary>
     Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>A service whose operations are told apart by more than method and path: S3.</summary>
+/// <summary>Routes the requests of a service whose operations depend on more than method and path: S3.</summary>
 internal interface IRequestRouter
 {
-    /// <summary>The operation and its labels; throws for a request that is none.</summary>
+    /// <summary>Returns the operation and its labels; throws if the request has no operation.</summary>
     (LocalOperation Operation, IReadOnlyDictionary<string, string> Labels) Route(HttpRequest request);
 }

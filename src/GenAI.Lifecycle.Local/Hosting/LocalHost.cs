@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -16,6 +17,9 @@ namespace GenAI.Lifecycle.Local.Hosting;
 /// <summary>Kestrel on loopback with the services behind it.</summary>
 internal static class LocalHost
 {
+    /// <summary>The name of the server's own spans, which are not recorded by default.</summary>
+    public const string TelemetryName = "GenAI.Lifecycle.Local.Server";
+
     public static WebApplication Build(LocalAwsOptions options)
     {
         Check(options);
@@ -41,6 +45,9 @@ internal static class LocalHost
         builder.Services.AddOptions<SocketTransportOptions>().Configure<PublicPort>(static (sockets, port) => sockets.CreateBoundListenSocket = port.Bind);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddSingleton(relay);
+
+        // With ASP.NET's own names the spans of this server would mix with those of the application under test.
+        builder.Services.AddSingleton(new ActivitySource(TelemetryName)).AddSingleton(new DiagnosticListener(TelemetryName));
         builder.Services.AddSingleton(options.LoggerFactory);
         builder.Services.AddLocalServices(options);
         var host = builder.Build();
@@ -50,11 +57,11 @@ internal static class LocalHost
         return host;
     }
 
-    /// <summary>Starts listening; the address of the instance.</summary>
+    /// <summary>Starts listening and returns the address of the instance.</summary>
     public static async Task<Uri> ListenAsync(WebApplication host, CancellationToken cancellationToken)
     {
         await host.StartAsync(cancellationToken).ConfigureAwait(false);
-        // In the order in which they were asked for: public IPv4 first, HTTP/2 last.
+        // In the order of their configuration: public IPv4 first, HTTP/2 last.
         var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         host.Services.GetRequiredService<Http2Relay>().Port = new Uri(addresses.Last()).Port;
         return new Uri(addresses.First());
@@ -77,7 +84,7 @@ internal static class LocalHost
 
     private static void Check(LocalAwsOptions options)
     {
-        if (options.Port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(options), options.Port, "Port must be between 0 and 65535.");
+        if (options.Port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(options), options.Port, $"Port is {options.Port}; it must be between 0 and 65535.");
         if (options.AccountId is not { Length: 12 } || !options.AccountId.All(char.IsAsciiDigit))
             throw new ArgumentException($"AccountId must be 12 digits; it is '{options.AccountId}'.", nameof(options));
         if (options.Credentials is { } key && (key.AccessKeyId.Length == 0 || !key.AccessKeyId.All(char.IsAsciiLetterOrDigit) || key.SecretAccessKey.Length == 0))

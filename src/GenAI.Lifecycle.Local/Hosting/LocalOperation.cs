@@ -2,10 +2,10 @@ namespace GenAI.Lifecycle.Local.Hosting;
 
 /// <summary>One operation of a service.</summary>
 /// <param name="Name">Name in the service model, such as <c>CreateTrainingJob</c>.</param>
-/// <param name="Handler">Does it. Throws <see cref="ServiceError"/> for what the service refuses.</param>
+/// <param name="Handler">Executes the operation. Throws <see cref="ServiceError"/> if the service rejects the request.</param>
 internal sealed record LocalOperation(string Name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> Handler)
 {
-    /// <summary>Whether it only reads, as CloudTrail's ReadOnly says.</summary>
+    /// <summary>Whether the operation only reads (CloudTrail's ReadOnly).</summary>
     public bool ReadOnly { get; init; } = Reads(Name);
 
     /// <summary>Data events stay out of LookupEvents, as in AWS (invocations of endpoints, S3 objects).</summary>
@@ -17,7 +17,7 @@ internal sealed record LocalOperation(string Name, Func<AwsRequest, Cancellation
     /// <summary>Published requests per second for one account, enforced when throttling is switched on; null for no limit.</summary>
     public double? RatePerSecond { get; init; }
 
-    /// <summary>Told of a request that the service's model refuses before the operation sees it; null when nobody needs to know.</summary>
+    /// <summary>A callback for requests that the service's model rejects before the operation; null if not needed.</summary>
     public Action<AwsRequest, ServiceError>? Refused { get; init; }
 
     private static bool Reads(string name) =>

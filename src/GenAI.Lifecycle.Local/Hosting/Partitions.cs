@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>The groups of regions that AWS runs apart from each other; the second part of every ARN.</summary>
+/// <summary>The partitions of AWS: separate groups of regions, the second part of every ARN.</summary>
 internal static class Partitions
 {
     public static string Of(string region) => region switch

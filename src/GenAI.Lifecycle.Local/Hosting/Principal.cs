@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Who signed a request.</summary>
+/// <summary>Represents the signer of a request.</summary>
 internal sealed record Principal(string AccountId, string UserName, string AccessKeyId)
 {
     /// <summary>The partition of the account, part of the ARN.</summary>

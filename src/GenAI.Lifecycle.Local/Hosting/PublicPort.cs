@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>The port of an instance, the same for IPv4 and IPv6: a free one is held from its choice until Kestrel listens, so that nobody takes it in between.</summary>
+/// <summary>
+/// The port of an instance, the same for IPv4 and IPv6: a free port is held until Kestrel listens, so that no other
+/// process takes it in between.
+/// </summary>
 internal sealed class PublicPort : IDisposable
 {
     private readonly Dictionary<IPEndPoint, Socket> _held = [];
@@ -20,7 +23,7 @@ internal sealed class PublicPort : IDisposable
 
     public int Number { get; }
 
-    /// <summary>The held socket of an address, or a new one.</summary>
+    /// <summary>Returns the held socket of an address, or a new one.</summary>
     public Socket Bind(EndPoint address) => address is IPEndPoint place && _held.Remove(place, out var held) ? held : SocketTransportOptions.CreateDefaultBoundListenSocket(address);
 
     public void Dispose()
@@ -44,7 +47,7 @@ internal sealed class PublicPort : IDisposable
         }
         catch (SocketException)
         {
-            // There is no such address on this machine.
+            // The address does not exist on this machine.
             return true;
         }
     }
@@ -55,7 +58,7 @@ internal sealed class PublicPort : IDisposable
         try
         {
             socket.Bind(address);
-            // Linux gives out the port of a socket that is bound and does not listen once more.
+            // Linux assigns the port of a bound socket that does not listen a second time.
             socket.Listen();
         }
         catch

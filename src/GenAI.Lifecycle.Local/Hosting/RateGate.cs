@@ -7,7 +7,7 @@ internal sealed class RateGate(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the request is within the rate; takes one token if so.</summary>
+    /// <summary>Determines whether the request is within the rate; takes one token if so.</summary>
     public bool Admit(string operation, double ratePerSecond) =>
         _buckets.GetOrAdd(operation, _ => new Bucket(ratePerSecond, clock.GetTimestamp())).Take(clock);
 

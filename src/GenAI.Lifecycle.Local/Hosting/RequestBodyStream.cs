@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>A request's body as it comes off the wire: broken HTTP framing, and a body that comes too slowly, are the caller's fault and worded so.</summary>
+/// <summary>
+/// Represents a request's raw body: broken HTTP framing and a body that arrives too slowly are reported as client errors.
+/// </summary>
 internal sealed class RequestBodyStream(HttpRequest request, WireProtocol protocol) : ReadOnlyStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Takes a request in: what its head claims is checked first, then its body is read, its signature verified, its input decoded.</summary>
+/// <summary>Receives a request: checks its head, reads its body, verifies its signature and decodes its input.</summary>
 internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan faults, LocalAwsOptions options, ILogger<RequestReceiver> logger)
 {
-    /// <exception cref="ServiceError">The signature, the operation or the body is refused.</exception>
+    /// <exception cref="ServiceError">The signature, the operation or the body is rejected.</exception>
     public async Task<AwsRequest> ReceiveAsync(HttpContext http, Route route, string requestId)
     {
         var claim = route.Operation?.SignedInBody == true && !SignatureParameters.Present(http.Request)
@@ -21,7 +21,7 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
             : await ReceiveWholeAsync(http, route, requestId, claim).ConfigureAwait(false);
     }
 
-    /// <summary>S3 signs what its header says of the body; the operation reads the body and finds out whether that is true.</summary>
+    /// <summary>S3 signs the body hash in its header; the operation reads the body and verifies the hash.</summary>
     private AwsRequest ReceiveStreamed(HttpContext http, Route route, string requestId, SignatureClaim claim)
     {
         var payloadHash = S3Payload.HashOf(http.Request);
@@ -77,7 +77,10 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
         return new Input(operation) { Document = QueryDocuments.Read(form) };
     }
 
-    /// <summary>The refusal of an operation that is not offered here. One that AWS has is named in the log, so that nobody takes the limit for AWS's.</summary>
+    /// <summary>
+    /// Returns the error of an operation that is not supported here. An operation of AWS is named in the log, so that the
+    /// limit is not mistaken for one of AWS.
+    /// </summary>
     private ServiceError Unknown(Route route, string? operation)
     {
         var service = route.Service.Description.Name;
@@ -88,7 +91,7 @@ internal sealed class RequestReceiver(RequestVerifier verifier, LocalFaultPlan f
             "UnknownOperationException", route.Protocol == WireProtocol.AwsJson ? 400 : 404, lacks ? $"This local AWS does not offer {operation} of {service}." : "");
     }
 
-    /// <summary>What there is for an operation to read.</summary>
+    /// <summary>The input of an operation.</summary>
     private sealed record Input(LocalOperation Operation)
     {
         public ReadOnlyMemory<byte> Body { get; init; }

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Shapes;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>The method and path of an operation of a REST service as its model states them, ready to be matched with a raw path.</summary>
+/// <summary>Represents the method and path of a REST operation in the service's model, for matching with a raw path.</summary>
 internal sealed class RestRoute(OperationModel operation)
 {
     private readonly string[] _segments = operation.Uri.Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -10,10 +10,10 @@ internal sealed class RestRoute(OperationModel operation)
     /// <summary>The operation's name.</summary>
     public string Operation => operation.Name;
 
-    /// <summary>How many segments are labels: of two routes that match, the one with fewer is meant.</summary>
+    /// <summary>The number of label segments: of two matching routes, the one with fewer labels applies.</summary>
     public int Labels => _segments.Count(static segment => segment[0] == '{');
 
-    /// <summary>The labels, decoded, when it matches; a label takes one segment and is never empty.</summary>
+    /// <summary>Returns the labels, decoded, when it matches; a label takes one segment and is never empty.</summary>
     public IReadOnlyDictionary<string, string>? Match(string method, string rawPath)
     {
         if (method != operation.Method)

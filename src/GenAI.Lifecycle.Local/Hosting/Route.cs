@@ -2,17 +2,17 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Where a request goes. Without an operation it is refused once its signature held.</summary>
+/// <summary>Represents the route of a request. A request without an operation is rejected after its signature has been verified.</summary>
 internal sealed record Route(ILocalService Service, WireProtocol Protocol, LocalOperation? Operation)
 {
-    /// <summary>The name of the operation that is asked for, as far as the head of the request tells it.</summary>
+    /// <summary>The name of the requested operation, if the head of the request has it.</summary>
     public string? Asked { get; init; }
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The refusal of a request that names no operation offered here, where it is not the usual one.</summary>
+    /// <summary>The error of a request without a supported operation, if it is not the usual one.</summary>
     public ServiceError? Refusal { get; init; }
 
-    /// <summary>Whether the service's model has the operation that is asked for, which is then only not offered here.</summary>
+    /// <summary>Determines whether the service's model has the requested operation, which is then only not supported here.</summary>
     public bool Lacks(string? operation) => operation is not null && Service.Description.Model?.Operations.ContainsKey(operation) == true;
 }

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Shapes;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>A service as the router sees it.</summary>
+/// <summary>Represents a service in the router.</summary>
 internal sealed class ServiceEntry(ILocalService service)
 {
     private readonly Dictionary<string, LocalOperation> _byName =
@@ -21,11 +21,13 @@ internal sealed class ServiceEntry(ILocalService service)
 
     public Route Route(WireProtocol protocol) => new(service, protocol, null);
 
-    /// <summary>The route of an operation by its name, which need not be one.</summary>
+    /// <summary>Returns the route for an operation name, which may be unknown.</summary>
     public Route Route(WireProtocol protocol, string? operation) =>
         new(service, protocol, operation is null ? null : _byName.GetValueOrDefault(operation)) { Asked = operation };
 
-    /// <summary>The route of a REST operation of the service's model, whether it is offered here or not; null when none matches.</summary>
+    /// <summary>
+    /// Returns the route of a REST operation of the service's model, supported here or not; null if none matches.
+    /// </summary>
     public Route? FindRest(string method, string path)
     {
         foreach (var route in _rest.Value)

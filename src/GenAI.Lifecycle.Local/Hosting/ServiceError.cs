@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>A refusal as the service words it; each protocol writes it in kind.</summary>
+/// <summary>Represents an error of a service; each protocol writes it in its format.</summary>
 internal sealed class ServiceError(string code, int status, string message) : Exception(message)
 {
     /// <summary>Error shape name, such as <c>ValidationException</c>.</summary>
@@ -11,7 +11,7 @@ internal sealed class ServiceError(string code, int status, string message) : Ex
     /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
 
-    /// <summary>The code in awsQuery and in <c>x-amzn-query-error</c> where it differs from <see cref="Code"/>.</summary>
+    /// <summary>The code in awsQuery and in <c>x-amzn-query-error</c> if it differs from <see cref="Code"/>.</summary>
     public string? QueryCode { get; init; }
 
     /// <summary>Whether the caller is at fault (<c>Sender</c>) or the service (<c>Receiver</c>).</summary>

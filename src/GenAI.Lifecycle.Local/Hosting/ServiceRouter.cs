@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Tells service, protocol and operation of a request by its first lines alone, before any of its body is read: one port serves them all.</summary>
+/// <summary>
+/// Determines service, protocol and operation of a request from its head only, before its body is read: one port serves
+/// all services.
+/// </summary>
 internal sealed class ServiceRouter
 {
     private readonly ServiceEntry[] _entries;
@@ -17,7 +20,7 @@ internal sealed class ServiceRouter
         _unserved = new(() => Unserved([.. _entries.Select(entry => entry.Description.ModelName ?? entry.Description.Name)]));
     }
 
-    /// <summary>Null when nothing about the request says what it is for.</summary>
+    /// <summary>Returns the route; null if the request does not identify a service.</summary>
     public Route? Find(HttpRequest request)
     {
         var signingName = SignatureParameters.ServiceOf(request);
@@ -33,7 +36,7 @@ internal sealed class ServiceRouter
             ?? FindRouted(request);
     }
 
-    /// <summary>By <c>X-Amz-Target</c>; clients differ in how much of the service's name stands before its last part.</summary>
+    /// <summary>By <c>X-Amz-Target</c>; clients differ in the prefix before its last part.</summary>
     private Route? FindTarget(HttpRequest request, string? signingName)
     {
         if (request.Headers["X-Amz-Target"].FirstOrDefault() is not { } target)
@@ -49,7 +52,7 @@ internal sealed class ServiceRouter
         ? Array.Find(_entries, entry => entry.Description.RpcService == rpc)?.Route(WireProtocol.Cbor, operation)
         : null;
 
-    /// <summary>The service alone: the operation is known once the form has been read.</summary>
+    /// <summary>Returns the service alone: the operation is known once the form has been read.</summary>
     private Route? FindQuery(HttpRequest request, string path, string query, string? signingName)
     {
         if (path != "/")
@@ -65,7 +68,7 @@ internal sealed class ServiceRouter
             : (Array.Find(speakers, entry => action is not null && entry.Knows(action)) ?? speakers.FirstOrDefault())?.Route(WireProtocol.Query);
     }
 
-    /// <summary>By method and path: what is offered before what is only known.</summary>
+    /// <summary>By method and path: supported operations before others.</summary>
     private Route? FindRest(string method, string path, string? signingName)
     {
         Route? known = null;
@@ -81,7 +84,9 @@ internal sealed class ServiceRouter
         return known ?? (signingName is null ? null : _unserved.Value.Where(entry => entry.Signs(signingName)).Select(entry => entry.FindRest(method, path)).FirstOrDefault(route => route is not null));
     }
 
-    /// <summary>A request that no operation of the service it is signed for takes, or whose service is not among those served here.</summary>
+    /// <summary>
+    /// Returns the route of a request that matches no operation of its service, or whose service is not served here.
+    /// </summary>
     private Route? FindService(HttpRequest request, string? signingName) =>
         Array.Find(_entries, entry => entry.Signs(signingName)) is { } known ? known.Route(WireProtocol.RestJson)
         : signingName is null && request.Headers["X-Amz-Target"].Count == 0 ? null

@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>A resource that an operation touched.</summary>
+/// <summary>Represents a resource that an operation used.</summary>
 internal sealed record TrailResource(string Type, string Name);

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Hosting;
 
-/// <summary>Stands for a service that is not served here, so that a request for it is answered in that service's protocol and by its name.</summary>
+/// <summary>
+/// Represents a service that is not served here, so that a request for it is answered with that service's protocol and
+/// name.
+/// </summary>
 internal sealed class UnservedService(ServiceDescription description) : ILocalService
 {
     public ServiceDescription Description => description;
@@ -16,7 +19,7 @@ internal sealed class UnservedService(ServiceDescription description) : ILocalSe
     public static bool SendsForm(HttpRequest request) =>
         request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>A service whose model is at hand, so that its operations are known by name.</summary>
+    /// <summary>Returns a service whose model is available, so that its operations are known by name.</summary>
     public static ServiceEntry Of(string name, ServiceModel model) => new(new UnservedService(new ServiceDescription
     {
         Name = name,
@@ -26,7 +29,7 @@ internal sealed class UnservedService(ServiceDescription description) : ILocalSe
         JsonVersion = model.JsonVersion ?? "1.1",
     }));
 
-    /// <summary>A service of which only the name in the signature is known.</summary>
+    /// <summary>Returns a service of which only the name in the signature is known.</summary>
     public static Route Route(HttpRequest request, string name, IEnumerable<string> served)
     {
         var protocol = request.Headers.ContainsKey("X-Amz-Target") ? WireProtocol.AwsJson

@@ -14,7 +14,7 @@ internal readonly record struct AwsTimestamp(DateTimeOffset Value)
     /// <summary>Epoch seconds with milliseconds as the fraction.</summary>
     public double Seconds => Value.ToUnixTimeMilliseconds() / 1000.0;
 
-    /// <summary>The first and the last moment that is taken from a caller; both leave room to add to and to take from.</summary>
+    /// <summary>The first and the last accepted time; both leave room for arithmetic.</summary>
     private static readonly DateTimeOffset s_first = new(1, 1, 2, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_last = new(9998, 12, 31, 0, 0, 0, TimeSpan.Zero);
 

@@ -5,13 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>Between CBOR and the JSON documents that operations read and answer.</summary>
+/// <summary>Converts between CBOR and the JSON documents of operations.</summary>
 internal static class CborDocuments
 {
     private const int MaxDepth = 64;
 
     /// <summary>Timestamps (tag 1) become epoch seconds, byte strings base64, non-finite numbers their names.</summary>
-    /// <exception cref="CborContentException">The body is not one well-formed map, a key comes twice, a text is not UTF-8, or the nesting is deeper than 64.</exception>
+    /// <exception cref="CborContentException">The body is not one well-formed map, a key comes twice, a text is not UTF-8, or the
+    /// nesting is deeper than 64.</exception>
     public static JsonElement Read(ReadOnlyMemory<byte> body)
     {
         var reader = new CborReader(body, CborConformanceMode.Strict);
@@ -121,7 +122,7 @@ internal static class CborDocuments
         }
     }
 
-    /// <summary>A double stays a floating-point number even when it is whole: typed readers insist on it.</summary>
+    /// <summary>A double stays a floating-point number even when it is whole: typed readers require it.</summary>
     private static void Write(CborWriter writer, JsonValue value)
     {
         if (value.TryGetValue<AwsTimestamp>(out var timestamp))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>Writes a refusal in the protocol of its request.</summary>
+/// <summary>Writes an error in the protocol of its request.</summary>
 internal static class ErrorWriter
 {
     public static async Task WriteAsync(HttpContext http, ServiceDescription service, WireProtocol protocol, ServiceError error, string requestId)
@@ -21,7 +21,7 @@ internal static class ErrorWriter
         await response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>The JSON body of an error: message and modelled members.</summary>
+    /// <summary>Returns the JSON body of an error: message and modelled members.</summary>
     public static JsonObject Document(ServiceError error, string? type = null)
     {
         var document = new JsonObject();

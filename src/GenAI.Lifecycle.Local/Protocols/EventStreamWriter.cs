@@ -14,7 +14,7 @@ internal static class EventStreamWriter
     public static byte[] Event(EventMessage message) => Encode(message.Payload.Span,
         (":event-type", message.Type), (":content-type", message.ContentType), (":message-type", "event"));
 
-    /// <summary>A modelled exception; <paramref name="type"/> is the stream union's member name.</summary>
+    /// <summary>Returns a modelled exception; <paramref name="type"/> is the stream union's member name.</summary>
     public static byte[] Exception(string type, ReadOnlySpan<byte> payload) => Encode(payload,
         (":exception-type", type), (":content-type", "application/json"), (":message-type", "exception"));
 

@@ -6,8 +6,8 @@ using GenAI.Lifecycle.Local.Shapes.Validation;
 namespace GenAI.Lifecycle.Local.Protocols;
 
 /// <summary>
-/// Reads an input that has been held to the service's model: types are right, what is required is there, and every published
-/// constraint holds. A rule that no shape states is added with <see cref="Fail"/> and told together with the others.
+/// Reads an input that has been checked against the service's model: types, required members and all published
+/// constraints are valid. A rule that no shape states is added with <see cref="Fail"/> and reported with the others.
 /// </summary>
 internal sealed class InputReader
 {
@@ -24,24 +24,27 @@ internal sealed class InputReader
         _read = request?.Ignored is null ? null : new HashSet<string>(StringComparer.Ordinal);
     }
 
-    /// <summary>The object as it came, for members that are kept whole.</summary>
+    /// <summary>The raw object, for members that are stored unchanged.</summary>
     public JsonElement Element => _element;
 
     public static InputReader Root(AwsRequest request) =>
         new(request.Document.ValueKind == JsonValueKind.Object ? request.Document : EmptyObject, request, new Findings(request.Service), "");
 
-    /// <summary>Reads an object that a service takes within another format.</summary>
+    /// <summary>Reads an object that is embedded in another format.</summary>
     public static InputReader Root(JsonElement document, ServiceDescription service) => new(document, null, new Findings(service), "");
 
-    /// <summary>Whether the member is there and not null.</summary>
+    /// <summary>Determines whether the member is present and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
-    /// <summary>The member as it came (unions, documents); null when absent.</summary>
+    /// <summary>Returns the raw member (unions, documents); null when absent.</summary>
     public JsonElement? Any(string name) => Find(name);
 
     public string? String(string name) => Find(name)?.GetString();
 
-    /// <summary>A text that the operation cannot do without, although its shape may; so with every member called required.</summary>
+    /// <summary>
+    /// Returns a text that the operation requires, although its shape does not; the same applies to all members called
+    /// required.
+    /// </summary>
     public string RequiredString(string name) => String(name) ?? Missing(name, "");
 
     public long? Integer(string name) => Find(name) switch
@@ -51,7 +54,7 @@ internal sealed class InputReader
         { } number => number.TryGetInt64(out var whole) ? whole : (long)number.GetDouble(),
     };
 
-    /// <summary>A whole number in a documented range that its shape does not state.</summary>
+    /// <summary>Returns a whole number in a documented range that its shape does not state.</summary>
     public long? Integer(string name, long min, long max = long.MaxValue)
     {
         var number = Integer(name);
@@ -80,7 +83,7 @@ internal sealed class InputReader
         { } value => value.GetBoolean(),
     };
 
-    /// <summary>A timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
+    /// <summary>Returns a timestamp: epoch seconds (JSON, CBOR) or ISO 8601 (awsQuery, restJson1 with date-time).</summary>
     public DateTimeOffset? Timestamp(string name)
     {
         if (Find(name) is not { } value)
@@ -99,11 +102,11 @@ internal sealed class InputReader
 
     public InputReader RequiredObject(string name) => Object(name) ?? Missing(name, Child(EmptyObject, Join(name)));
 
-    /// <summary>A list of structures; null when absent.</summary>
+    /// <summary>Returns a list of structures; null when absent.</summary>
     public IReadOnlyList<InputReader>? Objects(string name) =>
         Items(name) is { } items ? [.. items.Select((item, i) => Child(item, $"{Join(name)}.{i + 1}.member"))] : null;
 
-    /// <summary>A list of structures with a documented limit that its shape does not state.</summary>
+    /// <summary>Returns a list of structures with a documented limit that its shape does not state.</summary>
     public IReadOnlyList<InputReader>? Objects(string name, int min, int max)
     {
         var items = Objects(name);
@@ -116,10 +119,10 @@ internal sealed class InputReader
 
     public IReadOnlyList<InputReader> RequiredObjects(string name) => Objects(name) ?? Missing<IReadOnlyList<InputReader>>(name, []);
 
-    /// <summary>A list of strings; null when absent.</summary>
+    /// <summary>Returns a list of strings; null when absent.</summary>
     public IReadOnlyList<string>? Strings(string name) => Items(name) is { } items ? [.. items.Select(static item => item.GetString()!)] : null;
 
-    /// <summary>A map of strings; null when absent.</summary>
+    /// <summary>Returns a map of strings; null when absent.</summary>
     public IReadOnlyDictionary<string, string>? Map(string name) => Find(name) switch
     {
         null => null,
@@ -161,7 +164,7 @@ internal sealed class InputReader
         return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    // A form says of an empty list that it is an empty text.
+    // In a form an empty list is an empty text.
     private IReadOnlyList<JsonElement>? Items(string name) => Find(name) switch
     {
         null => null,
@@ -183,7 +186,7 @@ internal sealed class InputReader
         return stand;
     }
 
-    /// <summary>AWS words member paths in lower camel case.</summary>
+    /// <summary>AWS writes member paths in lower camel case.</summary>
     private string Join(string name)
     {
         var lower = name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];

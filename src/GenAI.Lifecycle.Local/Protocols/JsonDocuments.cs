@@ -3,21 +3,24 @@ using System.Text.Unicode;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>Reads JSON that a caller sent, strictly: what is accepted here can be read, copied and written without a failure later.</summary>
+/// <summary>
+/// Reads JSON of a caller strictly: accepted JSON can be read, copied and written later without a failure.
+/// </summary>
 internal static class JsonDocuments
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads any JSON value.</summary>
     /// <exception cref="JsonException">
-    /// The bytes are not JSON or not UTF-8, a string holds half of a surrogate pair, an object names a member twice, or the nesting is deeper than 64.
+    /// The bytes are not JSON or not UTF-8, a string holds half of a surrogate pair, an object names a member twice, or the nesting is
+    /// deeper than 64.
     /// </exception>
     public static JsonElement Read(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
             throw new JsonException("The text is not UTF-8.");
 
-        // Only an escape can hold half of a pair, and only one that starts with d.
+        // Only an escape that starts with d can be half of a surrogate pair.
         if (json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0)
             CheckPairs(json);
 

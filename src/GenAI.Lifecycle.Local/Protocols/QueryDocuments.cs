@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using GenAI.Lifecycle.Local.Hosting;
+using GenAI.Lifecycle.Local.Shapes;
 using GenAI.Lifecycle.Local.Signing;
 
 namespace GenAI.Lifecycle.Local.Protocols;
@@ -22,7 +23,9 @@ internal static class QueryDocuments
         return pairs.Length <= MaxPairs ? pairs : throw new ServiceError("MalformedInput", 400, $"More than {MaxPairs} parameters");
     }
 
-    /// <summary>The input as a document: all leaves are strings, <c>member</c> levels are lists, <c>entry</c> levels maps.</summary>
+    /// <summary>
+    /// Returns the input as a document: all leaves are strings, <c>member</c> levels are lists, <c>entry</c> levels maps.
+    /// </summary>
     public static JsonElement Read(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var root = new Branch();
@@ -31,13 +34,18 @@ internal static class QueryDocuments
         return JsonElement.Parse((root.ToNode() ?? new JsonObject()).ToJsonString());
     }
 
-    public static byte[] Write(string operation, string xmlNamespace, JsonObject? document, string requestId) => Xml(xml =>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="xmlNamespace">The namespace of the service's answers.</param>
+    /// <param name="document">The answer; null for an operation that has none.</param>
+    /// <param name="requestId">The request's id.</param>
+    /// <param name="model">The model, which distinguishes maps from structures; without it there are no maps.</param>
+    public static byte[] Write(string operation, string xmlNamespace, JsonObject? document, string requestId, ServiceModel? model = null) => Xml(xml =>
     {
         xml.WriteStartElement($"{operation}Response", xmlNamespace);
         if (document is not null)
         {
             xml.WriteStartElement($"{operation}Result", xmlNamespace);
-            foreach (var (name, value) in document) WriteMember(xml, name, value);
+            WriteContent(xml, document, model, model?.Operations.GetValueOrDefault(operation)?.Output);
             xml.WriteEndElement();
         }
         xml.WriteStartElement("ResponseMetadata", xmlNamespace);
@@ -67,22 +75,39 @@ internal static class QueryDocuments
         return buffer.ToArray();
     }
 
-    private static void WriteMember(XmlWriter xml, string name, JsonNode? node)
+    private static void WriteMember(XmlWriter xml, string name, JsonNode? node, ServiceModel? model = null, string? shapeName = null)
     {
         if (node is null) return;
         xml.WriteStartElement(name);
+        WriteContent(xml, node, model, shapeName);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteContent(XmlWriter xml, JsonNode node, ServiceModel? model, string? shapeName)
+    {
+        var shape = shapeName is null ? null : model?.Shapes.GetValueOrDefault(shapeName);
         switch (node)
         {
+            case JsonObject map when shape?.Kind == ShapeKind.Map:
+                foreach (var (key, value) in map) WriteEntry(xml, key, value, model, shape.Element);
+                break;
             case JsonObject structure:
-                foreach (var (member, value) in structure) WriteMember(xml, member, value);
+                foreach (var (member, value) in structure) WriteMember(xml, member, value, model, shape?.Members.FirstOrDefault(m => m.WireName == member)?.Target);
                 break;
             case JsonArray list:
-                foreach (var item in list) WriteMember(xml, "member", item);
+                foreach (var item in list) WriteMember(xml, "member", item, model, shape?.Element);
                 break;
             case JsonValue value:
                 xml.WriteString(Text(value));
                 break;
         }
+    }
+
+    private static void WriteEntry(XmlWriter xml, string key, JsonNode? value, ServiceModel? model, string? shape)
+    {
+        xml.WriteStartElement("entry");
+        xml.WriteElementString("key", key);
+        WriteMember(xml, "value", value, model, shape);
         xml.WriteEndElement();
     }
 

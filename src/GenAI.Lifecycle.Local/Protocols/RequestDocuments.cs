@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>The input document of a request, whatever protocol it came in.</summary>
+/// <summary>Reads the input document of a request, for every protocol.</summary>
 internal static class RequestDocuments
 {
     /// <summary>Reads a JSON or CBOR body; an empty body and a body that the operation reads itself give no document.</summary>

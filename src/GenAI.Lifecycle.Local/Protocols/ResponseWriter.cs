@@ -47,7 +47,7 @@ internal static class ResponseWriter
                 return CborDocuments.Write(answer.Document ?? []);
             case WireProtocol.Query:
                 response.ContentType = "text/xml";
-                return QueryDocuments.Write(request.Operation.Name, request.Service.QueryNamespace!, answer.Document, request.RequestId);
+                return QueryDocuments.Write(request.Operation.Name, request.Service.QueryNamespace!, answer.Document, request.RequestId, request.Service.Model);
             case WireProtocol.AwsJson:
                 response.ContentType = $"application/x-amz-json-{request.Service.JsonVersion}";
                 return answer.Document is { } document ? Json(document) : ReadOnlyMemory<byte>.Empty;

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Protocols;
 
-/// <summary>How a request was written, and how its answer is.</summary>
+/// <summary>Specifies the protocol of a request and its answer.</summary>
 internal enum WireProtocol
 {
     /// <summary>awsJson1_0 or 1_1: <c>X-Amz-Target</c>.</summary>

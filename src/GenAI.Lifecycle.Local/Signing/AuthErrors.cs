@@ -5,9 +5,13 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>Refusals of the front door, worded and numbered as each family of services does.</summary>
-internal sealed class AuthErrors(WireProtocol protocol)
+/// <summary>Creates the authentication errors, with the messages and codes of each family of services.</summary>
+/// <param name="protocol">The protocol of the answer.</param>
+/// <param name="presigned">Whether the signature is in the query, for which S3 has other messages.</param>
+internal sealed class AuthErrors(WireProtocol protocol, bool presigned = false)
 {
+    private const string Credential = "Error parsing the X-Amz-Credential parameter; ";
+
     private bool S3 => protocol == WireProtocol.RestXml;
 
     private bool Query => protocol == WireProtocol.Query;
@@ -21,7 +25,7 @@ internal sealed class AuthErrors(WireProtocol protocol)
         : new("MissingAuthenticationTokenException", Forbidden, "Missing Authentication Token");
 
     public ServiceError Malformed(string problem) =>
-        S3 ? new("AuthorizationHeaderMalformed", 400, $"The authorization header is malformed; {problem}")
+        S3 ? Unreadable("", problem)
         : Query ? new("IncompleteSignature", 400, problem)
         : new("IncompleteSignatureException", Forbidden, problem);
 
@@ -46,18 +50,15 @@ internal sealed class AuthErrors(WireProtocol protocol)
             + "Consult the service documentation for details.");
 
     public ServiceError WrongRegion(string region, string expected) =>
-        S3 ? new("AuthorizationHeaderMalformed", 400, $"The authorization header is malformed; the region '{region}' is wrong; expecting '{expected}'")
-        {
-            Members = new JsonObject { ["Region"] = expected },
-        }
+        S3 ? Unreadable(Credential, $"the region '{region}' is wrong; expecting '{expected}'", new JsonObject { ["Region"] = expected })
         : Invalid($"Credential should be scoped to a valid region, not '{region}'. ");
 
     public ServiceError WrongService(string service, string expected) =>
-        S3 ? new("AuthorizationHeaderMalformed", 400, $"The authorization header is malformed; incorrect service \"{service}\". This endpoint belongs to \"{expected}\".")
+        S3 ? Unreadable(Credential, $"incorrect service \"{service}\". This endpoint belongs to \"{expected}\".")
         : Invalid($"Credential should be scoped to correct service: '{expected}'. ");
 
     public ServiceError WrongDate(CredentialScope scope, string timestamp) =>
-        S3 ? Malformed($"Invalid credential date \"{scope.Date}\". This date is not the same as X-Amz-Date: \"{timestamp}\".")
+        S3 ? Unreadable(Credential, $"Invalid credential date \"{scope.Date}\". This date is not the same as X-Amz-Date: \"{timestamp}\".")
         : Invalid($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date}' != '{Day(timestamp)}', from '{timestamp}'.");
 
     public ServiceError MissingDate() =>
@@ -67,7 +68,7 @@ internal sealed class AuthErrors(WireProtocol protocol)
     public ServiceError UnsignedHost() =>
         S3 ? UnsignedHeaders("host") : Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 
-    /// <summary>S3 alone insists that every x-amz- header is signed.</summary>
+    /// <summary>Only S3 requires that every x-amz- header is signed.</summary>
     public static ServiceError UnsignedHeaders(string names) => new("AccessDenied", 403, "There were headers present in the request which were not signed")
     {
         Members = new JsonObject { ["HeadersNotSigned"] = names },
@@ -88,7 +89,7 @@ internal sealed class AuthErrors(WireProtocol protocol)
         }
         : new(Query ? "RequestExpired" : "ExpiredTokenException", 400, "Request has expired.");
 
-    /// <summary>S3 has not taken Signature Version 2 in new regions since 2014.</summary>
+    /// <summary>S3 has not supported Signature Version 2 in new regions since 2014.</summary>
     public static ServiceError Version2() =>
         new("InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
 
@@ -96,6 +97,10 @@ internal sealed class AuthErrors(WireProtocol protocol)
         new("AccessDeniedException", 403, "Authentication failed: Please make sure your API Key is valid.");
 
     public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    private ServiceError Unreadable(string parameter, string problem, JsonObject? members = null) => presigned
+        ? new("AuthorizationQueryParametersError", 400, parameter + problem) { Members = members }
+        : new("AuthorizationHeaderMalformed", 400, $"The authorization header is malformed; {problem}") { Members = members };
 
     private ServiceError Invalid(string message) =>
         new(Query ? "SignatureDoesNotMatch" : "InvalidSignatureException", Forbidden, message);

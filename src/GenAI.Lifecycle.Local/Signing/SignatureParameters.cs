@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Signing;
@@ -6,6 +7,8 @@ namespace GenAI.Lifecycle.Local.Signing;
 internal sealed record SignatureParameters
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
+
+    private const int Week = 7 * 24 * 60 * 60;
 
     public required string AccessKeyId { get; init; }
 
@@ -16,27 +19,27 @@ internal sealed record SignatureParameters
 
     public required string Signature { get; init; }
 
-    /// <summary>ISO 8601 basic form, <c>20260131T235959Z</c>; empty when the request carries none.</summary>
+    /// <summary>ISO 8601 basic form, <c>20260131T235959Z</c>; empty if the request has none.</summary>
     public required string Timestamp { get; init; }
 
     public string? SecurityToken { get; init; }
 
     public bool Presigned { get; init; }
 
-    /// <summary>Seconds that a presigned URL is good for.</summary>
+    /// <summary>The validity of a presigned URL in seconds.</summary>
     public int Expires { get; init; }
 
-    /// <summary>Whether the request claims to be signed at all.</summary>
+    /// <summary>Determines whether the request has a signature.</summary>
     public static bool Present(HttpRequest request) =>
         request.Headers.ContainsKey("Authorization") || request.QueryString.Value is { } query
         && (query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal) || query.Contains("X-Amz-Signature=", StringComparison.Ordinal));
 
-    /// <summary>Whether the request is signed with Signature Version 2, in its header or as a presigned URL.</summary>
+    /// <summary>Determines whether the request is signed with Signature Version 2, in its header or as a presigned URL.</summary>
     public static bool IsVersion2(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith("AWS ", StringComparison.Ordinal)
         || (request.Query.ContainsKey("AWSAccessKeyId") && request.Query.ContainsKey("Signature"));
 
-    /// <summary>The signature of a form; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
+    /// <summary>Returns the signature of a form; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
     public static SignatureParameters? FromForm(IReadOnlyDictionary<string, string> fields, out string problem)
     {
         problem = "POST requires the x-amz-algorithm, x-amz-credential, x-amz-date and x-amz-signature fields.";
@@ -49,10 +52,10 @@ internal sealed record SignatureParameters
                 : null;
     }
 
-    /// <summary>The service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
+    /// <summary>Returns the service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
     public static string? ServiceOf(HttpRequest request) => Present(request) ? Parse(request, out _)?.Scope.Service : null;
 
-    /// <summary>Reads them; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
+    /// <summary>Reads the parts; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
     public static SignatureParameters? Parse(HttpRequest request, out string problem) =>
         request.Headers.Authorization.ToString() is { Length: > 0 } header ? FromHeader(header, request, out problem) : FromQuery(request, out problem);
 
@@ -81,14 +84,23 @@ internal sealed record SignatureParameters
         problem = "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, "
             + "X-Amz-SignedHeaders, and X-Amz-Expires parameters.";
         if (missing.Length > 0 || query["X-Amz-Algorithm"] != Algorithm) return null;
-        if (!int.TryParse(query["X-Amz-Expires"], out var expires) || expires is < 0 or > 604800)
-        {
-            problem = "X-Amz-Expires must be a number between 0 and 604800 seconds";
+        if (ReadExpires(query["X-Amz-Expires"], ref problem) is not { } expires)
             return null;
-        }
         return Build(query["X-Amz-Credential"], query["X-Amz-SignedHeaders"], query["X-Amz-Signature"], query["X-Amz-Date"], ref problem) is { } read
             ? read with { Presigned = true, Expires = expires, SecurityToken = query.GetValueOrDefault("X-Amz-Security-Token") }
             : null;
+    }
+
+    private static int? ReadExpires(string text, ref string problem)
+    {
+        var isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds);
+        if (isNumber && seconds is >= 0 and <= Week)
+            return (int)seconds;
+
+        problem = !isNumber ? "X-Amz-Expires should be a number"
+            : seconds < 0 ? "X-Amz-Expires must be non-negative"
+            : $"X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than {Week} seconds";
+        return null;
     }
 
     private static SignatureParameters? Build(string credential, string signedHeaders, string signature, string timestamp, ref string problem)
@@ -111,8 +123,8 @@ internal sealed record SignatureParameters
 
     private static string TimestampOf(HttpRequest request) =>
         request.Headers["X-Amz-Date"].FirstOrDefault() is { } stamp ? stamp
-        : DateTimeOffset.TryParseExact(request.Headers.Date.ToString(), "r", null, System.Globalization.DateTimeStyles.AssumeUniversal, out var date)
-            ? date.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture)
+        : DateTimeOffset.TryParseExact(request.Headers.Date.ToString(), "r", null, DateTimeStyles.AssumeUniversal, out var date)
+            ? date.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
             : "";
 
     /// <summary>Names the scheme only: the rest may be a secret.</summary>

@@ -3,18 +3,18 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
-/// <summary>What happens to a marker of the chat format, such as <c>&lt;|im_start|&gt;</c>, inside a message's text.</summary>
+/// <summary>The handling of a marker of the chat format, such as <c>&lt;|im_start|&gt;</c>, inside a message's text.</summary>
 public enum MarkerPolicy
 {
-    /// <summary>It is broken by a blank after its first character, so that the model reads it as text.</summary>
+    /// <summary>The marker is broken by a space after its first character, so that the model reads it as text.</summary>
     Neutralize,
 
-    /// <summary>It is an error.</summary>
+    /// <summary>The marker is an error.</summary>
     Refuse,
 }
 
 /// <summary>
-/// A conversation as the one text that a raw-text model reads, byte by byte as its authors define it. Roles are validated, and the
+/// Formats a conversation as a single text for a raw-text model, exactly as the model's authors define it. Roles are validated, and the
 /// text of a message can never open, close or change a turn.
 /// </summary>
 public abstract class ChatFormat
@@ -32,17 +32,35 @@ public abstract class ChatFormat
     /// <summary>Llama 3 and later: <c>&lt;|start_header_id|&gt;role&lt;|end_header_id|&gt;</c>.</summary>
     public static ChatFormat Llama3 { get; } = new HeaderFormat();
 
-    /// <summary>Mistral Instruct, tokenizer v1 (7B v0.1 and v0.2, Mixtral 8x7B): <c>&lt;s&gt; [INST] … [/INST]</c>; the system text opens the first user turn.</summary>
-    public static ChatFormat MistralV1 { get; } = new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true);
+    /// <summary>
+    /// Mistral Instruct, tokenizer v1 (7B v0.1 and v0.2, Mixtral 8x7B): <c>&lt;s&gt; [INST] … [/INST]</c>; the system text opens the
+    /// first user turn.
+    /// </summary>
+    public static ChatFormat MistralV1 { get; } = new MistralFormat("mistral-v1", " [INST] ", " [/INST]", systemFirst: true, trimAnswers: false);
 
-    /// <summary>Mistral Instruct, tokenizer v3 (7B v0.3, Mixtral 8x22B, Large 2407): <c>&lt;s&gt;[INST] …[/INST]</c>; the system text opens the last user turn.</summary>
-    public static ChatFormat MistralV3 { get; } = new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false);
+    /// <summary>
+    /// Mistral Instruct, tokenizer v3 (7B v0.3, Mixtral 8x22B, Large 2407): <c>&lt;s&gt;[INST] …[/INST]</c>; the system text opens the
+    /// last user turn, and answers are trimmed.
+    /// </summary>
+    public static ChatFormat MistralV3 { get; } = new MistralFormat("mistral-v3", "[INST] ", "[/INST]", systemFirst: false, trimAnswers: true);
 
     /// <summary>ChatML: <c>&lt;|im_start|&gt;role</c>.</summary>
     public static ChatFormat ChatMl { get; } = new ChatMlFormat("chatml", defaultSystem: null);
 
-    /// <summary>Qwen 2 and 2.5: ChatML with the system text that its own template puts where none is given.</summary>
+    /// <summary>Qwen 2: ChatML; without a system text, its template writes "You are a helpful assistant."</summary>
+    public static ChatFormat Qwen2 { get; } = new ChatMlFormat("qwen2", "You are a helpful assistant.");
+
+    /// <summary>
+    /// Qwen 2.5: ChatML; without a system text, its template writes "You are Qwen, created by Alibaba Cloud. You are a helpful
+    /// assistant." Qwen 2 writes a different text (<see cref="Qwen2"/>), and Qwen 3 none (<see cref="Qwen3"/>).
+    /// </summary>
     public static ChatFormat Qwen { get; } = new ChatMlFormat("qwen", "You are Qwen, created by Alibaba Cloud. You are a helpful assistant.");
+
+    /// <summary>
+    /// Qwen 3: ChatML without a default system text. The reasoning of earlier answers, up to <c>&lt;/think&gt;</c>, is left out. The model
+    /// decides whether it thinks; <c>/no_think</c> in a message turns thinking off.
+    /// </summary>
+    public static ChatFormat Qwen3 { get; } = new ChatMlFormat("qwen3", defaultSystem: null, dropReasoning: true);
 
     /// <summary>Gemma: <c>&lt;start_of_turn&gt;user</c> and <c>model</c>; the system text opens the first user turn.</summary>
     public static ChatFormat Gemma { get; } = new GemmaFormat();
@@ -53,16 +71,31 @@ public abstract class ChatFormat
     /// <summary>The format's name.</summary>
     public string Name { get; }
 
-    /// <summary>The texts with a meaning of their own in this format.</summary>
+    /// <summary>The system text that <see cref="Render"/> writes if the conversation has none.</summary>
+    /// <value><see langword="null"/>: no system text is written.</value>
+    public virtual string? DefaultSystem => null;
+
+    /// <summary>
+    /// The token that <see cref="Render"/> writes first. If it is not <see langword="null"/>, encode the text with
+    /// <c>add_special_tokens</c> switched off: a tokenizer that adds the token itself would write it twice.
+    /// </summary>
+    /// <value><see langword="null"/>: the text begins without such a token, as the format's authors define it.</value>
+    public virtual string? BeginOfSequence => null;
+
+    /// <summary>The markers: texts with a special meaning in this format.</summary>
     public IReadOnlyList<string> Markers { get; }
 
-    /// <summary>Where generation has to stop.</summary>
+    /// <summary>The stop sequences of generation.</summary>
     public abstract IReadOnlyList<string> StopSequences { get; }
 
-    /// <summary>Writes a conversation, up to where the model answers.</summary>
-    /// <param name="messages">At most one system message, first; then user and assistant in turn, the last one the user's.</param>
-    /// <param name="policy">What happens to markers inside texts.</param>
-    /// <exception cref="ChatFormatException">The roles are out of order, a message is no text, or a text holds a marker and the policy refuses it.</exception>
+    /// <summary>Formats a conversation up to the start of the model's answer.</summary>
+    /// <param name="messages">
+    /// The messages: at most one system message, which must be first; then user and assistant in turn, ending with the user.
+    /// </param>
+    /// <param name="policy">The handling of markers inside texts.</param>
+    /// <exception cref="ChatFormatException">
+    /// The roles are out of order, a message is not text, or a text contains a marker and the policy rejects it.
+    /// </exception>
     public string Render(IEnumerable<ChatMessage> messages, MarkerPolicy policy = MarkerPolicy.Neutralize)
     {
         ArgumentNullException.ThrowIfNull(messages);
@@ -75,19 +108,19 @@ public abstract class ChatFormat
             if (message.Role == ChatRole.System)
             {
                 if (system is not null || position > 0)
-                    throw new ChatFormatException("A conversation has one system message, and it comes first.");
+                    throw new ChatFormatException("A conversation can have only one system message, and it must come first.");
                 system = text;
                 continue;
             }
 
             var expected = position % 2 == 0 ? ChatRole.User : ChatRole.Assistant;
             if (message.Role != expected)
-                throw new ChatFormatException(FormattableString.Invariant($"Turn {position + 1} is {message.Role.Value}; user and assistant take turns and the user begins, so it has to be {expected.Value}."));
+                throw new ChatFormatException(FormattableString.Invariant($"Turn {position + 1} is {message.Role.Value}; it must be {expected.Value}, because user and assistant alternate and the user begins."));
             turns.Add(new Turn(message.Role == ChatRole.User, text));
         }
 
         if (turns.Count % 2 == 0)
-            throw new ChatFormatException("The conversation ends with the user, whom the model answers.");
+            throw new ChatFormatException("The conversation must end with a user message.");
         var target = new StringBuilder();
         Write(target, system, turns);
         return target.ToString();
@@ -99,12 +132,13 @@ public abstract class ChatFormat
 
     private static string TextOf(ChatMessage message) =>
         message.Contents.FirstOrDefault(static content => content is not TextContent) is { } other
-            ? throw new ChatFormatException($"A raw-text model reads text only; a {message.Role.Value} message holds {other.GetType().Name}.")
+            ? throw new ChatFormatException(
+                $"A raw-text model supports only text; a {message.Role.Value} message contains {other.GetType().Name}.")
             : message.Text;
 
     private string Guard(string text, MarkerPolicy policy)
     {
-        // Again until nothing is left: breaking one marker must not leave or form another.
+        // Repeated until no marker is left: breaking one marker must not leave or form another.
         for (var found = true; found;)
         {
             found = false;
@@ -113,7 +147,9 @@ public abstract class ChatFormat
                 if (!text.Contains(marker, StringComparison.Ordinal))
                     continue;
                 if (policy == MarkerPolicy.Refuse)
-                    throw new ChatFormatException($"A text holds '{marker.Trim()}', which has a meaning of its own in the format {Name}.");
+                    throw new ChatFormatException(
+                        $"A text contains '{marker.Trim()}', which is a marker of the format {Name}."
+                        + " Remove it or use MarkerPolicy.Neutralize.");
                 text = text.Replace(marker, Break(marker), StringComparison.Ordinal);
                 found = true;
             }

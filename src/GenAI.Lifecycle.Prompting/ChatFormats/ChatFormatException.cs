@@ -1,5 +1,5 @@
 namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
-/// <summary>A conversation that a chat format cannot express.</summary>
-/// <param name="message">What is wrong.</param>
+/// <summary>Thrown when a chat format cannot express a conversation.</summary>
+/// <param name="message">The problem.</param>
 public sealed class ChatFormatException(string message) : LifecycleException(message);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
-/// <summary>Claude's text completions: turns begin with <c>\n\nHuman:</c> and <c>\n\nAssistant:</c>; the system text stands before the first.</summary>
+/// <summary>
+/// Claude's text completions: turns begin with <c>\n\nHuman:</c> and <c>\n\nAssistant:</c>; the system text precedes the first turn.
+/// </summary>
 internal sealed class ClaudeLegacyFormat() : ChatFormat("claude-legacy", "\n\nHuman:", "\n\nAssistant:")
 {
     public override IReadOnlyList<string> StopSequences { get; } = ["\n\nHuman:"];
@@ -15,6 +17,6 @@ internal sealed class ClaudeLegacyFormat() : ChatFormat("claude-legacy", "\n\nHu
         target.Append("\n\nAssistant:");
     }
 
-    // A turn opens after an empty line; with one line break less the words are text.
+    // A turn starts after an empty line; after a single line break the words are text.
     private protected override string Break(string marker) => marker[1..];
 }

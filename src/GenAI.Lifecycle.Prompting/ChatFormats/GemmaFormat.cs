@@ -5,11 +5,13 @@ namespace GenAI.Lifecycle.Prompting.ChatFormats;
 /// <summary>Gemma: <c>user</c> and <c>model</c>, no system role; texts are stripped.</summary>
 internal sealed class GemmaFormat() : ChatFormat("gemma", "<bos>", "<eos>", "<start_of_turn>", "<end_of_turn>")
 {
+    public override string BeginOfSequence => "<bos>";
+
     public override IReadOnlyList<string> StopSequences { get; } = ["<end_of_turn>"];
 
     private protected override void Write(StringBuilder target, string? system, IReadOnlyList<Turn> turns)
     {
-        target.Append("<bos>");
+        target.Append(BeginOfSequence);
         for (var i = 0; i < turns.Count; i++)
         {
             target.Append("<start_of_turn>").Append(turns[i].IsUser ? "user" : "model").Append('\n');

@@ -6,11 +6,13 @@ namespace GenAI.Lifecycle.Prompting.ChatFormats;
 internal sealed class HeaderFormat()
     : ChatFormat("llama3", "<|begin_of_text|>", "<|end_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|eom_id|>", "<|python_tag|>", "<|finetune_right_pad_id|>")
 {
+    public override string BeginOfSequence => "<|begin_of_text|>";
+
     public override IReadOnlyList<string> StopSequences { get; } = ["<|eot_id|>"];
 
     private protected override void Write(StringBuilder target, string? system, IReadOnlyList<Turn> turns)
     {
-        target.Append("<|begin_of_text|>");
+        target.Append(BeginOfSequence);
         if (system is not null)
             Message(target, "system", system);
         foreach (var turn in turns)

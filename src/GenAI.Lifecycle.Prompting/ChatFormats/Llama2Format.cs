@@ -2,9 +2,13 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.ChatFormats;
 
-/// <summary>Llama 2 chat: every exchange begins with <c>&lt;s&gt;[INST] </c>, answers end with <c> &lt;/s&gt;</c>, texts are stripped.</summary>
+/// <summary>
+/// Llama 2 chat: every exchange begins with <c>&lt;s&gt;[INST] </c>, answers end with <c> &lt;/s&gt;</c>, texts are stripped.
+/// </summary>
 internal sealed class Llama2Format() : ChatFormat("llama2", "<s>", "</s>", "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>")
 {
+    public override string BeginOfSequence => "<s>";
+
     public override IReadOnlyList<string> StopSequences { get; } = ["</s>"];
 
     private protected override void Write(StringBuilder target, string? system, IReadOnlyList<Turn> turns)

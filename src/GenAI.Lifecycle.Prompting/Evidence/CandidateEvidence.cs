@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Evidence;
 
-/// <summary>What the cells of one candidate show.</summary>
+/// <summary>The evidence from the cells of one candidate.</summary>
 public sealed record CandidateEvidence
 {
     /// <summary>The name of the 95th percentile of latency as a measurement, in milliseconds.</summary>
@@ -19,7 +19,7 @@ public sealed record CandidateEvidence
     /// <summary>The name of the cost of an accepted answer as a measurement, in the price table's currency.</summary>
     public const string CostPerAcceptedMetric = "cost-per-accepted";
 
-    /// <summary>The candidate's identity.</summary>
+    /// <summary>The candidate's id.</summary>
     public required string CandidateId { get; init; }
 
     /// <summary>The candidate's name.</summary>
@@ -31,52 +31,60 @@ public sealed record CandidateEvidence
     /// <summary>The prompt's name and version, as <c>name@version</c>.</summary>
     public required string Prompt { get; init; }
 
-    /// <summary>How examples were chosen.</summary>
+    /// <summary>The example selector.</summary>
     public required string Shots { get; init; }
 
     /// <summary>The settings of generation.</summary>
     public InferenceSettings Settings { get; init; } = InferenceSettings.Default;
 
-    /// <summary>What the client does besides asking the model; <see langword="null"/>: nothing.</summary>
+    /// <summary>The technique of the client besides asking the model; <see langword="null"/> for none.</summary>
     public string? Technique { get; init; }
 
-    /// <summary>The answers that it rests on.</summary>
+    /// <summary>The number of answers.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Calls that gave no answer. They count as 0 in the quality.</summary>
+    /// <summary>The number of calls without an answer. They count as 0 in the quality.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Answers that the primary metric has no value for. They count as 0 in the quality.</summary>
+    /// <summary>The number of answers without a value of the primary metric. They count as 0 in the quality.</summary>
     public required int Unscored { get; init; }
 
-    /// <summary>Every metric: its mean over items, repeats averaged first, with Wilson's interval where every item passes or fails, otherwise the BCa interval.</summary>
+    /// <summary>
+    /// Every metric: its mean over items, repeats averaged first, with Wilson's interval if every item passes or fails, otherwise the BCa
+    /// interval.
+    /// </summary>
     public required IReadOnlyList<Measurement> Metrics { get; init; }
 
     /// <summary>
-    /// The metrics as a gate judges them. The best of many candidates looks better than it is on the items that it was picked by, so each
-    /// interval holds for all candidates together; see <see cref="SelectedIntervals"/>. Of a single candidate they are <see cref="Metrics"/>.
+    /// The metrics for gates. The best of many candidates looks better than it is on the items used for the selection, so each interval
+    /// holds for all candidates together; see <see cref="SelectedIntervals"/>. For a single candidate they equal <see cref="Metrics"/>.
     /// </summary>
     public IReadOnlyList<Measurement> JudgedMetrics { get; init; } = [];
 
     /// <summary>The metric by which candidates are compared.</summary>
     public required Measurement Quality { get; init; }
 
-    /// <summary>How long calls took; <see langword="null"/> if none gave an answer.</summary>
+    /// <summary>The latency of calls; <see langword="null"/> if no call gave an answer.</summary>
     public LatencySummary? Latency { get; init; }
 
     /// <summary>The tokens of all calls.</summary>
     public Usage Usage { get; init; }
 
-    /// <summary>What a call cost on average; <see langword="null"/> if nothing is priced.</summary>
+    /// <summary>The mean cost per call; <see langword="null"/> if there are no prices.</summary>
     public Money? CostPerCall { get; init; }
 
-    /// <summary>The answers that were accepted; <see langword="null"/> if nothing says which are. See <see cref="ExperimentPlan.AcceptedFrom"/>.</summary>
+    /// <summary>
+    /// The number of accepted answers; <see langword="null"/> if acceptance is undefined. See <see cref="ExperimentPlan.AcceptedFrom"/>.
+    /// </summary>
     public int? Accepted { get; init; }
 
-    /// <summary>What all calls cost over the answers that were accepted; <see langword="null"/> if nothing is priced or none was accepted.</summary>
+    /// <summary>The cost of all calls per accepted answer; <see langword="null"/> if there are no prices or no accepted answers.</summary>
     public Money? CostPerAccepted { get; init; }
 
-    /// <summary>Everything that a gate can judge: <see cref="JudgedMetrics"/>, the 95th percentile of latency and what a call, a thousand and an accepted answer cost.</summary>
+    /// <summary>
+    /// Returns the measurements for gates: <see cref="JudgedMetrics"/>, the 95th percentile of latency, and the costs per call, per
+    /// thousand calls and per accepted answer.
+    /// </summary>
     public IReadOnlyList<Measurement> Measurements()
     {
         List<Measurement> all = [.. JudgedMetrics.Count > 0 ? JudgedMetrics : Metrics];

@@ -39,11 +39,11 @@ internal sealed record CandidateSums(CandidateEvidence Evidence, IReadOnlyDictio
         return new CandidateSums(evidence, items);
     }
 
-    // An answer without a value must not lift the mean by staying out of it: it counts as 0, and its count is in the evidence.
+    // An answer without a value must not raise the mean by being excluded: it counts as 0, and the evidence has the number of such answers.
     private static Dictionary<string, double> Quality(IEnumerable<ExperimentCell> cells, string metric) =>
         PerItem(cells, cell => cell.Scores.GetValueOrDefault(metric));
 
-    // Of other metrics 0 may be the best value, such as of an error rate: an answer without a value is missing, and a gate refuses that.
+    // For other metrics, such as an error rate, 0 can be the best value: an answer without a value is missing, which a gate rejects.
     private static Dictionary<string, double> Scored(IEnumerable<ExperimentCell> cells, string metric) =>
         PerItem(cells.Where(cell => cell.Scores.ContainsKey(metric)), cell => cell.Scores[metric]);
 

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Evidence;
 
-/// <summary>The candidates of an experiment, the best first, and how sure the order is.</summary>
+/// <summary>The candidates of an experiment, the best first, with tests of the order.</summary>
 public sealed class Leaderboard
 {
     private readonly IReadOnlyList<CandidateSums> _sums;
@@ -16,7 +16,7 @@ public sealed class Leaderboard
         AgainstBest = Against(Candidates[0].CandidateId);
     }
 
-    /// <summary>What it sums up.</summary>
+    /// <summary>The summarized experiment.</summary>
     public ExperimentResult Result { get; }
 
     /// <summary>The metric of the order.</summary>
@@ -28,9 +28,9 @@ public sealed class Leaderboard
     /// <summary>The best against each of the others; see <see cref="Against"/>.</summary>
     public IReadOnlyList<(CandidateEvidence Other, PairedComparison Comparison)> AgainstBest { get; }
 
-    /// <summary>Sums up an experiment.</summary>
+    /// <summary>Summarizes an experiment.</summary>
     /// <param name="result">The experiment.</param>
-    /// <param name="options">The level, the resamples and the seed; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The level, the resamples and the seed; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentException">No candidate has a cell.</exception>
     public static Leaderboard Of(ExperimentResult result, PairedComparisonOptions? options = null)
     {
@@ -43,34 +43,37 @@ public sealed class Leaderboard
             .OrderByDescending(static sum => sum.Evidence.Quality.Value).ThenBy(static sum => sum.Evidence.Name, StringComparer.Ordinal)
             .ToList();
         return sums.Count == 0
-            ? throw new ArgumentException("The experiment has no cell: nothing can be compared.", nameof(result))
+            ? throw new ArgumentException("The experiment has no cells; at least one is required for a comparison.", nameof(result))
             : new Leaderboard(result, sums, options);
     }
 
-    /// <summary>The best against a candidate; <see langword="null"/> for the best itself, and for one that shares fewer than two items with it.</summary>
+    /// <summary>
+    /// Returns the comparison of the best with a candidate; <see langword="null"/> for the best itself and for a candidate that shares
+    /// fewer than two items with it.
+    /// </summary>
     /// <param name="candidateId">The candidate.</param>
     public PairedComparison? BestAgainst(string candidateId) => AgainstBest.FirstOrDefault(pair => pair.Other.CandidateId == candidateId).Comparison;
 
     /// <summary>
-    /// A candidate against every other one on the items that both did, repeats averaged first. The p-values are adjusted by Holm over these
-    /// comparisons. As in multiple comparisons with the best (Hsu 1984), a candidate that loses to the best is not the best itself, with the
-    /// level's probability; which of two losers is better is not asked.
+    /// Compares a candidate with every other one on the items that both have, with repeats averaged first. The p-values are adjusted by
+    /// Holm over these comparisons. As in multiple comparisons with the best (Hsu 1984), a candidate that loses to the best is not the
+    /// best, with the level's probability; losing candidates are not compared with each other.
     /// </summary>
     /// <param name="candidateId">The candidate.</param>
     /// <returns>The others in the order of <see cref="Candidates"/>; those that share fewer than two items with it are left out.</returns>
     public IReadOnlyList<(CandidateEvidence Other, PairedComparison Comparison)> Against(string candidateId)
     {
-        var one = _sums.FirstOrDefault(sum => sum.Evidence.CandidateId == candidateId) ?? throw new ArgumentException($"There is no candidate '{candidateId}'.", nameof(candidateId));
+        var one = _sums.FirstOrDefault(sum => sum.Evidence.CandidateId == candidateId) ?? throw new ArgumentException($"The experiment has no candidate '{candidateId}'.", nameof(candidateId));
         var others = _sums.Where(sum => sum != one).Select(other => (other.Evidence, Comparison: Compare(one, other, _options))).Where(static pair => pair.Comparison is not null).ToList();
         var adjusted = PairedComparison.Adjust([.. others.Select(static pair => pair.Comparison!)]);
         return [.. others.Zip(adjusted, static (pair, comparison) => (pair.Evidence, comparison))];
     }
 
-    /// <summary>The candidates that no other beats in quality, cost and latency at once.</summary>
+    /// <summary>Returns the Pareto front: the candidates that no other one beats in quality, cost and latency together.</summary>
     public IReadOnlyList<CandidateEvidence> ParetoFront() =>
         [.. Candidates.Where(candidate => !Candidates.Any(other => Dominates(other, candidate)))];
 
-    /// <summary>A candidate's mean of the primary metric on each item.</summary>
+    /// <summary>Returns a candidate's mean of the primary metric on each item.</summary>
     internal IReadOnlyDictionary<string, double> ItemsOf(string candidateId) => _sums.First(sum => sum.Evidence.CandidateId == candidateId).Items;
 
     private static PairedComparison? Compare(CandidateSums first, CandidateSums second, PairedComparisonOptions options)

@@ -3,13 +3,13 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Evidence;
 
-/// <summary>A choice as it is kept: the candidate, its prompt, the evidence for it and against the others.</summary>
+/// <summary>A stored choice: the candidate, its prompt and the evidence.</summary>
 public sealed record SelectionRecord
 {
     /// <summary>The experiment's name.</summary>
     public required string Experiment { get; init; }
 
-    /// <summary>The content hash of the items that it rests on; see <see cref="Dataset.ContentHash"/>.</summary>
+    /// <summary>The content hash of the items; see <see cref="Dataset.ContentHash"/>.</summary>
     public required string Dataset { get; init; }
 
     /// <summary>The candidate and its evidence.</summary>
@@ -18,24 +18,24 @@ public sealed record SelectionRecord
     /// <summary>The prompt's file.</summary>
     public required string PromptYaml { get; init; }
 
-    /// <summary>Whether it meets the criteria.</summary>
+    /// <summary>Whether the candidate meets the criteria.</summary>
     public required GateVerdict Verdict { get; init; }
 
-    /// <summary>Why it, in a sentence with the numbers.</summary>
+    /// <summary>The reason for the choice, in a sentence with the numbers.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What to try next; empty if it meets the criteria.</summary>
+    /// <summary>The advice on what to try next; empty if the candidate meets the criteria.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
-    /// <summary>The best by the primary metric against each of the others, as on the leaderboard.</summary>
+    /// <summary>The comparisons of the best candidate by the primary metric with each of the others, as on the leaderboard.</summary>
     public IReadOnlyList<CandidateComparison> Comparisons { get; init; } = [];
 
-    /// <summary>What the experiment spent; <see langword="null"/> if nothing was priced.</summary>
+    /// <summary>The cost of the experiment; <see langword="null"/> if there were no prices.</summary>
     public Money? Spent { get; init; }
 
-    /// <summary>The record of a choice.</summary>
+    /// <summary>Creates the record of a choice.</summary>
     /// <param name="selection">The choice.</param>
-    /// <param name="leaderboard">What it was made from.</param>
+    /// <param name="leaderboard">The leaderboard of the choice.</param>
     public static SelectionRecord Of(Selection selection, Leaderboard leaderboard)
     {
         ArgumentNullException.ThrowIfNull(selection);
@@ -58,7 +58,7 @@ public sealed record SelectionRecord
     /// <summary>Stores it in a run, under the experiment's name.</summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public Task<AppendResult> SaveAsync(ILifecycleStore store, string runId, CancellationToken cancellationToken = default) =>
         store.AppendAsync(runId, RecordKinds.Selection, Experiment, this, EvidenceJson.Default.SelectionRecord, cancellationToken);
 
@@ -66,7 +66,7 @@ public sealed record SelectionRecord
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="experiment">The experiment's name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The record, or <see langword="null"/>.</returns>
     public static async Task<SelectionRecord?> LoadAsync(ILifecycleStore store, string runId, string experiment, CancellationToken cancellationToken = default)
     {
@@ -75,15 +75,15 @@ public sealed record SelectionRecord
     }
 }
 
-/// <summary>One candidate against another, as it is kept.</summary>
-/// <param name="First">The one's name.</param>
-/// <param name="Second">The other's name.</param>
-/// <param name="Difference">First less second, in the primary metric.</param>
-/// <param name="Interval">Where the true difference lies.</param>
+/// <summary>A stored comparison of two candidates.</summary>
+/// <param name="First">The name of the first candidate.</param>
+/// <param name="Second">The name of the second candidate.</param>
+/// <param name="Difference">The difference of the first minus the second, in the primary metric.</param>
+/// <param name="Interval">The interval of the true difference.</param>
 /// <param name="Test">The test.</param>
 /// <param name="PValue">Its p-value, adjusted by Holm over the comparisons with the best.</param>
-/// <param name="MinimumDetectable">The smallest true difference that these items would have shown.</param>
-/// <param name="Verdict">What it shows, in words.</param>
+/// <param name="MinimumDetectable">The smallest true difference that these items can detect.</param>
+/// <param name="Verdict">The result in words.</param>
 public sealed record CandidateComparison(string First, string Second, double Difference, ConfidenceInterval Interval, string Test, double PValue, double MinimumDetectable, string Verdict)
 {
     internal static CandidateComparison Of(CandidateEvidence first, CandidateEvidence second, PairedComparison comparison) => new(

@@ -1,26 +1,26 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Templates;
+using GenAI.Lifecycle.Runs;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>One row of the matrix: a model, a prompt, a way to choose examples, and settings.</summary>
+/// <summary>One row of the matrix: a model, a prompt, an example selector, and settings.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Prompt">The prompt.</param>
-/// <param name="Shots">How examples are chosen.</param>
-/// <param name="Settings">Settings of generation; they win over the prompt's own.</param>
+/// <param name="Shots">The example selector.</param>
+/// <param name="Settings">The settings of generation; they override those of the prompt.</param>
 public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, IShotSelector Shots, InferenceSettings Settings)
 {
-    /// <summary>A name that tells model, prompt, examples and settings.</summary>
+    /// <summary>A name that identifies model, prompt, examples and settings.</summary>
     public string Name { get; } = Settings == InferenceSettings.Default
         ? $"{Model.Name} · {Prompt.Name} · {Shots.Name}"
         : $"{Model.Name} · {Prompt.Name} · {Shots.Name} · {Settings}";
 
-    /// <summary>Its identity: 16 hexadecimal digits over everything that changes the answers.</summary>
-    public string Id { get; } = Hash($"{Model.Identity}\u001F{Prompt.Version}\u001F{Shots.Identity}\u001F{Settings}");
+    /// <summary>The id: 16 hexadecimal digits of a hash over everything that changes the answers.</summary>
+    public string Id { get; } = RunKey.Of(Model.Identity, Prompt.Version, Shots.Identity, $"{Settings}");
 
-    /// <summary>The most tokens of an answer, by settings or prompt; <see langword="null"/> if nothing bounds it.</summary>
+    /// <summary>The maximum number of tokens of an answer, by settings or prompt; <see langword="null"/> if unlimited.</summary>
     internal int? MaxAnswerTokens => Settings.MaxOutputTokens ?? Prompt.File.Settings.MaxOutputTokens ?? Prompt.File.Output?.MaxTokens;
 
     internal async ValueTask<RenderedPrompt> RenderAsync(Shot question, CancellationToken cancellationToken)
@@ -31,7 +31,5 @@ public sealed record Candidate(ExperimentModel Model, PromptTemplate Prompt, ISh
         return prompt;
     }
 
-    internal string CellKey(DatasetItem item, int repeat) => Hash(FormattableString.Invariant($"{Id}\u001F{item.Id}\u001F{item.ContentHash}\u001F{repeat}"));
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    internal string CellKey(DatasetItem item, int repeat) => RunKey.Of(Id, item.Id, item.ContentHash, repeat.ToString(CultureInfo.InvariantCulture));
 }

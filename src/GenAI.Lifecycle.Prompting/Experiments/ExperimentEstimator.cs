@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>The dry run: every prompt is rendered and counted, no model is asked.</summary>
+/// <summary>The dry run: every prompt is rendered and counted, and no model is called.</summary>
 internal static class ExperimentEstimator
 {
     public static async Task<ExperimentEstimate> EstimateAsync(ExperimentPlan plan, ExperimentOptions options, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class ExperimentEstimator
             estimates.Add(new CandidateEstimate(
                 candidate.Id,
                 candidate.Name,
-                items * plan.Repeats,
+                (int)Math.Min((long)items * plan.Repeats, int.MaxValue),
                 likely,
                 options.Prices?.Cost(model, likely),
                 candidate.MaxAnswerTokens is null ? null : options.Prices?.Cost(model, most),
@@ -41,5 +41,5 @@ internal static class ExperimentEstimator
         return new ExperimentEstimate(estimates, problems);
     }
 
-    private static Usage Times(Usage usage, int factor) => new(usage.InputTokens * factor, usage.OutputTokens * factor);
+    private static Usage Times(Usage usage, int factor) => checked(new(usage.InputTokens * factor, usage.OutputTokens * factor));
 }

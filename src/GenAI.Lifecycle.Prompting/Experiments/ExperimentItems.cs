@@ -1,13 +1,14 @@
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Templates;
-using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Items of a dataset as what a prompt takes.</summary>
+/// <summary>Converts items of a dataset into examples for prompts.</summary>
 public static class ExperimentItems
 {
-    /// <summary>An item as an example for a prompt: the fields that are the prompt's variables, and the reference as its answer.</summary>
+    /// <summary>
+    /// Converts an item into an example for a prompt: the fields for the prompt's variables, and the reference as the answer.
+    /// </summary>
     /// <param name="item">The item.</param>
     /// <param name="prompt">The prompt.</param>
     public static Shot ToShot(this DatasetItem item, PromptTemplate prompt)
@@ -18,21 +19,12 @@ public static class ExperimentItems
         return new Shot(item.Id, values, item.Reference ?? "");
     }
 
-    /// <summary>The items of a dataset as examples to choose from; items without a reference are left out.</summary>
+    /// <summary>Converts the items of a dataset into a pool of examples; items without a reference are left out.</summary>
     /// <param name="dataset">The dataset, of the training split.</param>
-    /// <param name="prompt">The prompt that they stand in.</param>
+    /// <param name="prompt">The prompt for the examples.</param>
     public static IReadOnlyList<Shot> ToShots(this Dataset dataset, PromptTemplate prompt)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return [.. dataset.Items.Where(static item => item.Reference is not null).Select(item => item.ToShot(prompt))];
-    }
-
-    internal static Usage ToUsage(this UsageDetails? details)
-    {
-        if (details is null)
-            return Usage.Zero;
-        var cached = details.CachedInputTokenCount ?? 0;
-        var written = details.AdditionalCounts?.TryGetValue("cache_write_input_tokens", out var count) == true ? count : 0;
-        return new Usage(Math.Max(0, (details.InputTokenCount ?? 0) - cached - written), details.OutputTokenCount ?? 0, cached, written);
     }
 }

@@ -4,5 +4,4 @@ namespace GenAI.Lifecycle.Prompting.Experiments;
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ExperimentCell))]
-[JsonSerializable(typeof(CachedResponse))]
 internal sealed partial class ExperimentJson : JsonSerializerContext;

@@ -3,33 +3,40 @@ using Microsoft.Extensions.Caching.Distributed;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>How an experiment is run.</summary>
+/// <summary>Options for an experiment run.</summary>
 public sealed record ExperimentOptions
 {
-    /// <summary>The calls in flight at once, at most. With a limiter (see <see cref="ExperimentRunner"/>) it is the limiter that decides how many of them have gone out.</summary>
+    /// <summary>
+    /// The maximum number of concurrent calls. With a limiter (see <see cref="ExperimentRunner"/>), the limiter decides how many of them
+    /// are sent.
+    /// </summary>
     /// <value>The default value is <see langword="null"/>: 8, or 64 with a limiter. At least 1.</value>
     public int? MaxConcurrency { get; init; }
 
     /// <summary>
-    /// What may be spent at most: a call is made only if what was spent, what is in flight and what it can cost at most stay within. Needs
-    /// prices, and a bound of the answer's tokens in every candidate. Media are not counted.
+    /// The maximum cost: a call is made only if the cost so far, the maximum cost of the calls in flight and that of the call stay within
+    /// it. Needs prices, and a limit of the answer's tokens in every candidate. Media are not counted.
     /// </summary>
     /// <value>The default value is <see langword="null"/>: no limit.</value>
     public Money? Budget { get; init; }
 
-    /// <summary>What the models cost. <see langword="null"/>: nothing is priced.</summary>
+    /// <summary>The prices of the models; <see langword="null"/> if costs are not computed.</summary>
     public PriceTable? Prices { get; init; }
 
-    /// <summary>What counts tokens before a call, for the estimate and the budget. A model without a counter is estimated.</summary>
+    /// <summary>The token counters for the estimate and the budget. Models without a counter are estimated.</summary>
     public TokenCounters Tokens { get; init; } = new();
 
-    /// <summary>Where answers are kept across runs, by model, technique, messages, options and repeat. <see langword="null"/>: nowhere.</summary>
+    /// <summary>
+    /// The cache that keeps answers across runs, by model, technique, messages, options and repeat; <see langword="null"/> for none.
+    /// </summary>
     public IDistributedCache? Cache { get; init; }
 
-    /// <summary>The run that the cells belong to; a run that was killed goes on under the same id. <see langword="null"/>: nothing is kept.</summary>
+    /// <summary>
+    /// The id of the run of the cells; an interrupted run resumes under the same id. <see langword="null"/>: nothing is stored.
+    /// </summary>
     public string? RunId { get; init; }
 
-    /// <summary>How many calls may fail before the experiment gives up.</summary>
+    /// <summary>The number of failed calls that the experiment tolerates before it stops.</summary>
     /// <value>The default value is 20. At least 0.</value>
     public int MaxFailures { get; init; } = 20;
 
@@ -38,6 +45,9 @@ public sealed record ExperimentOptions
         if (MaxConcurrency is { } concurrency)
             ArgumentOutOfRangeException.ThrowIfLessThan(concurrency, 1, nameof(MaxConcurrency));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxFailures, 0);
+        // A model without a price fails before any cost arises.
+        foreach (var model in plan.Models)
+            Prices?.Find(model.Model);
         if (Budget is not { } budget)
             return;
         if (Prices is null)
@@ -46,9 +56,8 @@ public sealed record ExperimentOptions
             throw new ArgumentException($"The budget is in {budget.Currency}, the prices are in {Prices.Currency}.", nameof(plan));
         foreach (var candidate in plan.Candidates())
         {
-            Prices.Find(candidate.Model.Model);
             if (candidate.MaxAnswerTokens is null)
-                throw new ArgumentException($"A budget needs a bound of each answer, and '{candidate.Name}' has none: set MaxOutputTokens in its settings or maxTokens in the prompt's output.", nameof(plan));
+                throw new ArgumentException($"A budget needs a token limit for every answer, and '{candidate.Name}' has none: set MaxOutputTokens in its settings or maxTokens in the prompt's output.", nameof(plan));
         }
     }
 }

@@ -16,34 +16,39 @@ public sealed record ExperimentPlan
     /// <summary>The prompts, at least one. An item's fields are the values of the variables of the same names.</summary>
     public required IReadOnlyList<PromptTemplate> Prompts { get; init; }
 
-    /// <summary>How examples are chosen. The default is zero-shot.</summary>
+    /// <summary>The example selectors. The default is zero-shot.</summary>
     public IReadOnlyList<IShotSelector> Shots { get; init; } = [ShotSelectors.None];
 
     /// <summary>Settings of generation. The default is the prompts' own.</summary>
     public IReadOnlyList<InferenceSettings> Settings { get; init; } = [InferenceSettings.Default];
 
-    /// <summary>How often each item is asked. The default is 1; more tell how much an answer varies.</summary>
+    /// <summary>The number of repeats per item. The default is 1; a higher number shows the variation of answers.</summary>
     public int Repeats { get; init; } = 1;
 
-    /// <summary>The items, of the validation split: never of the split that judges in the end.</summary>
+    /// <summary>The items, from the validation split; never use the split of the final evaluation.</summary>
     public required Dataset Dataset { get; init; }
 
-    /// <summary>The rows of the dataset's file that were malformed and left out; see <see cref="DatasetReading.Problems"/>. The report lists them.</summary>
+    /// <summary>
+    /// The rows of the dataset's file that were malformed and left out; see <see cref="DatasetReading.Problems"/>. The report lists them.
+    /// </summary>
     public IReadOnlyList<DatasetProblem> DatasetProblems { get; init; } = [];
 
-    /// <summary>What scores the answers, at least one.</summary>
+    /// <summary>The evaluators of the answers, at least one.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
-    /// <summary>What an evaluator is told about an item beyond the conversation, such as its reference.</summary>
+    /// <summary>The evaluators' context for an item besides the conversation, such as its reference.</summary>
     public Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; } = static _ => [];
 
     /// <summary>The metric by which candidates are compared. Higher is better.</summary>
     public required string PrimaryMetric { get; init; }
 
-    /// <summary>The value of the primary metric from which on an answer is accepted. <see langword="null"/>: 1 for a metric of pass and fail, otherwise nothing counts as accepted.</summary>
+    /// <summary>
+    /// The lowest value of the primary metric at which an answer is accepted. <see langword="null"/>: 1 for a metric of pass and fail;
+    /// otherwise no answer counts as accepted.
+    /// </summary>
     public double? AcceptedFrom { get; init; }
 
-    /// <summary>Every candidate of the matrix.</summary>
+    /// <summary>Returns every candidate of the matrix.</summary>
     public IReadOnlyList<Candidate> Candidates() =>
     [
         .. from model in Models

@@ -2,10 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Takes the time of one call, beneath the limiter: that a request waited for its turn is no property of the candidate.</summary>
+/// <summary>
+/// A client that measures the time of one call inside the limiter: waiting for the limiter is not a property of the candidate.
+/// </summary>
 internal sealed class TimedChatClient(IChatClient innerClient, TimeProvider time) : DelegatingChatClient(innerClient)
 {
-    /// <summary>From the request to the whole answer, of the last attempt that was answered.</summary>
+    /// <summary>The time from the request to the complete answer of the last successful attempt.</summary>
     public TimeSpan Latency { get; private set; }
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using GenAI.Lifecycle.Vectors;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.InContext;
 
 internal sealed class EmbeddingShotSelector : IShotSelector
 {
-    // More than enough candidates for MMR to find variety among, and few enough to be cheap.
+    // Enough candidates for the diversity of MMR, and few enough to be cheap.
     private const int CandidatesPerShot = 10;
     private const int BatchSize = 96;
 
@@ -35,7 +36,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
 
     public string Name { get; }
 
-    // Another model of embeddings has other neighbours.
+    // Neighbours depend on the embedding model.
     public string Identity => $"{Name} of {_pool.Hash} by {_embeddings.GetService<EmbeddingGeneratorMetadata>()?.DefaultModelId}";
 
     public bool IsStatic => false;
@@ -47,12 +48,13 @@ internal sealed class EmbeddingShotSelector : IShotSelector
             return [];
         var index = await IndexAsync(cancellationToken).ConfigureAwait(false);
         var query = await QueryAsync(item, cancellationToken).ConfigureAwait(false);
-        var wanted = _diversity == 0 ? _count : _count * CandidatesPerShot;
-        // Copies of the item in the pool take places among the nearest; look further until they are made up for.
+        var most = Math.Min(_count, index.Count);
+        var wanted = _diversity == 0 ? most : (int)Math.Min((long)most * CandidatesPerShot, index.Count);
+        // Copies of the item in the pool are among the nearest; search further to replace them.
         var candidates = new List<int>();
-        for (var reach = wanted + 1; ; reach *= 2)
+        for (var reach = wanted + 1L; ; reach *= 2)
         {
-            var near = index.Nearest(query, reach);
+            var near = index.Nearest(query, (int)Math.Min(reach, index.Count));
             candidates.Clear();
             candidates.AddRange(near.Where(entry => !ShotPool.IsSame(_pool.Shots[entry.Index], item)).Take(wanted).Select(static entry => entry.Index));
             if (candidates.Count == wanted || near.Count == index.Count)
@@ -65,7 +67,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
 
     private List<int> MarginalRelevance(VectorIndex index, float[] query, List<int> candidates)
     {
-        var chosen = new List<int>(_count);
+        var chosen = new List<int>(Math.Min(_count, candidates.Count));
         var relevance = candidates.ToDictionary(static c => c, c => TensorPrimitives.CosineSimilarity(query, index[c]));
         var nearestChosen = candidates.ToDictionary(static c => c, static _ => 0f);
         while (chosen.Count < _count && candidates.Count > chosen.Count)
@@ -107,7 +109,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
             }
             catch (OperationCanceledException) when (index.IsCanceled && !cancellationToken.IsCancellationRequested)
             {
-                // The caller that had begun to build gave up; this one has not.
+                // The caller that started the build cancelled it; this one has not.
             }
         }
     }
@@ -120,7 +122,7 @@ internal sealed class EmbeddingShotSelector : IShotSelector
         {
             var embedded = await _embeddings.GenerateAsync([.. batch.Select(static s => s.Text)], cancellationToken: cancellationToken).ConfigureAwait(false);
             if (embedded.Count != batch.Length)
-                throw new InvalidOperationException(FormattableString.Invariant($"The embedding generator answered {embedded.Count} vectors to {batch.Length} texts."));
+                throw new InvalidOperationException(FormattableString.Invariant($"The embedding generator returned {embedded.Count} vectors for {batch.Length} texts."));
             vectors.AddRange(embedded.Select(static e => e.Vector));
         }
 

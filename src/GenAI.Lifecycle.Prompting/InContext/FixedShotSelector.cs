@@ -5,7 +5,7 @@ internal sealed class FixedShotSelector(IEnumerable<Shot> shots) : IShotSelector
     private readonly ShotPool _pool = new(shots);
     private string? _name;
 
-    // The identities are part of the name: two fixed choices are two choices.
+    // The ids are part of the name, so that different fixed selections have different names.
     public string Name => _name ??= _pool.Shots.Length == 0 ? "zero-shot" : $"fixed({string.Join('+', _pool.Shots.Select(static s => s.Id))})";
 
     public string Identity => $"{Name} of {_pool.Hash}";

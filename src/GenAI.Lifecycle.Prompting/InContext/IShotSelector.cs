@@ -1,14 +1,14 @@
 namespace GenAI.Lifecycle.Prompting.InContext;
 
-/// <summary>Chooses the examples that stand in a prompt.</summary>
+/// <summary>Represents a selector of a prompt's examples.</summary>
 public interface IShotSelector
 {
-    /// <summary>A short name that tells how it chooses, such as <c>random(3,seed=1)</c>.</summary>
+    /// <summary>A short name that describes the selection, such as <c>random(3,seed=1)</c>.</summary>
     string Name { get; }
 
     /// <summary>
-    /// Everything that changes the choice, the content of the pool included: part of the identity of a result, so that a run that is
-    /// resumed with other examples asks again.
+    /// A key for everything that changes the selection, including the content of the pool. It is part of a result's key, so that a run
+    /// that is resumed with other examples asks again.
     /// </summary>
     /// <value>The default value is <see cref="Name"/>.</value>
     string Identity => Name;
@@ -16,9 +16,9 @@ public interface IShotSelector
     /// <summary>Whether every item gets the same examples, apart from an item that would be its own example.</summary>
     bool IsStatic { get; }
 
-    /// <summary>Chooses examples for an item. None of them is the item itself, neither by id nor by content.</summary>
-    /// <param name="item">The item that is asked about.</param>
-    /// <param name="cancellationToken">Ends the choice.</param>
-    /// <returns>The examples, in the order in which they stand in the prompt.</returns>
+    /// <summary>Selects examples for an item. The item itself is excluded by id and by content.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <returns>The examples, in their order in the prompt.</returns>
     ValueTask<IReadOnlyList<Shot>> SelectAsync(Shot item, CancellationToken cancellationToken = default);
 }

@@ -28,10 +28,10 @@ internal sealed class LengthBudgetShotSelector : IShotSelector
     {
         var candidates = await _selector.SelectAsync(item, cancellationToken).ConfigureAwait(false);
         var kept = new LinkedList<Shot>();
-        var left = _maxTokens;
+        long left = _maxTokens;
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
-            var tokens = _counter.Count(candidates[i].Text) + _counter.Count(candidates[i].Output);
+            var tokens = (long)_counter.Count(candidates[i].Text) + _counter.Count(candidates[i].Output);
             if (tokens > left)
                 continue;
             left -= tokens;

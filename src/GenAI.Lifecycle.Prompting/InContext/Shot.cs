@@ -3,13 +3,13 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.InContext;
 
-/// <summary>An example: the values a prompt takes, and the answer that is right.</summary>
+/// <summary>An example: the values of a prompt's variables and the right answer.</summary>
 public sealed class Shot
 {
     private readonly Lazy<string> _hash;
 
     /// <summary>Creates an example.</summary>
-    /// <param name="id">Its identity in the data set it comes from.</param>
+    /// <param name="id">The id in its dataset.</param>
     /// <param name="values">The values of the prompt's variables.</param>
     /// <param name="output">The right answer.</param>
     public Shot(string id, IReadOnlyDictionary<string, object?> values, string output)
@@ -23,7 +23,7 @@ public sealed class Shot
         _hash = new Lazy<string>(() => HashOf(Values));
     }
 
-    /// <summary>Its identity in the data set it comes from.</summary>
+    /// <summary>The id in its dataset.</summary>
     public string Id { get; }
 
     /// <summary>The values of the prompt's variables.</summary>
@@ -35,13 +35,13 @@ public sealed class Shot
     /// <summary>The class it belongs to, for stratified selection. <see langword="null"/>: <see cref="Output"/> is the class.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The text that similarity is measured on: its text values, in the order of their names.</summary>
+    /// <summary>The text for similarity: the text values, in the order of their names.</summary>
     public string Text => string.Join('\n', Values.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => p.Value).OfType<string>());
 
-    /// <summary>SHA-256 over the values: the same question twice under two identities has one hash.</summary>
+    /// <summary>SHA-256 over the values: the same question with two ids has the same hash.</summary>
     public string ContentHash => _hash.Value;
 
-    /// <summary>The hash under which values are recognised again: SHA-256 over names and texts, white space at the ends ignored.</summary>
+    /// <summary>Returns the hash that identifies values: SHA-256 over names and texts, ignoring leading and trailing white space.</summary>
     /// <param name="values">The values of the prompt's variables.</param>
     public static string HashOf(IReadOnlyDictionary<string, object?> values)
     {

@@ -1,27 +1,27 @@
 namespace GenAI.Lifecycle.Prompting.InContext;
 
-/// <summary>The order in which chosen examples stand in the prompt.</summary>
+/// <summary>The order of the selected examples in the prompt.</summary>
 public enum ShotOrder
 {
-    /// <summary>The best last, next to the question: what comes last counts most.</summary>
+    /// <summary>The best example last, next to the question, where it has the most influence.</summary>
     BestLast,
 
-    /// <summary>The best first.</summary>
+    /// <summary>The best example first.</summary>
     BestFirst,
 
     /// <summary>Shuffled, by a seed and the item.</summary>
     Shuffled,
 
-    /// <summary>Labels in turn, so that no class forms a block.</summary>
+    /// <summary>Labels alternate, so that no class forms a block.</summary>
     LabelsInTurn,
 }
 
 /// <summary>Orders examples.</summary>
 public static class ShotOrdering
 {
-    /// <summary>Brings examples into an order.</summary>
+    /// <summary>Orders examples.</summary>
     /// <param name="bestFirst">The examples, the best first.</param>
-    /// <param name="order">The order wanted.</param>
+    /// <param name="order">The order.</param>
     /// <param name="seed">For <see cref="ShotOrder.Shuffled"/>: the same seed gives the same order.</param>
     public static IReadOnlyList<Shot> Apply(IReadOnlyList<Shot> bestFirst, ShotOrder order, int seed = 0)
     {
@@ -32,7 +32,7 @@ public static class ShotOrdering
             ShotOrder.BestLast => [.. bestFirst.Reverse()],
             ShotOrder.Shuffled => Seeded.Shuffle(bestFirst, seed),
             ShotOrder.LabelsInTurn => InTurn(bestFirst),
-            _ => throw new ArgumentOutOfRangeException(nameof(order), order, "No such order."),
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order, "The order is not defined; use a member of ShotOrder."),
         };
     }
 

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.Prompting.InContext;
 
-/// <summary>Examples to choose from. It keeps an item out of its own examples, by identity and by content.</summary>
+/// <summary>A pool of examples. It excludes an item from its own examples, by id and by content.</summary>
 internal sealed class ShotPool
 {
     private readonly Lazy<string> _hash;
@@ -25,7 +25,7 @@ internal sealed class ShotPool
 
     public Shot[] Shots { get; }
 
-    /// <summary>SHA-256 over everything that its examples bring into a prompt, whatever their order.</summary>
+    /// <summary>SHA-256 over everything that the examples add to a prompt, independent of their order.</summary>
     public string Hash => _hash.Value;
 
     public static bool IsSame(Shot shot, Shot item) =>
@@ -52,7 +52,7 @@ internal sealed class ShotPool
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
 
-        // With its length before it no text can pass for two.
+        // The length prefix makes the concatenation unambiguous.
         void Append(string text)
         {
             hash.AppendData(BitConverter.GetBytes(text.Length));

@@ -5,14 +5,14 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>Asks a model for instructions, and reads them out of its answers.</summary>
+/// <summary>Asks a model for instructions and reads them from its answers.</summary>
 internal sealed class InstructionProposer(OptimizationTask task)
 {
     private const string Open = "<instruction>";
     private const string Close = "</instruction>";
     private const int Shown = 3;
 
-    // Proposals are wanted different; the same request gives the same answer where sampling is off.
+    // Proposals should differ; without sampling, the same request gives the same answer.
     private static readonly string[] s_manners =
     [
         "Be precise about the form of the answer.",
@@ -22,8 +22,10 @@ internal sealed class InstructionProposer(OptimizationTask task)
         "Describe who would answer well, and how that person works.",
     ];
 
-    /// <summary>Another instruction for the task.</summary>
-    /// <returns>The prompt with it, or <see langword="null"/> if the model gave none that fits the prompt's variables.</returns>
+    /// <summary>Proposes another instruction for the task.</summary>
+    /// <returns>
+    /// The prompt with the new instruction, or <see langword="null"/> if the model gave none that fits the prompt's variables.
+    /// </returns>
     public async Task<PromptFile?> ProposeAsync(PromptFile file, int number, CancellationToken cancellationToken)
     {
         var request = Begin(file).Append("Examples of inputs and right answers:\n\n");
@@ -33,8 +35,10 @@ internal sealed class InstructionProposer(OptimizationTask task)
         return await AskAsync(file, request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The instruction rewritten after a look at what went wrong.</summary>
-    /// <returns>The prompt with it, or <see langword="null"/> if the model gave none that fits the prompt's variables.</returns>
+    /// <summary>Rewrites the instruction based on failures.</summary>
+    /// <returns>
+    /// The prompt with the new instruction, or <see langword="null"/> if the model gave none that fits the prompt's variables.
+    /// </returns>
     public async Task<PromptFile?> ReflectAsync(PromptFile file, IReadOnlyList<(DatasetItem Item, ExperimentCell Cell, double Score)> failures, CancellationToken cancellationToken)
     {
         var request = Begin(file).Append("With it the model failed on these inputs:\n\n");
@@ -74,7 +78,7 @@ internal sealed class InstructionProposer(OptimizationTask task)
         }
         catch (PromptTemplateException)
         {
-            // A proposal that loses or invents a value is no prompt; the next one may be.
+            // A proposal that loses or invents a variable is not a valid prompt; the next one can be.
             return null;
         }
     }

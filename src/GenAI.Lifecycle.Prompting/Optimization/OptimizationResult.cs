@@ -3,17 +3,19 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>The better prompt, and how much better it is.</summary>
-/// <param name="Prompt">The prompt's file, with where it comes from in its history. It is the one to begin with if nothing did better on validation.</param>
-/// <param name="Gain">The prompt against the one to begin with on held-out items: the difference, its interval and the verdict.</param>
-/// <param name="Trials">Every prompt that was tried, in the order of trial.</param>
-/// <param name="MetricCalls">The answers asked for on training and validation items.</param>
-/// <param name="Spent">What the answers cost, those on held-out included; <see langword="null"/> if nothing was priced.</param>
+/// <summary>The improved prompt and its gain.</summary>
+/// <param name="Prompt">
+/// The prompt's file, with its origin in the history. It is the initial prompt if no other was better on validation items.
+/// </param>
+/// <param name="Gain">The comparison with the initial prompt on held-out items: the difference, its interval and the verdict.</param>
+/// <param name="Trials">Every tried prompt, in the order of trial.</param>
+/// <param name="MetricCalls">The number of answers requested on training and validation items.</param>
+/// <param name="Spent">The cost of the answers, including held-out items; <see langword="null"/> if there were no prices.</param>
 public sealed record OptimizationResult(PromptFile Prompt, PairedComparison Gain, IReadOnlyList<OptimizationTrial> Trials, int MetricCalls, Money? Spent);
 
-/// <summary>A prompt that was tried.</summary>
-/// <param name="Prompt">Its file.</param>
-/// <param name="Origin">How it came about.</param>
-/// <param name="Mean">Its mean on the validation items that it did; <see langword="null"/> if it did none.</param>
-/// <param name="Count">The number of those.</param>
+/// <summary>A tried prompt.</summary>
+/// <param name="Prompt">The prompt's file.</param>
+/// <param name="Origin">The origin of the prompt.</param>
+/// <param name="Mean">The mean on its validation items; <see langword="null"/> if there are none.</param>
+/// <param name="Count">The number of those items.</param>
 public sealed record OptimizationTrial(PromptFile Prompt, string Origin, double? Mean, int Count);

@@ -5,31 +5,38 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>A prompt that is to become better, and what better means.</summary>
+/// <summary>An optimisation task: a prompt and the metric to improve.</summary>
 public sealed record OptimizationTask
 {
-    /// <summary>The prompt to begin with. Its instruction is the text of its system message, or of its last user message where there is none.</summary>
+    /// <summary>The initial prompt. Its instruction is the text of the system message or, without one, of the last user message.</summary>
     public required PromptFile Prompt { get; init; }
 
-    /// <summary>The model that the prompt is for.</summary>
+    /// <summary>The model of the prompt.</summary>
     public required ExperimentModel Model { get; init; }
 
-    /// <summary>The model that proposes and rewrites instructions; a strong one pays off. Its calls are few and no metric calls.</summary>
+    /// <summary>
+    /// The model that proposes and rewrites instructions; use a strong model. Its calls are few and do not count as metric calls.
+    /// </summary>
     public required IChatClient Proposer { get; init; }
 
-    /// <summary>The data: examples and failures come from the training part, choices are made on validation, the gain is measured on held-out. No item may be in two parts.</summary>
+    /// <summary>
+    /// The data: examples and failures come from the training part, selections use the validation part, and the gain is measured on the
+    /// held-out part. No item can be in two parts.
+    /// </summary>
     public required DatasetSplits Splits { get; init; }
 
-    /// <summary>What scores the answers, at least one.</summary>
+    /// <summary>The evaluators of the answers, at least one.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
-    /// <summary>What an evaluator is told about an item beyond the conversation, such as its reference.</summary>
+    /// <summary>The evaluators' context for an item besides the conversation, such as its reference.</summary>
     public Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; } = static _ => [];
 
-    /// <summary>The metric that is to rise.</summary>
+    /// <summary>The metric to increase.</summary>
     public required string PrimaryMetric { get; init; }
 
-    /// <summary>The value of the metric from which on an answer passes: good enough to be an example, too good to learn from as a failure.</summary>
+    /// <summary>
+    /// The lowest value of the metric at which an answer passes. Passing answers can become examples; other answers count as failures.
+    /// </summary>
     /// <value>The default value is 1.</value>
     public double PassFrom { get; init; } = 1;
 
@@ -46,7 +53,7 @@ public sealed record OptimizationTask
             foreach (var item in part.Items)
             {
                 if (seen.TryGetValue(item.InputHash, out var other) && other != part.Name)
-                    throw new ArgumentException($"The item '{item.Id}' of '{part.Name}' is in '{other}' as well: a gain measured on it would mean nothing.", nameof(Splits));
+                    throw new ArgumentException($"The item '{item.Id}' of '{part.Name}' is also in '{other}'; the parts must not overlap.", nameof(Splits));
                 seen[item.InputHash] = part.Name;
             }
         }

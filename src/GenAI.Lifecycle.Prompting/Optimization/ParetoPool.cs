@@ -1,10 +1,13 @@
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>Chooses among prompts by what each does best (GEPA, Agrawal et al., 2025): a prompt that alone solves some items is worth building on, whatever its mean.</summary>
+/// <summary>
+/// Selects prompts by the items that each solves best (GEPA, Agrawal et al., 2025): a prompt that is the only one to solve some items is
+/// a good base, whatever its mean.
+/// </summary>
 internal static class ParetoPool
 {
-    /// <summary>How many items each prompt is among the best on, prompts left out that another one matches on all of them.</summary>
-    /// <param name="scores">The scores, a row a prompt, a column an item.</param>
+    /// <summary>Counts the items on which each prompt is among the best, without prompts that another one matches on all of them.</summary>
+    /// <param name="scores">The scores, with one row per prompt and one column per item.</param>
     public static int[] Weights(IReadOnlyList<double[]> scores)
     {
         var items = scores[0].Length;
@@ -13,7 +16,7 @@ internal static class ParetoPool
         var weights = new int[scores.Count];
         for (var i = 0; i < weights.Length; i++)
         {
-            // Of two that win the same items the earlier one stays.
+            // Of two prompts that win the same items, the earlier one is kept.
             var covered = Enumerable.Range(0, weights.Length).Any(j => j != i && wins[i].IsSubsetOf(wins[j]) && (wins[j].Count > wins[i].Count || j < i));
             weights[i] = covered ? 0 : wins[i].Count;
         }
@@ -21,9 +24,9 @@ internal static class ParetoPool
         return weights;
     }
 
-    /// <summary>The place of a draw within weights.</summary>
+    /// <summary>Returns the index for a draw from weights.</summary>
     /// <param name="weights">The weights, not all 0.</param>
-    /// <param name="draw">Within [0, 1).</param>
+    /// <param name="draw">The draw, within [0, 1).</param>
     public static int Pick(int[] weights, double draw)
     {
         var at = draw * weights.Sum();

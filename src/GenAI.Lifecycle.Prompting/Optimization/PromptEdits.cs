@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>Prompt files with another instruction or with examples in them.</summary>
+/// <summary>Provides edits of prompt files: a new instruction or examples.</summary>
 public static class PromptEdits
 {
-    /// <summary>The text that says what to do: that of the system message, or of the last user message where there is none.</summary>
+    /// <summary>Returns the instruction: the text of the system message or, without one, of the last user message.</summary>
     /// <param name="file">The prompt.</param>
     public static string InstructionOf(this PromptFile file)
     {
@@ -15,10 +15,12 @@ public static class PromptEdits
         return file.Messages[InstructionAt(file)].Text;
     }
 
-    /// <summary>The same prompt with another instruction.</summary>
+    /// <summary>Returns the prompt with another instruction.</summary>
     /// <param name="file">The prompt.</param>
     /// <param name="instruction">The template of the instruction. It uses the variables that the old one used.</param>
-    /// <exception cref="PromptTemplateException">It is no template, or the prompt's variables are not all used or not all declared.</exception>
+    /// <exception cref="PromptTemplateException">
+    /// The instruction is not a valid template, or it leaves a variable unused or uses an undeclared one.
+    /// </exception>
     public static PromptFile WithInstruction(this PromptFile file, string instruction)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -29,22 +31,24 @@ public static class PromptEdits
         return edited;
     }
 
-    /// <summary>The same prompt with worked examples as turns before its last user message, so that the file alone tells all that is sent.</summary>
-    /// <param name="file">The prompt. Its examples are written as turns.</param>
+    /// <summary>
+    /// Returns the prompt with worked examples as turns before its last user message, so that the file contains everything that is sent.
+    /// </summary>
+    /// <param name="file">The prompt, which must place examples as turns.</param>
     /// <param name="examples">The items of the examples and the answers that they show.</param>
-    /// <exception cref="PromptTemplateException">The prompt wants its examples inline.</exception>
+    /// <exception cref="PromptTemplateException">The prompt places its examples inline.</exception>
     public static PromptFile WithDemonstrations(this PromptFile file, IEnumerable<(DatasetItem Item, string Answer)> examples)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(examples);
         if (file.Shots?.Placement == ShotPlacement.Inline)
-            throw new PromptTemplateException($"The prompt '{file.Name}' wants its examples inline; as turns only they can be written into the file.");
+            throw new PromptTemplateException($"The prompt '{file.Name}' places its examples inline; only examples as turns can be written into the file.");
         var template = PromptTemplate.Compile(file);
         var turns = new List<PromptMessageTemplate>();
         foreach (var (item, answer) in examples)
         {
             var shot = new InContext.Shot(item.Id, item.ToShot(template).Values, answer);
-            // The two turns of a shot stand right before the question.
+            // The two turns of a shot come directly before the question.
             var rendered = template.Render(shot.Values, [shot]).Messages;
             turns.AddRange(rendered.Where((_, i) => i == rendered.Count - 3 || i == rendered.Count - 2).Select(message => new PromptMessageTemplate(message.Role, Literal(message.Text, file.Format))));
         }
@@ -53,7 +57,7 @@ public static class PromptEdits
         return file with { Messages = [.. file.Messages.Take(last), .. turns, .. file.Messages.Skip(last)] };
     }
 
-    /// <summary>A template that renders as a text, whatever is in it.</summary>
+    /// <summary>Returns a template that renders exactly as the given text.</summary>
     internal static string Literal(string text, TemplateFormat format) => format == TemplateFormat.Plain
         ? text.Replace("{{", "\\{{", StringComparison.Ordinal)
         : text.Replace("{{", "\u0001", StringComparison.Ordinal).Replace("{%", "\u0002", StringComparison.Ordinal)

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>Asks prompts about items, each pair once, and counts.</summary>
+/// <summary>Scores prompts on items, each pair once, and counts the calls.</summary>
 internal sealed class PromptScorer(OptimizationTask task, OptimizationOptions options, ExperimentRunner runner)
 {
     private readonly Dictionary<(string Version, string Item), ExperimentCell> _cells = [];
@@ -15,7 +15,7 @@ internal sealed class PromptScorer(OptimizationTask task, OptimizationOptions op
 
     public int Remaining => options.MetricCalls - Calls;
 
-    /// <summary>The calls that scoring would take.</summary>
+    /// <summary>Returns the number of calls that scoring would need.</summary>
     public int CallsFor(PromptFile file, IReadOnlyList<DatasetItem> items)
     {
         var version = file.Version;
@@ -41,7 +41,7 @@ internal sealed class PromptScorer(OptimizationTask task, OptimizationOptions op
                 Contexts = task.Contexts,
                 PrimaryMetric = task.PrimaryMetric,
             };
-            // Every batch is an experiment of its own; the budget is that of all of them.
+            // Every batch is a separate experiment; the budget covers all of them.
             var left = options.Experiment.Budget is { } budget && Spent is { } used ? budget - used : options.Experiment.Budget;
             var result = await runner.RunAsync(plan, options.Experiment with { Budget = left }, cancellationToken: cancellationToken).ConfigureAwait(false);
             if (result.StoppedBy is { } reason)

@@ -3,10 +3,13 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>One search for a better prompt. Training items give examples and failures, validation items decide, held-out items are touched once, at the end.</summary>
+/// <summary>
+/// A search for a better prompt. Training items give examples and failures, validation items decide, and held-out items are used once, at
+/// the end.
+/// </summary>
 internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions options, PromptScorer scorer, IProgress<OptimizationProgress>? progress)
 {
-    // The first rung of halving: fewer items tell nothing.
+    // The first rung of halving: fewer items are not informative.
     private const int FirstRung = 4;
 
     private readonly SeededDraws _draws = new(options.Seed);
@@ -22,7 +25,7 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
     private Contender Start => Contenders[0];
 
     /// <summary>Searches until the calls or the rewrites are used up.</summary>
-    /// <returns>The best on all validation items that the calls were enough for.</returns>
+    /// <returns>The best prompt on all validation items within the call limit.</returns>
     public async Task<Contender> RunAsync(CancellationToken cancellationToken)
     {
         var traces = await TracesAsync(cancellationToken).ConfigureAwait(false);
@@ -31,7 +34,7 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         return await MutateAsync(finalists, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The prompt against the one to begin with on held-out items.</summary>
+    /// <summary>Compares the prompt with the initial prompt on held-out items.</summary>
     public async Task<PairedComparison> GainAsync(Contender best, CancellationToken cancellationToken)
     {
         Report("held-out");
@@ -41,7 +44,7 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         return PairedComparison.Compare([.. after.Select(scorer.Score)], [.. before.Select(scorer.Score)], options.Comparison);
     }
 
-    /// <summary>The passing answers of the prompt to begin with on training items.</summary>
+    /// <summary>Returns the passing answers of the initial prompt on training items.</summary>
     private async Task<List<(DatasetItem Item, string Answer)>> TracesAsync(CancellationToken cancellationToken)
     {
         Report("traces");
@@ -64,14 +67,17 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         var instructions = Contenders.ToList();
         for (var i = 0; i < options.DemonstrationSets && traces.Count > 0; i++)
         {
-            // Every set goes with another instruction, the first with the one to begin with.
+            // Every set is combined with another instruction, the first with the initial one.
             var parent = instructions[i % instructions.Count];
             var set = _draws.Draw(traces, 1 + (int)(_draws.Next() * options.MaxDemonstrations));
             Add(parent.Child(parent.File.WithDemonstrations(set), $"{set.Count} examples from passing answers: {string.Join(", ", set.Select(static trace => trace.Item.Id))}"));
         }
     }
 
-    /// <summary>Successive halving (Jamieson and Talwalkar, 2016): all on a few validation items, the better half on twice as many, and so on.</summary>
+    /// <summary>
+    /// Runs successive halving (Jamieson and Talwalkar, 2016): all prompts on a few validation items, the better half on twice as many,
+    /// and so on.
+    /// </summary>
     private async Task<List<Contender>> HalveAsync(CancellationToken cancellationToken)
     {
         var racing = Contenders.ToList();
@@ -81,7 +87,7 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
                 await ValidateAsync(contender, rung, cancellationToken).ConfigureAwait(false);
             Report("halving");
             var scored = racing.Where(contender => contender.Scores.Length == rung).OrderByDescending(static contender => contender.Mean).ToList();
-            // The calls ran out within the rung: those of the rung before count.
+            // The calls ran out within the rung, so the previous rung decides.
             if (scored.Count < racing.Count)
                 return [.. racing.Where(static contender => contender.Mean is not null)];
             if (rung == _validation.Count)
@@ -105,14 +111,14 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
                 pool.Add(child);
         }
 
-        // Of equals the earlier: it has changed less.
+        // In a tie, the earlier prompt wins, which has changed less.
         return (pool.Count > 0 ? pool : finalists).OrderByDescending(static contender => contender.Scores.Length).ThenByDescending(static contender => contender.Mean).FirstOrDefault() ?? Start;
     }
 
-    /// <summary>A rewrite that does better on the batch that it was made from.</summary>
+    /// <summary>Returns a rewrite that is better on its batch.</summary>
     private async Task<Contender?> MutateAsync(Contender parent, List<DatasetItem> batch, CancellationToken cancellationToken)
     {
-        // Parent and child on the batch; validation is asked for separately.
+        // Parent and child on the batch; validation is requested separately.
         if (scorer.CallsFor(parent.File, batch) + batch.Count > scorer.Remaining)
             return null;
         var cells = await scorer.ScoreAsync(parent.File, batch, counted: true, cancellationToken).ConfigureAwait(false);
@@ -124,7 +130,7 @@ internal sealed class PromptSearch(OptimizationTask task, OptimizationOptions op
         return after > before && Add(child) ? child : null;
     }
 
-    /// <summary>Scores a contender on the first validation items, if the calls are enough for it.</summary>
+    /// <summary>Scores a candidate on the first validation items if enough calls are left.</summary>
     private async Task ValidateAsync(Contender contender, int count, CancellationToken cancellationToken)
     {
         List<DatasetItem> items = [.. _validation.Take(count)];

@@ -1,11 +1,11 @@
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
-/// <summary>SplitMix64 (Steele et al., 2014): the same draws of a seed on every machine.</summary>
+/// <summary>SplitMix64 (Steele et al., 2014): a seed gives the same draws on every machine.</summary>
 internal sealed class SeededDraws(int seed)
 {
     private ulong _state = (ulong)(uint)seed;
 
-    /// <summary>Within [0, 1).</summary>
+    /// <summary>Returns a number within [0, 1).</summary>
     public double Next()
     {
         var z = _state += 0x9E3779B97F4A7C15UL;
@@ -14,7 +14,7 @@ internal sealed class SeededDraws(int seed)
         return ((z ^ (z >> 31)) >> 11) / (double)(1UL << 53);
     }
 
-    /// <summary>Some of the items, drawn without replacement, in the order of the draw.</summary>
+    /// <summary>Draws items without replacement and returns them in the order of the draw.</summary>
     public List<T> Draw<T>(IReadOnlyList<T> items, int count)
     {
         var rest = items.ToList();

@@ -1,94 +1,123 @@
 using System.Globalization;
+using GenAI.Lifecycle.Prompting.Evidence;
 using GenAI.Lifecycle.Prompting.Templates;
+using GenAI.Lifecycle.Reports;
 using GenAI.Lifecycle.Statistics;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>The parts of the HTML report.</summary>
+/// <summary>The sections of an experiment's report.</summary>
 internal static class ExperimentHtml
 {
     public static string Render(ExperimentReport report, IReadOnlyList<(string Candidate, RenderedPrompt Prompt)> prompts, ReportOptions options)
     {
         var summary = report.Summary;
-        var html = new HtmlText()
-            .Add($"<h1>{summary.Experiment}</h1><p class=\"soft\">{summary.Candidates.Count} candidates, {summary.Items} items, dataset {summary.Dataset[..12]}, primary metric {summary.PrimaryMetric}</p>")
-            .Add(Choice(report))
-            .Add(Board(report))
-            .Add($"<h2>Quality, cost, latency</h2><figure>").Add(new RawHtml(ParetoPlot.Render(report.Leaderboard)))
-            .Add($"<figcaption>Numbers are ranks of the leaderboard. Filled: no other candidate is better in quality, cost and latency at once. Bars: the intervals.</figcaption></figure>")
-            .Add(Cost(report))
-            .Add(ItemsHtml.Render(report, options))
-            .Add(Prompts(prompts));
-        return $"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{System.Net.WebUtility.HtmlEncode(summary.Experiment)}</title><style>{ReportStyle.Css}</style></head><body>{html}</body></html>\n";
+        var html = new HtmlReport(
+            summary.Experiment,
+            $"{summary.Candidates.Count} candidates, {summary.Items} items, dataset {summary.Dataset[..12]}, primary metric {summary.PrimaryMetric}");
+
+        Choice(html, report);
+        Board(html, report);
+        Trade(html, report.Leaderboard);
+        Cost(html, report);
+        ExperimentItemsHtml.Add(html, report, options);
+        Prompts(html, prompts);
+        return html.ToString();
     }
 
     public static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static HtmlText Choice(ExperimentReport report)
+    private static void Choice(HtmlReport html, ExperimentReport report)
     {
         var (summary, selection) = (report.Summary, report.Selection);
-        var html = new HtmlText().Add($"<h2>The choice</h2><p><b>{selection.Reason}</b></p>");
+        html.Section("The choice").Text(selection.Reason);
         foreach (var finding in selection.Verdict.Findings)
-            html.Add(finding.Passed ? $"<p class=\"good\">{finding.Reason}</p>" : (FormattableString)$"<p class=\"bad\">{finding.Reason}</p>");
+            html.Finding(finding.Passed, finding.Reason);
         foreach (var advice in selection.Advice)
-            html.Add($"<p>What to try next: {advice}</p>");
+            html.Text($"What to try next: {advice}");
         if (summary.StoppedBy is { } reason)
-            html.Add($"<p class=\"bad\">The experiment stopped before all cells were done: {reason}.</p>");
-        if (summary.DatasetProblems.Count > 0)
-        {
-            html.Add($"<p class=\"bad\">{summary.DatasetProblems.Count} malformed rows were left out:</p><ul>");
-            foreach (var problem in summary.DatasetProblems)
-                html.Add($"<li>line {problem.Line}: {problem.Reason}</li>");
-            html.Add($"</ul>");
-        }
-
-        return html;
+            html.Finding(false, $"The experiment stopped before all cells were done: {reason}.");
+        if (summary.DatasetProblems.Count == 0)
+            return;
+        html.Finding(false, $"{summary.DatasetProblems.Count} malformed rows were left out:");
+        foreach (var problem in summary.DatasetProblems)
+            html.Text($"line {problem.Line}: {problem.Reason}");
     }
 
-    private static HtmlText Board(ExperimentReport report)
+    private static void Board(HtmlReport html, ExperimentReport report)
     {
         var candidates = report.Leaderboard.Candidates;
-        var (low, high) = (candidates.Min(static c => c.Quality.Interval?.Lower ?? c.Quality.Value), candidates.Max(static c => c.Quality.Interval?.Upper ?? c.Quality.Value));
         var level = candidates[0].Quality.Interval?.Level ?? Criterion.DefaultConfidence;
-        var html = new HtmlText().Add($"<h2>Leaderboard</h2><div class=\"scroll\"><table><thead><tr><th class=\"n\">#</th><th>candidate</th><th class=\"n\">{report.Summary.PrimaryMetric}</th><th class=\"n\">{100 * level:0.#} % interval</th><th></th><th>against the best</th><th class=\"n\">p50 ms</th><th class=\"n\">p95 ms</th><th class=\"n\">failed</th></tr></thead><tbody>");
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            var c = candidates[i];
-            html.Add(c == report.Selection.Chosen ? $"<tr class=\"chosen\">" : (FormattableString)$"<tr>")
-                .Add($"<td class=\"n\">{i + 1}</td><td>{c.Name}</td><td class=\"n\">{Number(c.Quality.Value)}</td><td class=\"n\">{Interval(c.Quality)}</td><td>").Add(new RawHtml(ParetoPlot.Bar(c.Quality, low, high)))
-                .Add($"</td><td>{Against(i == 0 ? null : report.Leaderboard.BestAgainst(c.CandidateId))}</td><td class=\"n\">{Milliseconds(c.Latency?.P50)}</td><td class=\"n\">{Milliseconds(c.Latency?.P95)}</td><td class=\"n\">{c.Failed}</td></tr>");
-        }
-
-        return html.Add($"</tbody></table></div><p class=\"soft\">Intervals are of each candidate by itself; the choice above is judged by bounds that are adjusted for the number of candidates. p-values are of paired tests over items (repeats averaged first), adjusted by Holm over the comparisons with the best.</p>");
+        var interval = FormattableString.Invariant($"#{100 * level:0.#} % interval");
+        string[] columns = ["#rank", "candidate", $"#{report.Summary.PrimaryMetric}", interval, "against the best", "#p50 ms", "#p95 ms", "#failed"];
+        html.Section("Leaderboard").Table(columns, candidates.Select((c, i) => (IReadOnlyList<string>)
+        [
+            Rank(i),
+            c == report.Selection.Chosen ? $"{c.Name} (chosen)" : c.Name,
+            Number(c.Quality.Value),
+            Interval(c.Quality),
+            Against(i == 0 ? null : report.Leaderboard.BestAgainst(c.CandidateId)),
+            Milliseconds(c.Latency?.P50),
+            Milliseconds(c.Latency?.P95),
+            c.Failed.ToString(CultureInfo.InvariantCulture),
+        ]));
+        html.Text("""
+            Intervals are of each candidate by itself; the choice above is judged by bounds that are adjusted for the number of candidates.
+            p-values are of paired tests over items (repeats averaged first), adjusted by Holm over the comparisons with the best.
+            """);
+        html.Chart(SvgChart.Intervals(
+            $"{report.Summary.PrimaryMetric} with intervals",
+            [.. candidates.Select(static c => (c.Name, c.Quality.Value, c.Quality.Interval?.Lower ?? c.Quality.Value, c.Quality.Interval?.Upper ?? c.Quality.Value))]));
     }
 
-    private static HtmlText Cost(ExperimentReport report)
+    /// <summary>Draws quality over cost, or over latency where nothing is priced.</summary>
+    private static void Trade(HtmlReport html, Leaderboard board)
     {
-        var html = new HtmlText().Add($"<h2>Tokens and cost</h2><p>Spent: {report.Summary.Spent?.ToString() ?? "nothing is priced"}.</p><div class=\"scroll\"><table><thead><tr><th>candidate</th><th class=\"n\">input tokens</th><th class=\"n\">output tokens</th><th class=\"n\">a thousand calls</th><th class=\"n\">accepted</th><th class=\"n\">an accepted answer</th></tr></thead><tbody>");
-        foreach (var c in report.Leaderboard.Candidates)
-            html.Add($"<tr><td>{c.Name}</td><td class=\"n\">{c.Usage.InputTokens + c.Usage.CacheReadTokens + c.Usage.CacheWriteTokens:#,0}</td><td class=\"n\">{c.Usage.OutputTokens:#,0}</td><td class=\"n\">{(c.CostPerCall * 1000)?.ToString()}</td><td class=\"n\">{c.Accepted}</td><td class=\"n\">{c.CostPerAccepted?.ToString()}</td></tr>");
-        return html.Add($"</tbody></table></div>");
+        var isPriced = board.Candidates.All(static c => c.CostPerCall is not null) && board.Candidates.Any(static c => c.CostPerCall!.Value.Amount > 0);
+        var front = board.ParetoFront().Select(static c => c.CandidateId).ToHashSet(StringComparer.Ordinal);
+        var axis = isPriced ? "the cost of a thousand calls" : "the median latency in ms";
+        html.Section("Quality, cost, latency").Chart(SvgChart.Points(
+            $"{board.PrimaryMetric} over {axis}. Numbers are ranks of the leaderboard. Filled: no other candidate is better in quality, cost and latency at once.",
+            [.. board.Candidates.Select((c, i) => (Rank(i), X(c), c.Quality.Value, front.Contains(c.CandidateId)))]));
+
+        double X(CandidateEvidence c) => isPriced ? (double)(c.CostPerCall!.Value.Amount * 1000) : c.Latency?.P50.Value.TotalMilliseconds ?? 0;
     }
 
-    private static HtmlText Prompts(IReadOnlyList<(string Candidate, RenderedPrompt Prompt)> prompts)
+    private static void Cost(HtmlReport html, ExperimentReport report)
     {
-        var html = new HtmlText().Add($"<h2>Prompts as sent</h2><p class=\"soft\">Of the first item.</p>");
+        string[] columns = ["candidate", "#input tokens", "#output tokens", "#a thousand calls", "#accepted", "#an accepted answer"];
+        html.Section("Tokens and cost")
+            .Text($"Spent: {report.Summary.Spent?.ToString() ?? "nothing is priced"}.")
+            .Table(columns, report.Leaderboard.Candidates.Select(static c => (IReadOnlyList<string>)
+            [
+                c.Name,
+                Count(c.Usage.TotalTokens - c.Usage.OutputTokens),
+                Count(c.Usage.OutputTokens),
+                (c.CostPerCall * 1000)?.ToString() ?? "",
+                c.Accepted?.ToString(CultureInfo.InvariantCulture) ?? "",
+                c.CostPerAccepted?.ToString() ?? "",
+            ]));
+    }
+
+    private static void Prompts(HtmlReport html, IReadOnlyList<(string Candidate, RenderedPrompt Prompt)> prompts)
+    {
+        html.Section("Prompts as sent").Text("Of the first item.");
         foreach (var (candidate, prompt) in prompts)
         {
-            html.Add($"<details><summary>{candidate} <span class=\"soft\">{prompt.Template.Name}@{prompt.Template.Version}</span></summary>");
-            foreach (var message in prompt.Messages)
+            html.Details($"{candidate} {prompt.Template.Name}@{prompt.Template.Version}", details =>
             {
-                html.Add($"<div class=\"role\">{message.Role.Value}</div>");
-                foreach (var content in message.Contents)
-                    html.Add(content is TextContent text ? $"<pre>{text.Text}</pre>" : (FormattableString)$"<pre>[{content.GetType().Name}]</pre>");
-            }
-
-            html.Add($"</details>");
+                foreach (var message in prompt.Messages)
+                    details.Block(message.Role.Value, string.Join("\n", message.Contents.Select(TextOf)));
+            });
         }
-
-        return html;
     }
+
+    private static string TextOf(AIContent content) => content is TextContent text ? text.Text : $"[{content.GetType().Name}]";
+
+    private static string Rank(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static string Interval(Measurement quality) => quality.Interval is { } i ? $"{Number(i.Lower)} – {Number(i.Upper)}" : "";
 

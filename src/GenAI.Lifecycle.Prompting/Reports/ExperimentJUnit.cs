@@ -1,49 +1,43 @@
-using System.Globalization;
-using System.Xml.Linq;
 using GenAI.Lifecycle.Prompting.Experiments;
+using GenAI.Lifecycle.Reports;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>The choice in the JUnit form that build servers read.</summary>
+/// <summary>Writes the choice in the JUnit format of build servers.</summary>
 internal static class ExperimentJUnit
 {
     public static string Render(ExperimentReport report)
     {
         var (board, chosen) = (report.Leaderboard, report.Selection.Chosen);
-        var criteria = report.Selection.Verdict.Findings.Select(finding => Case("criteria", finding.Criterion.ToString(), TimeSpan.Zero, finding.Passed ? null : new XElement("failure", new XAttribute("message", Clean(finding.Reason)))));
-        var cells = board.Result.Cells.Where(cell => cell.CandidateId == chosen.CandidateId).ToList();
-        var binary = chosen.Accepted is not null;
-        var from = board.Result.Plan.AcceptedFrom ?? 1;
-        var items = cells.Select(cell => Case(chosen.Name, cell.Repeat == 0 ? cell.ItemId : string.Create(CultureInfo.InvariantCulture, $"{cell.ItemId} #{cell.Repeat + 1}"), cell.Latency, Problem(cell, board.PrimaryMetric, binary ? from : null)));
-        return new XDocument(new XElement("testsuites", new XAttribute("name", Clean(report.Summary.Experiment)), Suite("criteria", criteria), Suite("items", items))).ToString();
+        var criteria = report.Selection.Verdict.Findings.Select(static f => new JUnitCase(f.Criterion.ToString()) { Failures = f.Passed ? [] : [f.Reason] });
+        // Without a definition of acceptance, an item fails only if it has no answer.
+        double? least = chosen.Accepted is null ? null : board.Result.Plan.AcceptedFrom ?? 1;
+        var cells = board.Result.Cells.Where(cell => cell.CandidateId == chosen.CandidateId);
+
+        return JUnitFile.Create(report.Summary.Experiment,
+        [
+            new JUnitSuite("criteria", [.. criteria]),
+            new JUnitSuite("items", [.. cells.Select(cell => Case(cell, board.PrimaryMetric, least))])
+            {
+                Properties = [KeyValuePair.Create("candidate", chosen.Name)],
+            },
+        ]);
     }
 
-    private static XElement? Problem(ExperimentCell cell, string metric, double? from) =>
-        cell.Error is { } error ? new XElement("error", new XAttribute("message", Clean(error)))
-        : from is not { } least ? null
-        : !cell.Scores.TryGetValue(metric, out var score) ? new XElement("failure", new XAttribute("message", $"{metric} has no value."))
-        : score < least ? new XElement("failure", new XAttribute("message", string.Create(CultureInfo.InvariantCulture, $"{metric} {score:0.###} < {least:0.###}")), Clean(cell.Answer))
-        : null;
-
-    private static XElement Suite(string name, IEnumerable<XElement> cases)
+    private static JUnitCase Case(ExperimentCell cell, string metric, double? least)
     {
-        var all = cases.ToList();
-        return new XElement(
-            "testsuite",
-            new XAttribute("name", name),
-            new XAttribute("tests", all.Count),
-            new XAttribute("failures", all.Count(static c => c.Element("failure") is not null)),
-            new XAttribute("errors", all.Count(static c => c.Element("error") is not null)),
-            all);
+        var failure = cell.Error is null && least is { } bound ? Failure(cell, metric, bound) : null;
+        return new JUnitCase(cell.Repeat == 0 ? cell.ItemId : FormattableString.Invariant($"{cell.ItemId} #{cell.Repeat + 1}"))
+        {
+            Time = cell.Latency,
+            Error = cell.Error,
+            Failures = failure is null ? [] : [failure],
+            Output = failure is null ? null : cell.Answer,
+        };
     }
 
-    private static XElement Case(string suite, string name, TimeSpan time, XElement? problem) => new(
-        "testcase",
-        new XAttribute("classname", Clean(suite)),
-        new XAttribute("name", Clean(name)),
-        new XAttribute("time", time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)),
-        problem);
-
-    // A model may write what XML cannot hold.
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(static rune => rune.Value is '\t' or '\n' or '\r' or (>= 0x20 and not 0xFFFE and not 0xFFFF)).Select(static rune => rune.ToString()));
+    private static string? Failure(ExperimentCell cell, string metric, double least) =>
+        !cell.Scores.TryGetValue(metric, out var score) ? $"{metric} has no value."
+        : score < least ? FormattableString.Invariant($"{metric} {score:0.###} < {least:0.###}")
+        : null;
 }

@@ -4,15 +4,15 @@ using GenAI.Lifecycle.Prompting.Experiments;
 
 namespace GenAI.Lifecycle.Prompting.Reports;
 
-/// <summary>An experiment for readers: one self-contained HTML file for people, JSON and JUnit for build servers.</summary>
+/// <summary>The report of an experiment: one self-contained HTML file, and JSON and JUnit for build servers.</summary>
 public sealed class ExperimentReport
 {
     private readonly ReportOptions _options;
 
     /// <summary>Creates the report.</summary>
-    /// <param name="leaderboard">The experiment, summed up.</param>
+    /// <param name="leaderboard">The leaderboard of the experiment.</param>
     /// <param name="selection">The choice.</param>
-    /// <param name="options">What the HTML shows; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options of the HTML; <see langword="null"/> for the defaults.</param>
     public ExperimentReport(Leaderboard leaderboard, Selection selection, ReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(leaderboard);
@@ -44,8 +44,11 @@ public sealed class ExperimentReport
 
     internal Selection Selection { get; }
 
-    /// <summary>The report as one HTML file: no script, nothing loaded from elsewhere, every text encoded. Prompts are rendered once more, to show them as they were sent.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Returns the report as one HTML file: no script, nothing loaded from elsewhere, every text encoded. Prompts are rendered again to
+    /// show them as sent.
+    /// </summary>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task<string> ToHtmlAsync(CancellationToken cancellationToken = default)
     {
         var item = Leaderboard.Result.Plan.Dataset.Items[0];
@@ -55,15 +58,18 @@ public sealed class ExperimentReport
         return ExperimentHtml.Render(this, prompts, _options);
     }
 
-    /// <summary>The numbers as JSON.</summary>
+    /// <summary>Returns the numbers as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(Summary, EvidenceJson.Default.ExperimentSummary);
 
-    /// <summary>The choice as a JUnit file: a test case a criterion, and one an item of the chosen candidate. An item fails if it has no answer, or one that is not accepted.</summary>
+    /// <summary>
+    /// Returns the choice as a JUnit file: one test case per criterion and one per item of the chosen candidate. An item fails if it has
+    /// no accepted answer.
+    /// </summary>
     public string ToJUnit() => ExperimentJUnit.Render(this);
 
     /// <summary>Writes <c>report.html</c>, <c>report.json</c> and <c>report.xml</c> (JUnit).</summary>
-    /// <param name="folder">Where to; made when it is missing, existing files are replaced.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="folder">The output folder; it is created if it is missing, and existing files are replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The path of the HTML file.</returns>
     public async Task<string> SaveAsync(string folder, CancellationToken cancellationToken = default)
     {

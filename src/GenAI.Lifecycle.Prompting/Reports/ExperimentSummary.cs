@@ -17,10 +17,10 @@ public sealed record ExperimentSummary
     /// <summary>The malformed rows that were left out.</summary>
     public IReadOnlyList<DatasetProblem> DatasetProblems { get; init; } = [];
 
-    /// <summary>Why not all cells are done; <see langword="null"/> if all are.</summary>
+    /// <summary>The reason why cells are missing; <see langword="null"/> if all are finished.</summary>
     public string? StoppedBy { get; init; }
 
-    /// <summary>What was spent; <see langword="null"/> if nothing was priced.</summary>
+    /// <summary>The cost; <see langword="null"/> if there were no prices.</summary>
     public Money? Spent { get; init; }
 
     /// <summary>The metric of the order.</summary>
@@ -29,7 +29,7 @@ public sealed record ExperimentSummary
     /// <summary>The candidates, the best first.</summary>
     public required IReadOnlyList<CandidateEvidence> Candidates { get; init; }
 
-    /// <summary>The identities of the candidates that no other beats in quality, cost and latency at once.</summary>
+    /// <summary>The ids of the candidates that no other one beats in quality, cost and latency together.</summary>
     public required IReadOnlyList<string> ParetoFront { get; init; }
 
     /// <summary>The choice.</summary>

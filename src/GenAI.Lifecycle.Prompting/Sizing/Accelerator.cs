@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.Sizing;
 
-/// <summary>The maker's toolchain that an accelerator needs.</summary>
+/// <summary>The vendor toolchain of an accelerator.</summary>
 public enum AcceleratorKind
 {
     /// <summary>NVIDIA, CUDA.</summary>
@@ -13,12 +13,12 @@ public enum AcceleratorKind
     Trainium,
 }
 
-/// <summary>An accelerator, by its maker's data sheet.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">The toolchain it needs.</param>
-/// <param name="MemoryGigabytes">Its memory, in 10⁹ bytes.</param>
-/// <param name="BandwidthGigabytes">Its memory bandwidth, in 10⁹ bytes a second.</param>
-/// <param name="HalfTeraflops">Its dense 16-bit matrix throughput, in 10¹² operations a second.</param>
+/// <summary>An accelerator, according to the vendor's data sheet.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Kind">The required toolchain.</param>
+/// <param name="MemoryGigabytes">The memory, in 10⁹ bytes.</param>
+/// <param name="BandwidthGigabytes">The memory bandwidth, in 10⁹ bytes per second.</param>
+/// <param name="HalfTeraflops">The dense 16-bit matrix throughput, in 10¹² operations per second.</param>
 public sealed record Accelerator(string Name, AcceleratorKind Kind, double MemoryGigabytes, double BandwidthGigabytes, double HalfTeraflops)
 {
     /// <summary>NVIDIA T4.</summary>
@@ -48,23 +48,25 @@ public sealed record Accelerator(string Name, AcceleratorKind Kind, double Memor
     /// <summary>NVIDIA H200.</summary>
     public static Accelerator H200 { get; } = new("H200", AcceleratorKind.Nvidia, 141, 4800, 989);
 
-    /// <summary>AWS Inferentia2, a chip.</summary>
+    /// <summary>AWS Inferentia2, one chip.</summary>
     public static Accelerator Inferentia2 { get; } = new("Inferentia2", AcceleratorKind.Inferentia, 32, 820, 190);
 
-    /// <summary>AWS Trainium, a chip.</summary>
+    /// <summary>AWS Trainium, one chip.</summary>
     public static Accelerator Trainium1 { get; } = new("Trainium", AcceleratorKind.Trainium, 32, 820, 190);
 
-    /// <summary>AWS Trainium2, a chip.</summary>
+    /// <summary>AWS Trainium2, one chip.</summary>
     public static Accelerator Trainium2 { get; } = new("Trainium2", AcceleratorKind.Trainium, 96, 2900, 667);
 }
 
 /// <summary>An instance type.</summary>
-/// <param name="Name">Its SageMaker name, such as <c>ml.g5.12xlarge</c>.</param>
-/// <param name="Accelerator">The accelerator in it.</param>
-/// <param name="Count">How many of them.</param>
+/// <param name="Name">The SageMaker name, such as <c>ml.g5.12xlarge</c>.</param>
+/// <param name="Accelerator">The accelerator.</param>
+/// <param name="Count">The number of accelerators.</param>
 public sealed record AcceleratedInstance(string Name, Accelerator Accelerator, int Count)
 {
-    /// <summary>The instance types known here. Prices are not: they change by region and month, and are given by the caller.</summary>
+    /// <summary>
+    /// The catalogue of instance types. It has no prices, because they change by region and over time; the caller passes them.
+    /// </summary>
     public static IReadOnlyList<AcceleratedInstance> Catalog { get; } =
     [
         new("ml.g4dn.xlarge", Accelerator.T4, 1), new("ml.g4dn.2xlarge", Accelerator.T4, 1), new("ml.g4dn.12xlarge", Accelerator.T4, 4),
@@ -79,9 +81,9 @@ public sealed record AcceleratedInstance(string Name, Accelerator Accelerator, i
         new("ml.trn1.2xlarge", Accelerator.Trainium1, 1), new("ml.trn1.32xlarge", Accelerator.Trainium1, 16), new("ml.trn2.48xlarge", Accelerator.Trainium2, 16),
     ];
 
-    /// <summary>An instance type by name.</summary>
-    /// <param name="name">Its SageMaker name.</param>
-    /// <exception cref="ArgumentException">It is not in the catalogue.</exception>
+    /// <summary>Returns an instance type by name.</summary>
+    /// <param name="name">The SageMaker name.</param>
+    /// <exception cref="ArgumentException">The instance type is not in the catalogue.</exception>
     public static AcceleratedInstance Find(string name) =>
         Catalog.FirstOrDefault(instance => string.Equals(instance.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ArgumentException($"The instance type '{name}' is not in the catalogue. Create an AcceleratedInstance with its accelerator and count.", nameof(name));

@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Prompting.Sizing;
 
-/// <summary>What three ways of serving cost at a load.</summary>
-/// <param name="RequestsPerMonth">The load.</param>
-/// <param name="OnDemand">Paying by the token.</param>
-/// <param name="Provisioned">Paying for model units by the hour. <see langword="null"/> if no price was given.</param>
-/// <param name="Endpoint">Paying for an own endpoint by the hour. <see langword="null"/> if no price was given.</param>
+/// <summary>The monthly cost of three ways of serving at a load.</summary>
+/// <param name="RequestsPerMonth">The load, in requests per month.</param>
+/// <param name="OnDemand">The cost of on-demand tokens.</param>
+/// <param name="Provisioned">The cost of provisioned model units; <see langword="null"/> if no price was given.</param>
+/// <param name="Endpoint">The cost of a dedicated endpoint; <see langword="null"/> if no price was given.</param>
 public sealed record ServingCosts(double RequestsPerMonth, decimal OnDemand, decimal? Provisioned, decimal? Endpoint)
 {
     /// <summary>The cheapest: "on demand", "provisioned" or "endpoint".</summary>
@@ -20,16 +20,16 @@ public sealed record ServingCosts(double RequestsPerMonth, decimal OnDemand, dec
     }
 }
 
-/// <summary>Prices and capacities of the ways of serving, all in one currency.</summary>
+/// <summary>The prices and capacities of the ways of serving, all in one currency.</summary>
 public sealed record ServingOffer
 {
-    /// <summary>The hours of a mean month: 730.</summary>
+    /// <summary>The hours of an average month: 730.</summary>
     public const int HoursPerMonth = 730;
 
-    /// <summary>The price of a million input tokens on demand.</summary>
+    /// <summary>The on-demand price per million input tokens.</summary>
     public required decimal InputPerMillion { get; init; }
 
-    /// <summary>The price of a million output tokens on demand.</summary>
+    /// <summary>The on-demand price per million output tokens.</summary>
     public required decimal OutputPerMillion { get; init; }
 
     /// <summary>The mean tokens of a prompt.</summary>
@@ -38,30 +38,30 @@ public sealed record ServingOffer
     /// <summary>The mean tokens of an answer.</summary>
     public required double AnswerTokens { get; init; }
 
-    /// <summary>The price of an hour of a model unit of provisioned throughput.</summary>
+    /// <summary>The price per hour of a model unit of provisioned throughput.</summary>
     public decimal? ModelUnitPerHour { get; init; }
 
-    /// <summary>The requests a second that a model unit carries, as measured or promised.</summary>
+    /// <summary>The requests per second of a model unit, as measured or specified.</summary>
     public double ModelUnitRequestsPerSecond { get; init; }
 
-    /// <summary>The price of an hour of an instance.</summary>
+    /// <summary>The price per hour of an instance.</summary>
     public decimal? InstancePerHour { get; init; }
 
-    /// <summary>The requests a second that an instance carries; see <see cref="ServingFit.RequestsPerSecond"/>.</summary>
+    /// <summary>The requests per second of an instance; see <see cref="ServingFit.RequestsPerSecond"/>.</summary>
     public double InstanceRequestsPerSecond { get; init; }
 
-    /// <summary>The least number of instances, for availability.</summary>
+    /// <summary>The minimum number of instances, for availability.</summary>
     public int MinInstances { get; init; } = 1;
 
-    /// <summary>How much the busiest hour exceeds the mean: capacity is bought for the peak.</summary>
+    /// <summary>The ratio of the busiest hour to the mean; capacity is provisioned for the peak.</summary>
     /// <value>The default value is 1. At least 1.</value>
     public double PeakToMean { get; init; } = 1;
 
-    /// <summary>What a request costs on demand.</summary>
+    /// <summary>Returns the on-demand cost per request.</summary>
     public decimal OnDemandPerRequest => (((decimal)PromptTokens * InputPerMillion) + ((decimal)AnswerTokens * OutputPerMillion)) / 1_000_000m;
 
-    /// <summary>What a month costs at a load.</summary>
-    /// <param name="requestsPerMonth">The load, at least 0.</param>
+    /// <summary>Returns the monthly cost at a load.</summary>
+    /// <param name="requestsPerMonth">The load in requests per month, at least 0.</param>
     public ServingCosts At(double requestsPerMonth)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(requestsPerMonth);
@@ -74,12 +74,14 @@ public sealed record ServingOffer
             InstancePerHour is { } instance ? instance * HoursPerMonth * Units(peak, InstanceRequestsPerSecond, MinInstances) : null);
     }
 
-    /// <summary>The requests a month from which on the smallest endpoint costs no more than paying by the token.</summary>
-    /// <returns>The load, or <see langword="null"/> if no price was given or the endpoint is full before it pays off.</returns>
+    /// <summary>Returns the requests per month at which the smallest endpoint becomes as cheap as on-demand tokens.</summary>
+    /// <returns>
+    /// The load, or <see langword="null"/> if no price was given or the endpoint reaches its capacity before it pays off.
+    /// </returns>
     public double? EndpointBreakEven() => InstancePerHour is { } price ? BreakEven(price * MinInstances, InstanceRequestsPerSecond * MinInstances) : null;
 
-    /// <summary>The requests a month from which on one model unit costs no more than paying by the token.</summary>
-    /// <returns>The load, or <see langword="null"/> if no price was given or the unit is full before it pays off.</returns>
+    /// <summary>Returns the requests per month at which one model unit becomes as cheap as on-demand tokens.</summary>
+    /// <returns>The load, or <see langword="null"/> if no price was given or the unit reaches its capacity before it pays off.</returns>
     public double? ProvisionedBreakEven() => ModelUnitPerHour is { } price ? BreakEven(price, ModelUnitRequestsPerSecond) : null;
 
     private double? BreakEven(decimal hourly, double requestsPerSecond)
@@ -93,7 +95,7 @@ public sealed record ServingOffer
     private static int Units(double peak, double capacity, int least)
     {
         if (!(capacity > 0))
-            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A price by the hour needs the requests a second that it buys, above 0.");
+            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, "A price per hour needs a capacity in requests per second above 0.");
         return Math.Max(least, (int)Math.Ceiling(peak / capacity));
     }
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.Sizing;
 
-/// <summary>The dimensions of a decoder-only transformer, from which memory and time follow.</summary>
+/// <summary>The dimensions of a decoder-only transformer, which determine memory and time.</summary>
 public sealed record ModelShape
 {
     private readonly long? _parameters;
@@ -35,7 +35,10 @@ public sealed record ModelShape
     /// <summary>The width of a head. The default is hidden size over heads.</summary>
     public int HeadSize { get => field == 0 ? HiddenSize / Heads : field; init; }
 
-    /// <summary>The number of parameters: what was set, or what follows from the dimensions for a Llama-style model without biases.</summary>
+    /// <summary>
+    /// The number of parameters: the value that was set, or else the value computed from the dimensions of a Llama-style model without
+    /// biases.
+    /// </summary>
     public long Parameters
     {
         get => _parameters ?? Count();
@@ -60,19 +63,21 @@ public sealed record ModelShape
     /// <summary>Mistral 7B v0.1.</summary>
     public static ModelShape Mistral7B { get; } = new() { Name = "Mistral 7B", Layers = 32, HiddenSize = 4096, Heads = 32, KeyValueHeads = 8, FeedForwardSize = 14336, VocabularySize = 32000, ContextLength = 32768 };
 
-    /// <summary>The bytes of keys and values that one token keeps: 2 · layers · key-value heads · head size · bytes.</summary>
+    /// <summary>Returns the bytes of keys and values per token: 2 · layers · key-value heads · head size · bytes.</summary>
     /// <param name="cache">The number format of the cache.</param>
     public double KeyValueBytesPerToken(NumericFormat cache = NumericFormat.Half) => 2.0 * Layers * KeyValueHeads * HeadSize * cache.BytesPerParameter();
 
-    /// <summary>The bytes of the weights. In 4 bits, as AWQ, GPTQ and NF4 do it, embeddings and the output layer stay in 16 bits.</summary>
-    /// <param name="weights">Their number format.</param>
+    /// <summary>
+    /// Returns the bytes of the weights. With 4 bits, as in AWQ, GPTQ and NF4, embeddings and the output layer stay in 16 bits.
+    /// </summary>
+    /// <param name="weights">The number format of the weights.</param>
     public double WeightBytes(NumericFormat weights = NumericFormat.Half)
     {
         var kept = weights is NumericFormat.FourGrouped or NumericFormat.NormalFloat4 ? EmbeddingParameters : 0;
         return (kept * NumericFormat.Half.BytesPerParameter()) + ((Parameters - kept) * weights.BytesPerParameter());
     }
 
-    /// <summary>The parameters that low-rank adapters add: rank · (inputs + outputs) for every matrix adapted.</summary>
+    /// <summary>Returns the parameters that low-rank adapters add: rank · (inputs + outputs) for every adapted matrix.</summary>
     /// <param name="rank">The rank, at least 1.</param>
     /// <param name="targets">The matrices.</param>
     public long AdapterParameters(int rank, AdapterTargets targets)

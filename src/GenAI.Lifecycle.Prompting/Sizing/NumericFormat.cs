@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.Sizing;
 
-/// <summary>How numbers are kept.</summary>
+/// <summary>The number format of weights and caches.</summary>
 public enum NumericFormat
 {
     /// <summary>32-bit floating point.</summary>
@@ -19,10 +19,10 @@ public enum NumericFormat
     NormalFloat4,
 }
 
-/// <summary>Sizes of number formats.</summary>
+/// <summary>Provides sizes of number formats.</summary>
 public static class NumericFormats
 {
-    /// <summary>The bytes that one parameter takes, scales included.</summary>
+    /// <summary>Returns the bytes per parameter, including scales.</summary>
     /// <param name="format">The format.</param>
     public static double BytesPerParameter(this NumericFormat format) => format switch
     {
@@ -31,6 +31,6 @@ public static class NumericFormats
         NumericFormat.Eight => 1,
         NumericFormat.FourGrouped => (4 + (20.0 / 128)) / 8,
         NumericFormat.NormalFloat4 => 4.127 / 8,
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such number format."),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format is not defined; use a member of NumericFormat."),
     };
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.Sizing;
 
-/// <summary>What is trained.</summary>
+/// <summary>The trained parameters.</summary>
 public enum TrainingMethod
 {
     /// <summary>Every parameter.</summary>
@@ -13,7 +13,7 @@ public enum TrainingMethod
     Qlora,
 }
 
-/// <summary>What the optimiser keeps beside each trained parameter.</summary>
+/// <summary>The optimiser, which determines the state per trained parameter.</summary>
 public enum OptimizerState
 {
     /// <summary>Adam: a 32-bit master copy and two 32-bit moments, 12 bytes.</summary>
@@ -26,10 +26,10 @@ public enum OptimizerState
     Sgd,
 }
 
-/// <summary>What is dealt out over data-parallel workers (ZeRO, FSDP).</summary>
+/// <summary>The sharding over data-parallel workers (ZeRO, FSDP).</summary>
 public enum ShardingStage
 {
-    /// <summary>Nothing: every worker holds everything.</summary>
+    /// <summary>No sharding: every worker holds everything.</summary>
     None,
 
     /// <summary>Optimiser states.</summary>
@@ -42,7 +42,7 @@ public enum ShardingStage
     Weights,
 }
 
-/// <summary>How a model is trained, for an estimate.</summary>
+/// <summary>A training plan for estimates.</summary>
 public sealed record TrainingPlan
 {
     /// <summary>The model.</summary>
@@ -54,7 +54,7 @@ public sealed record TrainingPlan
     /// <summary>The number of accelerators, over all instances.</summary>
     public int Accelerators { get; init; } = 1;
 
-    /// <summary>What is trained.</summary>
+    /// <summary>The trained parameters.</summary>
     public TrainingMethod Method { get; init; } = TrainingMethod.Full;
 
     /// <summary>The rank of the adapters.</summary>
@@ -69,50 +69,50 @@ public sealed record TrainingPlan
     /// <summary>Whether gradients are kept in 32 bits instead of 16.</summary>
     public bool FullPrecisionGradients { get; init; }
 
-    /// <summary>What is dealt out over the accelerators.</summary>
+    /// <summary>The sharding over the accelerators.</summary>
     public ShardingStage Sharding { get; init; } = ShardingStage.None;
 
-    /// <summary>Sequences a worker and step.</summary>
+    /// <summary>The number of sequences per worker and step.</summary>
     public int MicroBatch { get; init; } = 1;
 
-    /// <summary>Tokens a sequence.</summary>
+    /// <summary>The number of tokens per sequence.</summary>
     public int SequenceLength { get; init; } = 2048;
 
     /// <summary>Whether activations are recomputed in the backward pass instead of kept.</summary>
     public bool Checkpointing { get; init; } = true;
 
-    /// <summary>Whether attention keeps no matrix of its scores (FlashAttention).</summary>
+    /// <summary>Whether attention does not store its score matrix (FlashAttention).</summary>
     public bool FlashAttention { get; init; } = true;
 
-    /// <summary>The share of the peak arithmetic that training reaches.</summary>
+    /// <summary>The share of the peak arithmetic throughput that training reaches.</summary>
     /// <value>The default value is 0.4. Above 0, at most 1.</value>
     public double ModelFlopsUtilization { get; init; } = 0.4;
 }
 
 /// <summary>The memory of one accelerator during training, in bytes.</summary>
-/// <param name="Weights">Weights, adapters included.</param>
-/// <param name="Gradients">Gradients of what is trained.</param>
-/// <param name="Optimizer">States of the optimiser.</param>
-/// <param name="Activations">Activations and logits at their peak.</param>
+/// <param name="Weights">The weights, including adapters.</param>
+/// <param name="Gradients">The gradients of the trained parameters.</param>
+/// <param name="Optimizer">The optimiser states.</param>
+/// <param name="Activations">The peak of activations and logits.</param>
 public sealed record TrainingMemory(double Weights, double Gradients, double Optimizer, double Activations)
 {
-    /// <summary>All of it.</summary>
+    /// <summary>The total memory.</summary>
     public double Total => Weights + Gradients + Optimizer + Activations;
 }
 
-/// <summary>Memory and time of training.</summary>
+/// <summary>Estimates memory and time of training.</summary>
 public static class TrainingSizing
 {
-    /// <summary>The parameters that are trained.</summary>
-    /// <param name="plan">How the model is trained.</param>
+    /// <summary>Returns the number of trained parameters.</summary>
+    /// <param name="plan">The training plan.</param>
     public static long TrainedParameters(TrainingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return plan.Method == TrainingMethod.Full ? plan.Model.Parameters : plan.Model.AdapterParameters(plan.Rank, plan.Targets);
     }
 
-    /// <summary>The memory that one accelerator needs. Activations after Korthikanti et al., 2022.</summary>
-    /// <param name="plan">How the model is trained.</param>
+    /// <summary>Returns the memory per accelerator, with activations according to Korthikanti et al., 2022.</summary>
+    /// <param name="plan">The training plan.</param>
     public static TrainingMemory Memory(TrainingPlan plan)
     {
         Validate(plan);
@@ -131,11 +131,11 @@ public static class TrainingSizing
     }
 
     /// <summary>
-    /// The time to train on a number of tokens: 6 operations a parameter and token for full training, 4 where the weights are frozen
-    /// and have no gradients of their own, and 2 more where activations are recomputed.
+    /// Returns the time to train on a number of tokens: 6 operations per parameter and token for full training, 4 if the weights are frozen
+    /// and have no gradients, and 2 more if activations are recomputed.
     /// </summary>
-    /// <param name="plan">How the model is trained.</param>
-    /// <param name="tokens">Tokens over all epochs, at least 1.</param>
+    /// <param name="plan">The training plan.</param>
+    /// <param name="tokens">The number of tokens over all epochs, at least 1.</param>
     public static TimeSpan Time(TrainingPlan plan, long tokens)
     {
         Validate(plan);
@@ -145,11 +145,11 @@ public static class TrainingSizing
             / (plan.Accelerator.HalfTeraflops * 1e12 * plan.Accelerators * plan.ModelFlopsUtilization));
     }
 
-    /// <summary>What a training run costs.</summary>
-    /// <param name="plan">How the model is trained.</param>
-    /// <param name="tokens">Tokens over all epochs.</param>
-    /// <param name="instance">The instance type; as many as the plan's accelerators need.</param>
-    /// <param name="hourlyPrice">The price of an hour of one instance.</param>
+    /// <summary>Returns the cost of a training run.</summary>
+    /// <param name="plan">The training plan.</param>
+    /// <param name="tokens">The number of tokens over all epochs.</param>
+    /// <param name="instance">The instance type; the plan's accelerators determine the number of instances.</param>
+    /// <param name="hourlyPrice">The price per hour of one instance.</param>
     public static decimal Cost(TrainingPlan plan, long tokens, AcceleratedInstance instance, decimal hourlyPrice)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -158,9 +158,9 @@ public static class TrainingSizing
         return (decimal)Time(plan, tokens).TotalHours * instances * hourlyPrice;
     }
 
-    /// <summary>The instance types on one of which training fits, all accelerators used.</summary>
-    /// <param name="plan">How the model is trained; its accelerator and their number are replaced.</param>
-    /// <param name="memoryUtilization">The share of the memory that may be used.</param>
+    /// <summary>Returns the instance types of which a single instance fits the training, using all its accelerators.</summary>
+    /// <param name="plan">The training plan; its accelerator and their number are replaced.</param>
+    /// <param name="memoryUtilization">The usable share of the memory.</param>
     /// <param name="instances">The instance types to consider. <see langword="null"/>: the catalogue, without Inferentia.</param>
     public static IReadOnlyList<AcceleratedInstance> Fits(TrainingPlan plan, double memoryUtilization = 0.9, IReadOnlyList<AcceleratedInstance>? instances = null)
     {
@@ -177,7 +177,8 @@ public static class TrainingSizing
         OptimizerState.Adam => 12,
         OptimizerState.Adam8Bit => 6,
         OptimizerState.Sgd => 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "No such optimiser."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(optimizer), optimizer, "The optimiser is not defined; use a member of the enumeration."),
     };
 
     private static double Activations(TrainingPlan plan)
@@ -198,6 +199,7 @@ public static class TrainingSizing
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.MicroBatch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.SequenceLength, 1);
         if (!(plan.ModelFlopsUtilization is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(plan), plan.ModelFlopsUtilization, "The model FLOPs utilization is above 0 and at most 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(plan), plan.ModelFlopsUtilization, "The model FLOPs utilization must be above 0 and at most 1.");
     }
 }

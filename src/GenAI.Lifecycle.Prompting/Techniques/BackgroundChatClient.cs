@@ -2,14 +2,18 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Techniques;
 
-/// <summary>Asks twice: first for background, then the question with the background beside it. Its usage is that of both calls.</summary>
+/// <summary>
+/// A client that calls twice: first for background knowledge, then with the question and the background. Its usage is that of both calls.
+/// </summary>
 public sealed class BackgroundChatClient : TechniqueChatClient
 {
     private readonly BackgroundOptions _options;
 
     /// <summary>Creates the client.</summary>
-    /// <param name="innerClient">The client that is asked.</param>
-    /// <param name="options">What is asked first; see <see cref="BackgroundOptions.GeneratedKnowledge"/> and <see cref="BackgroundOptions.StepBack"/>.</param>
+    /// <param name="innerClient">The inner client.</param>
+    /// <param name="options">
+    /// The background request; see <see cref="BackgroundOptions.GeneratedKnowledge"/> and <see cref="BackgroundOptions.StepBack"/>.
+    /// </param>
     public BackgroundChatClient(IChatClient innerClient, BackgroundOptions options)
         : base(innerClient)
     {
@@ -23,7 +27,7 @@ public sealed class BackgroundChatClient : TechniqueChatClient
     {
         ArgumentNullException.ThrowIfNull(messages);
         var conversation = messages.ToList();
-        // The form of the answer, such as a JSON schema, is not that of the background.
+        // The response format, such as a JSON schema, does not apply to the background.
         var first = options?.Clone() ?? new();
         (first.ResponseFormat, first.MaxOutputTokens, first.StopSequences, first.Tools, first.ToolMode) = (null, _options.MaxTokens, null, null, null);
         var background = await InnerClient.GetResponseAsync(Append(conversation, $"\n\n{_options.Instruction}"), first, cancellationToken).ConfigureAwait(false);

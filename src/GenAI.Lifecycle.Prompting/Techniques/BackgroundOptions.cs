@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Prompting.Techniques;
 
-/// <summary>What is asked before the question, and how its answer joins the question.</summary>
+/// <summary>Options for the background request and its use in the question.</summary>
 public sealed record BackgroundOptions
 {
-    /// <summary>Generated knowledge (Liu et al., 2022): what the model knows about the matter is written down first.</summary>
+    /// <summary>Generated knowledge (Liu et al., 2022): the model first writes down its knowledge of the subject.</summary>
     public static BackgroundOptions GeneratedKnowledge { get; } = new()
     {
         Instruction = "Before the request above is answered: list up to five facts that help to answer it, one a line. Do not answer it.",
@@ -17,13 +17,13 @@ public sealed record BackgroundOptions
         Heading = "The general principles:",
     };
 
-    /// <summary>What is put after the last user message in the first call.</summary>
+    /// <summary>The text after the last user message in the first call.</summary>
     public required string Instruction { get; init; }
 
-    /// <summary>What stands between the last user message and the background in the second call.</summary>
+    /// <summary>The text between the last user message and the background in the second call.</summary>
     public required string Heading { get; init; }
 
-    /// <summary>The most tokens of the background.</summary>
+    /// <summary>The maximum number of tokens of the background.</summary>
     /// <value>The default value is 256. At least 1.</value>
     public int MaxTokens { get; init; } = 256;
 }

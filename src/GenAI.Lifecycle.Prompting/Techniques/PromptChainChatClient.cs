@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Techniques;
 
-/// <summary>Answers by a chain of prompts, each with the answers of those before it. System messages of the conversation go with every step; the answer is the last step's, the usage that of all.</summary>
+/// <summary>
+/// A client that answers by a chain of prompts, each with the answers of the earlier ones. System messages of the conversation are part
+/// of every step; the answer is that of the last step, and the usage is that of all steps.
+/// </summary>
 public sealed class PromptChainChatClient : TechniqueChatClient
 {
     private const string Input = "input";
@@ -11,7 +14,7 @@ public sealed class PromptChainChatClient : TechniqueChatClient
     private readonly IReadOnlyList<PromptChainStep> _steps;
 
     /// <summary>Creates the client.</summary>
-    /// <param name="innerClient">The client that is asked where a step names none.</param>
+    /// <param name="innerClient">The client of steps without their own client.</param>
     /// <param name="steps">The steps, at least one, with distinct names.</param>
     /// <exception cref="ArgumentException">A step uses a name that no earlier step has, or two steps have one name.</exception>
     public PromptChainChatClient(IChatClient innerClient, IEnumerable<PromptChainStep> steps)
@@ -20,14 +23,16 @@ public sealed class PromptChainChatClient : TechniqueChatClient
         ArgumentNullException.ThrowIfNull(steps);
         _steps = [.. steps];
         if (_steps.Count == 0)
-            throw new ArgumentException("A chain has at least one step.", nameof(steps));
+            throw new ArgumentException("A chain needs at least one step.", nameof(steps));
         var known = new HashSet<string>(StringComparer.Ordinal) { Input, Previous };
         foreach (var step in _steps)
         {
             if (step.Prompt.Variables.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-                throw new ArgumentException($"The step '{step.Name}' uses '{unknown}'. It can use {string.Join(", ", known)}.", nameof(steps));
+                throw new ArgumentException(
+                    $"The step '{step.Name}' uses the unknown name '{unknown}'. It can use {string.Join(", ", known)}.", nameof(steps));
             if (!known.Add(step.Name))
-                throw new ArgumentException($"The name '{step.Name}' is taken.", nameof(steps));
+                throw new ArgumentException(
+                    $"The step name '{step.Name}' occurs twice or is reserved; step names must be unique.", nameof(steps));
         }
     }
 
@@ -42,7 +47,7 @@ public sealed class PromptChainChatClient : TechniqueChatClient
         var responses = new List<ChatResponse>(_steps.Count);
         foreach (var step in _steps)
         {
-            // Only the last step's answer has the form that the caller asked for.
+            // Only the last step's answer has the format that the caller requested.
             var own = options?.Clone() ?? new();
             if (step != _steps[^1])
                 (own.ResponseFormat, own.StopSequences) = (null, null);

@@ -2,17 +2,23 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Techniques;
 
-/// <summary>Samples several answers and gives the one that most of them agree on (Wang et al., 2022); of equally frequent ones that which came first. Its usage is that of all calls.</summary>
+/// <summary>
+/// A client that samples several answers and returns the most frequent one (Wang et al., 2022), and the first one in a tie. Its usage is
+/// that of all calls.
+/// </summary>
 public sealed class SelfConsistencyChatClient : TechniqueChatClient
 {
-    /// <summary>The key in <see cref="ChatResponse.AdditionalProperties"/> of the share of samples that gave the answer, a <see cref="double"/> within [0, 1].</summary>
+    /// <summary>
+    /// The key in <see cref="ChatResponse.AdditionalProperties"/> of the share of samples that gave the answer, a <see cref="double"/>
+    /// within [0, 1].
+    /// </summary>
     public const string AgreementProperty = "genai.self_consistency.agreement";
 
     private readonly SelfConsistencyOptions _options;
 
     /// <summary>Creates the client.</summary>
-    /// <param name="innerClient">The client that is asked.</param>
-    /// <param name="options">How answers are sampled and voted on; <see langword="null"/>: the defaults.</param>
+    /// <param name="innerClient">The inner client.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     public SelfConsistencyChatClient(IChatClient innerClient, SelfConsistencyOptions? options = null)
         : base(innerClient)
     {
@@ -37,7 +43,7 @@ public sealed class SelfConsistencyChatClient : TechniqueChatClient
         return result;
     }
 
-    // One seed for all would give one answer several times.
+    // The same seed would give the same answer several times.
     private ChatOptions OptionsOf(int sample, ChatOptions? options)
     {
         var own = options?.Clone() ?? new();

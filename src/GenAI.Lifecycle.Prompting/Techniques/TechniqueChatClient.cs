@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Techniques;
 
-/// <summary>A client that makes several calls, or another one, of what was one. What it answers is whole before the first update: nothing is to be streamed before the last call is done.</summary>
+/// <summary>
+/// A client that replaces one call with several calls or a changed call. The answer is complete before the first streaming update, since
+/// the last call determines it.
+/// </summary>
 public abstract class TechniqueChatClient : DelegatingChatClient
 {
     private protected TechniqueChatClient(IChatClient innerClient)
@@ -22,10 +25,10 @@ public abstract class TechniqueChatClient : DelegatingChatClient
             yield return update;
     }
 
-    /// <summary>The text of the last user message.</summary>
+    /// <summary>Returns the text of the last user message.</summary>
     private protected static string QuestionOf(IReadOnlyList<ChatMessage> messages) => messages[LastUser(messages)].Text;
 
-    /// <summary>The same conversation with a text after the last user message's own contents. The caller's messages stay as they are.</summary>
+    /// <summary>Returns the conversation with a text added to the last user message. The caller's messages are unchanged.</summary>
     private protected static List<ChatMessage> Append(IReadOnlyList<ChatMessage> messages, string text)
     {
         var copy = messages.ToList();
@@ -35,7 +38,7 @@ public abstract class TechniqueChatClient : DelegatingChatClient
         return copy;
     }
 
-    /// <summary>The same response with other contents in its last message, and the usage of the calls before added.</summary>
+    /// <summary>Returns the response with other contents in its last message and the usage of the earlier calls added.</summary>
     private protected static ChatResponse With(ChatResponse response, IList<AIContent> contents, IEnumerable<ChatResponse> before)
     {
         var message = response.Messages[^1].Clone();

@@ -3,27 +3,34 @@ using GenAI.Lifecycle.Prompting.Techniques;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Puts prompting techniques between an application and its model.</summary>
+/// <summary>Adds prompting techniques to a chat client pipeline.</summary>
 public static class TechniqueChatClientBuilderExtensions
 {
-    /// <summary>Asks for reasoning before the answer, and gives the answer alone; see <see cref="ChainOfThoughtChatClient"/>.</summary>
+    /// <summary>Asks for reasoning before the answer and returns the answer alone; see <see cref="ChainOfThoughtChatClient"/>.</summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="thought">The instruction and the marker; <see langword="null"/>: the defaults.</param>
+    /// <param name="thought">The instruction and the marker; <see langword="null"/> for the defaults.</param>
     public static ChatClientBuilder UseChainOfThought(this ChatClientBuilder builder, ChainOfThought? thought = null) => Use(builder, inner => new ChainOfThoughtChatClient(inner, thought));
 
-    /// <summary>Samples several answers and gives the most frequent; see <see cref="SelfConsistencyChatClient"/>. Put before chain of thought, it votes on extracted answers.</summary>
+    /// <summary>
+    /// Samples several answers and returns the most frequent one; see <see cref="SelfConsistencyChatClient"/>. Added before chain of
+    /// thought, it votes on extracted answers.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="options">How answers are sampled and voted on; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     public static ChatClientBuilder UseSelfConsistency(this ChatClientBuilder builder, SelfConsistencyOptions? options = null) => Use(builder, inner => new SelfConsistencyChatClient(inner, options));
 
-    /// <summary>Lets the model write down what it knows before it answers; see <see cref="BackgroundOptions.GeneratedKnowledge"/>.</summary>
+    /// <summary>
+    /// Lets the model write down its knowledge before it answers; see <see cref="BackgroundOptions.GeneratedKnowledge"/>.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="options">What is asked first; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     public static ChatClientBuilder UseGeneratedKnowledge(this ChatClientBuilder builder, BackgroundOptions? options = null) => Use(builder, inner => new BackgroundChatClient(inner, options ?? BackgroundOptions.GeneratedKnowledge));
 
-    /// <summary>Lets the model state the principles behind a question before it answers; see <see cref="BackgroundOptions.StepBack"/>.</summary>
+    /// <summary>
+    /// Lets the model state the principles behind a question before it answers; see <see cref="BackgroundOptions.StepBack"/>.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="options">What is asked first; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     public static ChatClientBuilder UseStepBack(this ChatClientBuilder builder, BackgroundOptions? options = null) => Use(builder, inner => new BackgroundChatClient(inner, options ?? BackgroundOptions.StepBack));
 
     /// <summary>Answers by a chain of prompts; see <see cref="PromptChainChatClient"/>.</summary>

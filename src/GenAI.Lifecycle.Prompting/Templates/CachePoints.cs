@@ -3,21 +3,26 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>Marks where a provider may cache the start of a conversation. A client that knows no caching ignores the marks.</summary>
+/// <summary>
+/// Marks cache points: positions up to which a provider can cache a conversation. A client without caching ignores the marks.
+/// </summary>
 public static class CachePoints
 {
-    /// <summary>The key in <see cref="AIContent.AdditionalProperties"/>, with the value <see langword="true"/>: cache up to and including this content.</summary>
+    /// <summary>
+    /// The key in <see cref="AIContent.AdditionalProperties"/>, with the value <see langword="true"/>: cache up to and including this
+    /// content.
+    /// </summary>
     public const string PropertyName = "genai.cache_point";
 
     /// <summary>Marks a content.</summary>
-    /// <param name="content">The last content of what may be cached.</param>
+    /// <param name="content">The last cacheable content.</param>
     public static void Mark(AIContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         (content.AdditionalProperties ??= [])[PropertyName] = true;
     }
 
-    /// <summary>Whether a content is marked.</summary>
+    /// <summary>Returns whether a content is marked.</summary>
     /// <param name="content">The content.</param>
     public static bool IsMarked(AIContent content)
     {
@@ -29,7 +34,7 @@ public static class CachePoints
     /// Marks the end of the static prefix (system message and fixed examples), if it is long enough for a provider to cache it.
     /// </summary>
     /// <param name="prompt">A rendered prompt whose examples are the same for every item.</param>
-    /// <param name="counter">Counts tokens.</param>
+    /// <param name="counter">The token counter.</param>
     /// <param name="minimumTokens">The shortest prefix that the provider caches; 1,024 is common.</param>
     /// <returns>Whether a mark was set.</returns>
     public static bool MarkStaticPrefix(RenderedPrompt prompt, ITokenCounter counter, int minimumTokens = 1024)

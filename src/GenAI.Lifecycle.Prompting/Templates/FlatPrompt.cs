@@ -2,13 +2,16 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>A prompt as prompt stores of services keep it: messages of text with places <c>{{name}}</c>, all of them required texts, and the common settings; nothing else.</summary>
+/// <summary>
+/// A prompt in the format of service prompt stores: text messages with placeholders <c>{{name}}</c>, which are all required texts, and
+/// the common settings.
+/// </summary>
 public sealed record FlatPrompt
 {
     /// <summary>The prompt's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The purpose of the prompt.</summary>
     public string? Description { get; init; }
 
     /// <summary>The messages, system messages first.</summary>
@@ -17,15 +20,17 @@ public sealed record FlatPrompt
     /// <summary>The names of the variables.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 
-    /// <summary>Settings of generation: temperature, top-p and the most tokens of an answer.</summary>
+    /// <summary>The settings of generation: temperature, top-p and the maximum number of tokens of an answer.</summary>
     public InferenceSettings Settings { get; init; } = InferenceSettings.Default;
 
-    /// <summary>Texts at which generation stops.</summary>
+    /// <summary>The stop sequences.</summary>
     public IReadOnlyList<string> Stop { get; init; } = [];
 
-    /// <summary>Writes a prompt out flat: partials, persona, labels and the request for reasoning become text of the messages.</summary>
+    /// <summary>Flattens a prompt: partials, persona, labels and the request for reasoning become text of the messages.</summary>
     /// <param name="file">The prompt.</param>
-    /// <exception cref="PromptTemplateException">It uses what a flat prompt cannot express; the message says what.</exception>
+    /// <exception cref="PromptTemplateException">
+    /// The prompt uses a feature that a flat prompt cannot express; the message names it.
+    /// </exception>
     public static FlatPrompt Of(PromptFile file)
     {
         var template = PromptTemplate.Compile(file);
@@ -72,12 +77,12 @@ public sealed record FlatPrompt
         }
 
         string Literal(string text) => text.Contains("{{", StringComparison.Ordinal)
-            ? throw new PromptTemplateException($"The prompt '{file.Name}' has '{{{{' as text, which a flat prompt would read as the place of a value.")
+            ? throw new PromptTemplateException($"The prompt '{file.Name}' has '{{{{' as text, which a flat prompt would read as a placeholder.")
             : text;
     }
 
-    /// <summary>The prompt as a file of plain templates.</summary>
-    /// <exception cref="PromptTemplateException">A message is no template, or its names are not those of <see cref="Variables"/>.</exception>
+    /// <summary>Converts the prompt into a prompt file with plain templates.</summary>
+    /// <exception cref="PromptTemplateException">A message is not a template, or its names differ from <see cref="Variables"/>.</exception>
     public PromptFile ToFile()
     {
         var file = new PromptFile

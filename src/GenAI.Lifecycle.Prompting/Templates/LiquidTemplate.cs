@@ -1,14 +1,15 @@
 using System.Globalization;
 using Fluid;
 using Fluid.Ast;
+using Fluid.Values;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>A Liquid template on Fluid: parsed once with its partials, strict about names, bounded in work.</summary>
+/// <summary>A Liquid template based on Fluid: parsed once with its partials, with strict names and bounded work.</summary>
 internal sealed class LiquidTemplate : TextTemplate
 {
     private const int MaxSteps = 1_000_000;
-    private static readonly FluidParser Parser = new();
+    private static readonly FluidParser Parser = CreateParser();
 
     private readonly IFluidTemplate _template;
     private readonly TemplateOptions _options;
@@ -38,7 +39,7 @@ internal sealed class LiquidTemplate : TextTemplate
             if (!inclusion.Isolated)
                 names.Merge(inner);
             else if (inner.Free.Except(inclusion.Passed.Split(' '), StringComparer.Ordinal).FirstOrDefault() is { } unseen)
-                throw new PromptTemplateException($"The partial '{inclusion.Name}' uses '{unseen}', which its 'render' does not pass on: {{% render '{inclusion.Name}', {unseen}: {unseen} %}}.");
+                throw new PromptTemplateException($"The partial '{inclusion.Name}' uses '{unseen}', which its 'render' does not pass: {{% render '{inclusion.Name}', {unseen}: {unseen} %}}.");
             foreach (var next in inner.Partials)
                 pending.Push(next);
         }
@@ -76,15 +77,32 @@ internal sealed class LiquidTemplate : TextTemplate
         }
     }
 
+    // Fluid's comparisons depend on the type of a value, so they get the value itself and not the printing wrapper.
+    private static FluidParser CreateParser()
+    {
+        var parser = new FluidParser();
+        foreach (var (name, create) in parser.RegisteredOperators.ToArray())
+            parser.RegisteredOperators[name] = (left, right) => create(new Operand(left), new Operand(right));
+        return parser;
+    }
+
     private static IFluidTemplate ParseText(string text, string what) =>
         Parser.TryParse(text, out var template, out var error)
             ? template
             : throw new PromptTemplateException($"The {what} is not valid Liquid: {error}");
 
-    /// <summary>One use of a partial. An isolated one ('render') sees only what is passed, as names joined by blanks.</summary>
+    private sealed class Operand(Expression expression) : Expression
+    {
+        public override async ValueTask<FluidValue> EvaluateAsync(TemplateContext context) =>
+            PrintedValue.Unwrap(await expression.EvaluateAsync(context).ConfigureAwait(false));
+
+        protected override Expression Accept(AstVisitor visitor) => visitor.Visit(expression);
+    }
+
+    /// <summary>One use of a partial. An isolated one ('render') sees only the passed values, as names joined by spaces.</summary>
     private sealed record Inclusion(string Name, bool Isolated, string Passed);
 
-    /// <summary>The names a template reads and does not bind itself, and the partials it includes.</summary>
+    /// <summary>Collects the names that a template reads but does not bind, and the partials that it includes.</summary>
     private sealed class NameCollector : AstVisitor
     {
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -157,7 +175,7 @@ internal sealed class LiquidTemplate : TextTemplate
         protected override Statement VisitIncludeStatement(IncludeStatement includeStatement)
         {
             if (includeStatement.Path is not LiteralExpression literal)
-                throw new PromptTemplateException("A partial is included by its literal name, never by a value.");
+                throw new PromptTemplateException("A partial must be included by its literal name, not by a value.");
             var name = literal.Value.ToStringValue();
             Partials.Add(new Inclusion(name, Isolated: false, string.Empty));
             _bound.Add(includeStatement.Alias ?? name);

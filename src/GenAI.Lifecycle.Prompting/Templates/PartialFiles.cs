@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>Partials as Fluid wants them: named files, in memory.</summary>
+/// <summary>Provides partials to Fluid as named in-memory files.</summary>
 internal sealed class PartialFiles(IReadOnlyDictionary<string, string> partials) : IFileProvider
 {
     private const string Extension = ".liquid";
@@ -31,7 +31,7 @@ internal sealed class PartialFiles(IReadOnlyDictionary<string, string> partials)
 
         public string Name => name;
 
-        // Partials never change; one moment for all lets Fluid cache what it parsed.
+        // Partials never change; a constant time lets Fluid cache the parsed templates.
         public DateTimeOffset LastModified => DateTimeOffset.UnixEpoch;
 
         public bool IsDirectory => false;

@@ -15,7 +15,7 @@ internal static class PlainTemplateParser
         return builder.Build();
     }
 
-    /// <summary>Reads a Liquid text that uses nothing but text and <c>{{ name }}</c>, for which Liquid and the plain form mean the same.</summary>
+    /// <summary>Reads a Liquid text that uses only text and <c>{{ name }}</c>, which has the same meaning in the plain form.</summary>
     public static bool TryParseSimpleLiquid(string source, out IReadOnlyList<Segment> segments)
     {
         segments = [];
@@ -77,7 +77,7 @@ internal static class PlainTemplateParser
             else if (IsIdentifier(name))
                 builder.Variable(name.ToString());
             else
-                throw new PromptTemplateException($"'{name}' is no variable name: letters, digits and '_' after a letter or '_'. Filters and loops need the Liquid format.", LineOf(source, open));
+                throw new PromptTemplateException($"'{name}' is not a variable name; a name has letters, digits and '_' and starts with a letter or '_'. Filters and loops need the Liquid format.", LineOf(source, open));
             at = close + 2;
         }
 

@@ -4,60 +4,66 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>One earlier state of a prompt and what was found about it.</summary>
-/// <param name="Version">The version that this note is about.</param>
-/// <param name="Note">What changed, why, or what was measured.</param>
+/// <summary>An earlier version of a prompt with a note about it.</summary>
+/// <param name="Version">The version of the note.</param>
+/// <param name="Note">The change, its reason or a measurement.</param>
 public sealed record PromptRevision(string Version, string Note);
 
-/// <summary>A prompt as data: what is written in a prompt file, kept in version control, and compiled by <see cref="PromptTemplate"/>.</summary>
+/// <summary>
+/// A prompt as data: the content of a prompt file, which is kept in version control and compiled by <see cref="PromptTemplate"/>.
+/// </summary>
 public sealed record PromptFile
 {
     /// <summary>The prompt's name: letters, digits, '.', '-' and '_'.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The purpose of the prompt.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The language of every text in it.</summary>
+    /// <summary>The template language of all texts.</summary>
     public TemplateFormat Format { get; init; }
 
-    /// <summary>Who the model is to be, such as "an experienced support analyst"; becomes the first sentence of the system message.</summary>
+    /// <summary>
+    /// The persona of the model, such as "an experienced support analyst"; it becomes the first sentence of the system message.
+    /// </summary>
     public string? Persona { get; init; }
 
-    /// <summary>The variables, by name. A template that uses another is an error.</summary>
+    /// <summary>The variables by name. A template that uses any other variable is an error.</summary>
     public IReadOnlyDictionary<string, PromptVariable> Variables { get; init; } = FrozenDictionary<string, PromptVariable>.Empty;
 
-    /// <summary>Texts that others include, by name.</summary>
+    /// <summary>The partials by name: texts that other texts include.</summary>
     public IReadOnlyDictionary<string, string> Partials { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>The messages, in order.</summary>
     public required IReadOnlyList<PromptMessageTemplate> Messages { get; init; }
 
-    /// <summary>How worked examples are written. <see langword="null"/>: as turns, in the words of the last user message.</summary>
+    /// <summary>The layout of worked examples; <see langword="null"/>: as turns, with the template of the last user message.</summary>
     public ShotLayout? Shots { get; init; }
 
-    /// <summary>Reasoning before the answer, if wanted.</summary>
+    /// <summary>The request for reasoning before the answer; <see langword="null"/> for none.</summary>
     public ChainOfThought? ChainOfThought { get; init; }
 
-    /// <summary>What an answer has to be.</summary>
+    /// <summary>The format of an answer.</summary>
     public OutputConstraint? Output { get; init; }
 
     /// <summary>Settings of generation.</summary>
     public InferenceSettings Settings { get; init; } = InferenceSettings.Default;
 
-    /// <summary>Where the prompt comes from, oldest first. No part of the version.</summary>
+    /// <summary>The history of the prompt, oldest first. It is not part of the version.</summary>
     public IReadOnlyList<PromptRevision> History { get; init; } = [];
 
     /// <summary>The version: the first 12 hexadecimal digits of <see cref="ContentHash"/>.</summary>
     public string Version => ContentHash[..12];
 
-    /// <summary>SHA-256, in lower-case hexadecimal, over everything that can change what is sent; name, description and history are no part of it.</summary>
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal, over everything that can change the request; name, description and history are excluded.
+    /// </summary>
     public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         PromptFileYaml.Write(this with { Name = "-", Description = null, History = [] }))));
 
     /// <summary>Reads a prompt file.</summary>
-    /// <param name="yaml">Its YAML text.</param>
-    /// <exception cref="PromptTemplateException">It is malformed; the message names line and reason.</exception>
+    /// <param name="yaml">The YAML text.</param>
+    /// <exception cref="PromptTemplateException">The file is malformed; the message has the line and the reason.</exception>
     public static PromptFile Parse(string yaml)
     {
         ArgumentNullException.ThrowIfNull(yaml);
@@ -65,20 +71,20 @@ public sealed record PromptFile
     }
 
     /// <summary>Reads a prompt file.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task<PromptFile> LoadAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return Parse(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The file's text: fixed order, block texts, nothing that is at its default, so that changes diff line by line.</summary>
+    /// <summary>Returns the file's text with a fixed order, block texts and no default values, so that changes diff line by line.</summary>
     public string ToYaml() => PromptFileYaml.Write(this);
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">Its path; an existing file is replaced.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="path">The path of the file; an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

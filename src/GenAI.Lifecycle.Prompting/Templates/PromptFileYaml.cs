@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>The YAML form of a prompt file. Unknown keys are errors: a misspelt one would otherwise be lost in silence.</summary>
+/// <summary>The YAML form of a prompt file. Unknown keys are errors: a misspelt key would otherwise be ignored silently.</summary>
 internal static class PromptFileYaml
 {
     public static string Write(PromptFile file)
@@ -137,7 +137,7 @@ internal static class PromptFileYaml
     {
         var role = section.Required("role");
         if (role is not ("system" or "user" or "assistant"))
-            throw section.Error($"'{role}' is no role: system, user or assistant.");
+            throw section.Error($"'{role}' is not a role; use system, user or assistant.");
         return section.Done(new PromptMessageTemplate(new ChatRole(role), section.Required("text"))
         {
             Media = section.List("media"),
@@ -184,7 +184,7 @@ internal static class PromptFileYaml
         Seed = section.Number<long>("seed"),
     });
 
-    /// <summary>A thin writer over YAML events: what is null is left out, what has lines is a block.</summary>
+    /// <summary>A thin writer over YAML events: null values are omitted, and texts with several lines become blocks.</summary>
     private sealed class YamlWriter(TextWriter target)
     {
         private readonly Emitter _emitter = new(target, new EmitterSettings(2, int.MaxValue, false, 1024, true));
@@ -249,7 +249,7 @@ internal static class PromptFileYaml
             _emitter.Emit(new Scalar(value ? "true" : "false"));
         }
 
-        // A literal block cannot carry every text: control characters, blanks before a line's end or carriage returns need quotes.
+        // A literal block cannot represent every text: control characters, trailing spaces and carriage returns need quotes.
         private static ScalarStyle Style(string text) =>
             !text.Contains('\n') ? (NeedsQuotes(text) ? ScalarStyle.DoubleQuoted : ScalarStyle.Any)
             : text[0] is '\n' or ' ' || text.Contains(" \n", StringComparison.Ordinal) || text.EndsWith(' ') || NeedsQuotes(text) ? ScalarStyle.DoubleQuoted

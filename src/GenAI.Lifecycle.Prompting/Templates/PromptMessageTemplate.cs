@@ -3,59 +3,62 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Prompting.Templates;
 
 /// <summary>One message of a prompt.</summary>
-/// <param name="Role">Who speaks: system, user or assistant.</param>
-/// <param name="Text">The template of its text.</param>
+/// <param name="Role">The role: system, user or assistant.</param>
+/// <param name="Text">The template of the text.</param>
 public sealed record PromptMessageTemplate(ChatRole Role, string Text)
 {
-    /// <summary>Variables of type <see cref="VariableType.Media"/> whose contents stand before the text, in this order.</summary>
+    /// <summary>The variables of type <see cref="VariableType.Media"/> whose contents precede the text, in this order.</summary>
     public IReadOnlyList<string> Media { get; init; } = [];
 
-    /// <summary>Whether the provider may cache the conversation up to and including this message.</summary>
+    /// <summary>Whether the provider can cache the conversation up to and including this message.</summary>
     public bool CachePoint { get; init; }
 }
 
-/// <summary>Where worked examples stand in a prompt.</summary>
+/// <summary>The position of worked examples in a prompt.</summary>
 public enum ShotPlacement
 {
     /// <summary>As turns of a conversation, a user and an assistant message each, before the last user message.</summary>
     Turns,
 
-    /// <summary>As text, in the place of the variable <c>shots</c>.</summary>
+    /// <summary>As text, in place of the variable <c>shots</c>.</summary>
     Inline,
 }
 
-/// <summary>How worked examples are written. Their templates see the fields of the example and its answer as <c>output</c>.</summary>
+/// <summary>The layout of worked examples. Their templates can use the fields of the example, and its answer as <c>output</c>.</summary>
 public sealed record ShotLayout
 {
-    /// <summary>The name under which a shot's templates see its answer.</summary>
+    /// <summary>The name by which a shot's templates use its answer.</summary>
     public const string OutputVariable = "output";
 
     /// <summary>The variable that inline shots replace.</summary>
     public const string ShotsVariable = "shots";
 
-    /// <summary>Turns or text.</summary>
+    /// <summary>The placement of the examples: turns or text.</summary>
     public ShotPlacement Placement { get; init; }
 
-    /// <summary>The template of the question. <see langword="null"/>: that of the prompt's last user message.</summary>
+    /// <summary>The template of the question. <see langword="null"/>: the template of the prompt's last user message.</summary>
     public string? User { get; init; }
 
     /// <summary>The template of the answer.</summary>
     public string Assistant { get; init; } = "{{output}}";
 
-    /// <summary>What stands between two inline shots.</summary>
+    /// <summary>The separator between two inline shots.</summary>
     public string Separator { get; init; } = "\n\n";
 }
 
-/// <summary>Asks for reasoning before the answer, and says where the answer begins.</summary>
+/// <summary>A request for reasoning before the answer, with the marker of the answer.</summary>
 public sealed record ChainOfThought
 {
-    /// <summary>The instruction, put at the end of the last user message.</summary>
+    /// <summary>The instruction, which is appended to the last user message.</summary>
     public string Instruction { get; init; } = "Think step by step. Then give only the final answer on a line that starts with \"Answer:\".";
 
-    /// <summary>What the answer follows. The last occurrence counts.</summary>
+    /// <summary>The marker before the answer. The last occurrence counts.</summary>
     public string AnswerMarker { get; init; } = "Answer:";
 
-    /// <summary>Parts reasoning and answer at the last marker; <see langword="null"/> without one. Bold type around marker or answer, as in <c>**Answer:** 42</c>, goes.</summary>
+    /// <summary>
+    /// Splits reasoning and answer at the last marker; <see langword="null"/> without one. Bold markup around marker or answer, as in
+    /// <c>**Answer:** 42</c>, is removed.
+    /// </summary>
     internal (string Reasoning, string Answer)? Part(string text)
     {
         var at = text.LastIndexOf(AnswerMarker, StringComparison.OrdinalIgnoreCase);
@@ -76,26 +79,26 @@ public sealed record ChainOfThought
     }
 }
 
-/// <summary>What an answer has to be.</summary>
+/// <summary>The format of an answer.</summary>
 public sealed record OutputConstraint
 {
     /// <summary>A JSON schema that the answer follows. It is sent as the response format.</summary>
     public string? JsonSchema { get; init; }
 
-    /// <summary>The only answers allowed, for a classification. They are named at the end of the last user message.</summary>
+    /// <summary>The allowed answers of a classification. They are listed at the end of the last user message.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>The most tokens an answer may have.</summary>
+    /// <summary>The maximum number of tokens of an answer.</summary>
     public int? MaxTokens { get; init; }
 
-    /// <summary>Texts at which generation stops.</summary>
+    /// <summary>The stop sequences.</summary>
     public IReadOnlyList<string> Stop { get; init; } = [];
 }
 
-/// <summary>Settings of generation that belong to a prompt. A member that is not set leaves the model's default.</summary>
+/// <summary>Settings of generation that belong to a prompt. An unset member keeps the model's default.</summary>
 public sealed record InferenceSettings
 {
-    /// <summary>Nothing set.</summary>
+    /// <summary>Settings without any value.</summary>
     public static InferenceSettings Default { get; } = new();
 
     /// <summary>Sampling temperature, from 0.</summary>
@@ -107,13 +110,13 @@ public sealed record InferenceSettings
     /// <summary>The number of tokens to sample from, at least 1.</summary>
     public int? TopK { get; init; }
 
-    /// <summary>The most tokens of an answer, at least 1.</summary>
+    /// <summary>The maximum number of tokens of an answer, at least 1.</summary>
     public int? MaxOutputTokens { get; init; }
 
     /// <summary>Seed of the sampling.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>A short name, such as <c>t=0.7,max=64</c>.</summary>
+    /// <summary>Returns a short name, such as <c>t=0.7,max=64</c>.</summary>
     public override string ToString()
     {
         var parts = new List<string>();
@@ -125,7 +128,7 @@ public sealed record InferenceSettings
         return parts.Count == 0 ? "default" : string.Join(',', parts);
     }
 
-    /// <summary>Writes what is set here into the options, over what stands there.</summary>
+    /// <summary>Writes the set values into the options, replacing existing values.</summary>
     /// <param name="options">The options of a call.</param>
     public void ApplyTo(ChatOptions options)
     {

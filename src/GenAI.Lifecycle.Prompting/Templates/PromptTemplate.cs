@@ -7,8 +7,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Prompting.Templates;
 
 /// <summary>
-/// A prompt file, compiled: its templates are read and its names are checked once; rendering writes values and examples into
-/// messages. Values become text of exactly one message: they can add neither messages nor roles nor template code.
+/// A compiled prompt file: templates are parsed and names are checked once; rendering inserts values and examples into
+/// messages. A value becomes text of exactly one message and cannot add messages, roles or template code.
 /// </summary>
 public sealed class PromptTemplate
 {
@@ -39,7 +39,7 @@ public sealed class PromptTemplate
             _schema = ParseSchema(schema);
     }
 
-    /// <summary>What it was compiled from.</summary>
+    /// <summary>The source of the template.</summary>
     public PromptFile File { get; }
 
     /// <summary>The prompt's name.</summary>
@@ -50,18 +50,20 @@ public sealed class PromptTemplate
 
     /// <summary>Compiles a prompt file.</summary>
     /// <param name="file">The prompt.</param>
-    /// <exception cref="PromptTemplateException">A template is malformed, uses a variable that is not declared, or a declared variable is not used.</exception>
+    /// <exception cref="PromptTemplateException">
+    /// A template is malformed, uses a variable that is not declared, or a declared variable is not used.
+    /// </exception>
     public static PromptTemplate Compile(PromptFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return new PromptTemplate(file);
     }
 
-    /// <summary>A prompt of one system and one user message whose variables are texts, all of them required.</summary>
+    /// <summary>Creates a prompt of one system and one user message whose variables are all required texts.</summary>
     /// <param name="name">The prompt's name.</param>
     /// <param name="user">The template of the user message.</param>
     /// <param name="system">The template of the system message, if there is one.</param>
-    /// <param name="format">The language of both.</param>
+    /// <param name="format">The language of both templates.</param>
     public static PromptTemplate FromText(string name, string user, string? system = null, TemplateFormat format = TemplateFormat.Plain)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -78,15 +80,17 @@ public sealed class PromptTemplate
                 ? [new PromptMessageTemplate(ChatRole.User, user)]
                 : [new PromptMessageTemplate(ChatRole.System, system), new PromptMessageTemplate(ChatRole.User, user)],
             Shots = user.Contains(ShotLayout.ShotsVariable, StringComparison.Ordinal) && TextTemplate.Parse(user, format).Variables.Contains(ShotLayout.ShotsVariable)
-                ? throw new PromptTemplateException("Inline shots need a layout of their own: declare one in a PromptFile.")
+                ? throw new PromptTemplateException("Inline shots need a layout; declare one in a PromptFile.")
                 : null,
         });
     }
 
-    /// <summary>Writes values and examples into the prompt.</summary>
-    /// <param name="values">A value for every required variable, and none that is not declared.</param>
-    /// <param name="shots">Examples, in the order in which they shall stand.</param>
-    /// <exception cref="PromptTemplateException">A required value is missing, an unknown one is given, or one has the wrong type.</exception>
+    /// <summary>Renders the prompt with values and examples.</summary>
+    /// <param name="values">A value for every required variable; undeclared values are not allowed.</param>
+    /// <param name="shots">The examples, in their order in the prompt.</param>
+    /// <exception cref="PromptTemplateException">
+    /// A required value is missing, an unknown one is given, or one has the wrong type.
+    /// </exception>
     public RenderedPrompt Render(IReadOnlyDictionary<string, object?> values, IReadOnlyList<Shot>? shots = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -114,7 +118,10 @@ public sealed class PromptTemplate
         return new RenderedPrompt(messages, CreateOptions(), this, [.. shots.Select(static s => s.Id)]) { StaticPrefix = staticPrefix };
     }
 
-    /// <summary>The answer within a response, without reasoning in tags (see <see cref="ReasoningText"/>): what follows the answer marker where reasoning was asked for, trimmed; the label meant, where labels are given.</summary>
+    /// <summary>
+    /// Extracts the answer from a response, without reasoning in tags (see <see cref="ReasoningText"/>): the trimmed text after the
+    /// answer marker if reasoning was requested, or the matching label if labels are given.
+    /// </summary>
     /// <param name="response">The text of the response.</param>
     public string ExtractAnswer(string response)
     {
@@ -130,7 +137,7 @@ public sealed class PromptTemplate
         return answer;
     }
 
-    /// <summary>The messages as a person would write them without persona, partials, labels and reasoning as features of their own: each with all its text.</summary>
+    /// <summary>Returns the messages with persona, partials, labels and reasoning written out as text.</summary>
     internal IEnumerable<(PromptMessageTemplate Message, TextTemplate Text, string Suffix)> WrittenOut() =>
         WithPersona(File).Zip(_messages, (message, compiled) => (message, compiled.Text, compiled == _messages[_lastUser] ? _suffix : string.Empty));
 
@@ -185,15 +192,15 @@ public sealed class PromptTemplate
     {
         var used = _messages.SelectMany(static m => m.Text.Variables).Union(_messages.SelectMany(static m => m.Media)).Union(_shotFields).ToHashSet(StringComparer.Ordinal);
         if (_shots.Placement == ShotPlacement.Inline && !used.Remove(ShotLayout.ShotsVariable))
-            throw new PromptTemplateException($"The prompt '{Name}' wants inline shots, but no message has a place for them: write '{{{{{ShotLayout.ShotsVariable}}}}}' where they shall stand.");
+            throw new PromptTemplateException($"The prompt '{Name}' uses inline shots, but no message has a placeholder for them: add '{{{{{ShotLayout.ShotsVariable}}}}}' to a message.");
         if (_shots.Placement == ShotPlacement.Inline && _shots.User is null)
-            throw new PromptTemplateException($"The prompt '{Name}' wants inline shots and has to say how the question of one is written: set shots.user.");
+            throw new PromptTemplateException($"The prompt '{Name}' uses inline shots without a template for their question: set shots.user.");
         foreach (var name in used)
         {
             if (!File.Variables.TryGetValue(name, out var variable))
                 throw new PromptTemplateException($"The prompt '{Name}' uses the variable '{name}', which it does not declare. Declared: {string.Join(", ", File.Variables.Keys)}.");
             if (variable.Type == VariableType.Media && _messages.Any(m => m.Text.Variables.Contains(name)))
-                throw new PromptTemplateException($"The variable '{name}' of '{Name}' is media and cannot stand in text; list it under the message's media.");
+                throw new PromptTemplateException($"The variable '{name}' of '{Name}' is media and cannot be used in text; list it under the message's media.");
         }
 
         if (File.Variables.Keys.FirstOrDefault(name => !used.Contains(name)) is { } unused)

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>What a variable holds.</summary>
+/// <summary>The type of a variable.</summary>
 public enum VariableType
 {
     /// <summary>A text.</summary>
@@ -21,13 +21,13 @@ public enum VariableType
     /// <summary>Named members, for a Liquid template.</summary>
     Map,
 
-    /// <summary>An image, document or other content that becomes a part of a message of its own, never text.</summary>
+    /// <summary>An image, document or other content that becomes a separate part of a message and never text.</summary>
     Media,
 }
 
 /// <summary>A variable that a prompt declares.</summary>
-/// <param name="Type">What it holds.</param>
+/// <param name="Type">The type of the value.</param>
 /// <param name="Required">Whether rendering without it is an error.</param>
-/// <param name="Default">The value used when an optional variable is not given. <see langword="null"/> renders as nothing.</param>
-/// <param name="Description">What it means, for the people who fill it.</param>
+/// <param name="Default">The value used when an optional variable is not given. <see langword="null"/> renders as an empty text.</param>
+/// <param name="Description">The meaning of the variable, for its users.</param>
 public sealed record PromptVariable(VariableType Type = VariableType.Text, bool Required = true, string? Default = null, string? Description = null);

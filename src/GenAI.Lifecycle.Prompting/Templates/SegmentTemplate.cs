@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>A piece of a template: literal text, or the name of the variable that stands there.</summary>
+/// <summary>A piece of a template: literal text or the name of a variable.</summary>
 internal readonly record struct Segment(string Text, bool IsVariable);
 
-/// <summary>A template compiled to alternating text and variables: rendering is one measured allocation and block copies.</summary>
+/// <summary>A template compiled to alternating text and variables. Rendering needs one exact allocation and block copies.</summary>
 internal sealed class SegmentTemplate(string source, TemplateFormat format, IReadOnlyList<Segment> segments)
     : TextTemplate(source, format, segments.Where(static s => s.IsVariable).Select(static s => s.Text))
 {
@@ -30,7 +30,7 @@ internal sealed class SegmentTemplate(string source, TemplateFormat format, IRea
                 {
                     if (!values.TryGetValue(piece, out var value))
                         throw Missing(piece);
-                    piece = value as string ?? TemplateValue.Format(value);
+                    piece = value as string ?? (Format == TemplateFormat.Liquid ? TemplateValue.FormatLiquid(value) : TemplateValue.Format(value));
                 }
 
                 pieces[i] = piece;

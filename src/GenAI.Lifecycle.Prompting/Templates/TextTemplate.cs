@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace GenAI.Lifecycle.Prompting.Templates;
 
 /// <summary>
-/// One text with places for values, read once and rendered any number of times, from any number of threads. A value is data:
-/// whatever it contains, it is never read as a template.
+/// A text with placeholders, parsed once and rendered any number of times from any thread. A value is data:
+/// it is never read as a template.
 /// </summary>
 public abstract class TextTemplate
 {
@@ -15,20 +15,22 @@ public abstract class TextTemplate
         Variables = variables.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The text it was read from.</summary>
+    /// <summary>The source text.</summary>
     public string Source { get; }
 
-    /// <summary>Its language.</summary>
+    /// <summary>The template language.</summary>
     public TemplateFormat Format { get; }
 
-    /// <summary>The variables it uses, those of its partials included.</summary>
+    /// <summary>The variables of the template, including those of its partials.</summary>
     public IReadOnlySet<string> Variables { get; }
 
     /// <summary>Reads a template.</summary>
     /// <param name="source">The text.</param>
-    /// <param name="format">Its language.</param>
+    /// <param name="format">The template language.</param>
     /// <param name="partials">Texts of the same language that it may include, by name.</param>
-    /// <exception cref="PromptTemplateException">The text is no template of that language, or a partial is unknown or includes itself.</exception>
+    /// <exception cref="PromptTemplateException">
+    /// The text is not a template of that language, or a partial is unknown or includes itself.
+    /// </exception>
     public static TextTemplate Parse(string source, TemplateFormat format = TemplateFormat.Plain, IReadOnlyDictionary<string, string>? partials = null)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -38,11 +40,11 @@ public abstract class TextTemplate
             TemplateFormat.Plain => new SegmentTemplate(source, format, PlainTemplateParser.Parse(source, partials)),
             TemplateFormat.Liquid when PlainTemplateParser.TryParseSimpleLiquid(source, out var segments) => new SegmentTemplate(source, format, segments),
             TemplateFormat.Liquid => LiquidTemplate.Create(source, partials),
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The formats are Plain and Liquid."),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "The format must be Plain or Liquid."),
         };
     }
 
-    /// <summary>Writes the values into the text.</summary>
+    /// <summary>Renders the text with the values.</summary>
     /// <param name="values">A value for every one of <see cref="Variables"/>. Others are ignored.</param>
     /// <exception cref="PromptTemplateException">A variable has no value.</exception>
     public abstract string Render(IReadOnlyDictionary<string, object?> values);

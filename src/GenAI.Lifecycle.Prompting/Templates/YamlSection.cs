@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace GenAI.Lifecycle.Prompting.Templates;
 
-/// <summary>A mapping of a YAML document that is read key by key; <see cref="Done{T}"/> refuses the keys that nobody read.</summary>
+/// <summary>A mapping of a YAML document that is read key by key; <see cref="Done{T}"/> rejects unread keys.</summary>
 internal sealed class YamlSection
 {
     private readonly YamlMappingNode _node;
@@ -50,7 +50,7 @@ internal sealed class YamlSection
     {
         null => null,
         YamlScalarNode scalar => scalar.Value,
-        var other => throw new PromptTemplateException($"'{key}' is a text.", Line(other)),
+        var other => throw new PromptTemplateException($"'{key}' must be a text.", Line(other)),
     };
 
     public bool? Flag(string key) => Text(key) switch
@@ -58,20 +58,20 @@ internal sealed class YamlSection
         null => null,
         "true" => true,
         "false" => false,
-        var other => throw Error($"'{key}' is true or false, not '{other}'."),
+        var other => throw Error($"'{key}' is '{other}'; it must be true or false."),
     };
 
     public T? Number<T>(string key)
         where T : struct, IParsable<T> =>
         Text(key) is not { } text ? null
         : T.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number
-        : throw Error($"'{key}' is a number, not '{text}'.");
+        : throw Error($"'{key}' is '{text}'; it must be a number.");
 
     public T Choice<T>(string key, T fallback)
         where T : struct, Enum =>
         Text(key) is not { } text ? fallback
         : Enum.TryParse<T>(text, ignoreCase: true, out var value) && !char.IsAsciiDigit(text[0]) ? value
-        : throw Error($"'{key}' is one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}, not '{text}'.");
+        : throw Error($"'{key}' is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
 
     public YamlSection? Section(string key) => Find(key) is { } node ? new YamlSection(node) : null;
 
@@ -79,14 +79,14 @@ internal sealed class YamlSection
     {
         null => [],
         YamlSequenceNode sequence => [.. sequence.Children.Select(item => read(new YamlSection(item)))],
-        var other => throw new PromptTemplateException($"'{key}' is a list.", Line(other)),
+        var other => throw new PromptTemplateException($"'{key}' must be a list.", Line(other)),
     };
 
     public IReadOnlyList<string> List(string key) => Find(key) switch
     {
         null => [],
         YamlSequenceNode sequence => [.. sequence.Children.Select(static item => (item as YamlScalarNode)?.Value ?? throw new PromptTemplateException("Expected a text.", Line(item)))],
-        var other => throw new PromptTemplateException($"'{key}' is a list.", Line(other)),
+        var other => throw new PromptTemplateException($"'{key}' must be a list.", Line(other)),
     };
 
     public IReadOnlyDictionary<string, T> Sections<T>(Func<YamlSection, T> read) =>

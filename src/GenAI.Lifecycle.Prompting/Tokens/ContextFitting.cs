@@ -3,49 +3,49 @@ using GenAI.Lifecycle.Prompting.Templates;
 
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
-/// <summary>What gives way when a prompt does not fit the context window.</summary>
+/// <summary>The policy for a prompt that does not fit the context window.</summary>
 public enum FitPolicy
 {
-    /// <summary>Nothing: a prompt that does not fit is an error.</summary>
+    /// <summary>A prompt that does not fit is an error.</summary>
     Refuse,
 
-    /// <summary>Examples, from the first on; the last one stands nearest to the question and counts most.</summary>
+    /// <summary>Drops examples from the first on; the last one is nearest to the question and has the most influence.</summary>
     DropFirstShots,
 
-    /// <summary>Examples, from the last on.</summary>
+    /// <summary>Drops examples from the last on.</summary>
     DropLastShots,
 
-    /// <summary>First all examples, then the end of the longest text value.</summary>
+    /// <summary>Drops all examples, then cuts the end of the longest text value.</summary>
     TrimEnd,
 
-    /// <summary>First all examples, then the start of the longest text value: for dialogues, whose end matters.</summary>
+    /// <summary>Drops all examples, then cuts the start of the longest text value; useful for dialogues, whose end matters.</summary>
     TrimStart,
 
-    /// <summary>First all examples, then the middle of the longest text value.</summary>
+    /// <summary>Drops all examples, then cuts the middle of the longest text value.</summary>
     TrimMiddle,
 }
 
-/// <summary>A prompt that fits, and what it cost.</summary>
+/// <summary>A prompt that fits, with the parts that were dropped.</summary>
 /// <param name="Prompt">The prompt.</param>
-/// <param name="Tokens">Its tokens, as the counter counts.</param>
-/// <param name="DroppedShots">The number of examples left out.</param>
+/// <param name="Tokens">The number of tokens, by the counter.</param>
+/// <param name="DroppedShots">The number of dropped examples.</param>
 /// <param name="TrimmedCharacters">The number of characters cut from a value.</param>
 public sealed record FittedPrompt(RenderedPrompt Prompt, int Tokens, int DroppedShots, int TrimmedCharacters);
 
-/// <summary>Fits prompts into a context window.</summary>
+/// <summary>Provides the fitting of prompts into a context window.</summary>
 public static class ContextFitting
 {
     private const string Ellipsis = " […] ";
 
     /// <summary>Renders a prompt so that it and its answer fit.</summary>
     /// <param name="template">The prompt.</param>
-    /// <param name="values">Its values.</param>
-    /// <param name="shots">Its examples.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="shots">The examples.</param>
     /// <param name="contextTokens">The context window, in tokens.</param>
     /// <param name="answerTokens">The tokens kept free for the answer.</param>
-    /// <param name="counter">Counts tokens.</param>
-    /// <param name="policy">What gives way.</param>
-    /// <exception cref="PromptTemplateException">It does not fit, even after the policy has given all it gives.</exception>
+    /// <param name="counter">The token counter.</param>
+    /// <param name="policy">The policy.</param>
+    /// <exception cref="PromptTemplateException">The prompt does not fit, even after the policy was applied.</exception>
     public static FittedPrompt Fit(
         PromptTemplate template,
         IReadOnlyDictionary<string, object?> values,
@@ -70,7 +70,7 @@ public static class ContextFitting
             if (tokens <= room)
                 return new FittedPrompt(prompt, tokens, shots.Count - kept.Count, 0);
             if (policy == FitPolicy.Refuse || (kept.Count == 0 && policy is FitPolicy.DropFirstShots or FitPolicy.DropLastShots))
-                throw new PromptTemplateException(FormattableString.Invariant($"The prompt '{template.Name}' has {tokens} tokens ({counter.Name}); {room} of {contextTokens} are left beside an answer of {answerTokens}."));
+                throw new PromptTemplateException(FormattableString.Invariant($"The prompt '{template.Name}' has {tokens} tokens ({counter.Name}); at most {room} of {contextTokens} are available with an answer of {answerTokens}."));
             if (kept.Count == 0)
                 return Trim(template, values, shots.Count, room, counter, policy);
             kept.RemoveAt(policy == FitPolicy.DropLastShots ? kept.Count - 1 : 0);
@@ -82,7 +82,7 @@ public static class ContextFitting
         var (name, text) = values.Where(static p => p.Value is string).Select(static p => (p.Key, Text: (string)p.Value!)).OrderByDescending(static p => p.Text.Length).FirstOrDefault();
         if (name is null)
             throw new PromptTemplateException($"The prompt '{template.Name}' does not fit and has no text to cut.");
-        // The longest cut text that fits, by bisection: token counts grow with the text.
+        // Bisection for the longest text that fits, since token counts grow with the text.
         FittedPrompt? best = null;
         for (int low = 0, high = text.Length - 1; low <= high;)
         {
@@ -110,7 +110,7 @@ public static class ContextFitting
         _ => Head(text, (length + 1) / 2) + Ellipsis + Tail(text, length / 2),
     };
 
-    // A cut between the two halves of a surrogate pair would leave text that cannot be encoded.
+    // A cut inside a surrogate pair would leave text that cannot be encoded.
     private static string Head(string text, int length) => text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string Tail(string text, int length)

@@ -3,13 +3,13 @@ using System.Text;
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
 /// <summary>
-/// An estimate for a model whose tokenizer is not known: about four characters of a word, three digits, one mark of punctuation or
-/// one ideograph a token. On English prose it is within about 15 % of the byte-pair tokenizers in use; on code and rare scripts it is
-/// further off. <see cref="ITokenCounter.IsExact"/> is <see langword="false"/>, and reports say so.
+/// An estimate for a model with an unknown tokenizer: about four characters of a word, three digits, one punctuation mark or
+/// one ideograph per token. For English prose it is within about 15% of common byte-pair tokenizers; for code and rare scripts it is
+/// less accurate. <see cref="ITokenCounter.IsExact"/> is <see langword="false"/>, which reports show.
 /// </summary>
 public sealed class EstimatedTokenCounter : ITokenCounter
 {
-    /// <summary>The one estimate.</summary>
+    /// <summary>The single instance.</summary>
     public static EstimatedTokenCounter Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class EstimatedTokenCounter : ITokenCounter
             }
 
             tokens += Digits(ref digits);
-            // A blank between words is part of the next word's token; a line break is one of its own.
+            // A space between words is part of the next word's token; a line break is a separate token.
             if (!Rune.IsWhiteSpace(rune) || rune.Value == '\n')
                 tokens++;
         }
@@ -51,7 +51,7 @@ public sealed class EstimatedTokenCounter : ITokenCounter
         return tokens + Word(ref letters) + Digits(ref digits);
     }
 
-    // Common words are one token however long; only the rare long ones are cut, about every six letters.
+    // Common words are one token regardless of length; only rare long words are split, about every six letters.
     private static int Word(ref int letters)
     {
         var tokens = letters == 0 ? 0 : 1 + ((letters - 1) / 8);

@@ -2,33 +2,37 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
-/// <summary>Counts the tokens of a text.</summary>
+/// <summary>Represents a token counter.</summary>
 public interface ITokenCounter
 {
-    /// <summary>What counts: the name of a tokenizer, or of an estimate.</summary>
+    /// <summary>The name of the tokenizer or of the estimate.</summary>
     string Name { get; }
 
-    /// <summary>Whether the counts are those of the model's own tokenizer. An estimate says so here.</summary>
+    /// <summary>Whether the counts come from the model's own tokenizer; false for an estimate.</summary>
     bool IsExact { get; }
 
-    /// <summary>The number of tokens.</summary>
+    /// <summary>Returns the number of tokens.</summary>
     /// <param name="text">The text.</param>
     int Count(string text);
 }
 
-/// <summary>Counts over messages.</summary>
+/// <summary>Provides token counts of messages.</summary>
 public static class TokenCounterExtensions
 {
-    // What chat formats of today add around a message: role, begin and end markers.
+    // The overhead of current chat formats per message: role, begin and end markers.
     private const int TokensPerMessage = 4;
 
-    /// <summary>The tokens of a conversation: those of its texts and about four a message for the chat format. Media are not counted.</summary>
+    /// <summary>
+    /// Returns the tokens of a conversation: those of its texts plus about four per message for the chat format. Media are not counted.
+    /// </summary>
+    /// <returns>The count; <see cref="int.MaxValue"/> where it is larger.</returns>
     /// <param name="counter">The counter.</param>
     /// <param name="messages">The messages.</param>
     public static int Count(this ITokenCounter counter, IEnumerable<ChatMessage> messages)
     {
         ArgumentNullException.ThrowIfNull(counter);
         ArgumentNullException.ThrowIfNull(messages);
-        return messages.Sum(message => TokensPerMessage + counter.Count(message.Text));
+        var tokens = messages.Aggregate(0L, (sum, message) => sum + TokensPerMessage + counter.Count(message.Text));
+        return (int)Math.Min(tokens, int.MaxValue);
     }
 }

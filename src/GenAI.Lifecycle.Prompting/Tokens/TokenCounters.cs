@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
-/// <summary>Which counter belongs to which model. A model that nobody registered is estimated, by a counter that says it estimates.</summary>
+/// <summary>Maps models to token counters. A model without a registered counter is estimated, and the counter's name shows that.</summary>
 public sealed class TokenCounters
 {
     private readonly ConcurrentDictionary<string, ITokenCounter> _counters = new(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +18,7 @@ public sealed class TokenCounters
         return this;
     }
 
-    /// <summary>The counter of a model: the exact id first, then the longest matching family, then the estimate.</summary>
+    /// <summary>Returns the counter of a model: the exact id first, then the longest matching family, then the estimate.</summary>
     /// <param name="model">The model's id.</param>
     public ITokenCounter For(string model)
     {

@@ -19,7 +19,7 @@ public sealed class S3ArtifactsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _aws = await LocalAws.StartAsync();
-        _provider = new ServiceCollection().AddLogging().AddGenAILifecycleAws(options =>
+        _provider = new ServiceCollection().AddLogging().AddGenAIAws(options =>
         {
             options.Region = _aws.Region;
             options.ServiceUrl = _aws.Endpoint.AbsoluteUri;

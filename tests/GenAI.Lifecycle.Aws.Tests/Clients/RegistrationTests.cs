@@ -47,7 +47,7 @@ public sealed class RegistrationTests
     {
         var services = new ServiceCollection().AddLogging();
         services.AddDefaultAWSOptions(new AWSOptions { Region = RegionEndpoint.SAEast1, Credentials = new BasicAWSCredentials("AKIDOPTIONS", "secret") });
-        services.AddGenAILifecycleAws();
+        services.AddGenAIAws();
         await using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IAmazonBedrockRuntime>().Config.RegionEndpoint.ShouldBe(RegionEndpoint.SAEast1);
@@ -59,7 +59,7 @@ public sealed class RegistrationTests
     {
         using var own = new AmazonS3Client(new AnonymousAWSCredentials(), RegionEndpoint.EUNorth1);
         var services = new ServiceCollection().AddLogging().AddSingleton<IAmazonS3>(own);
-        services.AddGenAILifecycleAws(static options => options.Region = "eu-central-1");
+        services.AddGenAIAws(static options => options.Region = "eu-central-1");
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<IAmazonS3>().ShouldBeSameAs(own);
@@ -81,5 +81,5 @@ public sealed class RegistrationTests
     }
 
     private static ServiceProvider Provider(Action<AwsOptions> configure) =>
-        new ServiceCollection().AddLogging().AddGenAILifecycleAws(configure).BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddGenAIAws(configure).BuildServiceProvider();
 }

@@ -45,5 +45,5 @@ public sealed class BearerTokenTests : IDisposable
     }
 
     private static ServiceProvider Provider(string? token) =>
-        new ServiceCollection().AddLogging().AddGenAILifecycleAws(options => (options.Region, options.BearerToken) = ("eu-central-1", token)).BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddGenAIAws(options => (options.Region, options.BearerToken) = ("eu-central-1", token)).BuildServiceProvider();
 }

@@ -47,6 +47,6 @@ public sealed class AwsOptionsValidationTests
     private static ServiceProvider Provider(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddLogging().AddGenAILifecycleAws(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddGenAIAws(configuration).BuildServiceProvider();
     }
 }

@@ -78,7 +78,7 @@ public sealed class SdkClientTests
     public async Task A_repeated_body_is_validly_signed()
     {
         await using var aws = await LocalAws.StartAsync();
-        await using var provider = new ServiceCollection().AddLogging().AddGenAILifecycleAws(options =>
+        await using var provider = new ServiceCollection().AddLogging().AddGenAIAws(options =>
         {
             options.Region = aws.Region;
             options.ServiceUrl = aws.Endpoint.AbsoluteUri;

@@ -29,7 +29,7 @@ public sealed class DatasetReaderTests
     [InlineData("{\"id\":\"y\"}", "there is no input")]
     [InlineData("{\"q\":\"a\",\"q\":\"b\"}", "'q' is there twice")]
     [InlineData("{\"q\":\"\\ud800\"}", "unpaired surrogate")]
-    [InlineData("{\"q\":\"a\",\"reference\":[1]}", "something else than texts")]
+    [InlineData("{\"q\":\"a\",\"reference\":[1]}", "values other than texts")]
     [InlineData("{\"q\":\"a\",\"reference\":[\"\\ud800\"]}", "unpaired surrogate")]
     public async Task Names_line_and_reason_of_a_malformed_line(string line, string reason)
     {
@@ -66,7 +66,7 @@ public sealed class DatasetReaderTests
     }
 
     [Theory]
-    [InlineData("3,ab\"c,x", "a quote stands inside")]
+    [InlineData("3,ab\"c,x", "a quote is inside")]
     [InlineData("3,\"ab\"c,x", "text follows a closing quote")]
     [InlineData("3,c", "expected 3 columns, found 2")]
     [InlineData("1,c,x", "the id '1' is there twice")]
@@ -186,6 +186,37 @@ public sealed class DatasetReaderTests
         {
             (await Should.ThrowAsync<DatasetFormatException>(read)).Message.ShouldContain(message);
         }
+    }
+
+    [Theory]
+    [InlineData("key,q,summary\n", "answer", "there is no column 'answer'")]
+    [InlineData("q,Reference\na,x\n", "reference", "no column 'reference' but one 'Reference'")]
+    [InlineData("q,REFERENCE\na,x\n", "reference", "no column 'reference' but one 'REFERENCE'")]
+    [InlineData("q;reference\na;x\n", "reference", "the header is one column, 'q;reference'; ',' must separate columns here, not ';'")]
+    [InlineData("q\treference\na\tx\n", "reference", "not a tab")]
+    public async Task Csv_that_loses_its_references_is_refused(string text, string named, string message) =>
+        (await Should.ThrowAsync<DatasetFormatException>(() => Csv(text, new() { Reference = named }, MalformedRows.Collect))).Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData("\uFEFFq,reference\r\na,x\r\n")]
+    [InlineData("q, reference\na,x\n")]
+    [InlineData("q , reference \n\na,x\n\n")]
+    [InlineData("\"q\",\"reference\"\ra,x\r")]
+    [InlineData("index,q,reference\n0,a,x\n")]
+    public async Task Header_is_read_as_others_write_it(string text)
+    {
+        var item = (await Csv(text)).Dataset.Items.ShouldHaveSingleItem();
+
+        (item["q"], item.Reference).ShouldBe(("a", "x"));
+    }
+
+    [Fact]
+    public async Task Column_of_another_spelling_may_be_named()
+    {
+        var items = (await Csv("q,Reference\na,x\n", new() { Inputs = ["q"], Metadata = ["Reference"] })).Dataset.Items;
+
+        items[0].Metadata["Reference"].ShouldBe("x");
+        (await Csv("q,Reference\na,x\n", new() { Reference = "Reference" })).Dataset.Items[0].Reference.ShouldBe("x");
     }
 
     [Fact]

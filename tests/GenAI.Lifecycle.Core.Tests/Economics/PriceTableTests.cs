@@ -96,7 +96,7 @@ public sealed class PriceTableTests
     {
         var log = new RecordedLoggers();
         var services = new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider(new(year, month, 1, 0, 0, 0, TimeSpan.Zero)))
-            .AddSingleton<ILoggerFactory>(log).AddLifecycleCore();
+            .AddSingleton<ILoggerFactory>(log).AddGenAICore();
         using var provider = services.BuildServiceProvider();
 
         provider.GetRequiredService<PriceTable>().ShouldBeSameAs(PriceTable.Bundled);

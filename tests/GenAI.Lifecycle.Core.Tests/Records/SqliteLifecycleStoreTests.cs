@@ -291,7 +291,7 @@ public sealed class SqliteLifecycleStoreTests : IAsyncDisposable
     [Fact]
     public async Task Comes_with_the_services()
     {
-        await using var services = new ServiceCollection().AddLifecycleCore(o => o.Path = _folder.File("di/records.db")).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddGenAICore(o => o.Path = _folder.File("di/records.db")).BuildServiceProvider();
 
         var run = await services.GetRequiredService<ILifecycleStore>().StartRunAsync("x");
 

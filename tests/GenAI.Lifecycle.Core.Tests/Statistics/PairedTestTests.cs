@@ -84,7 +84,7 @@ public sealed class PairedTestTests
     [Fact]
     public void Whole_numbers_are_resampled_to_the_same_digit_in_single_precision()
     {
-        // Halves are no whole numbers and take the way of double precision; a ratio of sums does not see the scale.
+        // Halves are not integers and use double precision; a ratio of sums does not depend on the scale.
         var random = new Xoshiro256(5);
         double[] whole = [.. Enumerable.Range(0, 300).Select(_ => (double)random.NextIndex(90) + 1)];
         double[] halves = [.. whole.Select(static value => value / 2 * .5)];
@@ -148,4 +148,12 @@ public sealed class PairedTestTests
             values[i] = NormalDistribution.Quantile((random.NextDouble() * (1 - 1e-12)) + 1e-13);
         return values;
     }
+
+    [Theory]
+    [InlineData(1, "1")]
+    [InlineData(.03125, "0.0313")]
+    [InlineData(.0001, "0.0001")]
+    [InlineData(.0000999, "< 0.0001")]
+    [InlineData(1e-20, "< 0.0001")]
+    public void No_p_value_is_written_as_zero(double pValue, string text) => PValues.Format(pValue).ShouldBe(text);
 }

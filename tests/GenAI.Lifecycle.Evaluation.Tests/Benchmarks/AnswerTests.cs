@@ -115,4 +115,24 @@ public sealed class AnswerTests
     [InlineData("<think>\n```python\ndef f():\n    return 1\n```\n</think>\n```python\ndef f():\n    return 2\n```", "P:\n\ndef f():\n    return 2\n")]
     [InlineData("~~~python\ndef f():\n    return 2\n~~~", "P:\n\ndef f():\n    return 2\n")]
     public void A_program_is_made_of_a_completion_or_of_a_rewritten_function(string answer, string program) => CodeProgram.Of("P:\n", "f", answer).ShouldBe(program);
+
+    [Theory]
+    [InlineData("```python\ndef f(x):\n    return 1\n```\nActually:\n```python\ndef f(x):\n    return 2\n```", "return 2")]
+    [InlineData("```python\ndef f(x):\n    return 2\n```\nUsage:\n```python\nprint(f(1))\nprint(f(2))\nprint(f(3))\nprint(f(4))\n```", "return 2")]
+    [InlineData("<think>```python\ndef f(x):\n    return 1\n```</think>```python\ndef f(x):\n    return 2\n```", "return 2")]
+    [InlineData("```python\ndef g(x):\n    return 3\n\nf = lambda x: 2\n```\n```\nlonger longer longer longer longer longer longer\n```", "lambda x: 2")]
+    [InlineData("```python\ndef f(x: int,\n      y=3) -> int:\n    return 2\n```\n```python\ndef test_f():\n    assert f(1) == 2\n    assert f(2) == 2\n```", "return 2")]
+    [InlineData("```python\nclass A:\n    def f(self, x):\n        return 1\n```\nor\n```python\ndef f(x):\n    return 2\n```", "return 2")]
+    [InlineData("```python\r\ndef f(x):\r\n    return 2\r\n```\r\n", "return 2")]
+    [InlineData("1. First:\n   ```python\n   def f(x):\n       return 2\n   ```\n", "return 2")]
+    [InlineData("```python\ndef f(x):\n    return 1\n```\n```py\nasync def f(x):\n    return 2\n```", "return 2")]
+    [InlineData("```python\ndef f (x):\n    return 2\n```\n```python\nimport f\n# def f(x) is above ......\n```", "return 2")]
+    [InlineData("def f(x):\n    return 2", "return 2")]
+    public void Last_block_that_defines_the_function_is_run(string answer, string part)
+    {
+        var program = CodeProgram.Of("def f(x):\n    \"\"\"Doc.\"\"\"\n", "f", answer);
+
+        program.ShouldContain(part);
+        new[] { "```", "return 1", "longer" }.ShouldAllBe(other => !program.Contains(other, StringComparison.Ordinal));
+    }
 }

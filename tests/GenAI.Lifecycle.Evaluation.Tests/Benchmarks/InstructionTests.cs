@@ -13,10 +13,10 @@ public sealed class InstructionTests
     public void All_kinds_of_the_paper_are_known() => Instruction.Kinds.Count.ShouldBe(25);
 
     [Theory]
-    [InlineData("keywords:existence", "{}", "'keywords', a list of texts")]
+    [InlineData("keywords:existence", "{}", "'keywords', a list of strings")]
     [InlineData("keywords:frequency", """{"keyword":"a","frequency":1,"relation":"exactly"}""", "'less than' or 'at least'")]
-    [InlineData("length_constraints:number_words", """{"num_words":1.5,"relation":"at least"}""", "whole number")]
-    [InlineData("keywords:magic", "{}", "no kind of instruction")]
+    [InlineData("length_constraints:number_words", """{"num_words":1.5,"relation":"at least"}""", "integer")]
+    [InlineData("keywords:magic", "{}", "not a known instruction")]
     public void An_instruction_that_cannot_be_checked_is_refused(string id, string arguments, string reason) =>
         Should.Throw<FormatException>(() => Parse(id, arguments)).Message.ShouldContain(reason);
 

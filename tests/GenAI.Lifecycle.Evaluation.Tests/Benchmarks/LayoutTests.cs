@@ -107,9 +107,9 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("gsm8k", """{"question":"q","answer":"18"}""", "no number after")]
     [InlineData("gsm8k", """{"answer":"#### 18"}""", "'question' is missing")]
-    [InlineData("gsm8k", """{"question":""", "no valid JSON")]
+    [InlineData("gsm8k", """{"question":""", "valid JSON")]
     [InlineData("mmlu", """{"question":"q","choices":["a","b"],"answer":2}""", "none of the 2 choices")]
-    [InlineData("mmlu", """{"question":"q","choices":"a","answer":0}""", "no JSON")]
+    [InlineData("mmlu", """{"question":"q","choices":"a","answer":0}""", "not valid JSON")]
     [InlineData("arc", """{"id":"a","question":"q","choices":{"text":["a","b"],"label":["A","B"]},"answerKey":"C"}""", "none of the 2 choices")]
     [InlineData("truthfulqa", """{"question":"q","mc1_targets":{"choices":["a","b"],"labels":[0]}}""", "2 choices and 1 labels")]
     [InlineData("ifeval", """{"key":1,"prompt":"p","instruction_id_list":["punctuation:no_comma"],"kwargs":[]}""", "'kwargs'")]
@@ -140,9 +140,9 @@ public sealed class LayoutTests
     }
 
     [Theory]
-    [InlineData(BenchmarkFormat.Json, "{\"a\":1}", "no list")]
-    [InlineData(BenchmarkFormat.Json, "[1", "no valid JSON")]
-    [InlineData(BenchmarkFormat.Parquet, "PAR?", "no Parquet file")]
+    [InlineData(BenchmarkFormat.Json, "{\"a\":1}", "neither a list")]
+    [InlineData(BenchmarkFormat.Json, "[1", "not valid JSON")]
+    [InlineData(BenchmarkFormat.Parquet, "PAR?", "not a Parquet file")]
     public async Task A_file_that_is_something_else_is_an_error(BenchmarkFormat format, string content, string reason) =>
         (await Should.ThrowAsync<DatasetFormatException>(() => ReadAsync(BenchmarkLayouts.Gsm8k, format, content))).Message.ShouldContain(reason);
 

@@ -71,7 +71,7 @@ public sealed class EvaluationReportTests
     {
         var (run, dataset) = await RunAsync();
 
-        Should.Throw<ArgumentException>(() => EvaluationReport.Create(run, RunFixture.Dataset(3))).Message.ShouldContain("another dataset");
+        Should.Throw<ArgumentException>(() => EvaluationReport.Create(run, RunFixture.Dataset(3))).Message.ShouldContain("different dataset");
         Should.Throw<ArgumentException>(() => EvaluationReport.Create(run, dataset, new() { Metric = "nope" })).Message.ShouldContain("'nope'");
     }
 

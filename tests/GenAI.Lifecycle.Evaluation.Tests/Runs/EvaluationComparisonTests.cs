@@ -115,7 +115,7 @@ public sealed class EvaluationComparisonTests
         var other = await RunAsync(29, RunFixture.System("app", RunFixture.Right()));
 
         EvaluationComparison.Between([new("yesterday", yesterday, "app"), new("today", today, "app")], new() { Metrics = [s_exact] }).Pairs.Single().Better.ShouldBe("today");
-        Should.Throw<ArgumentException>(() => EvaluationComparison.Between([new("a", today, "app"), new("b", other, "app")])).Message.ShouldContain("another dataset");
+        Should.Throw<ArgumentException>(() => EvaluationComparison.Between([new("a", today, "app"), new("b", other, "app")])).Message.ShouldContain("different dataset");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class EvaluationComparisonTests
 
         result.Difference.ShouldBeGreaterThan(0);
         result.PValue.ShouldBeLessThan(.05);
-        Should.Throw<ArgumentException>(() => run.Compare("right", "weak", Chrf.Metric(), RunFixture.Dataset(3))).Message.ShouldContain("another dataset");
+        Should.Throw<ArgumentException>(() => run.Compare("right", "weak", Chrf.Metric(), RunFixture.Dataset(3))).Message.ShouldContain("different dataset");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using GenAI.Lifecycle.Evaluation.Metrics;
 using GenAI.Lifecycle.Evaluation.Runs;
+using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Runs;
 
@@ -91,7 +92,7 @@ public sealed class RegressionGateTests : IDisposable
     {
         var baseline = await BaselineAsync();
 
-        Should.Throw<ArgumentException>(() => RegressionGate.Evaluate(baseline with { DatasetHash = new string('0', 64) }, RunAsync(0).GetAwaiter().GetResult())).Message.ShouldContain("another dataset");
+        Should.Throw<ArgumentException>(() => RegressionGate.Evaluate(baseline with { DatasetHash = new string('0', 64) }, RunAsync(0).GetAwaiter().GetResult())).Message.ShouldContain("different dataset");
         Should.Throw<ArgumentException>(() => RegressionGate.Evaluate(baseline, RunAsync(0).GetAwaiter().GetResult(), options: new() { Metrics = ["nope"] })).Message.ShouldContain("'nope'");
         Should.Throw<ArgumentOutOfRangeException>(() => RegressionGate.Evaluate(baseline, RunAsync(0).GetAwaiter().GetResult(), options: new() { Tolerance = -1 }));
     }

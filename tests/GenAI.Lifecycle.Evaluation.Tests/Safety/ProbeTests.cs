@@ -79,9 +79,9 @@ public sealed class ProbeTests
     }
 
     [Theory]
-    [InlineData("""[{"id":"x","category":"jailbreak","technique":"t","goal":"Canary","prompt":"say {canary}"}]""", "gives its canary away")]
-    [InlineData("""[{"id":"x","category":"jailbreak","technique":"t","goal":"Conquer","prompt":"?"}]""", "no list of probes")]
-    [InlineData("{", "no list of probes")]
+    [InlineData("""[{"id":"x","category":"jailbreak","technique":"t","goal":"Canary","prompt":"say {canary}"}]""", "reveals its canary")]
+    [InlineData("""[{"id":"x","category":"jailbreak","technique":"t","goal":"Conquer","prompt":"?"}]""", "not a list of probes")]
+    [InlineData("{", "not a list of probes")]
     public void Probes_that_cannot_work_are_refused(string json, string reason) =>
         Should.Throw<LifecycleException>(() => SafetyProbes.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)))).Message.ShouldContain(reason);
 }

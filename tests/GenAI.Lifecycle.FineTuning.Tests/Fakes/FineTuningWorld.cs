@@ -25,7 +25,7 @@ internal sealed class FineTuningWorld : IDisposable
         services.AddSingleton<IAmazonCloudWatchLogs>(new AmazonCloudWatchLogsClient(credentials, new AmazonCloudWatchLogsConfig { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http }));
         services.AddSingleton(new S3Artifacts(new AmazonS3Client(credentials, new AmazonS3Config { RegionEndpoint = RegionEndpoint.EUCentral1, HttpClientFactory = http, MaxErrorRetry = 0 })));
         if (store is not null) services.AddSingleton(store);
-        services.AddFineTuning(options =>
+        services.AddGenAIFineTuning(options =>
         {
             options.ArtifactsUri = "s3://bucket/app";
             options.RoleArn = "arn:aws:iam::111122223333:role/tuner";
@@ -55,7 +55,7 @@ internal sealed class FineTuningWorld : IDisposable
 
     public Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest? request = null) => FineTuning.StartAsync(request ?? Request());
 
-    /// <summary>Everything a handle tells until the job ends.</summary>
+    /// <summary>Returns all progress of a handle until the job ends.</summary>
     public static async Task<List<TrainingProgress>> ListenAsync(IJobHandle<TrainedModel, TrainingProgress> handle)
     {
         var told = new List<TrainingProgress>();

@@ -96,7 +96,7 @@ public sealed class StartingTests : IDisposable
         var error = await Should.ThrowAsync<LifecycleException>(() => _world.StartAsync(FineTuningWorld.Request() with { Hyperparameters = new() { Epochs = 9 } }));
 
         error.Message.ShouldContain("tune-1");
-        error.Message.ShouldContain("choose another name");
+        error.Message.ShouldContain("Use another name");
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class StartingTests : IDisposable
         await Refused(r => r with { Hyperparameters = new() { Lora = new() { Rank = 0 } } }, "Hyperparameters.Lora.Rank");
         await Refused(r => r with { Hyperparameters = new() { Lora = new() { Dropout = 1 } } }, "Hyperparameters.Lora.Dropout");
         await Refused(r => r with { Hyperparameters = new() { Lora = new() { TargetModules = [] } } }, "Hyperparameters.Lora.TargetModules");
-        await Refused(r => r with { Hyperparameters = new() { Method = (FineTuningMethod)7 } }, "Hyperparameters.Method");
+        await Refused(r => r with { Hyperparameters = new() { Method = (FineTuningMethod)77 } }, "Hyperparameters.Method");
         await Refused(r => r with { Instances = new() { Count = 0 } }, "Instances.Count");
         await Refused(r => r with { Instances = new() { KeepAlive = TimeSpan.FromHours(7) } }, "Instances.KeepAlive");
         await Refused(r => r with { MaxRuntime = TimeSpan.Zero }, "MaxRuntime");

@@ -28,7 +28,7 @@ public sealed class BatchPromptsTests : IDisposable
     [InlineData("""{"prompt":"x"}""", "'key' is missing")]
     [InlineData("""{"key":"a"}""", "either 'prompt' or 'messages'")]
     [InlineData("""{"key":"a","prompt":"x","messages":[]}""", "either 'prompt' or 'messages'")]
-    [InlineData("""{"key":"a","messages":[{"role":"system","content":"x"}]}""", "nothing but system messages")]
+    [InlineData("""{"key":"a","messages":[{"role":"system","content":"x"}]}""", "has only system messages")]
     [InlineData("""{"key":""", "line 2")]
     public async Task Names_the_line_that_is_malformed(string line, string reason)
     {

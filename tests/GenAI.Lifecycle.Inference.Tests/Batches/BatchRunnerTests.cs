@@ -71,7 +71,7 @@ public sealed class BatchRunnerTests : BatchTests
         }), 1));
         await asked.Task;
 
-        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 1)))).Message.ShouldContain("is being run already");
+        (await Should.ThrowAsync<LifecycleException>(() => RunAsync(Request(new FakeChat(), 1)))).Message.ShouldContain("is already running");
 
         go.SetResult();
         (await first).Answered.ShouldBe(1);

@@ -10,7 +10,7 @@ public abstract class BatchTests : IAsyncDisposable
 {
     protected static ModelReference Model { get; } = ModelReference.Bedrock("amazon.nova-lite-v1:0");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("batch-tests-");
-    private readonly ServiceProvider _services = new ServiceCollection().AddBatches()
+    private readonly ServiceProvider _services = new ServiceCollection().AddGenAIInference()
         .ConfigureQuota(Model, static options =>
         {
             options.Limits = new(10_000_000, null);

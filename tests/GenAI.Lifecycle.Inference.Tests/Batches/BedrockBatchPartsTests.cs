@@ -129,7 +129,7 @@ public sealed class BedrockBatchPartsTests
     {
         await using var world = await BedrockWorld.StartAsync();
 
-        (await Should.ThrowAsync<LifecycleException>(() => world.Jobs.Attach(new JobId("bedrock-batch", $"{Guid.NewGuid():N}-1..3"), world.Request(0)).WaitAsync())).Message.ShouldContain("knows none");
+        (await Should.ThrowAsync<LifecycleException>(() => world.Jobs.Attach(new JobId("bedrock-batch", $"{Guid.NewGuid():N}-1..3"), world.Request(0)).WaitAsync())).Message.ShouldContain("has no job of");
         Should.Throw<ArgumentException>(() => world.Jobs.Attach(new JobId("bedrock-batch", "one"), world.Request(0))).Message.ShouldContain("bedrock-batch/one");
     }
 

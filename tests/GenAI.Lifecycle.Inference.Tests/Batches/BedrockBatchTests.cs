@@ -94,10 +94,10 @@ public sealed class BedrockBatchTests
     }
 
     [Theory]
-    [InlineData("tool", "'odd' cannot go into a batch job: a batch job takes no tools")]
-    [InlineData("s3", "'odd' cannot go into a batch job: a batch job takes no media by their place in S3")]
-    [InlineData("guardrail", "'odd' cannot go into a batch job: a batch job takes no guardrail")]
-    [InlineData("model", "'odd' cannot go into a batch job: it asks for the model 'other'")]
+    [InlineData("tool", "'odd' cannot go into a batch job: a batch job does not support tools")]
+    [InlineData("s3", "'odd' cannot go into a batch job: a batch job does not support media by S3 location")]
+    [InlineData("guardrail", "'odd' cannot go into a batch job: a batch job does not support guardrail")]
+    [InlineData("model", "'odd' cannot go into a batch job: its model is 'other'")]
     [InlineData("empty", "'odd' cannot go into a batch job: messages[0].Contents[0]: a content of type image/png has no bytes")]
     public async Task What_a_job_cannot_take_is_refused_with_its_key(string what, string reason)
     {

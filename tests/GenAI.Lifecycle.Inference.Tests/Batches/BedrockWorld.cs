@@ -45,13 +45,12 @@ internal sealed class BedrockWorld : IAsyncDisposable
         options.FoundationModels.Add(new LocalFoundationModel { ModelId = Model.Id, InputModalities = ["TEXT", "IMAGE"], ChatClient = _ => ValueTask.FromResult(chat), MinimumBatchRecords = 2 });
         var aws = await LocalAws.StartAsync(options);
         var services = new ServiceCollection()
-            .AddGenAILifecycleAws(client =>
+            .AddGenAIAws(client =>
             {
                 (client.ServiceUrl, client.Region) = (aws.Endpoint.ToString(), aws.Region);
                 client.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);
             })
-            .AddChatClientFactory()
-            .AddBatches()
+            .AddGenAIInference()
             .ConfigureQuota(Model, static quota => quota.Limits = new(600_000, null))
             .Configure<JobPollerOptions>(static poller => poller.DefaultBudget = poller.DefaultBudget with { Interval = TimeSpan.FromMilliseconds(20), MaxInterval = TimeSpan.FromMilliseconds(50) })
             .Configure<JobPollerOptions>(static poller => poller.MaxQuestionsPerSecond = 1000)

@@ -104,10 +104,10 @@ public sealed class ConverseRecordsTests : IDisposable
         ConverseRecords.Read(Encoding.UTF8.GetBytes($$"""{"recordId":"k",{{record[1..]}}"""))!.Answer!.Text.ShouldBe("Two.");
 
     [Theory]
-    [InlineData("""{"modelOutput":{}}""", "EndpointPayloadException")]
-    [InlineData("""{"modelOutput":null,"error":null}""", "EndpointPayloadException")]
-    [InlineData("""{"modelOutput":{"output":{"message":"x"}}}""", "EndpointPayloadException")]
-    [InlineData("""{"modelInput":{}}""", "EndpointPayloadException")]
+    [InlineData("""{"modelOutput":{}}""", "PayloadException")]
+    [InlineData("""{"modelOutput":null,"error":null}""", "PayloadException")]
+    [InlineData("""{"modelOutput":{"output":{"message":"x"}}}""", "PayloadException")]
+    [InlineData("""{"modelInput":{}}""", "PayloadException")]
     [InlineData("""{"error":{"errorCode":429,"errorMessage":"Slow down."}}""", "429")]
     [InlineData("""{"error":{"errorCode":null}}""", "unknown")]
     [InlineData("""{"error":"Slow down."}""", "unknown")]

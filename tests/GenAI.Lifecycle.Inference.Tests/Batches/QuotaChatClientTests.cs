@@ -113,7 +113,7 @@ public sealed class QuotaChatClientTests : IDisposable
     public async Task A_pipeline_uses_the_limiter_where_one_is_registered()
     {
         var model = ModelReference.Bedrock("test.model-v1:0");
-        await using var with = new ServiceCollection().AddBatches().BuildServiceProvider();
+        await using var with = new ServiceCollection().AddGenAIInference().BuildServiceProvider();
         await using var without = new ServiceCollection().BuildServiceProvider();
         var builder = new ChatClientBuilder(new FakeChat()).UseQuotaLimiter(model);
 

@@ -16,7 +16,7 @@ public sealed class ConverseRefusalTests
     {
         { "no message with content", [] },
         { "no message with content", [new(ChatRole.User, "  ")] },
-        { "messages[0]: a conversation begins with the user", [new(ChatRole.Assistant, "Hello")] },
+        { "messages[0]: the conversation begins with an assistant message", [new(ChatRole.Assistant, "Hello")] },
         { "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [s_call])] },
         { "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [s_call]), new(ChatRole.User, "well?")] },
         { "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [s_call]), new(ChatRole.User, "well?"), new(ChatRole.Assistant, "Hm."), new(ChatRole.Tool, [new FunctionResultContent("1", "late")])] },
@@ -24,7 +24,7 @@ public sealed class ConverseRefusalTests
         { "messages[1].Contents[1]: the tool call has the id '1'", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [s_call, s_call])] },
         { "messages[0].Contents[1]: a content of type image/png has 3932161 bytes; Converse takes at most 3932160", [new(ChatRole.User, [new TextContent("Look."), new DataContent(new byte[3_932_161], "image/png")])] },
         { "messages[0].Contents[0]: a content of type image/png has no bytes", [new(ChatRole.User, [new DataContent(Array.Empty<byte>(), "image/png")])] },
-        { "needs a text as well", [new(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/pdf")])] },
+        { "has a document but no text", [new(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/pdf")])] },
     };
 
     [Theory]
@@ -34,17 +34,17 @@ public sealed class ConverseRefusalTests
 
     public static TheoryData<string, ChatOptions> Options => new()
     {
-        { "ChatOptions.MaxOutputTokens has to be at least 1", new() { MaxOutputTokens = 0 } },
-        { "ChatOptions.Temperature has to be from 0 to 1", new() { Temperature = 1.5f } },
-        { "ChatOptions.TopP has to be from 0 to 1", new() { TopP = -.1f } },
-        { "ChatOptions.TopK has to be at least 0", new() { TopK = -1 } },
+        { "ChatOptions.MaxOutputTokens is 0; it must be at least 1", new() { MaxOutputTokens = 0 } },
+        { "ChatOptions.Temperature is 1.5; it must be from 0 to 1", new() { Temperature = 1.5f } },
+        { "ChatOptions.TopP is -0.1; it must be from 0 to 1", new() { TopP = -.1f } },
+        { "ChatOptions.TopK is -1; it must be at least 0", new() { TopK = -1 } },
         { "ChatOptions.StopSequences", new() { StopSequences = [""] } },
-        { "ChatOptions.Tools: the name 'a tool' has to have 1 to 64 letters", new() { Tools = [AIFunctionFactory.Create(static () => 1, "a tool")] } },
+        { "ChatOptions.Tools: the name 'a tool' must have 1 to 64 letters", new() { Tools = [AIFunctionFactory.Create(static () => 1, "a tool")] } },
         { "ChatOptions.Tools: two tools have the name 'weather'", new() { Tools = [Weather, Weather] } },
-        { "GuardrailIdentifier and GuardrailVersion go together", new ChatOptions().WithBedrock(new BedrockRequestOptions { GuardrailIdentifier = "g" }) },
+        { "only one of GuardrailIdentifier and GuardrailVersion", new ChatOptions().WithBedrock(new BedrockRequestOptions { GuardrailIdentifier = "g" }) },
         { "AdditionalModelResponseFieldPaths has 11 paths; Converse takes at most 10", new ChatOptions().WithBedrock(new BedrockRequestOptions { AdditionalModelResponseFieldPaths = [.. Enumerable.Repeat("/a", 11)] }) },
         { "RequestMetadata has 17 labels; Converse takes at most 16", new ChatOptions().WithBedrock(new BedrockRequestOptions { RequestMetadata = Enumerable.Range(0, 17).ToDictionary(static i => $"k{i}", static _ => "v") }) },
-        { "PromptVariables needs the ARN of a stored prompt", new ChatOptions().WithBedrock(new BedrockRequestOptions { PromptVariables = new Dictionary<string, string> { ["a"] = "b" } }) },
+        { "PromptVariables requires the ARN of a stored prompt", new ChatOptions().WithBedrock(new BedrockRequestOptions { PromptVariables = new Dictionary<string, string> { ["a"] = "b" } }) },
     };
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class ConverseRefusalTests
 
     [Fact]
     public async Task An_http_address_is_refused_and_says_what_to_do() =>
-        await RefusedAsync<NotSupportedException>("messages[0].Contents[0]: Converse takes media as bytes or from S3; the URI 'https:'", [new(ChatRole.User, [new UriContent("https://a.example/a.png", "image/png")])]);
+        await RefusedAsync<NotSupportedException>("messages[0].Contents[0]: the media of type image/png has the URI scheme 'https'; Converse takes only bytes or S3 URIs", [new(ChatRole.User, [new UriContent("https://a.example/a.png", "image/png")])]);
 
     [Fact]
     public async Task More_tokens_than_the_model_can_write_are_refused_by_its_profile() =>

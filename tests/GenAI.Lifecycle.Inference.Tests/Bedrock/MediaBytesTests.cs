@@ -30,6 +30,13 @@ public sealed class MediaBytesTests
         { "text/plain", "ID3 is a tag, GIF89a a format."u8.ToArray(), "document", "txt" },
         { "text/csv", [.. "\xEF\xBB\xBF"u8, .. "a,b"u8], "document", "csv" },
         { "image/png", [1, 2, 3], "image", "png" },
+        { "image/webp", Head(0xFF, 0xD8, 0xFF, 0xEE), "image", "jpeg" },
+        { "IMAGE/PNG", Head(0xFF, 0xD8, 0xFF, 0xE0), "image", "jpeg" },
+        { "image/jpeg", [.. "GIF87a"u8, 1, 0, 1, 0], "image", "gif" },
+        { "text/html", "%PDF-1.4\n"u8.ToArray(), "document", "pdf" },
+        { "application/msword", "%PDF-1.7\n"u8.ToArray(), "document", "pdf" },
+        { "application/msword", [.. "PK\x03\x04"u8, 0, 0], "document", "docx" },
+        { "video/quicktime", [0x1A, 0x45, 0xDF, 0xA3, 1, 2, 3, 4], "video", "mkv" },
     };
 
     [Theory]
@@ -49,6 +56,10 @@ public sealed class MediaBytesTests
         { "image/png", Encoding.UTF8.GetBytes("ein Text für Köln"), "text" },
         { "image/png", "%PDF-1.7\n"u8.ToArray(), "PDF data" },
         { "image/png", [.. "II*\0"u8, 8, 0, 0, 0], "TIFF data" },
+        { "image/png", [.. "BM"u8, 0x46, 0, 0, 0, 0, 0, 0, 0, 0x36, 0, 0, 0, 0x28], "BMP data" },
+        { "image/webp", [0, 0, 0, 0x1C, .. "ftypavif"u8], "AVIF data" },
+        { "image/png", "{\"error\":\"not found\"}"u8.ToArray(), "text" },
+        { "image/gif", [.. "PK\x03\x04"u8, 0, 0], "a ZIP archive" },
         { "image/jpeg", [0, 0, 0, 0x18, .. "ftypheic"u8], "HEIC data" },
         { "application/pdf", Head(0xFF, 0xD8, 0xFF, 0xE0), "JPEG data" },
         { "application/pdf", "a text"u8.ToArray(), "text" },

@@ -18,6 +18,10 @@ public sealed partial class ReplayedConversationTests
     [InlineData("", "_")]
     [InlineData("a_name_of_more_than_sixty_four_characters_which_the_service_does_not_take", "a_name_of_more_than_sixty_four_characters_which_the_service_does")]
     [InlineData("weather", "weather")]
+    [InlineData("mcp__files/read.file", "mcp__files_read_file")]
+    [InlineData("🔍search", "__search")]
+    [InlineData(" \n", "__")]
+    [InlineData("<|python_tag|>", "__python_tag__")]
     public async Task Invented_tool_name_is_replaced_in_the_history(string name, string wire)
     {
         var sent = await SendAsync(Talk(new FunctionCallContent("1", name), "unknown tool"), s_tools);
@@ -31,6 +35,10 @@ public sealed partial class ReplayedConversationTests
     [InlineData("")]
     [InlineData("ключ")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789")]
+    [InlineData("a\nb")]
+    [InlineData(" ")]
+    [InlineData("{\"id\":1}")]
+    [InlineData("\ud83d")]
     public async Task Foreign_call_id_is_the_same_on_call_and_result(string id)
     {
         var sent = await SendAsync(Talk(new FunctionCallContent(id, "weather"), "sunny"), s_tools);
@@ -77,6 +85,19 @@ public sealed partial class ReplayedConversationTests
     }
 
     [Fact]
+    public async Task Id_that_is_taken_is_not_given_to_another_call()
+    {
+        var sent = await SendAsync(
+            [.. Talk(new FunctionCallContent("call_0-2", "weather"), "a"), .. Talk(new FunctionCallContent("call_0", "weather"), "b").Skip(1), .. Talk(new FunctionCallContent("call_0", "weather"), "c").Skip(1)],
+            s_tools);
+
+        var blocks = sent["messages"]!.AsArray().SelectMany(static m => m!["content"]!.AsArray()).ToArray();
+        var calls = blocks.Select(static b => b!["toolUse"]?["toolUseId"]?.GetValue<string>()).OfType<string>().ToArray();
+        calls.Distinct().Count().ShouldBe(3);
+        blocks.Select(static b => b!["toolResult"]?["toolUseId"]?.GetValue<string>()).OfType<string>().ShouldBe(calls);
+    }
+
+    [Fact]
     public async Task Mistral_gets_ids_of_nine_letters_and_digits()
     {
         var sent = await SendAsync(Talk(new FunctionCallContent("tooluse_bpe71yCfRu2b5i", "weather"), "sunny"), s_tools, "mistral.mistral-large-2407-v1:0");
@@ -86,7 +107,7 @@ public sealed partial class ReplayedConversationTests
         sent["messages"]![2]!["content"]![0]!["toolResult"]!["toolUseId"]!.GetValue<string>().ShouldBe(call);
     }
 
-    public static TheoryData<object?> BlankResults => new() { "\n", "", "  \t", new TextContent(" "), new AIContent[] { new TextContent("\n"), new TextContent("") }, Array.Empty<AIContent>(), JsonElement.Parse("\"\\n\"") };
+    public static TheoryData<object?> BlankResults => new() { "\r\n\t", "\u00A0\u3000", new object[] { new TextContent("") }, new TextReasoningContent("hm"), "\n", "", "  \t", new TextContent(" "), new AIContent[] { new TextContent("\n"), new TextContent("") }, Array.Empty<AIContent>(), JsonElement.Parse("\"\\n\"") };
 
     [Theory]
     [MemberData(nameof(BlankResults))]
@@ -101,11 +122,25 @@ public sealed partial class ReplayedConversationTests
     [InlineData("Once upon a time ", "Once upon a time")]
     [InlineData("{\n", "{")]
     [InlineData("Answer:\u00A0", "Answer:")]
+    [InlineData("one\r\n\t", "one")]
+    [InlineData(" one\u3000", " one")]
+    [InlineData("one\u2028\u2003", "one")]
     public async Task Final_assistant_text_loses_its_trailing_white_space(string text, string wire)
     {
         var sent = await SendAsync([.. Hello, new(ChatRole.Assistant, text)]);
 
         Same(sent["messages"]![1]!["content"], JsonSerializer.Serialize(new[] { new { text = wire } }));
+    }
+
+    [Fact]
+    public async Task Final_assistant_text_is_trimmed_whatever_stands_behind()
+    {
+        var blank = await SendAsync([.. Hello, new(ChatRole.Assistant, "Once "), new(ChatRole.Assistant, " \n")]);
+        var thought = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextContent("Once "), new TextReasoningContent("hm")])]);
+        var counted = await SendAsync([.. Hello, new(ChatRole.Assistant, [new TextContent("Once "), new UsageContent(new UsageDetails())])]);
+
+        foreach (var sent in new[] { blank, thought, counted })
+            Same(sent["messages"]![1]!["content"], """[{"text":"Once"}]""");
     }
 
     [Fact]
@@ -127,6 +162,11 @@ public sealed partial class ReplayedConversationTests
     [Theory]
     [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", null, """[{"text":"ok"}]""")]
     [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", "sig", """[{"reasoningContent":{"reasoningText":{"text":"hm","signature":"sig"}}},{"text":"ok"}]""")]
+    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", "", """[{"text":"ok"}]""")]
+    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", " ", """[{"text":"ok"}]""")]
+    [InlineData("anthropic.claude-newname-9", null, """[{"text":"ok"}]""")]
+    [InlineData("arn:aws:bedrock:us-west-2::foundation-model/deepseek.r1-v1:0", "sig", """[{"text":"ok"}]""")]
+    [InlineData("qwen.qwen3-32b-v1:0", "sig", """[{"reasoningContent":{"reasoningText":{"text":"hm"}}},{"text":"ok"}]""")]
     [InlineData("us.deepseek.r1-v1:0", null, """[{"text":"ok"}]""")]
     [InlineData("us.deepseek.r1-v1:0", "sig", """[{"text":"ok"}]""")]
     [InlineData("us.amazon.nova-2-lite-v1:0", "sig", """[{"reasoningContent":{"reasoningText":{"text":"hm"}}},{"text":"ok"}]""")]
@@ -203,8 +243,8 @@ public sealed partial class ReplayedConversationTests
 
     public static TheoryData<string, ChatMessage[]> Refused => new()
     {
-        { "messages[3].Contents[0]: the tool result answers the call '1', which has its result already", [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])] },
-        { "messages[0].Contents[0]: a tool call stands in a message of the role 'user'", [new(ChatRole.User, [new FunctionCallContent("1", "weather")])] },
+        { "messages[3].Contents[0]: the tool result answers the call '1', which already has a result", [.. Talk(new FunctionCallContent("1", "weather"), "sunny"), new(ChatRole.Tool, [new FunctionResultContent("1", "rainy")])] },
+        { "messages[0].Contents[0]: a message of the role 'user' has a tool call", [new(ChatRole.User, [new FunctionCallContent("1", "weather")])] },
     };
 
     [Theory]

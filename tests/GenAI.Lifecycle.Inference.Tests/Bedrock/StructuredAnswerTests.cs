@@ -17,6 +17,9 @@ public sealed class StructuredAnswerTests
     [InlineData("""{"text":"Here it is:"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""")]
     [InlineData("""{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"text":"I hope this helps."}""")]
     [InlineData("""{"text":"Here "},{"citationsContent":{"content":[{"text":"it is"}],"citations":[]}},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"toolUse":{"toolUseId":"2","name":"place","input":{"n":2}}}""")]
+    [InlineData("""{"text":"```json"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}},{"text":"```"}""")]
+    [InlineData("""{"text":" "},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""")]
+    [InlineData("""{"text":"{\"n\":2}"},{"toolUse":{"toolUseId":"1","name":"place","input":{"n":1}}}""")]
     public async Task Text_is_the_json_alone(string content)
     {
         var response = await ReadAsync(content, Options);

@@ -26,6 +26,45 @@ public sealed class ToolLoopTests
     }
 
     [Fact]
+    public async Task Only_the_services_own_call_goes_back_as_its_own()
+    {
+        const string Own = """{"toolUse":{"toolUseId":"s1","name":"nova_grounding","input":{"q":"x"},"type":"server_tool_use"}},{"toolResult":{"toolUseId":"s1","content":[{"text":"found"}],"type":"nova_grounding_result"}}""";
+        using var wire = new FakeWire(() => FakeWire.Json($$$"""{"output":{"message":{"role":"assistant","content":[{{{Own}}},{{{CallBlock}}}]}},"stopReason":"tool_use"}"""), () => FakeWire.Json(Answer));
+
+        await Loop(wire).GetResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
+
+        Same(Sent(wire)["messages"]![1]!["content"], $"[{Own},{CallBlock}]");
+        Same(Sent(wire)["messages"]![2]!["content"], $"[{ResultBlock}]");
+    }
+
+    [Theory]
+    [InlineData("$READFILE", "_READFILE")]
+    [InlineData("weather.today", "weather_today")]
+    [InlineData("", "_")]
+    public async Task Invented_tool_is_answered_and_the_loop_goes_on(string name, string sent)
+    {
+        using var wire = new FakeWire(() => FakeWire.Json(Calls.Replace("\"name\":\"weather\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)), () => FakeWire.Json(Answer));
+
+        await Loop(wire).GetResponseAsync("Rome?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
+
+        Sent(wire)["messages"]![1]!["content"]![1]!["toolUse"]!["name"]!.GetValue<string>().ShouldBe(sent);
+        Sent(wire)["messages"]![2]!["content"]![0]!["toolResult"]!["content"]![0]!["text"]!.GetValue<string>().ShouldContain("not found");
+    }
+
+    [Fact]
+    public async Task Several_calls_of_one_answer_go_back_with_all_results()
+    {
+        const string Second = """{"toolUse":{"toolUseId":"t2","name":"weather","input":{"city":"Oslo"}}}""";
+        using var wire = new FakeWire(() => FakeWire.Json($$$"""{"output":{"message":{"role":"assistant","content":[{{{CallBlock}}},{{{Second}}}]}},"stopReason":"tool_use"}"""), () => FakeWire.Json(Answer));
+        var loop = Client(wire).AsBuilder().UseFunctionInvocation(configure: static c => c.AllowConcurrentInvocation = true).Build();
+
+        await loop.GetResponseAsync("Rome? Oslo?", new ChatOptions { Tools = [Weather] }, TestContext.Current.CancellationToken);
+
+        Same(Sent(wire)["messages"]![1]!["content"], $"[{CallBlock},{Second}]");
+        Sent(wire)["messages"]![2]!["content"]!.AsArray().Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Handled_call_of_an_earlier_turn_goes_back_too()
     {
         using var wire = new FakeWire(() => FakeWire.Json(Calls), () => FakeWire.Json(Answer));

@@ -15,6 +15,12 @@ public sealed class ToolSchemaTests
     [InlineData("""{"$ref":"#/$defs/q","$defs":{"q":{"type":"object"}}}""", """{"type":"object","$ref":"#/$defs/q","$defs":{"q":{"type":"object"}}}""")]
     [InlineData("{}", """{"type":"object"}""")]
     [InlineData("true", """{"type":"object"}""")]
+    [InlineData("null", """{"type":"object"}""")]
+    [InlineData("""{"type":["null","object"]}""", """{"type":"object"}""")]
+    [InlineData("""{"description":"A query.","required":["q"],"properties":{"q":{}}}""", """{"type":"object","description":"A query.","required":["q"],"properties":{"q":{}}}""")]
+    [InlineData("""{"anyOf":[{"type":"object"},{"type":"null"}]}""", """{"type":"object","anyOf":[{"type":"object"},{"type":"null"}]}""")]
+    [InlineData("""{"allOf":[{"properties":{}},{"required":[]}]}""", """{"type":"object","allOf":[{"properties":{}},{"required":[]}]}""")]
+    [InlineData("""{"enum":[{},"none"]}""", """{"type":"object","enum":[{},"none"]}""")]
     public async Task Root_without_a_type_becomes_an_objects(string schema, string wire)
     {
         var tool = AIFunctionFactory.CreateDeclaration("f", "Finds.", JsonElement.Parse(schema));
@@ -31,12 +37,21 @@ public sealed class ToolSchemaTests
     [InlineData("""{"type":"string"}""")]
     [InlineData("""{"type":["string","null"]}""")]
     [InlineData("false")]
+    [InlineData("\"object\"")]
+    [InlineData("[]")]
+    [InlineData("""{"type":[]}""")]
+    [InlineData("""{"type":"Object"}""")]
+    [InlineData("""{"type":{"type":"object"}}""")]
+    [InlineData("""{"enum":["red","blue"]}""")]
+    [InlineData("""{"const":1}""")]
+    [InlineData("""{"anyOf":[{"type":"string"},{"type":"integer"}]}""")]
+    [InlineData("""{"oneOf":[{"enum":["red"]},{"type":"null"}]}""")]
     public async Task Root_of_another_type_is_refused_by_name(string schema)
     {
         var tool = AIFunctionFactory.CreateDeclaration("finder", "Finds.", JsonElement.Parse(schema));
         var format = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse(schema), "answer") }.WithBedrock(new BedrockRequestOptions { StructuredOutput = StructuredOutputMode.Tool });
 
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync(Hello, new ChatOptions { Tools = [tool] }))).Message.ShouldContain("ChatOptions.Tools: the schema of 'finder' has to be that of an object");
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync(Hello, new ChatOptions { Tools = [tool] }))).Message.ShouldContain("ChatOptions.Tools: the schema of 'finder' has the type");
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync(Hello, format))).Message.ShouldContain("ChatOptions.ResponseFormat");
     }
 

@@ -25,6 +25,13 @@ public sealed class CapabilityTableTests
     [InlineData("anthropic.claude-fable-5-1")]
     [InlineData("anthropic.claude-mythos-5-1")]
     [InlineData("anthropic.claude-opus-6-v1:0")]
+    [InlineData("eu.anthropic.claude-opus-4-7-v1:0")]
+    [InlineData("anthropic.claude-opus-4-9")]
+    [InlineData("apac.anthropic.claude-opus-4-10-20270101-v1:0")]
+    [InlineData("anthropic.claude-sonnet-4-7-v1")]
+    [InlineData("us-gov.anthropic.claude-haiku-4-8-20261001-v1:0")]
+    [InlineData("us.anthropic.claude-opus-10")]
+    [InlineData("arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-opus-5-v1:0")]
     [InlineData("anthropic.claude-newname-9")]
     public async Task Newer_claude_gets_adaptive_thinking_and_no_sampling(string model)
     {

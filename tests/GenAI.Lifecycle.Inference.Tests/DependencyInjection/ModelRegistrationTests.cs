@@ -17,8 +17,8 @@ public sealed class ModelRegistrationTests
     [Fact]
     public void Everything_resolves_with_and_without_a_key()
     {
-        var services = new ServiceCollection().AddGenAILifecycleAws(static o => (o.Region, o.Credentials) = ("us-east-1", new BasicAWSCredentials("a", "b")));
-        services.AddBedrockModelInvoker().AddBedrockGuardrails().AddBedrockTokenCounter().AddBedrockReranker("cohere.rerank-v3-5:0", static o => o.InvokeModel = true).AddModelCatalogue();
+        var services = new ServiceCollection().AddGenAIAws(static o => (o.Region, o.Credentials) = ("us-east-1", new BasicAWSCredentials("a", "b")));
+        services.AddGenAIInference().AddBedrockReranker("cohere.rerank-v3-5:0", static o => o.InvokeModel = true);
         services.AddBedrockEmbeddingGenerator("amazon.titan-embed-text-v2:0");
         services.AddBedrockEmbeddingGenerator("cohere.embed-v4:0", serviceKey: "cohere");
         services.AddSageMakerEmbeddingGenerator("embed", serviceKey: "endpoint");
@@ -30,7 +30,7 @@ public sealed class ModelRegistrationTests
 
         provider.GetRequiredService<IModelInvoker>().ShouldBeOfType<BedrockModelInvoker>();
         provider.GetRequiredService<IGuardrails>().ShouldBeOfType<BedrockGuardrails>();
-        provider.GetRequiredService<ITokenCounter>().ShouldBeOfType<BedrockTokenCounter>();
+        provider.GetRequiredService<IRequestTokenCounter>().ShouldBeOfType<BedrockTokenCounter>();
         provider.GetRequiredService<IReranker>().ShouldBeOfType<InvokeModelReranker>();
         provider.GetRequiredService<IModelCatalogue>().ShouldBeOfType<AwsModelCatalogue>();
         Model(provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()).ShouldBe("amazon.titan-embed-text-v2:0");

@@ -105,13 +105,13 @@ public sealed class RegistrationTests
         (options.EndpointName, options.TargetVariant, options.TargetModel, options.TargetContainerHostname, options.InferenceComponentName).ShouldBe(("e", "blue", "m.tar.gz", "h", "ic"));
         (options.AcceptEula, options.CustomAttributes, options.StartSession, options.Unsupported, options.StreamIdleTimeout)
             .ShouldBe((true, "trace=1", true, UnsupportedHandling.Throw, TimeSpan.FromSeconds(30)));
-        options.Codec.ShouldBeSameAs(EndpointChatCodecs.JumpStartChat);
+        options.Codec.ShouldBeSameAs(ChatCodecs.JumpStartChat);
     }
 
     [Theory]
     [InlineData("ModelId", " ", "BedrockChatClientOptions.ModelId is required")]
     [InlineData("StreamIdleTimeout", "-00:00:01", "StreamIdleTimeout must be above zero")]
-    [InlineData("Unsupported", "sometimes", "has to be one of Log, Throw")]
+    [InlineData("Unsupported", "sometimes", "'Unsupported' is 'sometimes'; it must be one of Log, Throw")]
     public void Wrong_options_stop_the_host_at_its_start(string name, string value, string says)
     {
         var services = Services();
@@ -140,7 +140,7 @@ public sealed class RegistrationTests
     {
         using var wire = FakeWire.Answering(WireChat.Answer);
         var services = new ServiceCollection().AddLogging();
-        services.AddGenAILifecycleAws(static options =>
+        services.AddGenAIAws(static options =>
         {
             options.Region = "us-west-2";
             options.BearerToken = "bedrock-api-key-1";
@@ -176,7 +176,7 @@ public sealed class RegistrationTests
     private static ServiceCollection Services()
     {
         var services = new ServiceCollection();
-        services.AddLogging().AddGenAILifecycleAws(static options =>
+        services.AddLogging().AddGenAIAws(static options =>
         {
             options.Region = "us-west-2";
             options.Credentials = FakeWire.Keys;

@@ -26,7 +26,7 @@ public sealed class BedrockEmbeddingTests
     public async Task Titan_1_has_one_size()
     {
         (await TextAsync("amazon.titan-embed-text-v1", Titan)).Body.ShouldBeJson("""{"inputText":"a"}""");
-        (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => TextAsync("amazon.titan-embed-text-v1", Titan, new EmbeddingGenerationOptions { Dimensions = 512 }))).Message.ShouldContain("one size");
+        (await Should.ThrowAsync<ArgumentOutOfRangeException>(() => TextAsync("amazon.titan-embed-text-v1", Titan, new EmbeddingGenerationOptions { Dimensions = 512 }))).Message.ShouldContain("fixed size");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class EmbeddingsOnLocalTests
         var options = new LocalAwsOptions();
         options.FoundationModels.Add(new LocalFoundationModel { ModelId = modelId, EmbeddingGenerator = static _ => ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>>(new CodePointEmbedder()) });
         await using var local = await LocalAws.StartAsync(options, TestContext.Current.CancellationToken);
-        var services = new ServiceCollection().AddLogging().AddGenAILifecycleAws(aws =>
+        var services = new ServiceCollection().AddLogging().AddGenAIAws(aws =>
         {
             aws.ServiceUrl = local.Endpoint.AbsoluteUri;
             aws.Region = local.Region;

@@ -132,8 +132,8 @@ public sealed class NovaEmbeddingTests
     {
         (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new DataContent(s_bytes, "audio/wav"))).ShouldContain("'cohere.embed-v4:0' takes texts, images and both interleaved.");
         (await RefusedAsync<NotSupportedException>("amazon.titan-embed-image-v1", new UriContent("s3://a/b", "image/png"))).ShouldContain("at 's3:'; 'amazon.titan-embed-image-v1' takes contents as bytes.");
-        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { VideoMode = EmbeddingVideoMode.Separate })).ShouldContain("takes no video");
-        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { DocumentImages = true })).ShouldContain("cannot be told");
+        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { VideoMode = EmbeddingVideoMode.Separate })).ShouldContain("does not support video");
+        (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { DocumentImages = true })).ShouldContain("does not support them");
     }
 
     private static string Request(string purpose, string content) =>

@@ -55,6 +55,36 @@ public sealed class ClaudeConversationTests
         WireChat.Same(sent["messages"]![2]!["content"], """[{"type":"tool_result","tool_use_id":"1","content":[{"type":"text","text":"seen"},{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"/9j/4A=="}}]},{"type":"text","text":"And?"}]""");
     }
 
+    [Theory]
+    [InlineData(Claude)]
+    [InlineData("us.amazon.nova-lite-v1:0")]
+    public async Task Image_that_a_tool_gave_alone_is_sent(string model)
+    {
+        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0];
+
+        var sent = await SendAsync(Talk(new FunctionCallContent("1", "f"), new DataContent(jpeg, "image/png")), null, model);
+
+        sent["messages"]![2]!.ToJsonString().ShouldContain("/9j/4A==");
+        sent["messages"]![2]!.ToJsonString().ShouldContain("jpeg");
+    }
+
+    [Theory]
+    [InlineData(Claude, """{"content":[{"type":"tool_use","id":"t1","name":"weather","input":{"city":"Rome"}}],"stop_reason":"tool_use"}""", """{"content":[{"type":"text","text":"ok"}],"stop_reason":"end_turn"}""")]
+    [InlineData("us.amazon.nova-lite-v1:0", """{"output":{"message":{"content":[{"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Rome"}}}]}},"stopReason":"tool_use"}""", """{"output":{"message":{"content":[{"text":"ok"}]}},"stopReason":"end_turn"}""")]
+    [InlineData("mistral.mistral-large-2407-v1:0", """{"choices":[{"message":{"tool_calls":[{"id":"t1","function":{"name":"weather","arguments":"{\"city\":\"Rome\"}"}}]},"stop_reason":"tool_calls"}]}""", """{"choices":[{"message":{"content":"ok"},"stop_reason":"stop"}]}""")]
+    public async Task Tool_loop_sends_the_call_and_its_result(string model, string asks, string answers)
+    {
+        using var wire = new FakeWire(() => FakeWire.Json(asks), () => FakeWire.Json(answers));
+        using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = model }).AsBuilder().UseFunctionInvocation().Build();
+
+        var response = await client.GetResponseAsync("Rome?", new ChatOptions { Tools = [WireChat.Weather] }, TestContext.Current.CancellationToken);
+
+        response.Text.ShouldBe("ok");
+        wire.Last.Body.ShouldContain("Rome");
+        wire.Last.Body.ShouldContain("sunny");
+        wire.Last.Body.ShouldNotContain("server_tool_use");
+    }
+
     [Fact]
     public async Task Cache_points_beyond_four_are_left_out_and_keep_their_lifetime()
     {
@@ -105,7 +135,7 @@ public sealed class ClaudeConversationTests
     {
         AITool Tool(string name) => AIFunctionFactory.CreateDeclaration(name, "Finds.", JsonElement.Parse("""{"type":"object"}"""));
 
-        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model))).Message.ShouldContain("the name '$x' has to have");
+        (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("$x")] }, model))).Message.ShouldContain("the name '$x' must have");
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f"), Tool("f")] }, model))).Message.ShouldContain("two tools have the name 'f'");
         (await Should.ThrowAsync<ArgumentException>(() => SendAsync([new(ChatRole.User, "x")], new ChatOptions { Tools = [Tool("f")], ToolMode = ChatToolMode.RequireSpecific("g") }, model))).Message.ShouldContain("requires the tool 'g'");
     }
@@ -114,10 +144,10 @@ public sealed class ClaudeConversationTests
     {
         { Claude, "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")]), new(ChatRole.User, "well?")] },
         { Claude, "messages[1].Contents[0]: the tool result answers the call '9'", [new(ChatRole.User, "x"), new(ChatRole.Tool, [new FunctionResultContent("9", "y")])] },
-        { Claude, "messages[0].Contents[0]: a conversation begins with the user", [new(ChatRole.Assistant, "Hello")] },
+        { Claude, "messages[0].Contents[0]: the conversation begins with an assistant message", [new(ChatRole.Assistant, "Hello")] },
         { Claude, "content of type image/png holds text", [new(ChatRole.User, [new DataContent("a text"u8.ToArray(), "image/png")])] },
         { Claude, "content of type application/pdf holds JPEG data", [new(ChatRole.User, [new DataContent(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "application/pdf")])] },
-        { "us.anthropic.claude-opus-4-8", "does not go on with an assistant's words", [new(ChatRole.User, "x"), new(ChatRole.Assistant, "{")] },
+        { "us.anthropic.claude-opus-4-8", "cannot continue it", [new(ChatRole.User, "x"), new(ChatRole.Assistant, "{")] },
         { "us.amazon.nova-lite-v1:0", "messages[1].Contents[0]: the tool call '1' has no result", [new(ChatRole.User, "x"), new(ChatRole.Assistant, [new FunctionCallContent("1", "f")])] },
     };
 

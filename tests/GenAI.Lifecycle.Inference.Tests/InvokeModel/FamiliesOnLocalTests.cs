@@ -85,7 +85,7 @@ public sealed class FamiliesOnLocalTests
             GuardrailId = "gr1", BlockedWords = ["dragon"], BlockedInputMessaging = "No.", Regexes = [new("ORDER", "[A-Z]{2}-[0-9]{4}", LocalGuardrailAction.Anonymize)],
         });
         var aws = await LocalAws.StartAsync(options, TestContext.Current.CancellationToken);
-        var services = new ServiceCollection().AddLogging().AddGenAILifecycleAws(client =>
+        var services = new ServiceCollection().AddLogging().AddGenAIAws(client =>
         {
             (client.ServiceUrl, client.Region) = (aws.Endpoint.AbsoluteUri, aws.Region);
             client.Credentials = new BasicAWSCredentials(aws.Credentials.AccessKeyId, aws.Credentials.SecretAccessKey);

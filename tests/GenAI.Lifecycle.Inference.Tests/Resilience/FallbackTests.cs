@@ -1,4 +1,5 @@
 using GenAI.Lifecycle.Inference.Bedrock;
+using GenAI.Lifecycle.Inference.Resilience;
 using GenAI.Lifecycle.Inference.SageMaker;
 using GenAI.Lifecycle.Inference.Tests.Bedrock;
 using Microsoft.Extensions.AI;
@@ -22,6 +23,19 @@ public sealed class FallbackTests
 
         answer.Text.ShouldBe("second");
         second.ModelId.ShouldBeNull();
+        _logger.Warnings.ShouldHaveSingleItem().ShouldContain("ThrottlingException");
+    }
+
+    [Fact]
+    public async Task One_saved_request_is_one_warning()
+    {
+        using var first = new ScriptedChatClient(Fails("ThrottlingException", retryable: true));
+        using var second = new ScriptedChatClient(Fails("ServiceUnavailableException", retryable: true));
+        using var third = new ScriptedChatClient(Says("third"));
+
+        using var client = new FallbackChatClient([first, second, third], _logger);
+        await client.GetResponseAsync("x");
+
         _logger.Warnings.ShouldHaveSingleItem().ShouldContain("ThrottlingException");
     }
 

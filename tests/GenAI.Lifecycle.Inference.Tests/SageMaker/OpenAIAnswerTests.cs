@@ -7,7 +7,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Tests.SageMaker;
 
-/// <summary>Answers of containers that speak OpenAI's messages, each in its own way, whole and streamed; Mistral over InvokeModel is read by the same reader.</summary>
+/// <summary>
+/// Answers of containers that speak OpenAI's messages, each in its own way, whole and streamed; Mistral over InvokeModel is read by the
+/// same reader.
+/// </summary>
 public sealed class OpenAIAnswerTests
 {
     public static TheoryData<string, string, string> Messages => new()
@@ -29,32 +32,50 @@ public sealed class OpenAIAnswerTests
         { """{"content":null}""", "", "" },
         { """{"content":[null,{"type":"text","text":"ok"}]}""", "", "ok" },
         { """{"content":42}""", "", "42" },
+        { """{"reasoning":[{"type":"text","text":"h"},{"type":"text","text":"m"}],"content":"ok"}""", "hm", "ok" },
+        { """{"reasoning_content":"","reasoning":{"content":"hm"},"content":"ok"}""", "hm", "ok" },
+        { """{"content":[{"type":"thinking","thinking":{"type":"text","text":"hm"}},{"type":"text","text":"ok"}]}""", "hm", "ok" },
+        { """{"content":[{"type":"thinking","thinking":null},{"type":"text","text":null},{"text":"ok"}]}""", "", "ok" },
+        { """{"content":[{"type":"text","text":"<think>hm</think>"},{"type":"text","text":"ok"}]}""", "hm", "ok" },
+        { """{"content":"<think>h</think>\n<think>m</think>\n\nok"}""", "hm", "ok" },
+        { """{"content":"<thinking>hm</thinking>ok"}""", "hm", "ok" },
+        { """{"content":"[THINK]hm[/THINK]ok"}""", "hm", "ok" },
+        { """{"content":"<THINK>hm</Think>ok"}""", "hm", "ok" },
+        { """{"content":"<think>a </thinking> tag</think>ok"}""", "a </thinking> tag", "ok" },
+        { """{"content":"[THINKER]"}""", "", "[THINKER]" },
+        { """{"content":"<"}""", "", "<" },
+        { """{"content":"<th"}""", "", "<th" },
+        { """{"content":false}""", "", "false" },
     };
 
     [Theory]
     [MemberData(nameof(Messages))]
-    public void Thought_and_answer_are_told_apart(string message, string thought, string text)
+    public async Task Thought_and_answer_are_told_apart(string message, string thought, string text)
     {
-        var whole = Whole($$"""{"choices":[{"message":{{message}},"finish_reason":"stop"}]}""");
-        var streamed = Streamed($$"""{"choices":[{"delta":{{message}}}]}""", """{"choices":[{"delta":{},"finish_reason":"stop"}]}""");
-        var mistral = Streamed($$"""{"choices":[{"message":{{message}},"stop_reason":"stop"}]}""");
+        var answers = await FourWays.AllAsync(
+            $$"""{"choices":[{"message":{{message}},"finish_reason":"stop"}]}""",
+            [$$"""{"choices":[{"delta":{{message}}}]}""", """{"choices":[{"delta":{},"finish_reason":"stop"}]}"""]);
+        var mistral = await FourWays.StreamedAsync($$"""{"choices":[{"index":0,"message":{{message}},"stop_reason":"stop"}]}""");
 
-        foreach (var answer in new[] { whole, streamed, mistral })
+        foreach (var answer in answers.Concat(mistral))
         {
             (Thought(answer), answer.Text.TrimStart('\n')).ShouldBe((thought, text));
             answer.FinishReason.ShouldBe(ChatFinishReason.Stop);
         }
     }
 
-    [Fact]
-    public void Inline_thought_is_found_wherever_it_is_cut()
+    [Theory]
+    [InlineData("<think>hm</think>\n\nok")]
+    [InlineData(" \n<thinking>hm</thinking>ok")]
+    [InlineData("[THINK]hm[/THINK]\nok")]
+    [InlineData("<think>h</think> \n <think>m</think>ok")]
+    public async Task Inline_thought_is_found_wherever_it_is_cut(string text)
     {
-        const string Text = "<think>hm</think>\n\nok";
-        var pieces = Text.Select(static c => $$$"""{"choices":[{"delta":{"content":{{{System.Text.Json.JsonSerializer.Serialize(c.ToString())}}}}}]}""");
+        var pieces = text.Select(static c => $$$"""{"choices":[{"delta":{"content":{{{System.Text.Json.JsonSerializer.Serialize(c.ToString())}}}}}]}""");
 
-        var answer = Streamed([.. pieces, """{"choices":[{"delta":{},"finish_reason":"stop"}]}"""]);
+        var answers = await FourWays.StreamedAsync([.. pieces, """{"choices":[{"delta":{},"finish_reason":"stop"}]}"""]);
 
-        (Thought(answer), answer.Text).ShouldBe(("hm", "ok"));
+        answers.ShouldAllBe(static answer => Thought(answer) == "hm" && answer.Text == "ok");
     }
 
     public static TheoryData<string, string[]> Calls => new()
@@ -67,16 +88,29 @@ public sealed class OpenAIAnswerTests
         { "null id and name later", ["""{"tool_calls":[{"index":0,"id":"1","type":"function","function":{"name":"f"}}]}""", """{"tool_calls":[{"index":0,"id":null,"function":{"name":null,"arguments":"{\"a\":1}"}}]}"""] },
         { "text of the text of the json", ["""{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"\"{\\\"a\\\":1}\""}}]}"""] },
         { "id and name in each piece", ["""{"tool_calls":[{"id":"1","function":{"name":"f","arguments":"{\"a\""}}]}""", """{"tool_calls":[{"id":"1","function":{"name":"f","arguments":":1}"}}]}"""] },
+        { "nothing behind the whole", ["""{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"{\"a\":1}"}}]}""", """{"tool_calls":[{"index":0,"id":"","function":{"name":"f","arguments":""}}]}"""] },
+        { "nothing behind the whole, no index", ["""{"tool_calls":[{"id":"1","function":{"name":"f","arguments":"{\"a\":1}"}}]}""", """{"tool_calls":[{"id":null,"function":{"name":"f","arguments":null}}]}"""] },
+        { "index of null, then pieces alone", ["""{"tool_calls":{"index":null,"id":"1","function":{"name":"f","arguments":"{\"a\":"}}}""", """{"tool_calls":{"function":{"arguments":"1}"}}}"""] },
+        { "name alone, id later", ["""{"tool_calls":[{"index":0,"function":{"name":"f"}}]}""", """{"tool_calls":[{"index":0,"id":"1","function":{"arguments":"{\"a\":1}"}}]}"""] },
+        { "no function around", ["""{"tool_calls":[{"id":"1","name":"f","arguments":{"a":1}}]}"""] },
+        { "a list of null", ["""{"tool_calls":[null]}""", """{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"{\"a\":1}"}}]}"""] },
     };
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public void Call_is_read_however_it_is_worded(string how, string[] deltas)
+    public async Task Call_is_read_however_it_is_worded(string how, string[] deltas)
     {
-        var answer = Streamed([.. deltas.Select(static delta => $$"""{"choices":[{"delta":{{delta}}}]}"""), """{"choices":[{"delta":{},"finish_reason":"tool_calls"}]}"""]);
+        const string End = """{"choices":[{"delta":{},"finish_reason":"tool_calls"}]}""";
 
-        var call = answer.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem(how);
-        (call.CallId, call.Name, call.Arguments!["a"]!.ToString(), call.Exception).ShouldBe(("1", "f", "1", null));
+        var answers = await FourWays.StreamedAsync([.. deltas.Select(static delta => $$"""{"choices":[{"delta":{{delta}}}]}"""), End]);
+        if (deltas is [var whole])
+            answers = [.. answers, .. await FourWays.WholeAsync($$"""{"choices":[{"message":{{whole}},"finish_reason":"tool_calls"}]}""")];
+
+        foreach (var answer in answers)
+        {
+            var call = answer.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem(how);
+            (call.CallId, call.Name, call.Arguments!["a"]!.ToString(), call.Exception).ShouldBe(("1", "f", "1", null));
+        }
     }
 
     [Theory]
@@ -112,16 +146,46 @@ public sealed class OpenAIAnswerTests
         { ["""{"id":"1","function":{"name":"f","arguments":"{}"}}""", """{"id":"2","function":{"name":"g","arguments":"{}"}}"""] },
         { ["""[{"function":{"name":"f","arguments":"{}"}},{"function":{"name":"g","arguments":{}}}]"""] },
         { ["""[{"function":{"name":"f"}},{"function":{"name":"g"}}]"""] },
+        { ["""[{"index":0,"function":{"name":"f","arguments":"{}"}}]""", """[{"index":0,"function":{"name":"g","arguments":"{}"}}]"""] },
+        { ["""[{"index":0,"id":"","function":{"name":"f","arguments":{}}},{"index":0,"id":"","function":{"name":"g","arguments":{}}}]"""] },
+        { ["""[{"id":0,"function":{"name":"f","arguments":"{"}}]""", """[{"function":{"arguments":"}"}}]""", """[{"id":1,"function":{"name":"g","arguments":"{}"}}]"""] },
     };
 
     [Theory]
     [MemberData(nameof(SeveralCalls))]
-    public void Several_calls_stay_several(string[] deltas)
+    public async Task Several_calls_stay_several(string[] deltas)
     {
-        var answer = Streamed([.. deltas.Select(static delta => $$$"""{"choices":[{"delta":{"tool_calls":{{{delta}}}}}]}"""), "[DONE]"]);
+        var answers = await FourWays.StreamedAsync([.. deltas.Select(static delta => $$$"""{"choices":[{"delta":{"tool_calls":{{{delta}}}}}]}"""), """{"choices":[{"delta":{},"finish_reason":"tool_calls"}]}"""]);
 
-        answer.Messages[0].Contents.OfType<FunctionCallContent>().Select(static call => call.Name).ShouldBe(["f", "g"]);
-        answer.Messages[0].Contents.OfType<FunctionCallContent>().Select(static call => call.CallId).Distinct().Count().ShouldBe(2);
+        foreach (var answer in answers)
+        {
+            var calls = answer.Messages[0].Contents.OfType<FunctionCallContent>().ToArray();
+            calls.Select(static call => call.Name).ShouldBe(["f", "g"]);
+            calls.Select(static call => call.CallId).Distinct().Count().ShouldBe(2);
+            calls.ShouldAllBe(static call => call.Exception == null);
+        }
+    }
+
+    [Theory]
+    [InlineData("""[{"index":0,"function":{"name":"f","arguments":"{\"a\":1}"}}]""", """[{"index":0,"function":{"name":"f","arguments":"{\"a\":2}"}}]""")]
+    [InlineData("""[{"function":{"name":"f","arguments":{"a":1}}}]""", """[{"function":{"name":"f","arguments":{"a":2}}}]""")]
+    public async Task Second_call_of_one_function_is_its_own(string first, string second)
+    {
+        var answers = await FourWays.StreamedAsync([.. new[] { first, second }.Select(static delta => $$$"""{"choices":[{"delta":{"tool_calls":{{{delta}}}}}]}"""), """{"choices":[{"delta":{},"finish_reason":"tool_calls"}]}"""]);
+
+        foreach (var answer in answers)
+            answer.Messages[0].Contents.OfType<FunctionCallContent>().Select(static call => call.Arguments!["a"]!.ToString()).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
+    public async Task Done_mark_alone_hands_out_what_was_held()
+    {
+        using var wire = new FakeWire(static () => FakeWire.Bytes(Frames.Raw("PayloadPart", "data: {\"choices\":[{\"delta\":{\"tool_calls\":{\"id\":\"1\",\"function\":{\"name\":\"f\",\"arguments\":{}}}}}]}\n\ndata: [DONE]\n\n"u8.ToArray())));
+        using var client = new SageMakerChatClient(wire.SageMakerRuntime(), new SageMakerChatClientOptions { EndpointName = "chat" });
+
+        var answer = await client.GetStreamingResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken);
+
+        answer.Messages[0].Contents.OfType<FunctionCallContent>().ShouldHaveSingleItem().Name.ShouldBe("f");
     }
 
     [Theory]
@@ -133,12 +197,12 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"choices":[{"message":{"content":"\ud800"}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":[{"id":"1","function":"f"}]}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":[{"id":"1","function":{"name":"","arguments":"{}"}}]}}]}""")]
-    public void Body_of_another_shape_is_a_typed_error(string body) => Should.Throw<EndpointPayloadException>(() => Whole(body));
+    public void Body_of_another_shape_is_a_typed_error(string body) => Should.Throw<PayloadException>(() => Whole(body));
 
     [Fact]
     public void Empty_finish_reason_is_not_an_end()
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
 
         reader.Read("""{"choices":[{"delta":{"content":"o"},"finish_reason":""}]}"""u8)!.FinishReason.ShouldBeNull();
         reader.IsComplete.ShouldBeFalse();
@@ -155,13 +219,17 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"prompt_tokens":-1,"completion_tokens":2}""", null, 2L)]
     [InlineData("null", null, null)]
     [InlineData("[]", null, null)]
-    public void Counts_that_are_missing_are_not_known(string usage, long? input, long? output)
+    [InlineData("{}", null, null)]
+    [InlineData("\"none\"", null, null)]
+    [InlineData("""{"prompt_tokens":{},"completion_tokens":1e3}""", null, 1000L)]
+    public async Task Counts_that_are_missing_are_not_known(string usage, long? input, long? output)
     {
-        var whole = Whole($$"""{"choices":[{"message":{"content":"ok"},"finish_reason":"stop"}],"usage":{{usage}}}""");
-        var streamed = Streamed($$"""{"choices":[{"delta":{"content":"ok"},"finish_reason":"stop"}],"usage":{{usage}}}""");
+        var answers = await FourWays.AllAsync(
+            $$"""{"choices":[{"message":{"content":"ok"},"finish_reason":"stop"}],"usage":{{usage}}}""",
+            [$$"""{"choices":[{"delta":{"content":"ok"},"finish_reason":"stop"}],"usage":{{usage}}}"""]);
 
-        (whole.Usage?.InputTokenCount, whole.Usage?.OutputTokenCount).ShouldBe((input, output));
-        (streamed.Usage?.InputTokenCount, streamed.Usage?.OutputTokenCount).ShouldBe((input, output));
+        foreach (var answer in answers)
+            (answer.Text, answer.Usage?.InputTokenCount, answer.Usage?.OutputTokenCount).ShouldBe(("ok", input, output));
     }
 
     [Theory]
@@ -173,10 +241,19 @@ public sealed class OpenAIAnswerTests
     [InlineData("""{"object":"error","message":"CUDA out of memory","code":50001}""", "CUDA out of memory")]
     [InlineData("""{"error":{"code":500}}""", "500")]
     [InlineData("""{"choices":[{"delta":{"content":""},"message":{"content":""},"finish_reason":"error"}]}""", "finish reason is 'error'")]
-    public void In_band_error_is_told(string body, string message)
+    [InlineData("""{"error":{"error":"CUDA out of memory"}}""", "CUDA out of memory")]
+    [InlineData("""{"error":[{"message":"CUDA out of memory"}]}""", "CUDA out of memory")]
+    [InlineData("""{"error":{"message":{"detail":"CUDA out of memory"}}}""", "CUDA out of memory")]
+    [InlineData("""{"error_message":"CUDA out of memory","code":500}""", "CUDA out of memory")]
+    [InlineData("""{"detail":"CUDA out of memory"}""", "CUDA out of memory")]
+    [InlineData("""{"error":{"message":"","type":"oom"}}""", "oom")]
+    [InlineData("""{"choices":[],"error":"CUDA out of memory"}""", "CUDA out of memory")]
+    public async Task In_band_error_is_told(string body, string message)
     {
-        Should.Throw<EndpointPayloadException>(() => Whole(body)).Message.ShouldContain(message);
-        Should.Throw<EndpointPayloadException>(() => Streamed(body)).Message.ShouldContain(message);
+        foreach (var answer in FourWays.Whole(body))
+            (await Should.ThrowAsync<PayloadException>(answer)).Message.ShouldContain(message);
+        foreach (var answer in FourWays.Streamed(body))
+            (await Should.ThrowAsync<StreamInterruptedException>(answer)).Message.ShouldContain(message);
     }
 
     [Theory]
@@ -184,10 +261,16 @@ public sealed class OpenAIAnswerTests
     [InlineData("\"\"")]
     [InlineData("{}")]
     [InlineData("false")]
-    public void Error_of_nothing_is_no_error(string error)
+    [InlineData("[]")]
+    [InlineData("0")]
+    [InlineData("""{"message":null,"code":null}""")]
+    public async Task Error_of_nothing_is_no_error(string error)
     {
-        Streamed($$"""{"choices":[{"delta":{"content":"ok"},"finish_reason":"stop"}],"error":{{error}}}""").Text.ShouldBe("ok");
-        Whole($$"""{"choices":[{"message":{"content":"ok"},"finish_reason":"stop"}],"error":{{error}}}""").Text.ShouldBe("ok");
+        var answers = await FourWays.AllAsync(
+            $$"""{"choices":[{"message":{"content":"ok"},"finish_reason":"stop"}],"error":{{error}}}""",
+            [$$"""{"choices":[{"delta":{"content":"ok"},"finish_reason":"stop"}],"error":{{error}}}"""]);
+
+        answers.ShouldAllBe(static answer => answer.Text == "ok");
     }
 
     [Theory]
@@ -195,22 +278,25 @@ public sealed class OpenAIAnswerTests
     [InlineData("""[{"generated_text":"","details":{"finish_reason":"error","generated_tokens":null,"inputs":null}}]""")]
     [InlineData("""{"error":"Request failed during generation","error_type":"generation"}""")]
     [InlineData("""{"generated_text":"","finish_reason":"error","error_message":"CUDA out of memory"}""")]
+    [InlineData("""{"generated_text":null,"details":{"finish_reason":"ERROR"}}""")]
+    [InlineData("""{"generated_text":"Hel","details":[{"finish_reason":"error"}]}""")]
+    [InlineData("""{"error":null,"error_message":"CUDA out of memory"}""")]
     public void Failed_generation_is_a_typed_error(string body) =>
-        Should.Throw<EndpointPayloadException>(() => EndpointChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The container broke off");
+        Should.Throw<PayloadException>(() => ChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The container failed");
 
     [Fact]
     public void Failed_streamed_generation_is_a_typed_error()
     {
-        var reader = EndpointChatCodecs.TextGeneration().ReadStream();
+        var reader = ChatCodecs.TextGeneration().ReadStream();
 
         reader.Read("""{"token":{"id":1,"text":"o","special":false},"generated_text":null,"details":null}"""u8)!.Text.ShouldBe("o");
-        Should.Throw<EndpointPayloadException>(() => reader.Read("""{"token":{"id":-1,"text":""},"generated_text":"","details":{"finish_reason":"error","generated_tokens":null}}"""u8));
+        Should.Throw<PayloadException>(() => reader.Read("""{"token":{"id":-1,"text":""},"generated_text":"","details":{"finish_reason":"error","generated_tokens":null}}"""u8));
     }
 
     [Fact]
     public void Thought_of_text_generation_is_told_apart()
     {
-        var codec = EndpointChatCodecs.TextGeneration();
+        var codec = ChatCodecs.TextGeneration();
         var reader = codec.ReadStream();
 
         var whole = codec.ReadResponse("""{"generated_text":"<think>hm</think>ok","details":{"finish_reason":"stop","generated_tokens":null}}"""u8.ToArray());
@@ -224,6 +310,10 @@ public sealed class OpenAIAnswerTests
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\ndata: {\"error\":{\"message\":\"CUDA out of memory\"}}\n\n")]
     [InlineData("{\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n{\"error\":\"CUDA out of memory\"}\n")]
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\ndata: {\"error\":\"CUDA out of memory\"}")]
+    [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}],\"error\":\"CUDA out of memory\"}\n\n")]
+    [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"},\"finish_reason\":\"error\",\"error_message\":\"CUDA out of memory\"}]}\n\n")]
+    [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\nevent: error\ndata: {\"message\":\"CUDA out of memory\"}\n\n")]
+    [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"Hel\"}}]}\n\nerror: CUDA out of memory\n\n")]
     public async Task Text_comes_before_an_error_of_the_same_part(string part)
     {
         using var wire = new FakeWire(() => FakeWire.Bytes(Frames.Join([Frames.Raw("PayloadPart", Encoding.UTF8.GetBytes(part))])));
@@ -242,6 +332,25 @@ public sealed class OpenAIAnswerTests
     }
 
     [Fact]
+    public async Task Text_comes_before_an_error_of_the_same_chunk()
+    {
+        using var wire = new FakeWire(static () => FakeWire.Bytes(Services.Chunks("""{"choices":[{"message":{"content":"Hel"}}],"error":"CUDA out of memory"}""")));
+        using var client = new InvokeModelChatClient(wire.BedrockRuntime(), new InvokeModelChatClientOptions { ModelId = FourWays.Mistral });
+
+        var error = await Should.ThrowAsync<StreamInterruptedException>(async () => await client.GetStreamingResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync());
+
+        error.Received.ToChatResponse().Text.ShouldBe("Hel");
+        error.Message.ShouldContain("CUDA out of memory");
+    }
+
+    [Theory]
+    [InlineData("""{"generated_text":null,"details":{"finish_reason":"length"}}""", "")]
+    [InlineData("""{"generated_text":{"a":1}}""", """{"a":1}""")]
+    [InlineData("""[{"generated_text":"ok","details":null}]""", "ok")]
+    public void Generated_text_that_is_no_text_is_read(string body, string text) =>
+        ChatCodecs.TextGeneration().ReadResponse(Encoding.UTF8.GetBytes(body)).Text.ShouldBe(text);
+
+    [Fact]
     public async Task Mistral_over_invoke_model_is_read_by_the_same_reader()
     {
         using var wire = FakeWire.Answering("""{"choices":[{"message":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},{"type":"text","text":"ok"}],"tool_calls":{"id":"","function":{"name":"f","arguments":{"a":1}}}},"stop_reason":"tool_calls","finish_reason":""}],"usage":{"prompt_tokens":null}}""");
@@ -255,11 +364,11 @@ public sealed class OpenAIAnswerTests
 
     private static string Thought(ChatResponse answer) => string.Concat(answer.Messages.SelectMany(static m => m.Contents).OfType<TextReasoningContent>().Select(static t => t.Text));
 
-    private static ChatResponse Whole(string body) => EndpointChatCodecs.OpenAIMessages.ReadResponse(Encoding.UTF8.GetBytes(body));
+    private static ChatResponse Whole(string body) => ChatCodecs.OpenAIMessages.ReadResponse(Encoding.UTF8.GetBytes(body));
 
     private static ChatResponse Streamed(params string[] events)
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
         var updates = events.Select(data => reader.Read(Encoding.UTF8.GetBytes(data))).OfType<ChatResponseUpdate>().ToList();
         reader.IsComplete.ShouldBeTrue();
         return updates.ToChatResponse();

@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Inference.Tests.Bedrock;
 
 namespace GenAI.Lifecycle.Inference.Tests.SageMaker;
 
-/// <summary>What conversations become in the OpenAI schema.</summary>
+/// <summary>Tests the conversion of conversations to the OpenAI schema.</summary>
 public sealed class OpenAIRequestTests
 {
     public static TheoryData<object?, string> Results => new()
@@ -20,6 +20,13 @@ public sealed class OpenAIRequestTests
         { JsonElement.Parse("\"sunny\""), "sunny" },
         { JsonElement.Parse("""{"sky":"blue"}"""), """{"sky":"blue"}""" },
         { "\n", "(empty)" },
+        { new AIContent[] { new TextContent(" "), new TextContent("") }, "(empty)" },
+        { new DataContent("sunny"u8.ToArray(), "text/plain"), "sunny" },
+        { new object[] { new TextContent("sun"), new TextContent("ny") }, "sun\nny" },
+        { new ErrorContent("no such city"), "Error: no such city" },
+        { JsonElement.Parse("""{"$type":"text","text":"sunny"}"""), "sunny" },
+        { JsonElement.Parse("""[{"$type":"weather","sky":"blue"}]"""), """[{"$type":"weather","sky":"blue"}]""" },
+        { 21.5, "21.5" },
         { null, "null" },
     };
 

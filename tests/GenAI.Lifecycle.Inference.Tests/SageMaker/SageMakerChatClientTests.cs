@@ -64,6 +64,23 @@ public sealed class SageMakerChatClientTests
         first.ConversationId.ShouldBe("s-2");
     }
 
+    [Theory]
+    [InlineData("grün")]
+    [InlineData("a\nb")]
+    [InlineData("日本")]
+    public async Task Attribute_that_no_header_takes_is_refused_by_name(string attributes)
+    {
+        using var wire = FakeWire.Answering(OpenAI);
+        var client = Client(wire, o => o.CustomAttributes = attributes);
+
+        var whole = await Should.ThrowAsync<ArgumentException>(() => client.GetResponseAsync("Hi", cancellationToken: TestContext.Current.CancellationToken));
+        var streamed = await Should.ThrowAsync<ArgumentException>(async () => await client.GetStreamingResponseAsync("Hi").ToListAsync());
+        var session = await Should.ThrowAsync<ArgumentException>(() => Client(wire).GetResponseAsync("Hi", new ChatOptions { ConversationId = attributes }, TestContext.Current.CancellationToken));
+
+        (whole.ParamName, streamed.ParamName, session.ParamName).ShouldBe(("CustomAttributes", "CustomAttributes", "SessionId"));
+        wire.All.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_a_stream_cannot_do_is_refused_by_name()
     {
@@ -79,7 +96,7 @@ public sealed class SageMakerChatClientTests
     {
         using var wire = FakeWire.Answering("""[{"generated_text":"ok","details":{"finish_reason":"eos_token","generated_tokens":2,"input_length":3}}]""");
 
-        var response = await Client(wire, static o => o.Codec = EndpointChatCodecs.TextGeneration()).GetResponseAsync(
+        var response = await Client(wire, static o => o.Codec = ChatCodecs.TextGeneration()).GetResponseAsync(
             [new ChatMessage(ChatRole.System, "s"), new ChatMessage(ChatRole.User, "u")], new ChatOptions { MaxOutputTokens = 5, Temperature = 0.5f, StopSequences = ["x"] }, TestContext.Current.CancellationToken);
 
         wire.Last.Body.ShouldBeJson("""{"inputs":"s\n\nu","parameters":{"max_new_tokens":5,"temperature":0.5,"do_sample":true,"stop":["x"],"details":true}}""");
@@ -92,8 +109,8 @@ public sealed class SageMakerChatClientTests
         using var text = FakeWire.Answering("""[{"generation":"ok"}]""");
         using var chat = FakeWire.Answering("""[{"generation":{"role":"assistant","content":"ok"}}]""");
 
-        (await Client(text, static o => o.Codec = EndpointChatCodecs.JumpStartText()).GetResponseAsync("u", cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe("ok");
-        (await Client(chat, static o => o.Codec = EndpointChatCodecs.JumpStartChat).GetResponseAsync("u", new ChatOptions { Instructions = "s", TopP = 0.5f }, TestContext.Current.CancellationToken)).Text.ShouldBe("ok");
+        (await Client(text, static o => o.Codec = ChatCodecs.JumpStartText()).GetResponseAsync("u", cancellationToken: TestContext.Current.CancellationToken)).Text.ShouldBe("ok");
+        (await Client(chat, static o => o.Codec = ChatCodecs.JumpStartChat).GetResponseAsync("u", new ChatOptions { Instructions = "s", TopP = 0.5f }, TestContext.Current.CancellationToken)).Text.ShouldBe("ok");
 
         text.Last.Body.ShouldBeJson("""{"inputs":"u","parameters":{}}""");
         chat.Last.Body.ShouldBeJson("""{"inputs":[[{"role":"system","content":"s"},{"role":"user","content":"u"}]],"parameters":{"top_p":0.5}}""");
@@ -103,7 +120,7 @@ public sealed class SageMakerChatClientTests
     public async Task What_a_text_container_cannot_take_is_refused_by_name()
     {
         using var wire = FakeWire.Answering();
-        var client = Client(wire, static o => (o.Codec, o.Unsupported) = (EndpointChatCodecs.TextGeneration(), UnsupportedHandling.Throw));
+        var client = Client(wire, static o => (o.Codec, o.Unsupported) = (ChatCodecs.TextGeneration(), UnsupportedHandling.Throw));
         var tool = AIFunctionFactory.CreateDeclaration("f", "Finds.", System.Text.Json.JsonDocument.Parse("""{"type":"object"}""").RootElement);
 
         (await Should.ThrowAsync<NotSupportedException>(() => client.GetResponseAsync("u", new ChatOptions { Tools = [tool] }))).Message.ShouldContain("Tools");
@@ -128,7 +145,7 @@ public sealed class SageMakerChatClientTests
                 answer.Headers.Add("x-Amzn-Invoked-Production-Variant", "base");
                 return answer;
             });
-            var client = Client(wire, o => o.Codec = container == "tgi" ? EndpointChatCodecs.TextGeneration() : EndpointChatCodecs.OpenAIMessages);
+            var client = Client(wire, o => o.Codec = container == "tgi" ? ChatCodecs.TextGeneration() : ChatCodecs.OpenAIMessages);
 
             var updates = client.GetStreamingResponseAsync("Hi").ToListAsync().AsTask().GetAwaiter().GetResult();
 
@@ -157,7 +174,7 @@ public sealed class SageMakerChatClientTests
         return new SageMakerChatClient(wire.SageMakerRuntime(), options);
     }
 
-    private sealed class Shouting : IEndpointChatCodec
+    private sealed class Shouting : IChatCodec
     {
         public string ContentType => "text/plain";
 
@@ -165,6 +182,6 @@ public sealed class SageMakerChatClientTests
 
         public ChatResponse ReadResponse(ReadOnlyMemory<byte> body) => new(new ChatMessage(ChatRole.Assistant, Encoding.UTF8.GetString(body.Span).ToLowerInvariant()));
 
-        public IEndpointEventReader ReadStream() => throw new NotSupportedException();
+        public IChatEventReader ReadStream() => throw new NotSupportedException();
     }
 }

@@ -45,8 +45,8 @@ public sealed class SageMakerEmbeddingTests
     {
         using var wire = FakeWire.Answering("""{"vectors":[]}""");
 
-        await Should.ThrowAsync<EndpointPayloadException>(() => Generator(wire, "jumpstart").GenerateAsync(["a"]));
-        await Should.ThrowAsync<EndpointPayloadException>(() => Generator(wire, "tei").GenerateAsync(["a"]));
+        await Should.ThrowAsync<PayloadException>(() => Generator(wire, "jumpstart").GenerateAsync(["a"]));
+        await Should.ThrowAsync<PayloadException>(() => Generator(wire, "tei").GenerateAsync(["a"]));
         (await Should.ThrowAsync<ArgumentException>(() => Generator(wire, "tei").GenerateAsync(["a", ""]))).Message.ShouldContain("values[1]");
         (await Should.ThrowAsync<NotSupportedException>(() => Generator(wire, "tei").GenerateAsync(["a"], new EmbeddingGenerationOptions { Dimensions = 5 }))).Message.ShouldContain("Dimensions");
     }

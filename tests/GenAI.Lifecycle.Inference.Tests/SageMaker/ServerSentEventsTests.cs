@@ -40,7 +40,14 @@ public sealed class ServerSentEventsTests
     [InlineData("data: one\ndata\n\n", new[] { "one\n" })]
     [InlineData("\uFEFFdata: one\n\n", new[] { "one" })]
     [InlineData("event: token\nid: 1\nretry: 5\ndatabase: x\n: data: no\ndata: one\n\n", new[] { "one" })]
-    [InlineData("data: one\n\nerror: {\"code\":500}\n\n", new[] { "one", "{\"error\": {\"code\":500}}" })]
+    [InlineData("data: one\n\nerror: {\"code\":500}\n\n", new[] { "one", "{\"error\":{\"code\":500}}" })]
+    [InlineData("data: one\n\nerror: out of memory\n\n", new[] { "one", "{\"error\":\"out of memory\"}" })]
+    [InlineData("event: error\ndata: {\"message\":\"no\"}\n\ndata: two\n\n", new[] { "{\"error\":{\"message\":\"no\"}}", "two" })]
+    [InlineData("event:error\rdata: no\r\rdata: two\r\r", new[] { "{\"error\":\"no\"}", "two" })]
+    [InlineData("event: error\n\ndata: two\n\n", new[] { "two" })]
+    [InlineData("data: one\r\r\ndata: two\r", new[] { "one", "two" })]
+    [InlineData("data: one \t\r\rdata:\ttwo\r\r", new[] { "one \t", "\ttwo" })]
+    [InlineData(" data: one\ndata: two\n\n", new[] { "two" })]
     [InlineData("data:\n\ndata: \n\ndata: one\n\n\n\n", new[] { "one" })]
     public void Lines_and_blanks_are_as_the_standard_has_them(string stream, string[] expected)
     {
@@ -64,7 +71,7 @@ public sealed class ServerSentEventsTests
     [Fact]
     public void End_mark_with_trailing_blanks_is_the_end()
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
 
         reader.Read("[DONE] "u8).ShouldBeNull();
 
@@ -76,13 +83,13 @@ public sealed class ServerSentEventsTests
     {
         var events = new ServerSentEvents(maxEventBytes: 64);
 
-        Should.Throw<EndpointPayloadException>(() => events.Append(new byte[65], static _ => { }));
+        Should.Throw<PayloadException>(() => events.Append(new byte[65], static _ => { }));
     }
 
     [Fact]
     public void Tool_calls_in_pieces_come_out_whole()
     {
-        var reader = EndpointChatCodecs.OpenAIMessages.ReadStream();
+        var reader = ChatCodecs.OpenAIMessages.ReadStream();
 
         reader.Read("""{"choices":[{"delta":{"tool_calls":[{"index":0,"id":"1","function":{"name":"f","arguments":"{\"a\""}}]}}]}"""u8);
         reader.Read("""{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}}]}"""u8);

@@ -80,7 +80,7 @@ public sealed class GeneratorTests : IDisposable
         Add(text, "T ").ShouldBe("ENT ");
         Add(text, "two EN").ShouldBe("two ");
         Add(text, "D three").ShouldBe(string.Empty);
-        text.Stopped.ShouldBeTrue();
+        text.Stop.ShouldNotBeNull();
         text.Finish().ShouldBe(string.Empty);
     }
 

@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Tokenization;
+using GenAI.Lifecycle.Tokenization;
 using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests.Modeling;
 
-/// <summary>Checkpoints as other tools write them: what the engine does not compute is refused by name.</summary>
+/// <summary>Tests checkpoints of other tools: unsupported features are rejected by name.</summary>
 public sealed class ForeignCheckpointTests : IDisposable
 {
     private readonly TempDirectory _directory = new();
@@ -203,7 +204,7 @@ public sealed class ForeignCheckpointTests : IDisposable
     {
         var file = TinyModel.Tokenizer.File with { Special = new Dictionary<string, int> { [ChatTemplate.EndOfText] = 0 } };
 
-        Should.Throw<EngineException>(() => ChatTemplate.Encode(new ByteLevelTokenizer(file), [new Turn("user", "hello")], open: true))
+        Should.Throw<EngineException>(() => ChatTemplate.Encode(new BytePairTokenizer(file), [new Turn("user", "hello")], open: true))
             .Message.ShouldContain("<|im_start|>");
     }
 

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using static TorchSharp.torch;
 
@@ -60,7 +61,7 @@ public sealed class TransformerTests
         using var scope = NewDisposeScope();
         using var guard = no_grad();
         using var model = TinyModel.Create();
-        using var adapters = new LoraAdapters(model, 4, 8, 0, ParameterNames.Linear, seed: 1);
+        using var adapters = AdapterSet.Initialise(model, new AdapterSettings { Rank = 4 }, seed: 1);
         manual_seed(2);
         foreach (var (_, tensor) in adapters.Parameters) tensor.copy_(randn_like(tensor) * .2);
         var ids = tensor(Ids, [1, Ids.Length]);
@@ -82,7 +83,7 @@ public sealed class TransformerTests
         using var model = TinyModel.Create();
         var ids = tensor(Ids, [1, Ids.Length]);
         var plain = model.Logits(ids);
-        using var adapters = new LoraAdapters(model, 4, 8, 0, ParameterNames.Linear, seed: 1);
+        using var adapters = AdapterSet.Initialise(model, new AdapterSettings { Rank = 4 }, seed: 1);
         model.Adapters = adapters;
         LargestDifference(model.Logits(ids), plain).ShouldBe(0);
     }

@@ -1,19 +1,21 @@
 using GenAI.Lifecycle.Local.Engine.Modeling;
 using GenAI.Lifecycle.Local.Engine.Training;
+using GenAI.Lifecycle.Local.Engine.Training.Data;
+using GenAI.Lifecycle.Local.Engine.Training.Settings;
 using TorchSharp;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests.Training;
 
 public sealed class TrainingTests
 {
-    private static readonly Hyperparameters Settings = new() { Epochs = 3, BatchSize = 2, LearningRate = 1e-2, LoraDropout = .2, LogSteps = 1, SaveSteps = 100, MaxLength = 96 };
+    private static readonly Hyperparameters Settings = new() { Method = Methods.Supervised, Epochs = 3, BatchSize = 2, LearningRate = 1e-2, LoraDropout = .2, LogSteps = 1, SaveSteps = 100, MaxLength = 96 };
 
     [Theory]
     [InlineData("lora")]
-    [InlineData("full")]
-    public void The_same_seed_gives_the_same_losses_and_they_fall(string method)
+    [InlineData("none")]
+    public void The_same_seed_gives_the_same_losses_and_they_fall(string adapter)
     {
-        var settings = Settings with { Method = method, Epochs = 20, LoraDropout = 0, LearningRate = .02 };
+        var settings = Settings with { Adapter = adapter, Epochs = 20, LoraDropout = 0, LearningRate = .02 };
         var first = Losses(settings);
         Losses(settings).ShouldBe(first);
         first.TakeLast(3).Average().ShouldBeLessThan(first.Take(3).Average() * .95);
@@ -24,11 +26,11 @@ public sealed class TrainingTests
 
     [Theory]
     [InlineData("lora")]
-    [InlineData("full")]
-    public void A_run_that_is_stopped_and_resumed_ends_as_one_that_was_not(string method)
+    [InlineData("none")]
+    public void A_run_that_is_stopped_and_resumed_ends_as_one_that_was_not(string adapter)
     {
         using var directory = new TempDirectory();
-        var settings = Settings with { Method = method };
+        var settings = Settings with { Adapter = adapter };
         var straight = Train(settings, new TrainingCheckpoint(null), stopAfter: null);
         var before = Train(settings, new TrainingCheckpoint(directory.Path), stopAfter: 4);
         var after = Train(settings, new TrainingCheckpoint(directory.Path), stopAfter: null);
@@ -125,6 +127,11 @@ public sealed class TrainingTests
     [InlineData("epochs", "two", "from 0 to 1000")]
     [InlineData("learning_rate", "nan", "1E-08 to 1")]
     [InlineData("method", "qlora", "lora, full")]
+    [InlineData("adapter", "dora", "lora, qlora")]
+    [InlineData("use_dora", "1", "true or false")]
+    [InlineData("modules_to_save", "embeddings", "embed_tokens")]
+    [InlineData("beta", ".1", "belongs to dpo, orpo, kto, simpo")]
+    [InlineData("num_virtual_tokens", "8", "adapter 'lora' does not use it")]
     [InlineData("lora_target_modules", "q_proj,x_proj", "k_proj")]
     [InlineData("base_model", "giant", "pocket")]
     [InlineData("epoch", "1", "There are: method")]
@@ -172,12 +179,15 @@ public sealed class TrainingTests
         using var model = TinyModel.Create();
         using var stop = new CancellationTokenSource();
         var losses = new List<double>();
-        using var trainer = new SupervisedTrainer(model, settings, Examples(), [], checkpoint, run);
+        using var adapters = Adaptation.Apply(model, settings);
+        using var trainer = new Trainer(model, new SupervisedObjective(model, Examples(), []), settings, checkpoint, run);
         var finished = trainer.Run(progress =>
         {
             losses.Add(progress.TrainLoss);
             if (losses.Count == stopAfter) stop.Cancel();
         }, stop.Token);
+        model.Dequantise();
+        adapters?.MergeInto(model);
         return (finished, [.. losses], [.. model.Parameters[ParameterNames.Of(0, "q_proj")].data<float>()]);
     }
 }

@@ -5,6 +5,20 @@ namespace GenAI.Lifecycle.Local.Tests.Bedrock;
 /// <summary>The system's inference profiles of the models.</summary>
 public sealed class InferenceProfileTests
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData("GenAI.Lifecycle")]
+    [InlineData("a provider of a long name")]
+    public async Task A_provider_that_no_filter_takes_is_refused(string provider)
+    {
+        var options = new LocalAwsOptions();
+        options.FoundationModels.Add(new LocalFoundationModel { ModelId = "acme.model-1", Provider = provider });
+
+        var error = await Should.ThrowAsync<ArgumentException>(() => LocalAws.StartAsync(options));
+
+        error.Message.ShouldContain($"is '{provider}'; it must be 1 to 20 letters");
+    }
+
     [Fact]
     public async Task Every_model_has_a_regional_and_a_global_profile()
     {

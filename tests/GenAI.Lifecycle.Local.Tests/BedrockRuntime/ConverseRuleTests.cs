@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Tests.BedrockRuntime;
 
-/// <summary>Every rule of Converse's that no shape holds, broken once, on Converse and in Nova's native body; and Claude's, where the model has its manners.</summary>
+/// <summary>
+/// Every rule of Converse's that no shape holds, broken once, on Converse and in Nova's native body; and Claude's, where the model has
+/// its manners.
+/// </summary>
 public sealed class ConverseRuleTests
 {
     private const string Opus = "anthropic.claude-opus-4-7";
@@ -15,6 +18,8 @@ public sealed class ConverseRuleTests
     private const string Text = "aGVsbG8=";
     private const string Tools = """ "toolConfig":{"tools":[{"toolSpec":{"name":"t","inputSchema":{"json":{"type":"object"}}}}]} """;
     private const string Call = """{"role":"assistant","content":[{"toolUse":{"toolUseId":"u1","name":"t","input":{}}}]}""";
+
+    private static readonly string[] s_conversations = ["converse", "converse-stream"];
 
     private static readonly RuleCase[] s_converse =
     [
@@ -100,11 +105,11 @@ public sealed class ConverseRuleTests
 
     [Theory]
     [MemberData(nameof(Converse))]
-    public Task A_rule_of_Converse_is_held(int number) => RefusedAsync(s_converse[number], "converse", relayed: false);
+    public Task A_rule_of_Converse_is_held(int number) => RefusedAsync(s_converse[number], s_conversations, relayed: false);
 
     [Theory]
     [MemberData(nameof(Claude))]
-    public Task A_rule_of_Claude_is_held_on_Converse(int number) => RefusedAsync(s_claude[number], "converse", relayed: true);
+    public Task A_rule_of_Claude_is_held_on_Converse(int number) => RefusedAsync(s_claude[number], s_conversations, relayed: true);
 
     [Theory]
     [MemberData(nameof(Converse))]
@@ -113,7 +118,7 @@ public sealed class ConverseRuleTests
         var native = JsonNode.Parse(s_converse[number].Body)!.AsObject();
         native["schemaVersion"] = "messages-v1";
 
-        await RefusedAsync(s_converse[number] with { Body = native.ToJsonString() }, "invoke", relayed: false);
+        await RefusedAsync(s_converse[number] with { Body = native.ToJsonString() }, ["invoke", "invoke-with-response-stream"], relayed: false);
     }
 
     [Fact]
@@ -129,9 +134,31 @@ public sealed class ConverseRuleTests
     {
         await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
 
-        var (status, answer, _) = await bench.PostAsync("converse", body);
+        foreach (var operation in s_conversations)
+        {
+            var (status, answer, _) = await bench.PostAsync(operation, body);
 
-        (status, answer["message"]!.GetValue<string>()).ShouldBe((400, message));
+            (status, answer["message"]!.GetValue<string>()).ShouldBe((400, message));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"foo":{}}""", "ContentBlock object at messages.0.content.0 must set one of the following keys: audio, cachePoint, ")]
+    [InlineData("""{"type":"text","text":"x"}""", "extraneous key [messages.1.member.content.1.member.type]")]
+    [InlineData("""{"text":"x","foo":null}""", "extraneous key [messages.1.member.content.1.member.foo]")]
+    [InlineData("""{"reasoningContent":{"foo":1,"reasoningText":{"text":"x"}}}""", "extraneous key [messages.1.member.content.1.member.reasoningContent.foo]")]
+    [InlineData("""{"citationsContent":{"content":null}}""", "The content field in the Message object at messages.0.content.0 is empty.")]
+    public async Task A_block_with_an_unknown_key_is_refused(string block, string message)
+    {
+        await using var bench = await BedrockBench.StartAsync(new ScriptedChat());
+
+        foreach (var operation in s_conversations)
+        {
+            var (status, answer, error) = await bench.PostAsync(operation, User(block));
+
+            (status, error).ShouldBe((400, "ValidationException"), answer.ToJsonString());
+            answer["message"]!.GetValue<string>().ShouldContain(message);
+        }
     }
 
     [Theory]
@@ -186,6 +213,12 @@ public sealed class ConverseRuleTests
         var error = await Should.ThrowAsync<ArgumentException>(() => BedrockBench.StartAsync(new ScriptedChat(), model => model with { Like = "acme.model-1" }));
 
         error.Message.ShouldContain("Like of 'local.small-v1:0' is 'acme.model-1'");
+    }
+
+    private static async Task RefusedAsync(RuleCase broken, string[] operations, bool relayed)
+    {
+        foreach (var operation in operations)
+            await RefusedAsync(broken, operation, relayed);
     }
 
     private static async Task RefusedAsync(RuleCase broken, string operation, bool relayed)

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Tests.Fuzz;
 
@@ -33,7 +36,7 @@ internal sealed class FuzzMutations(int seed)
         return request;
     }
 
-    private FuzzRequest Mutate(FuzzRequest request) => _random.Next(12) switch
+    private FuzzRequest Mutate(FuzzRequest request) => _random.Next(15) switch
     {
         0 => request with { Path = Damage(request.Path) },
         1 => request with { Headers = DamageHeader(request.Headers) },
@@ -45,6 +48,7 @@ internal sealed class FuzzMutations(int seed)
         6 or 7 => request with { Body = Splice(request.Body, Token(), replaced: 0) },
         8 => request with { Body = Repeat(request.Body) },
         9 => request with { Body = ReplaceValue(request.Body) },
+        10 or 11 or 12 => request with { Body = ReplaceNode(request.Body) },
         _ => request with { Body = Splice(request.Body, Token(), replaced: _random.Next(1, 12)) },
     };
 
@@ -91,11 +95,80 @@ internal sealed class FuzzMutations(int seed)
         return [.. body.Take(from), .. part, .. part, .. body.Skip(from + part.Length)];
     }
 
-    // A whole value of the JSON, the form or the XML: what stands between two of its marks.
+    // A complete value of the JSON, the form or the XML: the text between two of its delimiters.
     private byte[] ReplaceValue(byte[] body)
     {
         var from = Array.FindIndex(body, _random.Next(body.Length), b => b is (byte)':' or (byte)'=' or (byte)'>');
         var to = from < 0 ? -1 : Array.FindIndex(body, from + 1, b => b is (byte)',' or (byte)'}' or (byte)'&' or (byte)'<');
         return to < 0 ? Splice(body, Token(), 1) : [.. body.Take(from + 1), .. Token(), .. body.Skip(to)];
     }
+
+    // A value of the JSON that stays JSON: null, of another type, gone, or with a member or an item more.
+    private byte[] ReplaceNode(byte[] body)
+    {
+        JsonNode? root;
+        try
+        {
+            root = JsonNode.Parse(JsonDocuments.Read(body).GetRawText());
+        }
+        catch (JsonException)
+        {
+            return ReplaceValue(body);
+        }
+
+        var holders = Holders(root).ToArray();
+        if (holders.Length == 0)
+            return ReplaceValue(body);
+
+        var holder = holders[_random.Next(holders.Length)];
+        if (holder is JsonObject members)
+            Change(members);
+        else
+            Change(holder.AsArray());
+        return Encoding.UTF8.GetBytes(root!.ToJsonString());
+    }
+
+    private void Change(JsonObject members)
+    {
+        var name = members.ElementAt(_random.Next(members.Count)).Key;
+        switch (_random.Next(4))
+        {
+            case 0:
+                members.Remove(name);
+                break;
+            case 1:
+                members.Insert(_random.Next(members.Count + 1), $"X{_random.Next()}", Value());
+                break;
+            default:
+                members[name] = Value();
+                break;
+        }
+    }
+
+    private void Change(JsonArray items)
+    {
+        var at = _random.Next(items.Count);
+        switch (_random.Next(4))
+        {
+            case 0:
+                items.RemoveAt(at);
+                break;
+            case 1:
+                items.Insert(at, items[at]?.DeepClone());
+                break;
+            default:
+                items[at] = Value();
+                break;
+        }
+    }
+
+    private static IEnumerable<JsonNode> Holders(JsonNode? node) => node switch
+    {
+        JsonObject { Count: > 0 } members => members.SelectMany(member => Holders(member.Value)).Prepend(members),
+        JsonArray { Count: > 0 } items => items.SelectMany(Holders).Prepend(items),
+        _ => [],
+    };
+
+    private JsonNode? Value() => JsonNode.Parse(Pick(
+        "null", "null", "true", "0", "-1", "1.5", "1e300", "9223372036854775807", "253402300800000", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "\"\"", "\" \"", "\"x\"", "\"9\"", "[]", "{}", "[null]", "[\"x\"]", "{\"a\":null}"));
 }

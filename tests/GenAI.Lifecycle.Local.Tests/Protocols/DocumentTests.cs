@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
+using GenAI.Lifecycle.Local.Shapes;
 
 namespace GenAI.Lifecycle.Local.Tests.Protocols;
 
@@ -27,6 +28,15 @@ public sealed class DocumentTests
         Encoding.UTF8.GetString(QueryDocuments.Write("GetX", "http://ns/", answer, "id-1")).ShouldBe(
             """<?xml version="1.0" encoding="utf-8"?><GetXResponse xmlns="http://ns/"><GetXResult><Label>a&lt;b</Label><Points><member>"""
             + "<At>1970-01-01T00:00:00.000Z</At><Sum>1.5</Sum></member></Points></GetXResult><ResponseMetadata><RequestId>id-1</RequestId></ResponseMetadata></GetXResponse>");
+    }
+
+    [Fact]
+    public void Writes_a_map_as_the_query_protocols_entries()
+    {
+        var answer = new JsonObject { ["Datapoints"] = new JsonArray(new JsonObject { ["ExtendedStatistics"] = new JsonObject { ["p99"] = 4, ["p99.9"] = 5 } }) };
+
+        Encoding.UTF8.GetString(QueryDocuments.Write("GetMetricStatistics", "http://ns/", answer, "id-1", ServiceModels.Find("cloudwatch"))).ShouldContain(
+            "<member><ExtendedStatistics><entry><key>p99</key><value>4</value></entry><entry><key>p99.9</key><value>5</value></entry></ExtendedStatistics></member>");
     }
 
     [Fact]

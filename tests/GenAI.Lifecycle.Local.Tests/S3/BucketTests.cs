@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Tests.Hosting;
 
 namespace GenAI.Lifecycle.Local.Tests.S3;
 
-/// <summary>Where buckets are, and what is told of them.</summary>
+/// <summary>Tests the locations and metadata of buckets.</summary>
 public sealed class BucketTests
 {
     [Theory]
@@ -41,6 +41,38 @@ public sealed class BucketTests
         var versioning = await bench.Client.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = S3Bench.Bucket });
 
         (versioning.VersioningConfig.Status?.Value ?? "Off").ShouldBe("Off");
+    }
+
+    [Theory]
+    [InlineData("encoding-type=hex")]
+    [InlineData("list-type=2&encoding-type=hex")]
+    [InlineData("uploads=&encoding-type=hex")]
+    public async Task An_unknown_encoding_of_names_is_refused(string query)
+    {
+        await using var bench = await S3Bench.StartAsync();
+        using var http = new SignedHttp(bench.Aws, bench.Clock);
+
+        var answer = await http.SendAsync(HttpMethod.Get, $"/{S3Bench.Bucket}?{query}", "s3", []);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("<Code>InvalidArgument</Code>");
+    }
+
+    [Theory]
+    [InlineData("-1", "X-Amz-Expires must be non-negative")]
+    [InlineData("604801", "must be less than 604800 seconds")]
+    [InlineData("soon", "X-Amz-Expires should be a number")]
+    public async Task A_bad_expiry_of_an_address_is_refused(string expires, string message)
+    {
+        await using var bench = await S3Bench.StartAsync();
+        using var http = new HttpClient();
+        var address = $"{bench.Aws.Endpoint}{S3Bench.Bucket}/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=a/20260101/us-east-1/s3/aws4_request"
+            + $"&X-Amz-Date=20260101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Signature=b&X-Amz-Expires={expires}";
+
+        using var answer = await http.GetAsync(new Uri(address));
+
+        var error = await answer.Content.ReadAsStringAsync();
+        error.ShouldContain("<Code>AuthorizationQueryParametersError</Code>");
+        error.ShouldContain(message);
     }
 
     [Fact]
@@ -93,7 +125,7 @@ public sealed class BucketTests
     }
 }
 
-/// <summary>Reads answers whatever their status.</summary>
+/// <summary>Reads responses with any status.</summary>
 internal static class AnyAnswer
 {
     public static async Task<string> GetStringOrErrorAsync(this HttpClient http, string path) =>

@@ -218,6 +218,11 @@ public sealed class TrainingJobTests
     [InlineData("NODE_OPTIONS")]
     [InlineData("JAVA_TOOL_OPTIONS")]
     [InlineData("BASH_ENV")]
+    [InlineData("OPENSSL_CONF")]
+    [InlineData("PERL5DB")]
+    [InlineData("aspnetcore_hostingStartupAssemblies")]
+    [InlineData("COR_PROFILER")]
+    [InlineData("PYTHONHOME")]
     [InlineData("ld_preload")]
     public async Task Variable_that_loads_code_is_refused(string name)
     {

@@ -2,10 +2,13 @@ using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.CloudTrail;
 using GenAI.Lifecycle.Local.State;
 using GenAI.Lifecycle.Local.Tests.Containers;
+using GenAI.Lifecycle.Local.Tests.Persistence;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Local.Tests.Services;
 
-/// <summary>How much the trail keeps, and how it is found.</summary>
+/// <summary>Tests the retention and the look-up of the trail.</summary>
 public sealed class TrailTests
 {
     private static readonly LookupFilter Deleted = new("EventName", "Deleted");
@@ -14,7 +17,7 @@ public sealed class TrailTests
     public void Without_a_state_directory_the_trail_is_bounded()
     {
         using var store = new StateStore(null);
-        var trail = new Trail(store, new LocalAwsOptions());
+        using var trail = new Trail(store, new LocalAwsOptions(), NullLogger<Trail>.Instance);
 
         Record(trail, "Deleted", 1);
         Record(trail, "Created", Trail.KeptInMemory * 5 / 4);
@@ -30,16 +33,49 @@ public sealed class TrailTests
         using var directory = new TemporaryDirectory();
         using var store = new StateStore(directory.Path);
         var options = new LocalAwsOptions { StateDirectory = directory.Path };
-        var before = new Trail(store, options);
+        using var before = new Trail(store, options, NullLogger<Trail>.Instance);
         Record(before, "Deleted", 1);
         Record(before, "Created", 3);
         store.Run("DELETE FROM marks", command => command.ExecuteNonQuery());
 
-        var trail = new Trail(store, options);
+        using var trail = new Trail(store, options, NullLogger<Trail>.Instance);
         trail.Start();
 
         trail.Find(Deleted, null, null, null, 10).ShouldHaveSingleItem();
         trail.Find(new LookupFilter("ResourceName", "bucket"), null, null, null, 10).Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Events_that_could_not_be_kept_are_kept_later()
+    {
+        using var store = new StateStore(null);
+        var (time, logger) = (new FakeTimeProvider(), new RecordedLog<Trail>());
+        using var trail = new Trail(store, new LocalAwsOptions { TimeProvider = time }, logger);
+        FullDisk.Refuse(store);
+        Record(trail, "Created", 3);
+        Record(trail, "Deleted", 1);
+
+        trail.Find(null, null, null, null, 10).ShouldBeEmpty();
+        FullDisk.Allow(store);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        trail.Find(null, null, null, null, 10).Select(entry => entry.Value.EventName).ShouldBe(["Deleted", "Created", "Created", "Created"]);
+        logger.Messages.ShouldBe(["Keeping the trail failed; it is retried until it succeeds", "Keeping the trail succeeded after 5 failures"]);
+    }
+
+    [Fact]
+    public void Events_that_wait_are_bounded_and_counted()
+    {
+        using var store = new StateStore(null);
+        var logger = new RecordedLog<Trail>();
+        using (var trail = new Trail(store, new LocalAwsOptions { TimeProvider = new FakeTimeProvider() }, logger))
+        {
+            FullDisk.Refuse(store);
+            Record(trail, "Created", Trail.KeptInMemory + 1);
+        }
+
+        logger.Messages.ShouldContain($"The oldest unsaved trail event is dropped because {Trail.KeptInMemory} events are waiting");
+        logger.Messages[^1].ShouldBe($"{Trail.KeptInMemory} trail events could not be saved before the shutdown");
     }
 
     private static void Record(Trail trail, string name, int count)

@@ -6,30 +6,39 @@ using System.Xml.Linq;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Shapes;
+using GenAI.Lifecycle.Local.Tests.Fuzz;
 using GenAI.Lifecycle.Local.Tests.Hosting;
 
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
-/// <summary>Sends inputs as a service's model and a protocol say, and reads what is refused.</summary>
-internal sealed class ModelClient(SignedHttp http, ServiceDescription service, ServiceModel model)
+/// <summary>Sends inputs by a service's model and protocol, and reads the rejections.</summary>
+internal sealed class ModelClient(SignedHttp? http, ServiceDescription service, ServiceModel model)
 {
     /// <summary>Sends an input.</summary>
     /// <returns>The error's code and message.</returns>
     public async Task<(int Status, string? Code, string Message)> SendAsync(OperationModel operation, JsonObject input, WireProtocol protocol)
     {
-        using var response = await (protocol switch
-        {
-            WireProtocol.AwsJson => http.JsonAsync($"{model.Targets[0]}.{operation.Name}", input.ToJsonString(), service.SigningName),
-            WireProtocol.Query => http.FormAsync($"Action={operation.Name}&Version={model.Version}{Form("", input)}", service.SigningName),
-            WireProtocol.Cbor => http.SendAsync(
-                HttpMethod.Post, $"/service/{service.RpcService}/operation/{operation.Name}", service.SigningName, CborDocuments.Write(input),
-                ("Content-Type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor")),
-            _ => RestAsync(operation, input),
-        });
+        var request = Request(operation, input, protocol);
+        using var response = await http!.SendAsync(new HttpMethod(request.Method), request.Path, request.Service, request.Body, [.. request.Headers]);
         return Read((int)response.StatusCode, protocol, response, await response.Content.ReadAsByteArrayAsync());
     }
 
-    private Task<HttpResponseMessage> RestAsync(OperationModel operation, JsonObject input)
+    /// <summary>Writes the request of an input.</summary>
+    public FuzzRequest Request(OperationModel operation, JsonObject input, WireProtocol protocol) => protocol switch
+    {
+        WireProtocol.AwsJson => new(
+            service.SigningName, "POST", "/", [("X-Amz-Target", $"{model.Targets[0]}.{operation.Name}"), ("Content-Type", "application/x-amz-json-1.1")],
+            Encoding.UTF8.GetBytes(input.ToJsonString())),
+        WireProtocol.Query => new(
+            service.SigningName, "POST", "/", [("Content-Type", "application/x-www-form-urlencoded")],
+            Encoding.UTF8.GetBytes($"Action={operation.Name}&Version={model.Version}{Form("", input)}")),
+        WireProtocol.Cbor => new(
+            service.SigningName, "POST", $"/service/{service.RpcService}/operation/{operation.Name}",
+            [("Content-Type", "application/cbor"), ("smithy-protocol", "rpc-v2-cbor")], CborDocuments.Write(input)),
+        _ => Rest(operation, input),
+    };
+
+    private FuzzRequest Rest(OperationModel operation, JsonObject input)
     {
         var (path, query, headers, body) = (operation.Uri, new StringBuilder(), new List<(string, string)>(), input.DeepClone().AsObject());
         byte[]? payload = null;
@@ -52,7 +61,8 @@ internal sealed class ModelClient(SignedHttp http, ServiceDescription service, S
 
         if (!headers.Exists(header => header.Item1 == "Content-Type"))
             headers.Add(("Content-Type", "application/json"));
-        return http.SendAsync(new HttpMethod(operation.Method), path + query, service.SigningName, payload ?? (operation.Method == "GET" ? [] : Encoding.UTF8.GetBytes(body.ToJsonString())), [.. headers]);
+        return new(
+            service.SigningName, operation.Method, path + query, headers, payload ?? (operation.Method == "GET" ? [] : Encoding.UTF8.GetBytes(body.ToJsonString())));
     }
 
     private static string Text(JsonNode value) => value.ToString() == ShapeSamples.Moment.ToString(CultureInfo.InvariantCulture)

@@ -47,6 +47,16 @@ public class ChatFormatTests
             "<|im_start|>system\nYou are Qwen, created by Alibaba Cloud. You are a helpful assistant.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
         },
         {
+            ChatFormat.Qwen2,
+            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
+            "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
+        },
+        {
+            ChatFormat.Qwen3,
+            "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\nHi!<|im_end|>\n<|im_start|>user\nHow are you?<|im_end|>\n<|im_start|>assistant\n",
+            "<|im_start|>user\nHello<|im_end|>\n<|im_start|>assistant\n"
+        },
+        {
             ChatFormat.Gemma,
             "<bos><start_of_turn>user\nBe brief.\n\nHello<end_of_turn>\n<start_of_turn>model\nHi!<end_of_turn>\n<start_of_turn>user\nHow are you?<end_of_turn>\n<start_of_turn>model\n",
             "<bos><start_of_turn>user\nHello<end_of_turn>\n<start_of_turn>model\n"
@@ -97,6 +107,53 @@ public class ChatFormatTests
     [MemberData(nameof(Formats))]
     public void A_marker_in_a_text_can_be_refused(ChatFormat format) =>
         Should.Throw<ChatFormatException>(() => format.Render([new(ChatRole.User, "a" + format.Markers[0])], MarkerPolicy.Refuse));
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_format_says_whether_it_writes_a_bos(ChatFormat format)
+    {
+        string[] known = ["<s>", "<bos>", "<|begin_of_text|>"];
+        var text = format.Render([new(ChatRole.User, "Hello")]);
+
+        format.BeginOfSequence.ShouldBe(known.FirstOrDefault(text.StartsWith));
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_format_says_its_default_system_text(ChatFormat format)
+    {
+        var alone = format.Render([new(ChatRole.User, "Hello")]);
+
+        alone.Contains("assistant.", StringComparison.Ordinal).ShouldBe(format.DefaultSystem is not null);
+        if (format.DefaultSystem is { } system)
+            alone.ShouldBe(format.Render([new(ChatRole.System, system), new(ChatRole.User, "Hello")]));
+    }
+
+    [Theory]
+    [InlineData("Hi! ")]
+    [InlineData("Hi!\n\n")]
+    [InlineData(" Hi!\t")]
+    [InlineData("\u00A0Hi!")]
+    public void Mistral_v3_trims_answers_and_nothing_else(string answer)
+    {
+        ChatMessage[] conversation = [new(ChatRole.User, " Hello "), new(ChatRole.Assistant, answer), new(ChatRole.User, "Bye\n")];
+
+        ChatFormat.MistralV3.Render(conversation).ShouldBe("<s>[INST]  Hello [/INST] Hi!</s>[INST] Bye\n[/INST]");
+        ChatFormat.MistralV1.Render(conversation).ShouldBe($"<s> [INST]  Hello  [/INST] {answer}</s> [INST] Bye\n [/INST]");
+    }
+
+    [Theory]
+    [InlineData("<think>\nHm.\n</think>\n\nHi!", "Hi!")]
+    [InlineData("Hm.</think>Hi!", "Hi!")]
+    [InlineData("<think>a</think>b</think>\nHi!\n", "Hi!\n")]
+    [InlineData("<think>Hi!", "<think>Hi!")]
+    public void Qwen3_leaves_out_reasoning_of_earlier_answers(string answer, string kept)
+    {
+        ChatMessage[] conversation = [new(ChatRole.User, "Hello"), new(ChatRole.Assistant, answer), new(ChatRole.User, "Bye</think>")];
+
+        ChatFormat.Qwen3.Render(conversation).ShouldContain($"<|im_start|>assistant\n{kept}<|im_end|>\n<|im_start|>user\nBye</think><|im_end|>");
+        ChatFormat.Qwen.Render(conversation).ShouldContain(answer);
+    }
 
     [Fact]
     public void Anything_but_text_is_refused() =>

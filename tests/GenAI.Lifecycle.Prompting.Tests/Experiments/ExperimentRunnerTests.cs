@@ -95,7 +95,7 @@ public class ExperimentRunnerTests
         result.StoppedBy.ShouldBe("budget");
         result.Spent!.Value.Amount.ShouldBe(good.Calls.Count * Plans.CostOfGood);
         result.Spent.Value.ShouldBeLessThanOrEqualTo(budget);
-        // The last call stays away when what it can cost at most (42 tokens in, 5 out) is no longer there.
+        // The last call is not made if its maximum cost (42 tokens in, 5 out) is no longer available.
         (budget - result.Spent.Value).Amount.ShouldBeLessThan((42 * .001m) + (5 * .002m));
     }
 
@@ -158,6 +158,33 @@ public class ExperimentRunnerTests
         broken.Cells.ShouldAllBe(c => c.Error == "no context" && c.Cost != null);
         mended.Cells.ShouldAllBe(c => c.Cached && c.Scores["exact"] == 1);
         good.Calls.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_resumed_run_scores_kept_answers_without_asking()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = new SqliteLifecycleStore(folder["records.db"]);
+        var good = Plans.Good();
+        var plan = Plans.Of(Plans.Doubles(5), Plans.Model("good", good));
+        ExperimentOptions options = new() { RunId = (await store.StartRunAsync("doubling")).Id, Prices = Plans.Prices, Budget = Money.Usd(1) };
+
+        await new ExperimentRunner(store).RunAsync(plan with { Contexts = static _ => throw new InvalidOperationException("no context") }, options);
+        var mended = await new ExperimentRunner(store).RunAsync(plan, options);
+
+        good.Calls.Count.ShouldBe(5);
+        mended.Cells.ShouldAllBe(c => !c.Cached && c.Scores["exact"] == 1);
+        mended.Spent.ShouldBe(Money.Usd(5 * Plans.CostOfGood));
+    }
+
+    [Fact]
+    public async Task A_model_without_a_price_is_found_before_asking()
+    {
+        var good = Plans.Good();
+
+        await Should.ThrowAsync<UnknownPriceException>(() => new ExperimentRunner().RunAsync(Plans.Of(Plans.Doubles(2), Plans.Model("unpriced", good)), new() { Prices = Plans.Prices }));
+
+        good.Calls.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CsCheck;
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Tokens;
+using GenAI.Lifecycle.Vectors;
 using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tests.InContext;
@@ -97,6 +98,43 @@ public class ShotSelectorTests
         (await ShotSelectors.Nearest(pool, new LetterEmbeddings(), 1).SelectAsync(item)).ShouldHaveSingleItem().Id.ShouldBe("near");
     }
 
+    [Theory]
+    [InlineData("打印机显示错误代码", "打印机是新的", "面包和黄油很好吃")]
+    [InlineData("プリンターがエラーを表示します", "プリンターは新しい", "パンとバターがおいしい")]
+    [InlineData("เครื่องพิมพ์แสดงข้อผิดพลาด", "เครื่องพิมพ์ใหม่", "ขนมปังกับเนย")]
+    [InlineData("𠀋𠂢𠂤錯誤", "𠀋𠂢𠂤", "麵包")]
+    [InlineData("我的printer坏了", "新printer", "面包butter")]
+    [InlineData("हिन्दी मुद्रक त्रुटि", "नया मुद्रक", "रोटी")]
+    public async Task Scripts_without_blanks_are_not_one_word(string question, string near, string far)
+    {
+        // The far one comes first where nothing is shared.
+        Shot[] pool = [Make("a far", far), Make("b near", near)];
+
+        (await ShotSelectors.NGramOverlap(pool, 1).SelectAsync(Make("item", question))).ShouldHaveSingleItem().Id.ShouldBe("b near");
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 1)]
+    [InlineData((int.MaxValue / 10) + 1)]
+    public async Task Huge_counts_take_the_whole_pool(int count)
+    {
+        var item = Make("item", "text one two three");
+        IShotSelector[] selectors =
+        [
+            ShotSelectors.Random(Pool, count), ShotSelectors.Stratified(Pool, count), ShotSelectors.NGramOverlap(Pool, count, maxOrder: count),
+            ShotSelectors.Nearest(Pool, new LetterEmbeddings(), count), ShotSelectors.Diverse(Pool, new LetterEmbeddings(), count),
+            ShotSelectors.Random(Pool, count).WithinTokens(count, EstimatedTokenCounter.Instance),
+        ];
+
+        foreach (var selector in selectors)
+            (await selector.SelectAsync(item)).Count.ShouldBe(Pool.Length, selector.Name);
+    }
+
+    [Fact]
+    public async Task Huge_token_counts_do_not_fit_a_budget() =>
+        (await ShotSelectors.Fixed(Pool).WithinTokens(1000, new HugeCounter()).SelectAsync(Make("item", "x"))).ShouldBeEmpty();
+
     [Fact]
     public async Task Diversity_avoids_a_second_copy()
     {
@@ -149,6 +187,15 @@ public class ShotSelectorTests
                 Cosine(vectors[found[i].Index], query).ShouldBe(expected[i], 1e-5);
             }
         }, iter: 300);
+
+    private sealed class HugeCounter : ITokenCounter
+    {
+        public string Name => "huge";
+
+        public bool IsExact => true;
+
+        public int Count(string text) => int.MaxValue;
+    }
 
     /// <summary>Counts letters: texts of the same letters are near.</summary>
     private sealed class LetterEmbeddings : IEmbeddingGenerator<string, Embedding<float>>

@@ -99,7 +99,7 @@ public class ExperimentReportTests
 
         slight.Verdict.ShouldBe(ComparisonVerdict.CannotTell);
         error.Message.ShouldContain("exact fell from 1 (good · double · zero-shot) to 0.6 (new) on 30 items");
-        error.WorstItems.ShouldBe(["i000", "i001", "i002", "i003", "i004"]);
+        error.Verdict.Findings.ShouldHaveSingleItem().WorstItems.ShouldBe(["i000", "i001", "i002", "i003", "i004"]);
         // The other way round it is a gain.
         Worse(12).AssertNotWorse(baseline).Verdict.ShouldBe(ComparisonVerdict.SecondBetter);
     }
@@ -119,6 +119,6 @@ public class ExperimentReportTests
         Should.Throw<LifecycleException>(() => baseline.AssertNotWorse(half)).Message.ShouldContain("15 of 30 items have no value; at most 0 may be missing");
         baseline.AssertNotWorse(half, maxMissing: .5).Count.ShouldBe(15);
         var few = baseline with { Scores = baseline.Scores.Take(4).ToDictionary() };
-        Should.Throw<LifecycleException>(() => few.AssertNotWorse(few)).Message.ShouldBe($"4 items are too few to show any loss against the baseline '{baseline.Candidate}', however great; 6 are needed.");
+        Should.Throw<LifecycleException>(() => few.AssertNotWorse(few)).Message.ShouldBe($"4 items are too few to show any loss against the baseline '{baseline.Candidate}'; at least 6 are required.");
     }
 }

@@ -1,6 +1,9 @@
+using System.Text;
+using GenAI.Lifecycle.Prompting.Experiments;
 using GenAI.Lifecycle.Prompting.InContext;
 using GenAI.Lifecycle.Prompting.Templates;
 using GenAI.Lifecycle.Prompting.Tokens;
+using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tests.Tokens;
 
@@ -50,6 +53,82 @@ public class TokenTests
         counter.Count("abab").ShouldBe(2);
         counter.Count("ba").ShouldBe(2);
         counter.IsExact.ShouldBeTrue();
+    }
+
+    private static TokenizerTokenCounter Counter(string json)
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        return TokenizerTokenCounter.FromTokenizerJson("tiny", file);
+    }
+
+    // GPT-2 has no merge of two blanks: each is a token of its own.
+    [Theory]
+    [InlineData("   ", 3)]
+    [InlineData("  ", 2)]
+    [InlineData("ab   ab", 4)]
+    [InlineData("ab  ", 3)]
+    [InlineData("<|endoftext|>ab", 2)]
+    public void Blanks_of_a_byte_pair_tokenizer_are_counted_exactly(string text, int tokens)
+    {
+        using var vocabulary = new MemoryStream("""{"a":0,"b":1,"ab":2,"<|endoftext|>":3,"\u0120":4,"\u0120ab":5}"""u8.ToArray());
+        using var merges = new MemoryStream("#version: 0.2\r\na b\r\n\u0120 ab\r\n"u8.ToArray());
+
+        TokenizerTokenCounter.FromBytePairs("tiny", vocabulary, merges).Count(text).ShouldBe(tokens);
+    }
+
+    [Fact]
+    public void A_tokenizer_json_is_counted_exactly()
+    {
+        var counter = Counter("""
+            {"added_tokens":[{"id":4,"content":"<|im_end|>","special":true,"normalized":false}],"normalizer":{"type":"NFC"},
+             "pre_tokenizer":{"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"\\p{N}|[^\\p{N}]+"},"behavior":"Isolated","invert":false},
+               {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":false,"use_regex":false}]},
+             "decoder":{"type":"ByteLevel"},
+             "model":{"type":"BPE","ignore_merges":false,"vocab":{"\u00C3":0,"\u00A9":1,"\u00C3\u00A9":2,"1":3},"merges":[["\u00C3","\u00A9"]]}}
+            """);
+
+        counter.Count("e\u0301").ShouldBe(1);
+        counter.Count("\u00E9\u00E9").ShouldBe(2);
+        counter.Count("11<|im_end|>1").ShouldBe(4);
+        counter.Count("").ShouldBe(0);
+        counter.IsExact.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("""{"model":{"type":"Unigram","vocab":[["a",-1.0]]}}""", "SentencePiece is not supported")]
+    [InlineData("""{"model":{"type":"BPE","vocab":{},"merges":[]},"normalizer":{"type":"NFKC"}}""", "NFKC")]
+    [InlineData("""{"model":{"type":"WordPiece","vocab":{}}}""", "WordPiece")]
+    public void A_tokenizer_json_not_understood_is_refused(string json, string named) =>
+        Should.Throw<InvalidDataException>(() => Counter(json)).Message.ShouldContain(named);
+
+    private sealed class ConstantCounter(int count) : ITokenCounter
+    {
+        public string Name => "constant";
+
+        public bool IsExact => true;
+
+        public int Count(string text) => count;
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MaxValue - 3)]
+    [InlineData((int.MaxValue / 2) + 1)]
+    public void Huge_counts_stay_huge(int count)
+    {
+        ChatMessage[] messages = [new(ChatRole.User, "a"), new(ChatRole.Assistant, "b")];
+
+        new ConstantCounter(count).Count(messages).ShouldBe(int.MaxValue);
+        Should.Throw<PromptTemplateException>(() => ContextFitting.Fit(Template, Value("a"), [Example(1)], 1, int.MaxValue, new ConstantCounter(count)))
+            .Message.ShouldContain("2147483647 tokens");
+    }
+
+    [Fact]
+    public void Calls_of_an_estimate_do_not_overflow()
+    {
+        var candidate = new CandidateEstimate("a", "a", int.MaxValue, Usage.Zero, null, null, IsExact: true);
+
+        new ExperimentEstimate([candidate, candidate], []).Calls.ShouldBe(int.MaxValue);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ExperimentLimitsTests : IDisposable
     [Fact]
     public async Task Experiments_go_through_the_limiter_that_is_registered()
     {
-        await using var services = Services(batches: true);
+        await using var services = Services();
         var limiter = services.GetRequiredService<QuotaLimiters>().For(s_model);
         var client = new Watcher(() => limiter.Snapshot().InFlight, together: 20);
 
@@ -31,7 +31,7 @@ public sealed class ExperimentLimitsTests : IDisposable
     [Fact]
     public async Task A_client_that_is_limited_already_takes_one_place_a_request()
     {
-        await using var services = Services(batches: true);
+        await using var services = Services();
         var limiter = services.GetRequiredService<QuotaLimiters>().For(s_model);
         var client = new Watcher(() => limiter.Snapshot().InFlight, together: 1);
         using var limited = client.AsBuilder().UseQuotaLimiter(s_model).Build(services);
@@ -41,31 +41,15 @@ public sealed class ExperimentLimitsTests : IDisposable
         client.Seen.ShouldBe([1, 1, 1]);
     }
 
-    [Fact]
-    public async Task Without_batches_nothing_limits()
-    {
-        await using var services = Services(batches: false);
-        var client = new Watcher(() => 0, together: 8);
-
-        await services.GetRequiredService<ExperimentRunner>().RunAsync(Plan(client, 20), cancellationToken: TestContext.Current.CancellationToken);
-
-        client.Seen.Count.ShouldBe(20);
-        client.Most.ShouldBe(8);
-    }
-
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
 
-    private ServiceProvider Services(bool batches)
-    {
-        var services = new ServiceCollection().AddLogging();
-        if (batches)
-            services.AddBatches();
-        return services.AddGenAILifecycle(configureStore: store => store.Path = Path.Combine(_folder.FullName, "records.db")).BuildServiceProvider();
-    }
+    private ServiceProvider Services() => new ServiceCollection().AddLogging()
+        .AddGenAILifecycle(configureStore: store => store.Path = Path.Combine(_folder.FullName, "records.db"))
+        .BuildServiceProvider();
 
     private static ExperimentPlan Plan(IChatClient client, int items) => new()
     {
@@ -86,15 +70,12 @@ public sealed class ExperimentLimitsTests : IDisposable
 
         public List<int> Seen { get; } = [];
 
-        public int Most { get; private set; }
-
         public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             lock (_lock)
             {
                 Seen.Add(look());
-                Most = Math.Max(Most, ++_inside);
-                if (_inside == together)
+                if (++_inside == together)
                     _all.TrySetResult();
             }
 

@@ -80,6 +80,6 @@ public sealed class EndpointLogLikelihoodTests : IAsyncLifetime
     {
         _answer = _ => answer;
 
-        (await Should.ThrowAsync<EndpointPayloadException>(() => Model.LogLikelihoodAsync("a", " b").AsTask())).Message.ShouldContain("results[0].loglikelihood");
+        (await Should.ThrowAsync<PayloadException>(() => Model.LogLikelihoodAsync("a", " b").AsTask())).Message.ShouldContain("results[0].loglikelihood");
     }
 }

@@ -81,7 +81,7 @@ public sealed class EventStreamReaderTests
 
         var error = await Should.ThrowAsync<EventStreamFormatException>(() => ReadAllAsync(new SplitStream(prelude, 50)));
 
-        error.Message.ShouldContain("claims");
+        error.Message.ShouldContain("declares");
     }
 
     [Theory]

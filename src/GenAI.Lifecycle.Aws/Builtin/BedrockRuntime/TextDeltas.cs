@@ -4,11 +4,14 @@ using GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 namespace Amazon.BedrockRuntime;
 
-/// <summary>Reads the event that comes once a token, a delta of text, by hand: the serializer's bookkeeping for nested objects would cost several times the event.</summary>
+/// <summary>
+/// Reads text deltas, one per token, without the serializer, whose bookkeeping for nested objects would cost several
+/// times as much.
+/// </summary>
 internal static class TextDeltas
 {
-    /// <summary>The event, or null when it is any other delta.</summary>
-    /// <exception cref="JsonException">The payload is no JSON.</exception>
+    /// <summary>Returns the event, or null for any other delta.</summary>
+    /// <exception cref="JsonException">The payload is not JSON.</exception>
     public static ContentBlockDeltaEvent? TryRead(ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload);

@@ -12,11 +12,11 @@ internal abstract class BuiltinConfig : ClientConfig
         new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard },
     ]);
 
-    /// <summary>Makes the configuration of <paramref name="service"/>.</summary>
+    /// <summary>Creates the configuration of <paramref name="service"/>.</summary>
     protected BuiltinConfig(ServiceDefinition service) : base(s_defaults)
     {
         Service = service;
-        // By this name AWSSDK.Core finds AWS_ENDPOINT_URL_<SERVICE> and the profile's services section.
+        // AWSSDK.Core uses this name to find AWS_ENDPOINT_URL_<SERVICE> and the profile's services section.
         ServiceId = service.ServiceId;
     }
 
@@ -36,7 +36,7 @@ internal abstract class BuiltinConfig : ClientConfig
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         new(ResolveEndpoint().AbsoluteUri);
 
-    /// <summary>The configured address, or the region's.</summary>
+    /// <summary>Returns the configured address, or the region's.</summary>
     /// <exception cref="AmazonClientException">Neither an address nor a region is configured.</exception>
     public Uri ResolveEndpoint()
     {

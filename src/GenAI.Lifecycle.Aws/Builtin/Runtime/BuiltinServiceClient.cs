@@ -11,7 +11,7 @@ internal abstract class BuiltinServiceClient : IDisposable
     private readonly BuiltinConfig _config;
     private readonly RequestSender _sender;
 
-    /// <summary>Makes a client; without <paramref name="credentials"/> the default chain finds them at the first call.</summary>
+    /// <summary>Creates a client; without <paramref name="credentials"/> the default chain finds them at the first call.</summary>
     protected BuiltinServiceClient(AWSCredentials? credentials, BuiltinConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
@@ -22,7 +22,7 @@ internal abstract class BuiltinServiceClient : IDisposable
     /// <summary>The client's configuration.</summary>
     public IClientConfig Config => _config;
 
-    /// <summary>Calls an operation and reads its answer whole.</summary>
+    /// <summary>Calls an operation and reads its complete response.</summary>
     protected Task<TResponse> InvokeAsync<TRequest, TResponse>(
         ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
@@ -32,7 +32,7 @@ internal abstract class BuiltinServiceClient : IDisposable
         return _sender.SendAsync(operation, request, operation.Answer, cancellationToken);
     }
 
-    /// <summary>Calls an operation whose answer is a stream: returns when the headers are in, and the caller owns the response.</summary>
+    /// <summary>Calls an operation with a streamed response; returns when the headers have arrived. The caller owns the response.</summary>
     protected Task<HttpResponseMessage> InvokeStreamingAsync<TRequest, TResponse>(
         ServiceOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
@@ -49,7 +49,7 @@ internal abstract class BuiltinServiceClient : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Fills in what every answer carries.</summary>
+    /// <summary>Sets the members common to all responses.</summary>
     internal static TResponse WithMetadata<TResponse>(TResponse answer, HttpResponseMessage response, long length)
         where TResponse : AmazonWebServiceResponse
     {

@@ -27,7 +27,7 @@ internal static class ErrorMembers
         }
         catch (JsonException)
         {
-            // The code and the message are there; this member is damaged.
+            // The code and the message are known; only this member is malformed.
             return default;
         }
     }

@@ -1,11 +1,12 @@
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>The values of headers: visible ASCII, spaces and tabs (RFC 9110, 5.5). Anything else would break the request.</summary>
+/// <summary>Checks header values: visible ASCII, spaces and tabs (RFC 9110, 5.5). Any other character would break the request.</summary>
 internal static class HeaderValues
 {
     /// <summary>Returns the value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="source">Where it is from, for the error: a member's name, or an expression such as <c>request.Trace?.Value</c>.</param>
+    /// <param name="source">The value's source, for the error: a member's name, or an expression such as
+    /// <c>request.Trace?.Value</c>.</param>
     /// <exception cref="ArgumentException">The value holds another character.</exception>
     public static string Checked(string value, string source)
     {

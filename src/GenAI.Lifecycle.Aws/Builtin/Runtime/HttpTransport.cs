@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// <summary>The HTTP side of a client.</summary>
 internal static class HttpTransport
 {
-    /// <summary>The configured factory's client, or a socket pool of the client's own.</summary>
+    /// <summary>Returns the configured factory's client, or a socket pool of the client's own.</summary>
     public static HttpMessageInvoker Create(ClientConfig config) =>
         config.HttpClientFactory is { } factory ? factory.CreateHttpClient(config) : new HttpMessageInvoker(CreateHandler(config));
 

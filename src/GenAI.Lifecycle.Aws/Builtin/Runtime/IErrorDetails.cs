@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>An exception with members of its own beyond code and message.</summary>
+/// <summary>Represents an exception with members beyond code and message.</summary>
 internal interface IErrorDetails
 {
-    /// <summary>Takes the members from the error's JSON.</summary>
+    /// <summary>Reads the members from the error's JSON.</summary>
     void Read(JsonElement error);
 }

@@ -8,10 +8,10 @@ internal sealed class PooledBuffer(int capacity = 1024) : IBufferWriter<byte>, I
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
     private int _length;
 
-    /// <summary>What was written.</summary>
+    /// <summary>The bytes written.</summary>
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
 
-    /// <summary>What was written; not to be kept beyond <see cref="Dispose"/>.</summary>
+    /// <summary>The bytes written; valid until <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, _length);
 
     /// <summary>The number of bytes written.</summary>
@@ -20,7 +20,7 @@ internal sealed class PooledBuffer(int capacity = 1024) : IBufferWriter<byte>, I
     /// <inheritdoc />
     public void Advance(int count) => _length += count;
 
-    /// <summary>Forgets what was written and keeps the memory.</summary>
+    /// <summary>Clears the buffer and keeps the memory.</summary>
     public void Clear() => _length = 0;
 
     /// <inheritdoc />

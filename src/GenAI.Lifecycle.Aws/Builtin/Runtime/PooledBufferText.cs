@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Text into a <see cref="PooledBuffer"/>.</summary>
+/// <summary>Writes text into a <see cref="PooledBuffer"/>.</summary>
 internal static class PooledBufferText
 {
     /// <summary>Appends bytes.</summary>

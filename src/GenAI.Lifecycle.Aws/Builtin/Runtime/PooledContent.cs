@@ -2,7 +2,7 @@ using System.Net;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Sends a pooled buffer as it lies, without a copy. The buffer outlives the content: retries send it again.</summary>
+/// <summary>Sends a pooled buffer without a copy. The buffer outlives the content: retries send it again.</summary>
 internal sealed class PooledContent(PooledBuffer body) : HttpContent
 {
     /// <inheritdoc />

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Where a request goes, in the spellings that sending and signing need. The same for every call of an operation on a resource.</summary>
+/// <summary>
+/// Represents a request's address in the forms that sending and signing need. It is the same for every call of an
+/// operation on a resource.
+/// </summary>
 /// <param name="Uri">The address as sent.</param>
 /// <param name="Host">The host header, with the port unless it is the scheme's own.</param>
 /// <param name="SignedPath">The path as the signature sees it: escaped twice.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>The addresses of one client's requests. Few differ, so each is worked out once and kept; the number kept is bounded.</summary>
+/// <summary>The addresses of one client's requests. There are few, so each is computed once and cached; the cache is bounded.</summary>
 internal sealed class RequestAddresses(Uri endpoint)
 {
     private const int Kept = 512;
@@ -14,7 +14,7 @@ internal sealed class RequestAddresses(Uri endpoint)
     /// <summary>The endpoint's root, where the JSON protocols post.</summary>
     public RequestAddress Root { get; } = new(new Uri(endpoint, RootOf(endpoint)), HostOf(endpoint), RootOf(endpoint), "");
 
-    /// <summary>The address of an escaped path and query.</summary>
+    /// <summary>Returns the address of an escaped path and query.</summary>
     public RequestAddress Of(ReadOnlySpan<char> pathAndQuery)
     {
         if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(pathAndQuery, out var known)) return known;
@@ -28,7 +28,7 @@ internal sealed class RequestAddresses(Uri endpoint)
         var question = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var path = _root + (question < 0 ? pathAndQuery : pathAndQuery[..question]);
         var query = question < 0 ? "" : pathAndQuery[(question + 1)..];
-        // Escaping what is escaped changes nothing but the percent signs.
+        // Escaping an escaped text changes only the percent signs.
         return new RequestAddress(new Uri(endpoint, _root + pathAndQuery), Root.Host, path.Replace("%", "%25", StringComparison.Ordinal), query);
     }
 

@@ -7,10 +7,10 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// <summary>Writes an operation's request in its protocol.</summary>
 internal sealed class RequestComposer(BuiltinConfig config)
 {
-    // Bodies are JSON for a service, not for a page: text stays as it is instead of \u escapes.
+    // Bodies are read by a service, not embedded in a page: text needs no \u escapes.
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    // Composing is synchronous: one path and one writer a thread serve all calls.
+    // Composing is synchronous: one path and one writer per thread serve all calls.
     [ThreadStatic] private static RequestPath? t_path;
     [ThreadStatic] private static Utf8JsonWriter? t_writer;
 
@@ -88,7 +88,7 @@ internal sealed class RequestComposer(BuiltinConfig config)
         else writer.Reset(body);
         JsonSerializer.Serialize(writer, request, operation.Request);
         writer.Flush();
-        // A writer that threw is not kept; one that is kept lets go of the buffer.
+        // A writer that threw is not reused; a reused one releases the buffer.
         writer.Reset(Stream.Null);
         t_writer = writer;
     }

@@ -20,8 +20,8 @@ internal sealed class RequestPath
     public RequestPath Label(string? value, string member)
     {
         if (string.IsNullOrEmpty(value))
-            throw new ArgumentException($"{member} must be set: it is part of the request's path.", member);
-        // A character is at most three bytes of UTF-8 here, and a byte three characters of text.
+            throw new ArgumentException($"{member} is empty; it must be set because it is part of the request's path.", member);
+        // A character takes at most three UTF-8 bytes, and an escaped byte takes three characters.
         Reserve(value.Length * 9);
         Uri.TryEscapeDataString(value, _text.AsSpan(_length), out var written);
         _length += written;
@@ -48,7 +48,7 @@ internal sealed class RequestPath
         return _text.AsSpan(0, _length);
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Clears the path and the query.</summary>
     public void Clear()
     {
         _query.Clear();

@@ -18,8 +18,8 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     private readonly string _userAgent = config.UserAgent;
     private AWSCredentials? _credentials = credentials;
 
-    /// <summary>Sends until the pipeline is content and reads the answer with <paramref name="reader"/>.</summary>
-    /// <exception cref="AmazonServiceException">The service refused; the type is the service's own.</exception>
+    /// <summary>Sends the request through the pipeline and reads the response with <paramref name="reader"/>.</summary>
+    /// <exception cref="AmazonServiceException">The service returned an error; the type is the service's own.</exception>
     /// <exception cref="HttpRequestException">The service could not be reached or the connection broke.</exception>
     public async Task<T> SendAsync<TRequest, TResponse, T>(
         ServiceOperation<TRequest, TResponse> operation, TRequest request, IAnswerReader<T> reader, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
             for (var cured = false; ; cured = true)
             {
                 using var message = await MessageAsync(request, cancellationToken).ConfigureAwait(false);
-                // An HttpClient buffers the whole answer unless told otherwise; the invoker never does.
+                // An HttpClient buffers the whole answer by default; the invoker never does.
                 var response = await (_http is HttpClient client
                     ? client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                     : _http.SendAsync(message, cancellationToken)).ConfigureAwait(false);
@@ -70,8 +70,8 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
     }
 
-    // Null once per attempt, if sending again may help: expired credentials are fetched anew, a clock that is off is corrected by the
-    // service's, and a signature that grew too old on its way is made anew.
+    // Null once per attempt, if sending again may help: expired credentials are fetched again, a clock that is off is corrected by the
+    // service's, and a signature that expired in transit is renewed.
     private async ValueTask<AmazonServiceException?> RefusalAsync(WireRequest request, HttpResponseMessage response, bool cured, CancellationToken cancellationToken)
     {
         using (response)
@@ -127,7 +127,7 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
     }
 
-    // A line feed behind a pasted key or token is a mistake of the configuration, not of the connection.
+    // A line feed after a pasted key or token is a configuration error, not a connection error.
     private static void CheckCredentials(ImmutableCredentials keys)
     {
         HeaderValues.Checked(keys.AccessKey, "The access key");
@@ -145,6 +145,6 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
     private async ValueTask<AWSCredentials> CredentialsAsync() =>
         _credentials ??= config.DefaultAWSCredentials ?? await DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config).ConfigureAwait(false);
 
-    // A reference, for the pipeline's layers copy what they are given.
+    // A reference type, because the pipeline's layers copy their arguments.
     private sealed record Sending<T>(RequestSender Sender, WireRequest Wire, IAnswerReader<T> Reader);
 }

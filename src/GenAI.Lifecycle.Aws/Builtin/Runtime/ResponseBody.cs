@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// <summary>Reads an answer into pooled memory.</summary>
 internal static class ResponseBody
 {
-    /// <summary>The whole body; a longer one than <paramref name="limit"/> bytes is an error, not memory.</summary>
+    /// <summary>Returns the whole body; a body longer than <paramref name="limit"/> bytes is an error.</summary>
     public static async Task<PooledBuffer> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
     {
         var announced = response.Content.Headers.ContentLength;
@@ -31,5 +31,5 @@ internal static class ResponseBody
     }
 
     private static InvalidDataException TooLong(long length, int limit) =>
-        new($"The answer has {length} bytes or more; at most {limit} are read.");
+        new($"The response has at least {length} bytes; it must have at most {limit}.");
 }

@@ -3,11 +3,11 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Makes the typed exception of one error code.</summary>
+/// <summary>Creates the typed exception of one error code.</summary>
 internal delegate AmazonServiceException ServiceErrorFactory(
     string message, Exception? inner, ErrorType type, string code, string requestId, HttpStatusCode status);
 
-/// <summary>What distinguishes one AWS service from another on the wire.</summary>
+/// <summary>Describes an AWS service on the wire.</summary>
 internal sealed class ServiceDefinition
 {
     /// <summary>The service's name in configuration and errors, e.g. <c>Bedrock Runtime</c>.</summary>
@@ -25,7 +25,7 @@ internal sealed class ServiceDefinition
     /// <summary>The protocol of requests and answers.</summary>
     public required WireProtocol Protocol { get; init; }
 
-    /// <summary>What precedes the operation's name in <c>X-Amz-Target</c>, e.g. <c>SageMaker.</c>; JSON protocols only.</summary>
+    /// <summary>The prefix of the operation's name in <c>X-Amz-Target</c>, e.g. <c>SageMaker.</c>; JSON protocols only.</summary>
     public string TargetPrefix { get; init; } = "";
 
     /// <summary>Whether the service also speaks the query protocol, and is asked for that protocol's error codes in a header.</summary>
@@ -40,6 +40,6 @@ internal sealed class ServiceDefinition
     /// <summary>Whether a bearer token replaces the signature when one is configured.</summary>
     public bool AcceptsBearerToken { get; init; }
 
-    /// <summary>The status that an error arriving in a stream would have had as an answer of its own.</summary>
+    /// <summary>Returns the HTTP status that corresponds to an error in a stream.</summary>
     public Func<string, HttpStatusCode>? StreamStatus { get; init; }
 }

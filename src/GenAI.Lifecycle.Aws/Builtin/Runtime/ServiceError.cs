@@ -9,7 +9,9 @@ namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 /// <summary>Turns an error answer into the service's typed exception.</summary>
 internal static class ServiceError
 {
-    /// <summary>The key under which <see cref="Exception.Data"/> holds the wait the server asked for, as a <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// The key under which <see cref="Exception.Data"/> holds the wait the server asked for, as a <see cref="TimeSpan"/>.
+    /// </summary>
     public const string RetryAfterKey = AwsErrors.RetryAfterKey;
 
     private const int MaxBytes = 1 << 20;
@@ -26,7 +28,7 @@ internal static class ServiceError
         return error;
     }
 
-    /// <summary>The typed exception of <paramref name="code"/>, or the service's base exception.</summary>
+    /// <summary>Returns the typed exception of <paramref name="code"/>, or the service's base exception.</summary>
     public static AmazonServiceException Create(ServiceDefinition service, string code, string message, string requestId, HttpStatusCode status, Exception? inner = null)
     {
         var type = (int)status is >= 400 and < 500 ? ErrorType.Sender : (int)status >= 500 ? ErrorType.Receiver : ErrorType.Unknown;
@@ -34,11 +36,11 @@ internal static class ServiceError
         return make(message, inner, type, code, requestId, status);
     }
 
-    /// <summary>The request's id, or an empty string.</summary>
+    /// <summary>Returns the request's id, or an empty string.</summary>
     public static string RequestId(HttpResponseMessage response) =>
         Header(response, "x-amzn-requestid") ?? Header(response, "x-amz-request-id") ?? "";
 
-    /// <summary>The code within the forms services send: <c>namespace#Code</c>, <c>Code:uri</c> or plain.</summary>
+    /// <summary>Returns the code within the forms services send: <c>namespace#Code</c>, <c>Code:uri</c> or plain.</summary>
     public static string? CodeOf(string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
@@ -47,15 +49,18 @@ internal static class ServiceError
         return text[(text.IndexOf('#', StringComparison.Ordinal) + 1)..];
     }
 
-    /// <summary>The value of a response header, or null.</summary>
+    /// <summary>Returns the value of a response header, or null.</summary>
     public static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
-    /// <summary>The media type of a response as it was sent, or null.</summary>
+    /// <summary>Returns the media type of a response as it was sent, or null.</summary>
     public static string? ContentType(HttpResponseMessage response) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
-    /// <summary>A text of an error's JSON, or null where there is none, or none that is UTF-8: an error is told as far as it can be read.</summary>
+    /// <summary>
+    /// Returns a text of an error's JSON, or null if it is missing or not UTF-8: an error is reported as far as it can be
+    /// read.
+    /// </summary>
     public static string? Text(JsonElement root, string name)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
@@ -78,7 +83,7 @@ internal static class ServiceError
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException)
         {
-            // The code and the message are there; what else the service says is damaged.
+            // The code and the message are known; the other members are malformed.
         }
     }
 
@@ -99,7 +104,7 @@ internal static class ServiceError
         }
         catch (JsonException)
         {
-            // A proxy's HTML page, say: the status and the text itself then say what there is to say.
+            // For example a proxy's HTML page: the status and the text itself are all the information there is.
             return default;
         }
     }

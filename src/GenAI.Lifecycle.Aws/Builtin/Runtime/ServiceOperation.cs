@@ -4,8 +4,8 @@ using Amazon.Runtime;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
 /// <summary>
-/// One operation: its name and the generated shapes of request and answer. JSON protocols need nothing more;
-/// REST operations add the path and whatever travels in headers.
+/// One operation: its name and the generated shapes of request and answer. JSON protocols need nothing more; REST
+/// operations add the path and the header members.
 /// </summary>
 internal sealed class ServiceOperation<TRequest, TResponse>(
     string name, Func<JsonTypeInfo<TRequest>> request, Func<JsonTypeInfo<TResponse>> response)
@@ -15,7 +15,10 @@ internal sealed class ServiceOperation<TRequest, TResponse>(
     /// <summary>The operation's name in the service model.</summary>
     public string Name => name;
 
-    /// <summary>The shape of a request body in JSON. It is looked up at the first call: a service has many operations, a host calls few.</summary>
+    /// <summary>
+    /// The shape of a request body in JSON. It is looked up at the first call: a service has many operations, a host
+    /// calls few.
+    /// </summary>
     public JsonTypeInfo<TRequest> Request => field ??= request();
 
     /// <summary>The shape of an answer's body in JSON.</summary>
@@ -33,15 +36,15 @@ internal sealed class ServiceOperation<TRequest, TResponse>(
     /// <summary>Whether the request has a JSON body; GET and DELETE usually have none.</summary>
     public bool HasBody { get; init; } = true;
 
-    /// <summary>The members that are the body as it is, for operations whose payload is no JSON.</summary>
+    /// <summary>Returns the members that form the body, for operations whose payload is not JSON.</summary>
     public Func<TRequest, MemoryStream?>? RawBody { get; init; }
 
-    /// <summary>Makes the answer from a body that is no JSON.</summary>
+    /// <summary>Creates the response from a body that is not JSON.</summary>
     public Func<MemoryStream, TResponse>? RawResponse { get; init; }
 
-    /// <summary>Takes the members of the answer that travel in headers.</summary>
+    /// <summary>Reads the response members that travel in headers.</summary>
     public Action<TResponse, HttpResponseMessage>? ReadHeaders { get; init; }
 
-    /// <summary>Reads the answer whole.</summary>
+    /// <summary>Reads the complete response.</summary>
     public IAnswerReader<TResponse> Answer => field ??= new WholeAnswer<TRequest, TResponse>(this);
 }

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>Reads an operation's answer whole. One an operation serves all its calls.</summary>
+/// <summary>Reads an operation's complete response. One instance per operation serves all calls.</summary>
 internal sealed class WholeAnswer<TRequest, TResponse>(ServiceOperation<TRequest, TResponse> operation) : IAnswerReader<TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime;
 
-/// <summary>How a service spells requests on the wire.</summary>
+/// <summary>Specifies the wire protocol of a service.</summary>
 internal enum WireProtocol
 {
     /// <summary>A path, headers and a JSON body per operation.</summary>

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Statistics.Variants;
 
-/// <summary>The ratio of two percentiles over requests that repeat items, with its percentile interval over resampled items.</summary>
+/// <summary>
+/// Computes the ratio of two percentiles over requests that repeat items, with its percentile interval over resampled
+/// items.
+/// </summary>
 internal sealed class PercentileRatio
 {
     private readonly (double Value, int Item)[] _first;
@@ -11,7 +14,7 @@ internal sealed class PercentileRatio
     private PercentileRatio((double, int)[] first, (double, int)[] second, int items, double probability) =>
         (_first, _second, _items, _probability) = (first, second, items, probability);
 
-    /// <summary>The interval; <see langword="null"/> if a side is empty or there are fewer than two items.</summary>
+    /// <summary>Returns the interval; <see langword="null"/> if a side is empty or there are fewer than two items.</summary>
     public static ConfidenceInterval? Interval(IEnumerable<(string Item, double Value)> first, IEnumerable<(string Item, double Value)> second, VariantComparisonOptions options)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -41,7 +44,7 @@ internal sealed class PercentileRatio
         values[0] = Percentile(_first, weights) / Percentile(_second, weights);
     }
 
-    // Not a number where no request of the variant was drawn.
+    // NaN if no request of the variant was drawn.
     private double Percentile((double Value, int Item)[] sorted, int[] weights)
     {
         var left = _probability * sorted.Sum(value => weights[value.Item]);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Statistics.Variants;
 
-/// <summary>What a comparison of variants comes to.</summary>
+/// <summary>Specifies the outcome of a comparison of variants.</summary>
 public enum VariantOutcome
 {
     /// <summary>The first is better in one aspect at least, and worse in none.</summary>
@@ -11,14 +11,16 @@ public enum VariantOutcome
     /// <summary>The second is better in one aspect at least, and worse in none.</summary>
     SecondBetter,
 
-    /// <summary>Each is better in some aspect: which matters more is for the application to say.</summary>
+    /// <summary>Each is better in some aspect: the application decides which matters more.</summary>
     TradeOff,
 
-    /// <summary>The requests show no difference that matters.</summary>
+    /// <summary>The requests show no relevant difference.</summary>
     CannotTell,
 }
 
-/// <summary>Two variants of a service under real traffic: quality, latency and errors weighed together, requests that repeat items counted once.</summary>
+/// <summary>
+/// Compares two variants of a service under real traffic by quality, latency and errors; repeated items count once.
+/// </summary>
 public sealed record VariantComparison
 {
     private VariantComparison()
@@ -40,10 +42,10 @@ public sealed record VariantComparison
     /// <summary>The difference of the error rates.</summary>
     public required VariantFinding Errors { get; init; }
 
-    /// <summary>What it comes to.</summary>
+    /// <summary>The outcome.</summary>
     public required VariantOutcome Outcome { get; init; }
 
-    /// <summary>Why, in a sentence with the numbers of every aspect.</summary>
+    /// <summary>The reason, in a sentence with the numbers of every aspect.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The name of the better variant; <see langword="null"/> if neither is.</summary>
@@ -57,7 +59,7 @@ public sealed record VariantComparison
     /// <summary>Compares two variants.</summary>
     /// <param name="first">The first variant's traffic.</param>
     /// <param name="second">The second variant's traffic.</param>
-    /// <param name="options">What matters; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; the defaults if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">A score is not a finite number.</exception>
     public static VariantComparison Compare(VariantTraffic first, VariantTraffic second, VariantComparisonOptions? options = null)
     {
@@ -86,7 +88,7 @@ public sealed record VariantComparison
             return new(double.NaN, double.NaN, double.NaN, null, ComparisonVerdict.CannotTell, "too few answers were scored to compare the quality");
         var verdict = VariantFinding.Decide(compared.Interval, -options.QualityDifference, options.QualityDifference, options.HigherIsBetter);
         return new(compared.First, compared.Second, compared.Difference, compared.Interval, verdict, Text(
-            $"quality {compared.First:0.000} against {compared.Second:0.000}, {compared.Difference:+0.000;-0.000;0.000} [{compared.Interval.Lower:0.000}, {compared.Interval.Upper:0.000}], p {compared.PValue:0.0000}"));
+            $"quality {compared.First:0.000} against {compared.Second:0.000}, {compared.Difference:+0.000;-0.000;0.000} [{compared.Interval.Lower:0.000}, {compared.Interval.Upper:0.000}], p {PValues.Format(compared.PValue)}"));
     }
 
     private static VariantFinding LatencyOf(VariantTraffic first, VariantTraffic second, VariantComparisonOptions options)

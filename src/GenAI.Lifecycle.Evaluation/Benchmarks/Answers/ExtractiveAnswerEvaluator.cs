@@ -4,12 +4,12 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>
-/// SQuAD's exact match and F1 of the first line of each answer against a <see cref="ReferencesContext"/>. Where the one reference is <see cref="Unanswerable"/>, only that answer, or none, is right,
-/// and where it is not, that answer is no answer.
+/// An evaluator for SQuAD's exact match and F1 of the first line of each answer against a <see cref="ReferencesContext"/>. If the only
+/// reference is <see cref="Unanswerable"/>, only that answer or an empty one is correct; otherwise that answer counts as empty.
 /// </summary>
 public sealed class ExtractiveAnswerEvaluator() : AnswerEvaluator(ExactName, F1Name)
 {
-    /// <summary>What a model answers, and the reference is, if the passage holds no answer.</summary>
+    /// <summary>The answer and the reference for a question that the passage does not answer.</summary>
     public const string Unanswerable = "unanswerable";
 
     /// <summary>The name of the exact match.</summary>

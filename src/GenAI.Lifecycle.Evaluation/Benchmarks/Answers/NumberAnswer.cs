@@ -3,26 +3,32 @@ using GenAI.Lifecycle.Answers;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Takes the number out of a worked solution, as lm-evaluation-harness does for GSM8K. Reasoning in tags is removed first; see <see cref="ReasoningText"/>.</summary>
+/// <summary>
+/// Extracts the number from a worked solution, as lm-evaluation-harness does for GSM8K. Reasoning in tags is removed first; see
+/// <see cref="ReasoningText"/>.
+/// </summary>
 public static partial class NumberAnswer
 {
-    /// <summary>The number after the first <c>#### </c>; <see langword="null"/> without one.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>Returns the number after the first <c>#### </c>; <see langword="null"/> without one.</summary>
+    /// <param name="answer">The model's answer.</param>
     public static string? Strict(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return Marked().Match(ReasoningText.Remove(answer)) is { Success: true } match ? match.Groups["number"].Value : null;
     }
 
-    /// <summary>The last number; <see langword="null"/> without one.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>Returns the last number; <see langword="null"/> without one.</summary>
+    /// <param name="answer">The model's answer.</param>
     public static string? Last(string answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return Numbers().Matches(ReasoningText.Remove(answer)).LastOrDefault()?.Value.Trim();
     }
 
-    /// <summary>Whether a number is the right one: equal as text without commas, dollar signs and a full stop at the end, whatever stands before <c>#### </c> left out. So 18.00 is not 18, as in the reference.</summary>
+    /// <summary>
+    /// Returns whether a number is correct: equal as text after removing commas, dollar signs, a final full stop and everything before
+    /// <c>#### </c>. As in the reference implementation, 18.00 does not equal 18.
+    /// </summary>
     /// <param name="number">The number taken out of an answer; <see langword="null"/> is never right.</param>
     /// <param name="reference">The right solution, such as <c>He has 9 + 9 = 18. #### 18</c>.</param>
     public static bool IsRight(string? number, string reference)

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Whether each worked solution ends in the number of a <see cref="ReferencesContext"/>, by GSM8K's two extractions: 1 or 0 each. An answer without a number is wrong.</summary>
+/// <summary>
+/// An evaluator that checks whether each worked solution ends in the number of a <see cref="ReferencesContext"/>, by GSM8K's two
+/// extractions: 1 or 0 each. An answer without a number is wrong.
+/// </summary>
 public sealed class NumberAnswerEvaluator() : AnswerEvaluator(StrictName, FlexibleName)
 {
     /// <summary>The name of the accuracy by the number after <c>####</c>.</summary>
@@ -21,7 +24,7 @@ public sealed class NumberAnswerEvaluator() : AnswerEvaluator(StrictName, Flexib
         for (var i = 0; i < metrics.Length; i++)
         {
             metrics[i].Value = references.Any(reference => NumberAnswer.IsRight(numbers[i], reference)) ? 1 : 0;
-            metrics[i].Reason = numbers[i] is { } number ? $"It answered {number}." : "It has no number in this form.";
+            metrics[i].Reason = numbers[i] is { } number ? $"The answer is {number}." : "The answer has no number in this form.";
         }
         return ValueTask.CompletedTask;
     }

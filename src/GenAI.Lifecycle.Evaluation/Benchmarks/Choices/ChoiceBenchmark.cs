@@ -3,27 +3,27 @@ using GenAI.Lifecycle.Evaluation.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>A multiple-choice benchmark for a model that tells log-likelihoods.</summary>
+/// <summary>A multiple-choice benchmark for a model that returns log-likelihoods.</summary>
 public sealed record ChoiceBenchmark
 {
     /// <summary>The questions, at least one.</summary>
     public required IReadOnlyList<ChoiceQuestion> Questions { get; init; }
 
-    /// <summary>How a question is put.</summary>
+    /// <summary>The format of a question.</summary>
     public required ChoiceFormat Format { get; init; }
 
     /// <summary>The worked examples before a question; a question that is its own example is left out.</summary>
     /// <value>The default value is none.</value>
     public Func<ChoiceQuestion, IEnumerable<ChoiceQuestion>> Examples { get; init; } = static _ => [];
 
-    /// <summary>What stands before everything.</summary>
+    /// <summary>The text before the examples and the question.</summary>
     /// <value>The default value is nothing.</value>
     public Func<ChoiceQuestion, string> Description { get; init; } = static _ => "";
 
     /// <summary>MMLU: lettered choices, the line about the subject, and the first examples of the same subject.</summary>
     /// <param name="questions">The questions of the test split.</param>
     /// <param name="examples">The questions of the development split.</param>
-    /// <param name="shots">How many examples; published numbers have 5 (or 0).</param>
+    /// <param name="shots">The number of examples; published results use 5 or 0.</param>
     public static ChoiceBenchmark Mmlu(IReadOnlyList<ChoiceQuestion> questions, IReadOnlyList<ChoiceQuestion> examples, int shots = 5)
     {
         ArgumentNullException.ThrowIfNull(examples);
@@ -41,10 +41,12 @@ public sealed record ChoiceBenchmark
     /// <summary>Asks the model about every choice.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">Concurrency, failures and level; <see langword="null"/>: the defaults.</param>
-    /// <param name="progress">Hears how it stands, after every question.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="progress">Receives the progress after every question.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no question.</exception>
-    /// <exception cref="PartialFailureException{T}">A call failed or its answer is no log-likelihood; the answers that succeeded are in it.</exception>
+    /// <exception cref="PartialFailureException{T}">
+    /// A call failed or its answer is not a log-likelihood; the exception holds the successful answers.
+    /// </exception>
     public async Task<ChoiceRun> RunAsync(ILogLikelihoodModel model, WorkOptions? options = null, IProgress<LifecycleProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -1,7 +1,11 @@
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>How a question is put to a model that tells likelihoods. Published numbers hold for the format they were measured with.</summary>
-/// <remarks>The formats are those of lm-evaluation-harness: a choice follows its context after a space, worked examples after an empty line.</remarks>
+/// <summary>
+/// The format of a question for a model that returns log-likelihoods. Published results hold only for the format they were measured with.
+/// </summary>
+/// <remarks>
+/// The formats are those of lm-evaluation-harness: a choice follows its context after a space, worked examples after an empty line.
+/// </remarks>
 /// <param name="Name">The format's name.</param>
 /// <param name="Context">The text before the choice, without a space at its end.</param>
 /// <param name="Choice">A choice by its position as it is scored, without the space before it.</param>
@@ -18,13 +22,15 @@ public sealed record ChoiceFormat(string Name, Func<ChoiceQuestion, string> Cont
     /// <summary>HellaSwag: the choice ends the text.</summary>
     public static ChoiceFormat Endings { get; } = new("endings", static q => q.Question, static (q, position) => q.Choices[position]);
 
-    /// <summary>TruthfulQA: <c>Q: … A:</c>. Its published numbers have six question-and-answer pairs before, which go in as examples.</summary>
+    /// <summary>TruthfulQA: <c>Q: … A:</c>. Published results use six question-and-answer pairs as examples.</summary>
     public static ChoiceFormat QuestionAnswer { get; } = new("question-answer", static q => $"Q: {q.Question}\nA:", static (q, position) => q.Choices[position]);
 
-    /// <summary>The whole text before the choice.</summary>
+    /// <summary>Returns the whole text before the choice.</summary>
     /// <param name="question">The question.</param>
     /// <param name="examples">Worked examples, their first right choice filled in.</param>
-    /// <param name="description">What stands before everything, such as MMLU's line about the subject; empty: nothing.</param>
+    /// <param name="description">
+    /// The text before the examples and the question, such as MMLU's line about the subject; empty for no text.
+    /// </param>
     public string FullContext(ChoiceQuestion question, IEnumerable<ChoiceQuestion> examples, string description = "")
     {
         ArgumentNullException.ThrowIfNull(examples);
@@ -35,7 +41,7 @@ public sealed record ChoiceFormat(string Name, Func<ChoiceQuestion, string> Cont
         ]);
     }
 
-    /// <summary>The choices, a line each, with their letters.</summary>
+    /// <summary>Returns the choices with their letters, one per line.</summary>
     internal static string Listed(ChoiceQuestion question) =>
         string.Join('\n', question.Choices.Select(static (choice, i) => $"{ChoiceQuestion.Letter(i)}. {choice}"));
 }

@@ -2,38 +2,40 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>What a model took.</summary>
+/// <summary>A model's answer to a multiple-choice question.</summary>
 /// <param name="Question">The question.</param>
 /// <param name="LogLikelihoods">The log-likelihood of each choice.</param>
 /// <param name="Picked">The most likely choice.</param>
-/// <param name="PickedNormalized">The most likely one by code point.</param>
+/// <param name="PickedNormalized">The most likely choice per code point.</param>
 /// <param name="TrueMass">The share of probability of the right choices.</param>
 public sealed record ChoiceAnswer(ChoiceQuestion Question, IReadOnlyList<double> LogLikelihoods, int Picked, int PickedNormalized, double TrueMass)
 {
     /// <summary>Whether the most likely choice is right.</summary>
     public bool IsCorrect => Question.Correct.Contains(Picked);
 
-    /// <summary>Whether the most likely one by code point is.</summary>
+    /// <summary>Whether the most likely choice per code point is right.</summary>
     public bool IsCorrectNormalized => Question.Correct.Contains(PickedNormalized);
 }
 
 /// <summary>A multiple-choice benchmark by log-likelihoods.</summary>
 /// <param name="Answers">Every answer, in the questions' order.</param>
-/// <param name="Accuracy">The share of right ones, <c>acc</c>, with Wilson's interval.</param>
-/// <param name="NormalizedAccuracy">The same by code point, <c>acc_norm</c>.</param>
-/// <param name="TrueMass">The mean share of probability of the right choices, <c>mc2</c>, with the BCa interval if there are two or more.</param>
-/// <param name="Subjects">The accuracy in each subject that is told.</param>
+/// <param name="Accuracy">The share of right answers, <c>acc</c>, with Wilson's interval.</param>
+/// <param name="NormalizedAccuracy">The accuracy per code point, <c>acc_norm</c>.</param>
+/// <param name="TrueMass">
+/// The mean share of probability of the right choices, <c>mc2</c>, with the BCa interval if there are two or more.
+/// </param>
+/// <param name="Subjects">The accuracy in each known subject.</param>
 public sealed record ChoiceRun(IReadOnlyList<ChoiceAnswer> Answers, Measurement Accuracy, Measurement NormalizedAccuracy, Measurement TrueMass, IReadOnlyDictionary<string, Measurement> Subjects)
 {
-    /// <summary>Sums up answers, such as those that a <see cref="PartialFailureException{T}"/> kept.</summary>
+    /// <summary>Summarizes answers, such as those of a <see cref="PartialFailureException{T}"/>.</summary>
     /// <param name="answers">At least one.</param>
     /// <param name="level">The level of the intervals, within (0, 1).</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     public static ChoiceRun Of(IReadOnlyList<ChoiceAnswer> answers, double level = .95)
     {
         ArgumentNullException.ThrowIfNull(answers);
         if (answers.Count == 0)
-            throw new ArgumentException("There is no answer.", nameof(answers));
+            throw new ArgumentException("At least one answer is required.", nameof(answers));
         double[] masses = [.. answers.Select(static answer => answer.TrueMass)];
         return new ChoiceRun(
             answers,

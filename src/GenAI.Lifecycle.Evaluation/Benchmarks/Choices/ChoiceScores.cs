@@ -2,12 +2,12 @@ using GenAI.Lifecycle.Evaluation.Safety;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Which choice a model takes, by its log-likelihoods.</summary>
+/// <summary>Provides the scores that select a choice by its log-likelihoods.</summary>
 public static class ChoiceScores
 {
-    /// <summary>The most likely choice; of equals the first. <c>acc</c> counts it.</summary>
+    /// <summary>Returns the most likely choice; ties go to the first. Used by <c>acc</c>.</summary>
     /// <param name="logLikelihoods">A log-likelihood for each choice, at least one.</param>
-    /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">The list is empty, or a value is not finite.</exception>
     public static int Pick(ReadOnlySpan<double> logLikelihoods)
     {
         Check(logLikelihoods);
@@ -18,7 +18,10 @@ public static class ChoiceScores
         return best;
     }
 
-    /// <summary>The choice with the greatest log-likelihood for each code point of its text, so that long choices have a chance. <c>acc_norm</c> counts it.</summary>
+    /// <summary>
+    /// Returns the choice with the greatest log-likelihood for each code point of its text, which avoids a bias against long choices.
+    /// Used by <c>acc_norm</c>.
+    /// </summary>
     /// <param name="logLikelihoods">A log-likelihood for each choice.</param>
     /// <param name="choices">The texts of the choices, none empty.</param>
     /// <exception cref="ArgumentException">The numbers differ, a text is empty, or a log-likelihood is not finite.</exception>
@@ -27,14 +30,14 @@ public static class ChoiceScores
         ArgumentNullException.ThrowIfNull(choices);
         Check(logLikelihoods);
         if (choices.Count != logLikelihoods.Length || choices.Any(string.IsNullOrEmpty))
-            throw new ArgumentException($"{choices.Count} choices for {logLikelihoods.Length} log-likelihoods; each has one, and a text.", nameof(choices));
+            throw new ArgumentException($"There are {choices.Count} choices and {logLikelihoods.Length} log-likelihoods; each choice needs one log-likelihood and a non-empty text.", nameof(choices));
         var normalized = new double[choices.Count];
         for (var i = 0; i < normalized.Length; i++)
             normalized[i] = logLikelihoods[i] / choices[i].EnumerateRunes().Count();
         return Pick(normalized);
     }
 
-    /// <summary>The share of probability that the right choices have among all. TruthfulQA's MC2.</summary>
+    /// <summary>Returns the share of the total probability that falls on the right choices: TruthfulQA's MC2.</summary>
     /// <param name="logLikelihoods">A log-likelihood for each choice.</param>
     /// <param name="correct">The positions of the right choices.</param>
     public static double TrueMass(ReadOnlySpan<double> logLikelihoods, IReadOnlyList<int> correct)
@@ -48,9 +51,9 @@ public static class ChoiceScores
     private static void Check(ReadOnlySpan<double> logLikelihoods)
     {
         if (logLikelihoods.IsEmpty)
-            throw new ArgumentException("There is no choice.", nameof(logLikelihoods));
+            throw new ArgumentException("At least one choice is required.", nameof(logLikelihoods));
         foreach (var value in logLikelihoods)
             if (!double.IsFinite(value))
-                throw new ArgumentException($"{value} is no log-likelihood, which is finite.", nameof(logLikelihoods));
+                throw new ArgumentException($"{value} is not a log-likelihood; it must be finite.", nameof(logLikelihoods));
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Whether each answer solves the problem of a <see cref="CodeProblemContext"/>: 1 or 0. A sandbox that fails is an error, not a 0.</summary>
+/// <summary>
+/// An evaluator that checks whether each answer solves the problem of a <see cref="CodeProblemContext"/>: 1 or 0. A sandbox failure is an
+/// error, not a 0.
+/// </summary>
 /// <param name="runner">The sandbox.</param>
 public sealed class CodeProblemEvaluator(ICodeRunner runner) : AnswerEvaluator(MetricName)
 {

@@ -3,16 +3,18 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Reads the public layouts of benchmarks from files that the caller has.</summary>
+/// <summary>Reads the public layouts of benchmarks from files that the caller provides.</summary>
 public static class BenchmarkReader
 {
     /// <summary>Reads a file.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="source">The file.</param>
-    /// <param name="layout">How its rows become items; see <see cref="BenchmarkLayouts"/>.</param>
-    /// <param name="malformed">What to do on a malformed row.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the file as a whole is.</exception>
+    /// <param name="layout">The layout of its rows; see <see cref="BenchmarkLayouts"/>.</param>
+    /// <param name="malformed">The handling of malformed rows.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="DatasetFormatException">
+    /// A row is malformed and <paramref name="malformed"/> is <see cref="MalformedRows.Throw"/>; or the whole file is.
+    /// </exception>
     public static async Task<BenchmarkReading<T>> ReadAsync<T>(BenchmarkSource source, BenchmarkLayout<T> layout, MalformedRows malformed = MalformedRows.Throw, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -64,7 +66,8 @@ public static class BenchmarkReader
             BenchmarkFormat.Csv => DataRows.ReadCsvAsync(reader!, source.Name, layout.CsvColumns, cancellationToken),
             BenchmarkFormat.Json => JsonDocumentRows.ReadAsync(stream, source.Name, layout.Unfold, cancellationToken),
             BenchmarkFormat.Parquet => ParquetRows.ReadAsync(stream, source.Name, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(source), source.Format, "A defined format."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(source), source.Format, "The format is not defined; use a member of BenchmarkFormat."),
         };
         await foreach (var row in rows.ConfigureAwait(false))
             yield return row;

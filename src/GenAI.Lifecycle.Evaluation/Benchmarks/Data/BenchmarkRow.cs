@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>A row of a benchmark's file. What a layout asks for and the row lacks makes it malformed, with the reason.</summary>
+/// <summary>A row of a benchmark's file. The row is malformed if a column that the layout needs is missing or has the wrong type.</summary>
 /// <param name="line">Its line in the file, from 1; in a Parquet file or a JSON document its number, from 1.</param>
 /// <param name="values">Its values by column: texts as they are, other values as JSON.</param>
 public sealed class BenchmarkRow(int line, IReadOnlyDictionary<string, string> values)
@@ -11,29 +11,29 @@ public sealed class BenchmarkRow(int line, IReadOnlyDictionary<string, string> v
     /// <summary>Its line in the file, or its number.</summary>
     public int Line { get; } = line;
 
-    /// <summary>Whether it has a column.</summary>
+    /// <summary>Returns whether the row has a column.</summary>
     /// <param name="column">The column.</param>
     public bool Has(string column) => values.ContainsKey(column);
 
-    /// <summary>A text that may be empty.</summary>
+    /// <summary>Returns a string that can be empty.</summary>
     /// <param name="column">The column.</param>
     public string Text(string column) => values.TryGetValue(column, out var text) ? text : throw Malformed($"the column '{column}' is missing");
 
-    /// <summary>A text, or <see langword="null"/> if it is absent or empty.</summary>
+    /// <summary>Returns a string, or <see langword="null"/> if it is absent or empty.</summary>
     /// <param name="column">The column.</param>
     public string? OptionalText(string column) => values.TryGetValue(column, out var text) && text.Length > 0 ? text : null;
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Returns an integer.</summary>
     /// <param name="column">The column.</param>
     public int WholeNumber(string column) => int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
         ? value
-        : throw Malformed($"the column '{column}' is no whole number");
+        : throw Malformed($"the column '{column}' is not an integer");
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Returns a list of strings.</summary>
     /// <param name="column">The column, which holds a JSON list.</param>
     public IReadOnlyList<string> Texts(string column) => Texts(Json(column), column);
 
-    /// <summary>A JSON value.</summary>
+    /// <summary>Returns a JSON value.</summary>
     /// <param name="column">The column.</param>
     public JsonElement Json(string column)
     {
@@ -44,31 +44,31 @@ public sealed class BenchmarkRow(int line, IReadOnlyDictionary<string, string> v
         }
         catch (JsonException)
         {
-            throw Malformed($"the column '{column}' is no JSON");
+            throw Malformed($"the column '{column}' is not valid JSON");
         }
     }
 
-    /// <summary>A property of a structure.</summary>
+    /// <summary>Returns a property of a structure.</summary>
     /// <param name="column">The column, which holds a JSON object.</param>
     /// <param name="property">The property.</param>
     public JsonElement Json(string column, string property) =>
         Json(column) is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(property, out var found)
             ? found
-            : throw Malformed($"the column '{column}' is no object with '{property}'");
+            : throw Malformed($"the column '{column}' is not an object with '{property}'");
 
-    /// <summary>A list of texts inside a structure.</summary>
+    /// <summary>Returns a list of strings inside a structure.</summary>
     /// <param name="column">The column, which holds a JSON object.</param>
     /// <param name="property">The property, which holds a list.</param>
     public IReadOnlyList<string> Texts(string column, string property) => Texts(Json(column, property), $"{column}.{property}");
 
-    /// <summary>What a layout throws on a row that it cannot read.</summary>
-    /// <param name="reason">What is wrong.</param>
+    /// <summary>Creates the exception for a row that a layout cannot read.</summary>
+    /// <param name="reason">The problem.</param>
     public BenchmarkRowException Malformed(string reason) => new(reason);
 
     private string[] Texts(JsonElement value, string what)
     {
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(static e => e.ValueKind != JsonValueKind.String))
-            throw Malformed($"'{what}' is no list of texts");
+            throw Malformed($"'{what}' is not a list of strings");
         try
         {
             return [.. value.EnumerateArray().Select(static e => e.GetString()!)];
@@ -81,5 +81,5 @@ public sealed class BenchmarkRow(int line, IReadOnlyDictionary<string, string> v
 }
 
 /// <summary>A row that its layout cannot read.</summary>
-/// <param name="reason">What is wrong.</param>
+/// <param name="reason">The problem.</param>
 public sealed class BenchmarkRowException(string reason) : LifecycleException(reason);

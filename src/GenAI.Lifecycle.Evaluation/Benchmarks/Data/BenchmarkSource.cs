@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>How a benchmark's file is written.</summary>
+/// <summary>The format of a benchmark's file.</summary>
 public enum BenchmarkFormat
 {
-    /// <summary>An object a line.</summary>
+    /// <summary>JSON lines: one object per line.</summary>
     JsonLines,
 
     /// <summary>One JSON document: a list of objects, or an object whose property <c>data</c> is such a list.</summary>
@@ -18,15 +18,18 @@ public enum BenchmarkFormat
     Parquet,
 }
 
-/// <summary>A benchmark's file, wherever it is. Nothing is fetched before it is read.</summary>
-/// <param name="Name">What it is called in errors and in the dataset.</param>
-/// <param name="Format">How it is written.</param>
+/// <summary>A benchmark's file at any location. It is opened when it is read.</summary>
+/// <param name="Name">The name in error messages and in the dataset.</param>
+/// <param name="Format">The file format.</param>
 /// <param name="Open">Opens it, such as a file, an object in S3 or an entry of an archive. The reader closes the stream.</param>
 public sealed record BenchmarkSource(string Name, BenchmarkFormat Format, Func<CancellationToken, ValueTask<Stream>> Open)
 {
-    /// <summary>A file, its format told by its extension: <c>.jsonl</c>, <c>.ndjson</c>, <c>.json</c>, <c>.csv</c> or <c>.parquet</c>, each also with <c>.gz</c> behind it.</summary>
+    /// <summary>
+    /// Returns a source for a file. The extension determines the format: <c>.jsonl</c>, <c>.ndjson</c>, <c>.json</c>, <c>.csv</c> or
+    /// <c>.parquet</c>, each optionally followed by <c>.gz</c>.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="ArgumentException">It has another extension.</exception>
+    /// <exception cref="ArgumentException">The extension is not supported.</exception>
     public static BenchmarkSource FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -37,16 +40,16 @@ public sealed record BenchmarkSource(string Name, BenchmarkFormat Format, Func<C
         });
     }
 
-    /// <summary>The format that a name's extension tells.</summary>
+    /// <summary>Returns the format of a name's extension.</summary>
     /// <param name="name">A file's name or an object's key.</param>
-    /// <exception cref="ArgumentException">It has another extension.</exception>
+    /// <exception cref="ArgumentException">The extension is not supported.</exception>
     public static BenchmarkFormat FormatOf(string name) => Path.GetExtension(IsCompressed(name) ? name[..^3] : name).ToUpperInvariant() switch
     {
         ".JSONL" or ".NDJSON" => BenchmarkFormat.JsonLines,
         ".JSON" => BenchmarkFormat.Json,
         ".CSV" => BenchmarkFormat.Csv,
         ".PARQUET" => BenchmarkFormat.Parquet,
-        var other => throw new ArgumentException($"A benchmark is a .jsonl, .ndjson, .json, .csv or .parquet file, not '{other}'.", nameof(name)),
+        var other => throw new ArgumentException($"'{other}' is not a supported extension; use .jsonl, .ndjson, .json, .csv or .parquet, optionally with .gz.", nameof(name)),
     };
 
     private static bool IsCompressed(string name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);

@@ -37,7 +37,7 @@ internal static partial class ChoiceLayouts
     {
         var value = row.Json(targets);
         if (value.ValueKind != JsonValueKind.Object)
-            throw row.Malformed($"'{targets}' is no object");
+            throw row.Malformed($"'{targets}' is not an object");
         var hosted = value.TryGetProperty("choices", out _);
         var choices = hosted ? row.Texts(targets, "choices") : [.. value.EnumerateObject().Select(static member => member.Name)];
         int[] labels = hosted ? Labels(row, row.Json(targets, "labels")) : [.. value.EnumerateObject().Select(member => Label(row, member.Value))];
@@ -59,17 +59,17 @@ internal static partial class ChoiceLayouts
 
     private static int[] Labels(BenchmarkRow row, JsonElement labels) => labels.ValueKind == JsonValueKind.Array
         ? [.. labels.EnumerateArray().Select(label => Label(row, label))]
-        : throw row.Malformed("the labels are no list");
+        : throw row.Malformed("the labels are not a list");
 
     private static int Label(BenchmarkRow row, JsonElement label) => label.ValueKind == JsonValueKind.Number && label.TryGetInt32(out var value) && value is 0 or 1
         ? label.GetInt32()
         : throw row.Malformed("a label is neither 0 nor 1");
 
-    private static string Text(BenchmarkRow row, JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw row.Malformed("the question is no text");
+    private static string Text(BenchmarkRow row, JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw row.Malformed("the question is not a string");
 
     private static IReadOnlyList<string> Members(BenchmarkRow row, JsonElement list, string member) => list.ValueKind == JsonValueKind.Array
         ? [.. list.EnumerateArray().Select(one => one.ValueKind == JsonValueKind.Object && one.TryGetProperty(member, out var text) ? Text(row, text) : throw row.Malformed($"a choice has no '{member}'"))]
-        : throw row.Malformed("the choices are no list");
+        : throw row.Malformed("the choices are not a list");
 
     // str.capitalize of Python: the rest becomes lower case.
     private static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..].ToLowerInvariant();

@@ -12,7 +12,7 @@ internal static class JsonDocumentRows
         var root = document.RootElement;
         var list = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("data", out var data) ? data : root;
         if (list.ValueKind != JsonValueKind.Array)
-            throw new DatasetFormatException(name, new(1, "the document is no list, nor an object with a list 'data'"));
+            throw new DatasetFormatException(name, new(1, "the document is neither a list nor an object with a list 'data'"));
         var number = 0;
         foreach (var element in list.EnumerateArray())
         {
@@ -29,7 +29,7 @@ internal static class JsonDocumentRows
         }
         catch (JsonException error)
         {
-            throw new DatasetFormatException(name, new((int)(error.LineNumber ?? 0) + 1, "no valid JSON"), error);
+            throw new DatasetFormatException(name, new((int)(error.LineNumber ?? 0) + 1, "not valid JSON"), error);
         }
     }
 

@@ -5,8 +5,8 @@ using Parquet.Schema;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>The entries of a leaf column, by row.</summary>
-/// <param name="values">A value for each entry, null where there is none.</param>
-/// <param name="definitions">How much of the path each entry has.</param>
+/// <param name="values">One value per entry; null if an entry has no value.</param>
+/// <param name="definitions">The definition level of each entry.</param>
 /// <param name="starts">The first entry of each row, and the end.</param>
 internal sealed class ParquetColumn(List<object?> values, int[] definitions, List<int> starts)
 {
@@ -53,7 +53,7 @@ internal sealed class ParquetColumn(List<object?> values, int[] definitions, Lis
         RawColumnData<long> numbers => Boxed(numbers, field, static number => number),
         RawColumnData<float> numbers => Boxed(numbers, field, static number => (double)number),
         RawColumnData<double> numbers => Boxed(numbers, field, static number => number),
-        _ => throw new LifecycleException($"The column '{field.Path}' holds {field.ClrType.Name}, which no benchmark's layout has."),
+        _ => throw new LifecycleException($"The column '{field.Path}' holds {field.ClrType.Name}, which no benchmark layout supports."),
     };
 
     private static List<object?> Boxed<T>(RawColumnData<T> data, DataField field, Func<T, object> box)

@@ -42,7 +42,7 @@ internal static class ParquetRows
         }
         catch (Exception error) when (error is IOException or ParquetException or InvalidOperationException)
         {
-            throw new DatasetFormatException(name, new(1, "no Parquet file"), error);
+            throw new DatasetFormatException(name, new(1, "not a Parquet file"), error);
         }
         if (reader.Schema.DataFields.FirstOrDefault(static field => field.MaxRepetitionLevel > 1) is not { } nested)
             return reader;
@@ -50,7 +50,7 @@ internal static class ParquetRows
         throw new DatasetFormatException(name, new(1, $"the column '{nested.Path}' is a list of lists"));
     }
 
-    // The footer is at the end of the file; a stream from a network has to be put aside first, and not in memory.
+    // The footer is at the end of the file; a network stream must first be copied to disk.
     private static async Task<Stream> SeekableAsync(Stream stream, CancellationToken cancellationToken)
     {
         if (stream.CanSeek)

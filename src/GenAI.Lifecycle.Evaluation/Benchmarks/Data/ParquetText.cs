@@ -38,7 +38,7 @@ internal static class ParquetText
                 WriteValue(json, columns[leaf.Path].Value(row, entry));
                 break;
             default:
-                throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark's layout has.");
+                throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark layout supports.");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class ParquetText
         DataField leaf => leaf,
         ListField list => Leaf(list.Item),
         StructField structure => Leaf(structure.Fields[0]),
-        _ => throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark's layout has."),
+        _ => throw new LifecycleException($"The column '{field.Path}' is a {field.SchemaType}, which no benchmark layout supports."),
     };
 
     private static void WriteValue(Utf8JsonWriter json, object? value)

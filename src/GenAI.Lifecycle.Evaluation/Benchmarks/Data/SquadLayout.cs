@@ -23,7 +23,9 @@ internal static class SquadLayout
         };
     }
 
-    /// <summary>An article's questions, each with its title and paragraph; a row that is no article stays itself.</summary>
+    /// <summary>
+    /// Returns an article's questions, each with its title and paragraph; a row that is not an article is returned unchanged.
+    /// </summary>
     public static IEnumerable<JsonElement> Unfold(JsonElement article)
     {
         if (article.ValueKind != JsonValueKind.Object || !article.TryGetProperty("paragraphs", out var paragraphs) || paragraphs.ValueKind != JsonValueKind.Array)

@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>A constraint on an answer that a program can verify.</summary>
-/// <remarks>The 25 kinds of J. Zhou et al., "Instruction-Following Evaluation for Large Language Models" (IFEval), 2023, checked as its program does; where that differs is said at the checks.</remarks>
+/// <remarks>
+/// The 25 kinds of J. Zhou et al., "Instruction-Following Evaluation for Large Language Models" (IFEval), 2023, checked as in the
+/// reference program; the checks document where they differ.
+/// </remarks>
 public sealed class Instruction
 {
     private readonly InstructionCheck _check;
@@ -15,29 +18,31 @@ public sealed class Instruction
     /// <summary>The kinds, such as <c>length_constraints:number_words</c>.</summary>
     public static IReadOnlyCollection<string> Kinds => InstructionKinds.All.Keys;
 
-    /// <summary>Its kind.</summary>
+    /// <summary>The kind.</summary>
     public string Id { get; }
 
     /// <summary>Whether it cannot be verified without a <see cref="LanguageDetector"/>.</summary>
     public bool NeedsLanguage { get; }
 
     /// <summary>Reads an instruction.</summary>
-    /// <param name="id">Its kind.</param>
+    /// <param name="id">The kind.</param>
     /// <param name="arguments">Its arguments, a JSON object; nulls count as absent.</param>
-    /// <exception cref="FormatException">The kind is not known, or an argument is missing or not of its form.</exception>
+    /// <exception cref="FormatException">The kind is unknown, or an argument is missing or invalid.</exception>
     public static Instruction Parse(string id, JsonElement arguments)
     {
         ArgumentNullException.ThrowIfNull(id);
         if (!InstructionKinds.All.TryGetValue(id, out var create))
-            throw new FormatException($"'{id}' is no kind of instruction; known are {string.Join(", ", Kinds)}");
+            throw new FormatException($"'{id}' is not a known instruction; known instructions: {string.Join(", ", Kinds)}");
         var check = create(new InstructionArguments(id, arguments));
         return new Instruction(id, id == InstructionKinds.ResponseLanguage, Text(arguments), check);
     }
 
-    /// <summary>Whether an answer follows it. An answer without text follows nothing.</summary>
-    /// <param name="answer">What the model wrote.</param>
-    /// <param name="detect">Tells languages; <see langword="null"/>: the parts of instructions that are about case are checked, those about language are not.</param>
-    /// <exception cref="InvalidOperationException">It <see cref="NeedsLanguage"/> and there is no detector.</exception>
+    /// <summary>Returns whether an answer follows the instruction. An answer without text follows none.</summary>
+    /// <param name="answer">The model's answer.</param>
+    /// <param name="detect">
+    /// The language detector; <see langword="null"/> to check only the parts of instructions about letter case, not those about language.
+    /// </param>
+    /// <exception cref="InvalidOperationException"><see cref="NeedsLanguage"/> is true and there is no detector.</exception>
     public bool IsFollowed(string answer, LanguageDetector? detect = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -46,9 +51,12 @@ public sealed class Instruction
         return !string.IsNullOrWhiteSpace(answer) && _check(answer, detect);
     }
 
-    /// <summary>Whether the answer follows it as it is, or without its first line, its last, both, or Markdown's asterisks, in which models wrap what was asked for.</summary>
-    /// <param name="answer">What the model wrote.</param>
-    /// <param name="detect">Tells languages.</param>
+    /// <summary>
+    /// Returns whether the answer follows the instruction unchanged, or without its first line, its last line, both, or Markdown's
+    /// asterisks, because models often wrap the requested text.
+    /// </summary>
+    /// <param name="answer">The model's answer.</param>
+    /// <param name="detect">The language detector.</param>
     public bool IsFollowedLoosely(string answer, LanguageDetector? detect = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -57,7 +65,7 @@ public sealed class Instruction
         return forms.Concat(forms.Select(static form => form.Replace("*", "", StringComparison.Ordinal))).Any(form => IsFollowed(form, detect));
     }
 
-    /// <summary>The kind and the arguments.</summary>
+    /// <summary>Returns the kind and the arguments.</summary>
     public override string ToString() => _arguments.Length == 0 ? Id : $"{Id} ({_arguments})";
 
     private static string Text(JsonElement arguments) => arguments.ValueKind != JsonValueKind.Object

@@ -2,22 +2,22 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>The arguments of an instruction. What is missing is an error; IFEval's program draws it at random.</summary>
+/// <summary>The arguments of an instruction. A missing argument is an error; IFEval's program draws a random one.</summary>
 internal sealed class InstructionArguments(string id, JsonElement arguments)
 {
     public int Number(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) && number == Math.Floor(number) && number is >= 0 and <= int.MaxValue
         ? (int)number
-        : throw Wrong(name, "a whole number, at least 0");
+        : throw Wrong(name, "an integer of at least 0");
 
     public string Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text
         ? text
-        : throw Wrong(name, "a text");
+        : throw Wrong(name, "a string");
 
     public IReadOnlyList<string> Texts(string name) => Find(name) is { ValueKind: JsonValueKind.Array } value && value.GetArrayLength() > 0 && value.EnumerateArray().All(static e => e.ValueKind == JsonValueKind.String)
         ? [.. value.EnumerateArray().Select(static e => e.GetString()!)]
-        : throw Wrong(name, "a list of texts");
+        : throw Wrong(name, "a list of strings");
 
-    /// <summary>A count and its bound.</summary>
+    /// <summary>Returns a count and its bound.</summary>
     public Func<int, bool> Bound(string number, string relation)
     {
         var bound = Number(number);

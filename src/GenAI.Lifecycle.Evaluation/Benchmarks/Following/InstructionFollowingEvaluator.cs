@@ -4,10 +4,11 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>
-/// Whether each answer follows all instructions of an <see cref="InstructionContext"/>, and which share of them, strictly and loosely. The accuracy over instructions of a run is not the mean
-/// of the shares: see <see cref="BenchmarkResults.InstructionAccuracy"/>.
+/// An evaluator that checks whether each answer follows all instructions of an <see cref="InstructionContext"/>, and the share that it
+/// follows, strictly and loosely. The accuracy over instructions of a run is not the mean of the shares: see
+/// <see cref="BenchmarkResults.InstructionAccuracy"/>.
 /// </summary>
-/// <param name="detect">Tells languages; <see langword="null"/>: prompts that need it are left without a value and with an error.</param>
+/// <param name="detect">The language detector; <see langword="null"/>: prompts that need one have no value and an error.</param>
 public sealed class InstructionFollowingEvaluator(LanguageDetector? detect = null) : AnswerEvaluator(PromptStrictName, PromptLooseName, InstructionStrictName, InstructionLooseName, CountName)
 {
     /// <summary>The name of the strict accuracy by prompts: 1 if all instructions are followed.</summary>

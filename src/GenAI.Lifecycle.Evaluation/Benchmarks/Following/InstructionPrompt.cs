@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>A prompt with constraints on the answer that a program can verify.</summary>
-/// <param name="Id">What it is called, unique in its set.</param>
-/// <param name="Prompt">What the model is asked.</param>
+/// <param name="Id">The unique identifier within the set.</param>
+/// <param name="Prompt">The prompt.</param>
 /// <param name="Instructions">The constraints, at least one.</param>
 public sealed record InstructionPrompt(string Id, string Prompt, IReadOnlyList<Instruction> Instructions);
 

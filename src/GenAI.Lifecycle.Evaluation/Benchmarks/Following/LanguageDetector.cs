@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Tells a text's language. The library brings none; any language identification library will do.</summary>
+/// <summary>Detects a text's language. This library does not include a detector; any language identification library works.</summary>
 /// <param name="text">The text.</param>
-/// <returns>Its ISO 639-1 code, such as <c>en</c>; <see langword="null"/> if it cannot be told, which counts as followed, as in IFEval.</returns>
+/// <returns>
+/// The ISO 639-1 code, such as <c>en</c>; <see langword="null"/> if the language is unknown, which counts as followed, as in IFEval.
+/// </returns>
 public delegate string? LanguageDetector(string text);

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>IFEval's checks of how an answer is laid out. Section and postscript markers are plain text and no regular expressions, unlike in its program.</summary>
+/// <summary>
+/// IFEval's checks of an answer's layout. Unlike in its program, section and postscript markers are plain text and not regular
+/// expressions.
+/// </summary>
 internal static partial class LayoutChecks
 {
     private static readonly SearchValues<char> s_punctuation = SearchValues.Create(".,?!'\"");
@@ -13,7 +16,9 @@ internal static partial class LayoutChecks
 
     public static int? Bullets(string answer) => Stars().Count(answer) + Dashes().Count(answer);
 
-    /// <summary>Single and double asterisks count apart, so that a bold passage with its single pair inside counts as its program counts it.</summary>
+    /// <summary>
+    /// Counts single and double asterisks separately, so that a bold passage with a single pair inside counts as in IFEval's program.
+    /// </summary>
     public static int Highlights(string answer) =>
         Single().Matches(answer).Count(static match => !string.IsNullOrWhiteSpace(match.Value.Trim('*')))
         + Double().Matches(answer).Count(static match => !string.IsNullOrWhiteSpace(match.Value[2..^2]));

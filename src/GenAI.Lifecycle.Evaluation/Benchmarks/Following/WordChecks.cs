@@ -6,8 +6,10 @@ using GenAI.Lifecycle.Evaluation.Text;
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
 /// <summary>
-/// IFEval's checks of words, letters and case. Four differ from its program: keywords are plain text and no regular expressions, sentences are told by their end marks and not by NLTK's trained
-/// splitter, and words in capitals by runs of letters and digits, with contractions split as NLTK's tokeniser splits them. A letter that is none, such as <c>#</c>, is counted; its program draws another.
+/// IFEval's checks of words, letters and case. Four differ from its program: keywords are plain text and not regular expressions,
+/// sentences are found by their end marks and not by NLTK's trained splitter, and words in capitals by runs of letters and digits, with
+/// contractions split as NLTK's tokeniser splits them. A character that is not a letter, such as <c>#</c>, is counted; IFEval's program
+/// draws another one.
 /// </summary>
 internal static partial class WordChecks
 {
@@ -38,7 +40,7 @@ internal static partial class WordChecks
 
     public static bool IsConstrained(string answer) => s_constrained.Any(option => answer.Contains(option, StringComparison.Ordinal));
 
-    /// <summary><c>str.isupper</c>: a cased letter, and none that is not upper case.</summary>
+    /// <summary><c>str.isupper</c>: at least one cased letter, and all of them upper case.</summary>
     public static bool IsUpper(string text) => text.EnumerateRunes().Any(Rune.IsUpper) && !text.EnumerateRunes().Any(Rune.IsLower);
 
     /// <summary><c>str.islower</c>.</summary>

@@ -3,10 +3,13 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>What benchmarks report and a mean over answers does not say.</summary>
+/// <summary>Provides benchmark results that are not a mean over answers.</summary>
 public static class BenchmarkResults
 {
-    /// <summary>A rate of answers that are right, with Wilson's interval, which a resampled one does not replace where all are right or none.</summary>
+    /// <summary>
+    /// Returns the share of right answers with Wilson's interval, which a resampled interval cannot replace if all answers or none are
+    /// right.
+    /// </summary>
     /// <param name="run">The result.</param>
     /// <param name="system">The system.</param>
     /// <param name="metric">A metric that is 0 or 1.</param>
@@ -16,15 +19,18 @@ public static class BenchmarkResults
     {
         var scores = Scores(run, system, metric).Select(static pair => pair.Score).ToList();
         if (scores.FirstOrDefault(static score => score is not (0 or 1), 1) is not (0 or 1) and var other)
-            throw new ArgumentException($"'{metric}' has the value {other}; a rate is over 0 and 1.", nameof(metric));
+            throw new ArgumentException($"'{metric}' has the value {other}; a rate needs values of 0 and 1.", nameof(metric));
         var right = scores.Count(static score => score == 1);
         return new Measurement(metric, (double)right / scores.Count, scores.Count, Intervals.Wilson(right, scores.Count, level)) { Missing = Asked(run, system).Count() - scores.Count };
     }
 
-    /// <summary>pass@k of <see cref="HumanEvalTask"/>: the mean over problems of the unbiased estimate, with the BCa interval over problems if there are two or more.</summary>
+    /// <summary>
+    /// pass@k of <see cref="HumanEvalTask"/>: the mean over problems of the unbiased estimate, with the BCa interval over problems if
+    /// there are two or more.
+    /// </summary>
     /// <param name="run">The result.</param>
     /// <param name="system">The system.</param>
-    /// <param name="k">How many samples are drawn, at most as many as each problem has.</param>
+    /// <param name="k">The number of samples drawn, at most the number of samples of each problem.</param>
     /// <param name="level">The level of the interval, within (0, 1).</param>
     /// <exception cref="ArgumentException">No sample has a value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A problem has fewer than k samples with a value.</exception>
@@ -38,7 +44,10 @@ public static class BenchmarkResults
         return new Measurement($"pass@{k}", estimates.Average(), estimates.Length, estimates.Length > 1 ? Bootstrap.MeanInterval(estimates, level) : null) { Missing = problems - estimates.Length };
     }
 
-    /// <summary>The accuracy over the instructions of all prompts, IFEval's second one, with the percentile interval over prompts if there are two or more.</summary>
+    /// <summary>
+    /// Returns the accuracy over the instructions of all prompts, IFEval's second one, with the percentile interval over prompts if there
+    /// are two or more.
+    /// </summary>
     /// <param name="run">The result.</param>
     /// <param name="system">The system.</param>
     /// <param name="loose">Whether followed loosely counts.</param>
@@ -53,7 +62,7 @@ public static class BenchmarkResults
         var interval = items.Length > 1 ? Bootstrap.Interval(items, Ratio, level, BootstrapMethod.Percentile) : (ConfidenceInterval?)null;
         return new Measurement(metric, Ratio(items), (int)prompts.Sum(static prompt => prompt.Count), interval) { Missing = Asked(run, system).Count() - prompts.Length };
 
-        // The statistic draws prompts, since the instructions of one are no independent evidence.
+        // The statistic draws prompts, since the instructions of one prompt are not independent.
         double Ratio(ReadOnlySpan<double> drawn)
         {
             var (followed, count) = (0.0, 0.0);

@@ -5,34 +5,39 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>A benchmark for chat models: what is asked and how the answers are scored. <see cref="EvaluationRunner"/> runs it, with concurrency, progress and resumption.</summary>
+/// <summary>
+/// A benchmark for chat models: its prompts and the scoring of its answers. <see cref="EvaluationRunner"/> runs it, with concurrency,
+/// progress and resumption.
+/// </summary>
 public sealed record BenchmarkTask
 {
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What says how it is asked and scored, such as the number of examples; a run resumed under another one asks again.</summary>
+    /// <summary>
+    /// The settings of prompts and scoring, such as the number of examples. A run that is resumed with another signature asks again.
+    /// </summary>
     public required string Signature { get; init; }
 
     /// <summary>The items.</summary>
     public required Dataset Dataset { get; init; }
 
-    /// <summary>What a model is asked about an item.</summary>
+    /// <summary>The prompt for an item.</summary>
     public required Func<DatasetItem, EvaluationPrompt> Prompt { get; init; }
 
-    /// <summary>What scores an answer.</summary>
+    /// <summary>The evaluators of an answer.</summary>
     public required IReadOnlyList<IEvaluator> Evaluators { get; init; }
 
-    /// <summary>What the evaluators are told about an item.</summary>
+    /// <summary>The evaluators' context for an item.</summary>
     public required Func<DatasetItem, IEnumerable<EvaluationContext>> Contexts { get; init; }
 
-    /// <summary>Metrics of all answers as a whole.</summary>
+    /// <summary>The metrics of the corpus of all answers.</summary>
     public IReadOnlyList<ICorpusMetric> CorpusMetrics { get; init; } = [];
 
-    /// <summary>Metadata fields by whose values the results are told apart as well.</summary>
+    /// <summary>The metadata fields by whose values the results are also sliced.</summary>
     public IReadOnlyList<string> Slices { get; init; } = [];
 
-    /// <summary>The evaluation of models by it.</summary>
+    /// <summary>Returns the plan that evaluates models with this benchmark.</summary>
     /// <param name="models">The models by name, at least one.</param>
     public EvaluationPlan For(IReadOnlyDictionary<string, IChatClient> models)
     {

@@ -7,7 +7,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>The benchmarks for chat models. A prompt is one user message in the format of the reference project; examples stand in it, an empty line apart.</summary>
+/// <summary>
+/// The benchmarks for chat models. A prompt is one user message in the format of the reference project; it includes the examples,
+/// separated by empty lines.
+/// </summary>
 public static class BenchmarkTasks
 {
     private const string Separator = "\n\n";
@@ -16,7 +19,7 @@ public static class BenchmarkTasks
     /// <param name="name">The benchmark's name.</param>
     /// <param name="questions">The questions, of at most 26 choices.</param>
     /// <param name="examples">Worked examples; they are the same for every question.</param>
-    /// <param name="instruction">What stands before everything.</param>
+    /// <param name="instruction">The text before the examples and the question.</param>
     public static BenchmarkTask Choices(string name, IReadOnlyList<ChoiceQuestion> questions, IReadOnlyList<ChoiceQuestion>? examples = null, string instruction = "Answer the last question with the letter of the right choice.")
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -42,7 +45,7 @@ public static class BenchmarkTasks
 
     /// <summary>GSM8K: word problems with a worked solution that ends in <c>#### n</c>.</summary>
     /// <param name="problems">Items with <c>question</c> and the solution as reference.</param>
-    /// <param name="examples">Worked examples, of the training split; published numbers have 5.</param>
+    /// <param name="examples">Worked examples, of the training split; published results use 5.</param>
     /// <param name="name">The benchmark's name.</param>
     public static BenchmarkTask Gsm8k(IReadOnlyList<DatasetItem> problems, IReadOnlyList<DatasetItem> examples, string name = "gsm8k")
     {
@@ -60,7 +63,10 @@ public static class BenchmarkTasks
     }
 
     /// <summary>SQuAD: the answer is a span of the passage, or in SQuAD 2.0 there is none.</summary>
-    /// <param name="questions">Items with <c>title</c>, <c>context</c> and <c>question</c> and the right spans, or <see cref="ExtractiveAnswerEvaluator.Unanswerable"/>, as references.</param>
+    /// <param name="questions">
+    /// Items with <c>title</c>, <c>context</c> and <c>question</c> and the right spans, or
+    /// <see cref="ExtractiveAnswerEvaluator.Unanswerable"/>, as references.
+    /// </param>
     /// <param name="name">The benchmark's name.</param>
     public static BenchmarkTask Squad(IReadOnlyList<DatasetItem> questions, string name = "squad") => new()
     {
@@ -76,7 +82,7 @@ public static class BenchmarkTasks
 
     /// <summary>Summarisation, scored by ROUGE.</summary>
     /// <param name="documents">Items with <c>document</c> and one or more summaries as references.</param>
-    /// <param name="instruction">What stands before the document.</param>
+    /// <param name="instruction">The text before the document.</param>
     /// <param name="name">The benchmark's name.</param>
     public static BenchmarkTask Summaries(IReadOnlyList<DatasetItem> documents, string instruction = "Summarize the following text.", string name = "summarization") => new()
     {
@@ -90,7 +96,7 @@ public static class BenchmarkTasks
 
     /// <summary>IFEval: the prompt as it is, and the answer checked by programs.</summary>
     /// <param name="prompts">The prompts.</param>
-    /// <param name="detect">Tells languages; <see langword="null"/>: prompts that need it are left unscored.</param>
+    /// <param name="detect">The language detector; <see langword="null"/>: prompts that need one are not scored.</param>
     /// <param name="name">The benchmark's name.</param>
     public static BenchmarkTask InstructionFollowing(IReadOnlyList<InstructionPrompt> prompts, LanguageDetector? detect = null, string name = "ifeval")
     {

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Evaluation.Metrics;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>How HumanEval's problems are put.</summary>
+/// <summary>The prompt format of HumanEval's problems.</summary>
 public enum CodePrompt
 {
     /// <summary>The problem alone, for a model that completes text.</summary>
@@ -16,24 +16,30 @@ public enum CodePrompt
 /// <summary>HumanEval: functions to write, checked by running them in the application's own sandbox.</summary>
 public static class HumanEvalTask
 {
-    /// <summary>What stands between a problem and the number of its sample in the id of an item.</summary>
+    /// <summary>The separator between a problem's id and the sample number in an item's id.</summary>
     internal const char SampleSeparator = '#';
 
-    /// <summary>The benchmark. Its result's pass@k: see <see cref="BenchmarkResults.PassAtK"/>.</summary>
+    /// <summary>Returns the benchmark. For pass@k of its result see <see cref="BenchmarkResults.PassAtK"/>.</summary>
     /// <param name="problems">Items with <c>prompt</c>, <c>test</c> and <c>entry_point</c>.</param>
     /// <param name="runner">The sandbox.</param>
-    /// <param name="samples">How many answers are asked for to each problem; with more than one, the temperature has to be above 0, and nothing may cache answers.</param>
-    /// <param name="temperature">The temperature; published numbers have 0 for one sample, .2 for pass@1 of many and .8 for pass@100.</param>
-    /// <param name="prompt">How problems are put.</param>
+    /// <param name="samples">
+    /// The number of answers per problem. With more than one, the temperature must be above 0 and answers must not be cached.
+    /// </param>
+    /// <param name="temperature">
+    /// The temperature; published results use 0 for one sample, .2 for pass@1 of many and .8 for pass@100.
+    /// </param>
+    /// <param name="prompt">The prompt format.</param>
     /// <param name="name">The benchmark's name.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is less than one sample, or several at temperature 0, which would all be the same.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number of samples is below 1, or above 1 at temperature 0, where all samples would be equal.
+    /// </exception>
     public static BenchmarkTask Create(IReadOnlyList<DatasetItem> problems, ICodeRunner runner, int samples = 1, float temperature = 0, CodePrompt prompt = CodePrompt.Instruction, string name = "humaneval")
     {
         ArgumentNullException.ThrowIfNull(problems);
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         if (samples > 1 && temperature <= 0)
-            throw new ArgumentOutOfRangeException(nameof(temperature), temperature, $"Above 0, so that {samples} samples of a problem differ.");
+            throw new ArgumentOutOfRangeException(nameof(temperature), temperature, $"The temperature must be above 0 so that the {samples} samples of a problem differ.");
         return new BenchmarkTask
         {
             Name = name,

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>What an agent should achieve.</summary>
+/// <summary>The goal of an agent.</summary>
 /// <param name="goal">The goal, with what must be true in the end.</param>
 public sealed class GoalContext(string goal) : EvaluationContext(ContextName, goal)
 {

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Has a judge say whether an agent achieved its goal, 1 or 0, from the whole conversation with its tool calls. The goal is that of a <see cref="GoalContext"/> or else the user's last request.</summary>
+/// <summary>
+/// An evaluator that has a judge say whether an agent achieved its goal, 1 or 0, from the whole conversation with its tool calls. The
+/// goal comes from a <see cref="GoalContext"/> or else is the user's last request.
+/// </summary>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
 public sealed class TaskCompletionEvaluator(Judge? judge = null) : JudgeEvaluator(judge, MetricName)
 {
@@ -11,7 +14,7 @@ public sealed class TaskCompletionEvaluator(Judge? judge = null) : JudgeEvaluato
     /// <summary>The metric's name.</summary>
     public static string MetricName => "Judged Task Completion";
 
-    // An agent may end with a call and no word.
+    // An agent may end with a call and no text.
     private protected override bool JudgesAnswer(Exchange exchange) => false;
 
     private protected override async ValueTask JudgeAsync(JudgeSession session, Exchange exchange, NumericMetric[] metrics, CancellationToken cancellationToken)

@@ -5,13 +5,13 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>A call of a tool.</summary>
 /// <param name="Name">The tool.</param>
-/// <param name="Arguments">Its arguments by name.</param>
+/// <param name="Arguments">The arguments by name.</param>
 public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonElement> Arguments)
 {
     /// <summary>Reads a call.</summary>
     /// <param name="name">The tool.</param>
     /// <param name="argumentsJson">Its arguments as a JSON object.</param>
-    /// <exception cref="ArgumentException">The name is blank, or the arguments are no JSON object.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or the arguments are not a JSON object.</exception>
     public static ToolCall Parse(string name, string argumentsJson = "{}")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -20,16 +20,16 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
         {
             using var document = JsonDocument.Parse(argumentsJson);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new ArgumentException($"The arguments of '{name}' are no JSON object: {argumentsJson}", nameof(argumentsJson));
+                throw new ArgumentException($"The arguments of '{name}' are not a JSON object: {argumentsJson}", nameof(argumentsJson));
             return new ToolCall(name, document.RootElement.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value.Clone(), StringComparer.Ordinal));
         }
         catch (JsonException error)
         {
-            throw new ArgumentException($"The arguments of '{name}' are no JSON: {error.Message}", nameof(argumentsJson), error);
+            throw new ArgumentException($"The arguments of '{name}' are not valid JSON: {error.Message}", nameof(argumentsJson), error);
         }
     }
 
-    /// <summary>A call as the chat abstraction holds it.</summary>
+    /// <summary>Creates a call from the content type of the chat abstraction.</summary>
     /// <param name="call">The call.</param>
     public static ToolCall Of(FunctionCallContent call)
     {
@@ -37,7 +37,9 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
         return new ToolCall(call.Name, (call.Arguments ?? new Dictionary<string, object?>()).ToDictionary(static a => a.Key, static a => ToElement(a.Value), StringComparer.Ordinal));
     }
 
-    /// <summary>The calls that led to an answer, in their order: those after the user's last message and those in the response, each once.</summary>
+    /// <summary>
+    /// Returns the calls that led to an answer, in their order: those after the user's last message and those in the response, each once.
+    /// </summary>
     /// <param name="messages">The conversation.</param>
     /// <param name="response">The response.</param>
     public static IReadOnlyList<ToolCall> LeadingTo(IEnumerable<ChatMessage> messages, ChatResponse response)
@@ -56,7 +58,7 @@ public sealed record ToolCall(string Name, IReadOnlyDictionary<string, JsonEleme
         ];
     }
 
-    /// <summary>The call as it would be written.</summary>
+    /// <summary>Returns the call in the form <c>name(argument: value)</c>.</summary>
     public override string ToString() => $"{Name}({string.Join(", ", Arguments.OrderBy(static a => a.Key, StringComparer.Ordinal).Select(static a => $"{a.Key}: {a.Value}"))})";
 
     internal static JsonElement ToElement(object? value) => value is JsonElement element

@@ -2,8 +2,11 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Precision, recall and F1 of the tool calls that led to each answer, against an <see cref="ExpectedToolCallsContext"/>. It asks no model.</summary>
-/// <param name="matching">When a call counts as expected.</param>
+/// <summary>
+/// Precision, recall and F1 of the tool calls that led to each answer, against an <see cref="ExpectedToolCallsContext"/>. It calls no
+/// model.
+/// </summary>
+/// <param name="matching">The rule by which a call counts as expected.</param>
 public sealed class ToolCallEvaluator(ToolCallMatching matching = ToolCallMatching.Arguments) : ConversationEvaluator(PrecisionName, RecallName, F1Name)
 {
     /// <summary>The name of the share of the calls made that were expected.</summary>

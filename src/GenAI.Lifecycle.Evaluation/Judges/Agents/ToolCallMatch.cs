@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Lays calls that were made beside those that were expected.</summary>
+/// <summary>Matches actual calls with expected calls.</summary>
 public static class ToolCallMatch
 {
-    /// <summary>Whether a call is one that was expected.</summary>
+    /// <summary>Returns whether a call matches an expected call.</summary>
     /// <param name="actual">The call.</param>
     /// <param name="expected">The expected one.</param>
-    /// <param name="matching">When they count as the same.</param>
+    /// <param name="matching">The rule by which two calls match.</param>
     public static bool Matches(ToolCall actual, ToolCall expected, ToolCallMatching matching)
     {
         ArgumentNullException.ThrowIfNull(actual);
@@ -22,15 +22,15 @@ public static class ToolCallMatch
         return expected.Arguments.All(argument => actual.Arguments.TryGetValue(argument.Key, out var value) && JsonElement.DeepEquals(value, argument.Value));
     }
 
-    /// <summary>The most calls that can be paired with expected ones, each once, in any order.</summary>
+    /// <summary>Returns the maximum number of calls that can be paired with expected calls, each once, in any order.</summary>
     /// <param name="actual">The calls.</param>
     /// <param name="expected">The expected ones.</param>
-    /// <param name="matching">When they count as the same.</param>
+    /// <param name="matching">The rule by which two calls match.</param>
     public static int Pairs(IReadOnlyList<ToolCall> actual, IReadOnlyList<ToolCall> expected, ToolCallMatching matching)
     {
         ArgumentNullException.ThrowIfNull(actual);
         ArgumentNullException.ThrowIfNull(expected);
-        // Augmenting paths (Kuhn): with ExpectedArguments the first match that comes along may take a call from the only one it fits.
+        // Augmenting paths (Kuhn): with ExpectedArguments the first match may take an expected call from the only other call that fits it.
         var takenBy = new int[actual.Count];
         Array.Fill(takenBy, -1);
         return Enumerable.Range(0, expected.Count).Count(wanted => Pair(wanted, new bool[actual.Count]));

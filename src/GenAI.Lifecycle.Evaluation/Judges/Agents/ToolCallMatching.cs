@@ -1,14 +1,17 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>When a call counts as one that was expected.</summary>
+/// <summary>The rule by which a call matches an expected call.</summary>
 public enum ToolCallMatching
 {
-    /// <summary>The tool is the same, and so are all arguments: texts to the letter, numbers by value, objects whatever the order of their members.</summary>
+    /// <summary>
+    /// The tool is the same, and so are all arguments: strings exactly, numbers by value, objects regardless of the order of their
+    /// members.
+    /// </summary>
     Arguments,
 
-    /// <summary>The tool is the same, and the expected arguments are there; further ones may be.</summary>
+    /// <summary>The tool is the same, and the expected arguments are present; additional arguments are allowed.</summary>
     ExpectedArguments,
 
-    /// <summary>The tool is the same, whatever the arguments.</summary>
+    /// <summary>The tool is the same; arguments are ignored.</summary>
     Name,
 }

@@ -2,8 +2,11 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>How the tools that an agent went through for each answer compare with an <see cref="ExpectedToolCallsContext"/>: exactly, in order, in any order, precision and recall. It asks no model.</summary>
-/// <param name="matching">When a step counts as expected.</param>
+/// <summary>
+/// An evaluator that compares an agent's tool calls for each answer with an <see cref="ExpectedToolCallsContext"/>: exactly, in order, in
+/// any order, by precision and by recall. It calls no model.
+/// </summary>
+/// <param name="matching">The rule by which a step counts as expected.</param>
 public sealed class TrajectoryEvaluator(ToolCallMatching matching = ToolCallMatching.Name)
     : ConversationEvaluator(ExactName, InOrderName, AnyOrderName, PrecisionName, RecallName)
 {

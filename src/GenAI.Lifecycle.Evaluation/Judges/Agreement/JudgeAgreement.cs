@@ -2,17 +2,17 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Holds a judge to the scores of people: a judge is worth as much as it agrees with them.</summary>
+/// <summary>Measures the agreement of a judge's scores with human scores.</summary>
 public static class JudgeAgreement
 {
     private static readonly string[] s_names = ["Exact agreement", "Cohen's kappa", "Linear kappa", "Quadratic kappa", "Pearson", "Spearman", "Kendall tau-b", "Bias"];
 
     /// <summary>Compares scores, with percentile intervals over resampled items.</summary>
-    /// <param name="judge">The judge's scores, item by item; <see langword="null"/> where it gave none.</param>
-    /// <param name="human">The people's scores of the same items.</param>
+    /// <param name="judge">The judge's scores, item by item; <see langword="null"/> if it gave no score.</param>
+    /// <param name="human">The human scores of the same items.</param>
     /// <param name="scale">The scale of both. Yes and no are 1 and 0; a preference is 1, 0 and −1.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">The lengths differ, or fewer than two items have both scores.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A score is not on the scale.</exception>
@@ -22,14 +22,15 @@ public static class JudgeAgreement
         ArgumentNullException.ThrowIfNull(human);
         ArgumentNullException.ThrowIfNull(scale);
         if (judge.Count != human.Count)
-            throw new ArgumentException($"{judge.Count} scores of the judge and {human.Count} of people; pairs are needed.", nameof(human));
+            throw new ArgumentException(
+                $"There are {judge.Count} judge scores and {human.Count} human scores; the numbers must be equal.", nameof(human));
         var both = judge.Zip(human).Where(static pair => pair.First is not null).Select(static pair => (Judge: pair.First!.Value, Human: pair.Second)).ToArray();
         if (both.Length < 2)
             throw new ArgumentException($"{both.Length} items have both scores; at least 2 are needed.", nameof(judge));
         foreach (var (first, second) in both)
         {
             if (!scale.Contains(first) || !scale.Contains(second))
-                throw new ArgumentOutOfRangeException(nameof(judge), $"({first}, {second})", $"Scores are from {scale}.");
+                throw new ArgumentOutOfRangeException(nameof(judge), $"({first}, {second})", $"Scores must be from {scale}.");
         }
 
         var values = new double[s_names.Length];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>A model that judges. One instance counts what all its questions took; it is safe for several threads at once.</summary>
+/// <summary>A model that judges. An instance counts the calls, tokens and failures of all its questions; it is thread-safe.</summary>
 public sealed class Judge
 {
     private readonly Lock _lock = new();
@@ -14,7 +14,7 @@ public sealed class Judge
 
     /// <summary>Creates a judge.</summary>
     /// <param name="client">The model, which the caller owns.</param>
-    /// <param name="options">How it is asked; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is not within [0, 2], or a token limit is below 1.</exception>
     /// <exception cref="UnknownPriceException">The options' price table lacks their model.</exception>
     public Judge(IChatClient client, JudgeOptions? options = null)
@@ -22,14 +22,14 @@ public sealed class Judge
         ArgumentNullException.ThrowIfNull(client);
         (_client, _options) = (client, options ?? new());
         if (_options.Temperature is { } temperature && !(temperature is >= 0 and <= 2))
-            throw new ArgumentOutOfRangeException(nameof(options), temperature, "A temperature is within [0, 2].");
+            throw new ArgumentOutOfRangeException(nameof(options), temperature, "The temperature must be within [0, 2].");
         if (_options.MaxOutputTokens < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), _options.MaxOutputTokens, "A token limit is at least 1.");
-        // A price that is missing shows here and not when the calls are paid for.
+            throw new ArgumentOutOfRangeException(nameof(options), _options.MaxOutputTokens, "The token limit must be at least 1.");
+        // A missing price fails here and not after calls have been paid for.
         CostOf(default);
     }
 
-    /// <summary>What all questions so far took.</summary>
+    /// <summary>The calls, tokens and failures of all questions so far.</summary>
     public JudgeTally Tally
     {
         get
@@ -39,26 +39,26 @@ public sealed class Judge
         }
     }
 
-    /// <summary>What a tally costs; <see langword="null"/> if the options name no model or no prices.</summary>
+    /// <summary>Returns the cost of a tally; <see langword="null"/> if the options have no model or no prices.</summary>
     /// <param name="tally">The tally, such as <see cref="Tally"/>.</param>
     public Money? CostOf(JudgeTally tally) => _options is { Model: { } model, Prices: { } prices } ? prices.Cost(model, tally.Usage) : null;
 
     /// <summary>Asks, and asks once more if the answer cannot be read and the options allow it.</summary>
     /// <typeparam name="T">The verdict's type.</typeparam>
     /// <param name="prompt">The question.</param>
-    /// <param name="parser">Reads the verdict out of the answer's text; reasoning is left out of it.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="parser">The parser of the verdict, which gets the answer's text without reasoning.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task<JudgeAnswer<T>> AskAsync<T>(JudgePrompt prompt, VerdictParser<T> parser, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(parser);
         var response = await SendAsync(prompt.Render(), prompt.Temperature, cancellationToken).ConfigureAwait(false);
-        var spent = Count(new JudgeTally(1, 0, 0, response.Usage.ToTokens()));
+        var spent = Count(new JudgeTally(1, 0, 0, response.Usage.ToUsage()));
         var verdict = Read(response, parser);
         if (verdict.Problem is { } problem && _options.Repair)
         {
             response = await SendAsync(prompt.RenderRepair(ReasoningText.Remove(response.Text), problem), prompt.Temperature, cancellationToken).ConfigureAwait(false);
-            spent += Count(new JudgeTally(1, 1, 0, response.Usage.ToTokens()));
+            spent += Count(new JudgeTally(1, 1, 0, response.Usage.ToUsage()));
             verdict = Read(response, parser);
         }
 
@@ -107,7 +107,7 @@ public sealed class Judge
         return options;
     }
 
-    // No provider has a code of its own for this; all name the parameter.
+    // No provider has a specific error code for this; all messages name the parameter.
     private static bool RefusesTemperature(Exception error) =>
         error is not OperationCanceledException && error.Message.Contains("temperature", StringComparison.OrdinalIgnoreCase);
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// What the judges of one answer took. It goes with the flow of execution, because an <c>IEvaluator</c> cannot be handed one: whatever
-/// is asked of a judge while an answer is scored counts for that answer.
+/// Counts the usage of the judges of one answer. It is an ambient value, because an <c>IEvaluator</c> cannot receive one: every question to
+/// a judge while an answer is scored counts for that answer.
 /// </summary>
 internal sealed class JudgeMeter
 {

@@ -2,18 +2,20 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>How a judge is asked.</summary>
+/// <summary>Options for the questions to a judge.</summary>
 public sealed record JudgeOptions
 {
-    /// <summary>The temperature. Top-p is never sent along with it, which newer models refuse.</summary>
-    /// <value>The default value is 0. <see langword="null"/>: none is ever sent, for models that refuse it.</value>
+    /// <summary>The temperature. Top-p is never sent with it, because newer models reject both together.</summary>
+    /// <value>The default value is 0. <see langword="null"/>: no temperature is sent, for models that reject it.</value>
     public float? Temperature { get; init; } = 0;
 
-    /// <summary>Whether a call that the model refuses because of its temperature is made again without one, and all later ones too.</summary>
+    /// <summary>
+    /// Whether a call that the model rejects because of its temperature is repeated without one, and later calls omit it.
+    /// </summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool DropRefusedTemperature { get; init; } = true;
 
-    /// <summary>The most tokens of an answer, reasoning included.</summary>
+    /// <summary>The maximum number of tokens of an answer, including reasoning.</summary>
     /// <value>The default value is <see langword="null"/>: the model's own limit.</value>
     public int? MaxOutputTokens { get; init; }
 
@@ -25,11 +27,11 @@ public sealed record JudgeOptions
     /// <value>The default value is <see langword="null"/>.</value>
     public Action<ChatOptions>? Configure { get; init; }
 
-    /// <summary>The model, by which calls are priced and named.</summary>
+    /// <summary>The model that determines the price of a call.</summary>
     /// <value>The default value is <see langword="null"/>: calls have no price.</value>
     public ModelReference? Model { get; init; }
 
-    /// <summary>What tokens cost.</summary>
+    /// <summary>The prices of tokens.</summary>
     /// <value>The default value is <see langword="null"/>: calls have no price.</value>
     public PriceTable? Prices { get; init; }
 }

@@ -5,19 +5,19 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// A question to a judge. Judged texts stand verbatim between tags whose name ends in a hash of all of them: the same texts give the same
-/// prompt, and no text can hold the tag that closes it.
+/// A question to a judge. Judged texts are enclosed verbatim in tags whose name ends in a hash of all texts: the same texts give the same
+/// prompt, and no text can contain its own closing tag.
 /// </summary>
-/// <param name="Instructions">What to judge and how.</param>
+/// <param name="Instructions">The instructions for the judge.</param>
 /// <param name="Texts">The material.</param>
 /// <param name="Form">The form of the answer.</param>
 public sealed record JudgePrompt(string Instructions, IReadOnlyList<JudgedText> Texts, string Form)
 {
-    /// <summary>The temperature for this question. A judge whose own temperature is <see langword="null"/> sends none all the same.</summary>
+    /// <summary>The temperature for this question. A judge whose own temperature is <see langword="null"/> ignores it.</summary>
     /// <value>The default value is <see langword="null"/>: the judge's.</value>
     public float? Temperature { get; init; }
 
-    /// <summary>The messages.</summary>
+    /// <summary>Returns the messages.</summary>
     public IReadOnlyList<ChatMessage> Render()
     {
         if (Texts.Count == 0)
@@ -33,13 +33,13 @@ public sealed record JudgePrompt(string Instructions, IReadOnlyList<JudgedText> 
         ];
     }
 
-    /// <summary>The messages that ask again after an answer that could not be read.</summary>
+    /// <summary>Returns the messages that ask again after an unreadable answer.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="problem">Why it could not be read.</param>
+    /// <param name="problem">The reason why it could not be read.</param>
     internal IReadOnlyList<ChatMessage> RenderRepair(string answer, string problem)
     {
         var messages = Render();
-        // Providers refuse a turn without text.
+        // Providers reject a message without text.
         return string.IsNullOrWhiteSpace(answer)
             ? messages
             :

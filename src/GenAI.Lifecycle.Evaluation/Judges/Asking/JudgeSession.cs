@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>The questions of one evaluation, and what they took.</summary>
+/// <summary>The questions of one evaluation and their usage.</summary>
 internal sealed class JudgeSession(Judge judge)
 {
     private JudgeTally _spent;
@@ -16,7 +16,7 @@ internal sealed class JudgeSession(Judge judge)
         return answer.Verdict.Success ? answer.Verdict.Value : throw new VerdictException(answer.Verdict.Problem);
     }
 
-    /// <summary>Asks; an answer that could not be read comes back as such.</summary>
+    /// <summary>Asks; returns an unreadable answer as a failure.</summary>
     public async Task<JudgeAnswer<T>> TryAskAsync<T>(JudgePrompt prompt, VerdictParser<T> parser, CancellationToken cancellationToken)
     {
         var answer = await judge.AskAsync(prompt, parser, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class JudgeSession(Judge judge)
         return verdict;
     }
 
-    /// <summary>Writes what the evaluation took into the metadata of its metrics.</summary>
+    /// <summary>Writes the evaluation's usage into the metadata of its metrics.</summary>
     public void Report(IEnumerable<EvaluationMetric> metrics)
     {
         foreach (var metric in metrics)

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>A plan's judge whose tokens are counted, so that evaluators of others are counted too. Nothing disposes it: the client is the caller's.</summary>
+/// <summary>
+/// A client that counts the tokens of a plan's judge, so that third-party evaluators are counted too. It does not dispose the inner
+/// client, which the caller owns.
+/// </summary>
 internal sealed class MeteredJudgeClient(IChatClient client, Func<Usage, Money?> cost) : DelegatingChatClient(client)
 {
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -25,7 +28,7 @@ internal sealed class MeteredJudgeClient(IChatClient client, Func<Usage, Money?>
 
     private void Count(UsageDetails? details)
     {
-        var usage = details.ToTokens();
+        var usage = details.ToUsage();
         JudgeMeter.Current?.Add(usage, cost(usage));
     }
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Tokens and what was paid for them, added up.</summary>
+/// <summary>The sum of tokens and their cost.</summary>
 internal readonly record struct Spend
 {
     private readonly Money? _known;
@@ -10,7 +10,10 @@ internal readonly record struct Spend
 
     public Usage Usage { get; }
 
-    /// <summary>The sum; <see langword="null"/> if nothing has a price, something that took tokens has none, or the currencies differ: a part would pass for the whole.</summary>
+    /// <summary>
+    /// The sum; <see langword="null"/> if nothing has a price, tokens without a price were used, or the currencies differ. A partial sum
+    /// would look like the total.
+    /// </summary>
     public Money? Cost => _isUnknown ? null : _known;
 
     public Spend Add(Usage usage, Money? cost) => new(

@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>A verdict that could not be read, on its way to the diagnostics of the metrics that needed it.</summary>
+/// <summary>Thrown when a verdict cannot be read. It becomes a diagnostic of the metrics that needed the verdict.</summary>
 internal sealed class VerdictException(string problem) : LifecycleException(problem);

@@ -4,9 +4,14 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Has a judge compare each answer with that of a <see cref="BaselineContext"/>, in both orders: 1 if it is better, 0 if it is worse, ½ for a tie. A <see cref="ReferencesContext"/> guides the judge if there is one.</summary>
+/// <summary>
+/// An evaluator that has a judge compare each answer with that of a <see cref="BaselineContext"/>, in both orders: 1 if it is better, 0
+/// if it is worse, ½ for a tie. A <see cref="ReferencesContext"/> guides the judge if there is one.
+/// </summary>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
-/// <param name="criterion">What makes an answer better; <see langword="null"/>: helpfulness, correctness, depth and clarity.</param>
+/// <param name="criterion">
+/// The criterion of a better answer; <see langword="null"/> for helpfulness, correctness, depth and clarity.
+/// </param>
 public sealed class PairwiseEvaluator(Judge? judge = null, string? criterion = null) : JudgeEvaluator(judge, MetricName)
 {
     /// <summary>The metric's name. Its mean over items is the win rate against the baseline.</summary>

@@ -2,21 +2,25 @@ using GenAI.Lifecycle.Evaluation.Preferences;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Has a judge compare two answers in both orders. Where the orders disagree, the position decided and not the answer: that is a tie.</summary>
+/// <summary>
+/// Has a judge compare two answers in both orders. If the orders disagree, the position decided and not the answer; the result is a tie.
+/// </summary>
 /// <param name="judge">The judge.</param>
-/// <param name="criterion">What makes an answer better; <see langword="null"/>: helpfulness, correctness, depth and clarity.</param>
+/// <param name="criterion">
+/// The criterion of a better answer; <see langword="null"/> for helpfulness, correctness, depth and clarity.
+/// </param>
 public sealed class PairwiseJudge(Judge judge, string? criterion = null)
 {
     private const string DefaultCriterion = "The better answer is more correct, follows what was asked more closely, and is more helpful and clear.";
 
     private readonly Judge _judge = judge ?? throw new ArgumentNullException(nameof(judge));
 
-    /// <summary>Compares.</summary>
-    /// <param name="question">What was asked.</param>
-    /// <param name="first">An answer.</param>
-    /// <param name="second">Another.</param>
-    /// <param name="reference">A right answer to compare with.</param>
-    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <summary>Compares two answers.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="first">The first answer.</param>
+    /// <param name="second">The second answer.</param>
+    /// <param name="reference">The reference answer.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task<PairwiseVerdict> CompareAsync(string question, string first, string second, string? reference = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);

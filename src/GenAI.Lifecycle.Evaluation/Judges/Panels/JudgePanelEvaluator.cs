@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// Has several judges evaluate the same and makes one value of theirs, with their disagreement as a metric of its own: the standard
+/// An evaluator that combines the values of several judges into one and reports their disagreement as a separate metric: the standard
 /// deviation of their values. There is a value only if more than half of the panel gave one.
 /// </summary>
 public sealed class JudgePanelEvaluator : IEvaluator
@@ -18,15 +18,15 @@ public sealed class JudgePanelEvaluator : IEvaluator
 
     /// <summary>Creates a panel.</summary>
     /// <param name="members">Evaluators with the same metrics and different judges, at least 2.</param>
-    /// <param name="vote">How they come to one value.</param>
-    /// <exception cref="ArgumentException">There are fewer than two, or their metrics differ.</exception>
+    /// <param name="vote">The rule that combines their values.</param>
+    /// <exception cref="ArgumentException">There are fewer than two members, or their metrics differ.</exception>
     public JudgePanelEvaluator(IReadOnlyList<JudgeEvaluator> members, PanelVote vote = PanelVote.Mean)
     {
         ArgumentNullException.ThrowIfNull(members);
         if (members.Count < 2)
-            throw new ArgumentException($"A panel has at least 2 members, not {members.Count}.", nameof(members));
+            throw new ArgumentException($"The panel has {members.Count} members; it needs at least 2.", nameof(members));
         if (!Enum.IsDefined(vote))
-            throw new ArgumentOutOfRangeException(nameof(vote), vote, "Mean, Median or Majority.");
+            throw new ArgumentOutOfRangeException(nameof(vote), vote, "The vote must be Mean, Median or Majority.");
         _names = [.. members[0].EvaluationMetricNames];
         if (members.FirstOrDefault(m => !_names.ToHashSet(StringComparer.Ordinal).SetEquals(m.EvaluationMetricNames)) is { } other)
             throw new ArgumentException($"The members measure different things: {string.Join(", ", _names)} and {string.Join(", ", other.EvaluationMetricNames)}.", nameof(members));
@@ -37,15 +37,15 @@ public sealed class JudgePanelEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyCollection<string> EvaluationMetricNames { get; }
 
-    /// <summary>The panel's value from which an answer passes. The members' own thresholds play no part.</summary>
-    /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
+    /// <summary>The lowest panel value at which an answer passes. The members' own thresholds are ignored.</summary>
+    /// <value>The default value is <see langword="null"/>: answers are rated and none fails.</value>
     public double? Threshold { get; init; }
 
-    /// <summary>The name of the panel's value of a metric.</summary>
+    /// <summary>Returns the name of the panel's value of a metric.</summary>
     /// <param name="metric">The members' metric.</param>
     public static string NameOf(string metric) => $"Panel: {metric}";
 
-    /// <summary>The name of the panel's disagreement about a metric.</summary>
+    /// <summary>Returns the name of the panel's disagreement about a metric.</summary>
     /// <param name="metric">The members' metric.</param>
     public static string DisagreementNameOf(string metric) => $"Panel Disagreement: {metric}";
 

@@ -1,14 +1,14 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>How a panel of judges comes to one value.</summary>
+/// <summary>The rule that combines the values of a panel of judges.</summary>
 public enum PanelVote
 {
     /// <summary>The mean of their values.</summary>
     Mean,
 
-    /// <summary>The middle of their values, which one judge that is far off does not move.</summary>
+    /// <summary>The median of their values, which a single outlier does not change.</summary>
     Median,
 
-    /// <summary>The value that more than half of the panel gave; none if there is no such value.</summary>
+    /// <summary>The value that more than half of the panel gave; no value if there is no majority.</summary>
     Majority,
 }

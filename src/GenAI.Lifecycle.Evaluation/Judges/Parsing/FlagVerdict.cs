@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>A yes or no with what the judge says about it.</summary>
+/// <summary>A yes or no with the judge's reason.</summary>
 /// <param name="Value">Yes or no.</param>
-/// <param name="Reason">The judge's reason; <see langword="null"/> if it gave none in the form.</param>
+/// <param name="Reason">The judge's reason; <see langword="null"/> if its answer has no reason field.</param>
 public sealed record FlagVerdict(bool Value, string? Reason = null);

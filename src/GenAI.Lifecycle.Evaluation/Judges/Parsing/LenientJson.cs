@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
 /// Reads JSON as models write it: with prose or fences around it, trailing commas, single or typographic quotes, quotes and line breaks
-/// inside strings, bare names, <c>True</c>, <c>False</c>, <c>None</c>. What cannot be read is no value, never a guess at one.
+/// inside strings, bare names, <c>True</c>, <c>False</c>, <c>None</c>. Unreadable text gives no value; nothing is guessed.
 /// </summary>
 internal ref struct LenientJson
 {
@@ -20,7 +20,7 @@ internal ref struct LenientJson
         _at = at;
     }
 
-    /// <summary>The objects in a text that are in no other object, in its order.</summary>
+    /// <summary>Returns the top-level objects in a text, in order.</summary>
     public static IReadOnlyList<JsonObject> Objects(string text)
     {
         var found = new List<JsonObject>();
@@ -167,7 +167,7 @@ internal ref struct LenientJson
         return true;
     }
 
-    // A quote before anything else than the structure that may follow a string is one inside it.
+    // A quote that is not followed by the structure that can follow a string is part of the string.
     private readonly bool EndsHere()
     {
         var rest = _text[_at..].TrimStart();

@@ -1,5 +1,5 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Why a verdict could not be read.</summary>
-/// <param name="Message">A sentence that the judge can be told.</param>
+/// <summary>The reason why a verdict could not be read.</summary>
+/// <param name="Message">A sentence that can be sent to the judge.</param>
 public readonly record struct ParseProblem(string Message);

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Reads a verdict out of the text of a judge's answer.</summary>
+/// <summary>Represents a parser of the text of a judge's answer.</summary>
 /// <typeparam name="T">The verdict's type.</typeparam>
 /// <param name="text">The text, without reasoning.</param>
 public delegate Parsed<T> VerdictParser<T>(string text);
 
-/// <summary>A verdict, or why there is none.</summary>
+/// <summary>A verdict, or the reason why it could not be read.</summary>
 /// <typeparam name="T">The verdict's type.</typeparam>
 public readonly record struct Parsed<T>
 {
@@ -16,13 +16,13 @@ public readonly record struct Parsed<T>
     public Parsed(T value) => Value = value;
 
     /// <summary>Creates a failure.</summary>
-    /// <param name="problem">Why there is no verdict.</param>
+    /// <param name="problem">The reason why there is no verdict.</param>
     public Parsed(ParseProblem problem) => Problem = problem.Message;
 
     /// <summary>The verdict.</summary>
     public T? Value { get; }
 
-    /// <summary>Why there is none; <see langword="null"/> if there is one.</summary>
+    /// <summary>The reason why there is no verdict; <see langword="null"/> if there is one.</summary>
     public string? Problem { get; }
 
     /// <summary>Whether there is a verdict.</summary>
@@ -31,12 +31,12 @@ public readonly record struct Parsed<T>
     public bool Success => Problem is null;
 
     /// <summary>A failure.</summary>
-    /// <param name="problem">Why there is no verdict.</param>
+    /// <param name="problem">The reason why there is no verdict.</param>
     public static implicit operator Parsed<T>(ParseProblem problem) => new(problem);
 
-    /// <summary>The same with the verdict turned into something else.</summary>
-    /// <typeparam name="TOther">Its type.</typeparam>
-    /// <param name="map">Turns it, and may fail.</param>
+    /// <summary>Converts the verdict with a function that can fail.</summary>
+    /// <typeparam name="TOther">The type of the new verdict.</typeparam>
+    /// <param name="map">The conversion, which can fail.</param>
     public Parsed<TOther> Then<TOther>(Func<T, Parsed<TOther>> map)
     {
         ArgumentNullException.ThrowIfNull(map);

@@ -9,7 +9,7 @@ public sealed record ScoreScale
     public ScoreScale(int min, int max)
     {
         if (min >= max)
-            throw new ArgumentOutOfRangeException(nameof(max), max, $"Above the worst score, {min}.");
+            throw new ArgumentOutOfRangeException(nameof(max), max, $"The best score must be above the worst score, {min}.");
         (Min, Max) = (min, max);
     }
 
@@ -22,7 +22,7 @@ public sealed record ScoreScale
     /// <summary>The best score.</summary>
     public int Max { get; }
 
-    /// <summary>Whether a score is on the scale.</summary>
+    /// <summary>Returns whether a score is on the scale.</summary>
     /// <param name="score">The score.</param>
     public bool Contains(double score) => score >= Min && score <= Max;
 

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Scores in text that is no JSON.</summary>
+/// <summary>Reads scores from text that is not JSON.</summary>
 internal static partial class ScoreText
 {
     private const string Number = @"(?<score>[+-]?[0-9]+(?:\.[0-9]+)?)(?:\s*(?:/|out\s+of)\s*(?<of>[0-9]+(?:\.[0-9]+)?))?(?!\w|[.,][0-9]|\s*(?:[-–]|to\b)\s*[0-9])";
 
-    /// <summary>The score that a text gives, in double brackets, behind a label or alone.</summary>
+    /// <summary>Returns the score in a text: in double brackets, after a label or alone.</summary>
     public static Parsed<double> Read(string text, ScoreScale scale, string? label)
     {
         var said = Bracketed().Matches(text);
@@ -22,13 +22,13 @@ internal static partial class ScoreText
         return scores.Count == 1 ? scores[0] : new ParseProblem("There are several scores that differ.");
     }
 
-    /// <summary>The score that a text is.</summary>
+    /// <summary>Returns the score if the text consists of nothing else.</summary>
     public static Parsed<double> Whole(string text, ScoreScale scale) =>
         Alone().Match(text) is { Success: true } match ? Value(match, scale) : new ParseProblem("There is no score.");
 
     public static string Print(double score) => score.ToString("0.####", CultureInfo.InvariantCulture);
 
-    // A number out of another one than the best score is on some other scale, and to convert it would be a guess.
+    // A number out of another maximum is on a different scale, and converting it would be a guess.
     private static Parsed<double> Value(Match match, ScoreScale scale)
     {
         if (match.Groups["of"] is { Success: true } of && double.Parse(of.ValueSpan, CultureInfo.InvariantCulture) != scale.Max)

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Members of a judge's JSON, by name whatever its letter case.</summary>
+/// <summary>Reads members of a judge's JSON by case-insensitive name.</summary>
 internal static class VerdictJson
 {
-    /// <summary>The last object of an answer that has a member of one of some names: what comes before are drafts.</summary>
+    /// <summary>Returns the last object in an answer that has a member with one of the names; earlier objects are drafts.</summary>
     public static JsonObject? LastWith(string text, params ReadOnlySpan<string> names)
     {
         var objects = LenientJson.Objects(text);
@@ -42,7 +42,7 @@ internal static class VerdictJson
 
     public static double? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : null;
 
-    /// <summary>A yes or no, as models spell it.</summary>
+    /// <summary>Returns a yes or no, as models spell it.</summary>
     public static bool? Flag(JsonNode? node) => node switch
     {
         JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
@@ -50,14 +50,14 @@ internal static class VerdictJson
         _ => Text(node)?.ToLowerInvariant() switch { "true" or "yes" or "1" => true, "false" or "no" or "0" => false, _ => null },
     };
 
-    /// <summary>A whole number, also in quotes.</summary>
+    /// <summary>Returns a whole number, also in quotes.</summary>
     public static int? Index(JsonNode? node) => node switch
     {
         JsonValue value when value.TryGetValue<double>(out var number) => number == Math.Floor(number) && Math.Abs(number) < int.MaxValue ? (int)number : null,
         _ => int.TryParse(Text(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
     };
 
-    /// <summary>A list of texts, none blank; <see langword="null"/> if it is anything else.</summary>
+    /// <summary>Returns a list of texts, none blank; <see langword="null"/> if it is anything else.</summary>
     public static IReadOnlyList<string>? Texts(JsonNode? node)
     {
         if (node is not JsonArray items)

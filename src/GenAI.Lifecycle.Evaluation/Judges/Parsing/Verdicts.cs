@@ -6,7 +6,8 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
 /// Readers of judges' answers: JSON in prose or fences, with the slips that models make, and the textual forms in use (<c>Score: 4/5</c>,
-/// <c>[[4]]</c>, <c>[[A]]</c>, the bare verdict). An answer that says nothing readable, two different things, or a score off its scale is a failure.
+/// <c>[[4]]</c>, <c>[[A]]</c>, the bare verdict). An answer that says nothing readable, two different things, or a score off its scale is
+/// a failure.
 /// </summary>
 public static partial class Verdicts
 {
@@ -14,7 +15,7 @@ public static partial class Verdicts
 
     /// <summary>Reads a score.</summary>
     /// <param name="scale">The scores that are allowed; fractions within are.</param>
-    /// <param name="label">A label that the score may stand behind, other than <c>score</c> and <c>rating</c>, such as the criterion's name.</param>
+    /// <param name="label">A label that can precede the score besides <c>score</c> and <c>rating</c>, such as the criterion's name.</param>
     public static VerdictParser<ScoreVerdict> Score(ScoreScale scale, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(scale);
@@ -72,7 +73,7 @@ public static partial class Verdicts
         {
             return OutcomeOf(VerdictJson.Text(VerdictJson.Member(json, s_winnerNames)) ?? string.Empty) is { } winner
                 ? new Parsed<ChoiceVerdict>(new ChoiceVerdict(winner, Reason(json)))
-                : new ParseProblem("The winner is none of A, B and tie.");
+                : new ParseProblem("The winner must be A, B or tie.");
         }
 
         var said = BracketedChoices().Matches(text).Select(static m => m.Groups["choice"].Value).ToList();

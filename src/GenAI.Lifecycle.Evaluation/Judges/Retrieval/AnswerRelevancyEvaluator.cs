@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// Whether each answer answers what was asked (ragas): the judge writes the questions that the answer would answer, and the value is their
-/// mean cosine with the question, or 0 if the answer is noncommittal. Whether the answer is true plays no part.
+/// An evaluator that checks whether each answer responds to the question (ragas): the judge writes the questions that the answer would
+/// answer, and the value is their mean cosine with the question, or 0 if the answer is noncommittal. The value does not depend on the
+/// answer's truth.
 /// </summary>
 public sealed class AnswerRelevancyEvaluator : JudgeEvaluator
 {
@@ -16,7 +17,7 @@ public sealed class AnswerRelevancyEvaluator : JudgeEvaluator
     /// <summary>Creates the evaluator.</summary>
     /// <param name="generator">The embedding model, which the caller owns.</param>
     /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
-    /// <param name="questions">How many questions the judge writes, within [1, 20].</param>
+    /// <param name="questions">The number of questions that the judge writes, within [1, 20].</param>
     public AnswerRelevancyEvaluator(IEmbeddingGenerator<string, Embedding<float>> generator, Judge? judge = null, int questions = 3)
         : base(judge, MetricName)
     {
@@ -47,7 +48,7 @@ public sealed class AnswerRelevancyEvaluator : JudgeEvaluator
         var (noncommittal, questions) = await session.AskAsync(prompt, Read, cancellationToken).ConfigureAwait(false);
         var embeddings = await _generator.GenerateAsync([exchange.Question, .. questions], cancellationToken: cancellationToken).ConfigureAwait(false);
         if (embeddings.Count != _questions + 1)
-            throw new LifecycleException($"The embedding model answered {embeddings.Count} embeddings for {_questions + 1} texts.");
+            throw new LifecycleException($"The embedding model returned {embeddings.Count} embeddings for {_questions + 1} texts.");
         var cosine = embeddings.Skip(1).Average(e => EmbeddingMatch.Cosine(embeddings[0].Vector.Span, e.Vector.Span));
         metrics[0].Value = noncommittal ? 0 : cosine;
         metrics[0].Reason = noncommittal ? "The answer is noncommittal." : $"It would answer: {string.Join(" | ", questions)}";

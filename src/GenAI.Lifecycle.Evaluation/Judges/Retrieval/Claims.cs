@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Takes a text apart into claims and has each checked against passages.</summary>
+/// <summary>Splits a text into claims and checks each against passages.</summary>
 internal static class Claims
 {
     private static readonly VerdictParser<IReadOnlyList<string>> s_claims = Verdicts.Texts("claims");
 
-    /// <summary>The claims of a text, each one fact that stands by itself.</summary>
+    /// <summary>Returns the claims of a text, each a single self-contained fact.</summary>
     public static Task<IReadOnlyList<string>> ExtractAsync(JudgeSession session, string question, JudgedText text, CancellationToken cancellationToken)
     {
         var prompt = new JudgePrompt(
@@ -21,7 +21,7 @@ internal static class Claims
         return session.AskAsync(prompt, s_claims, cancellationToken);
     }
 
-    /// <summary>A verdict on each claim, in their order.</summary>
+    /// <summary>Returns a verdict on each claim, in their order.</summary>
     public static Task<IReadOnlyList<ClaimVerdict>> CheckAsync(JudgeSession session, IReadOnlyList<string> claims, PassagesContext passages, bool quotes, CancellationToken cancellationToken)
     {
         var list = string.Join('\n', claims.Select(static (claim, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {claim}")));
@@ -52,7 +52,7 @@ internal static class Claims
                 || VerdictJson.Flag(VerdictJson.Member(verdict, "supported")) is not { } supported)
                 return new ParseProblem("A verdict lacks the number of its claim, or \"supported\" is not true or false.");
             if (number < 1 || number > count || verdicts[number - 1] is not null)
-                return new ParseProblem($"The verdicts are on claims 1 to {count}, each once; {number} is not one of them or there twice.");
+                return new ParseProblem($"The verdicts are on claims 1 to {count}, each once; {number} is out of range or occurs twice.");
             verdicts[number - 1] = new ClaimVerdict(supported, VerdictJson.Text(VerdictJson.Member(verdict, "quote")));
         }
 

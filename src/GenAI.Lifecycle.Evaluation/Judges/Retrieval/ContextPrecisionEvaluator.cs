@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// Whether the search put useful passages first: the average precision of the <see cref="PassagesContext"/>, each of whose passages the judge
-/// finds useful or not for the right answer (the first of a <see cref="ReferencesContext"/>) or, where there is none, for the answer given. 0 if no passage is useful.
+/// An evaluator that checks whether the search ranked useful passages first: the average precision of the <see cref="PassagesContext"/>,
+/// each of whose passages the judge finds useful or not for the right answer (the first of a <see cref="ReferencesContext"/>) or, without
+/// one, for the given answer. 0 if no passage is useful.
 /// </summary>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
 public sealed class ContextPrecisionEvaluator(Judge? judge = null) : JudgeEvaluator(judge, MetricName)

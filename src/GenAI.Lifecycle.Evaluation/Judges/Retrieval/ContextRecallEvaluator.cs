@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>The share of the right answer's claims that the <see cref="PassagesContext"/> supports (ragas): whether the search found what the answer needs. The right answer is the first of a <see cref="ReferencesContext"/>.</summary>
+/// <summary>
+/// The share of the right answer's claims that the <see cref="PassagesContext"/> supports (ragas): whether the search found what the
+/// answer needs. The right answer is the first of a <see cref="ReferencesContext"/>.
+/// </summary>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
 public sealed class ContextRecallEvaluator(Judge? judge = null) : JudgeEvaluator(judge, MetricName)
 {

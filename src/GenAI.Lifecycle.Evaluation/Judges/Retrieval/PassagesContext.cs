@@ -3,12 +3,12 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>What a search found for the question, and the answer was written from.</summary>
+/// <summary>The passages that a search found for the question and that the answer is based on.</summary>
 public sealed class PassagesContext : EvaluationContext
 {
     /// <summary>Creates the context.</summary>
     /// <param name="passages">The passages as the model saw them, best first; one or more.</param>
-    /// <exception cref="ArgumentException">There is none, or one is blank.</exception>
+    /// <exception cref="ArgumentException">The list is empty, or a passage is blank.</exception>
     public PassagesContext(params IReadOnlyList<string> passages)
         : base(ContextName, [.. Checked(passages).Select(static passage => new TextContent(passage))]) =>
         Passages = [.. passages];
@@ -25,7 +25,7 @@ public sealed class PassagesContext : EvaluationContext
     {
         ArgumentNullException.ThrowIfNull(passages);
         if (passages.Count == 0)
-            throw new ArgumentException("There is no passage.", nameof(passages));
+            throw new ArgumentException("At least one passage is required.", nameof(passages));
         for (var i = 0; i < passages.Count; i++)
             if (string.IsNullOrWhiteSpace(passages[i]))
                 throw new ArgumentException($"Passage {i} is blank.", nameof(passages));

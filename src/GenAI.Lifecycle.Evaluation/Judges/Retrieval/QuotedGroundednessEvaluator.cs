@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
-/// The share of each answer's claims for which the judge quotes support that stands in the <see cref="PassagesContext"/> word for word. A
-/// judge that only believes a claim, or makes its quote up, does not count for it; made-up quotes are counted in the metadata.
+/// The share of each answer's claims for which the judge quotes support that occurs verbatim in the <see cref="PassagesContext"/>. A
+/// claim without a quote, or with an invented quote, does not count as supported; invented quotes are counted in the metadata.
 /// </summary>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
 public sealed class QuotedGroundednessEvaluator(Judge? judge = null) : JudgeEvaluator(judge, MetricName)

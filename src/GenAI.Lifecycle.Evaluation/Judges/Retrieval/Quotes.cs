@@ -1,10 +1,13 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Checks quotes.</summary>
+/// <summary>Provides checks of quotes.</summary>
 public static class Quotes
 {
-    /// <summary>Whether a passage holds a quote word for word. Runs of white space count as one space, since line breaks do not survive being quoted; nothing else may differ.</summary>
-    /// <param name="quote">The quote; blank is none.</param>
+    /// <summary>
+    /// Returns whether a passage contains a quote verbatim. Runs of white space count as one space, since quotes lose line breaks;
+    /// nothing else may differ.
+    /// </summary>
+    /// <param name="quote">The quote; a blank quote is never found.</param>
     /// <param name="passages">The passages; a quote is within one of them.</param>
     public static bool IsVerbatim(string? quote, IEnumerable<string> passages)
     {

@@ -18,7 +18,7 @@ internal static class SupportedShare
         metric.AddOrUpdateMetadata("supported_claims", supported.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Says that there is nothing to take a share of.</summary>
+    /// <summary>Adds an error if there are no claims.</summary>
     public static void NoClaims(NumericMetric metric, string text) =>
-        metric.AddDiagnostics(EvaluationDiagnostic.Error($"The {text} makes no claims, so that there is no share of them."));
+        metric.AddDiagnostics(EvaluationDiagnostic.Error($"The {text} makes no claims, so the share of supported claims is undefined."));
 }

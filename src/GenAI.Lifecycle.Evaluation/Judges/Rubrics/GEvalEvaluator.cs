@@ -7,18 +7,19 @@ namespace GenAI.Lifecycle.Evaluation.Judges;
 
 /// <summary>
 /// G-Eval (Y. Liu et al., 2023): the judge goes through evaluation steps and fills a form with nothing but a score, and the value is the
-/// expectation over its scores: by log-probabilities where the client gives them, over samples otherwise. Samples that cannot be read are counted apart; when half or more cannot, there is no value.
+/// expectation over its scores: by log-probabilities where the client gives them, over samples otherwise. Samples that cannot be read are
+/// counted apart; when half or more cannot, there is no value.
 /// </summary>
 /// <param name="rubric">The rubric.</param>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
-/// <param name="options">How it scores; <see langword="null"/>: the defaults.</param>
+/// <param name="options">The options; <see langword="null"/> for the defaults.</param>
 public sealed class GEvalEvaluator(Rubric rubric, Judge? judge = null, GEvalOptions? options = null) : JudgeEvaluator(judge, NameOf(rubric))
 {
     private readonly Rubric _rubric = rubric.Check();
     private readonly GEvalOptions _options = (options ?? new()).Check();
     private readonly GEvalSteps _steps = new(rubric, options?.Steps ?? []);
 
-    /// <summary>The name of the metric, such as <c>G-Eval: Coherence</c>.</summary>
+    /// <summary>Returns the name of the metric, such as <c>G-Eval: Coherence</c>.</summary>
     /// <param name="rubric">The rubric.</param>
     public static string NameOf(Rubric rubric)
     {

@@ -2,14 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>How G-Eval scores.</summary>
+/// <summary>Options for G-Eval.</summary>
 public sealed record GEvalOptions
 {
     /// <summary>The steps that the judge goes through.</summary>
     /// <value>The default value is empty: the judge writes them from the criterion once, before the first answer.</value>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
-    /// <summary>How many scores are sampled for an answer, within [1, 100], where there are no log-probabilities.</summary>
+    /// <summary>The number of scores sampled per answer, within [1, 100], if there are no log-probabilities.</summary>
     /// <value>The default value is 20, as in the paper.</value>
     public int Samples { get; init; } = 20;
 
@@ -19,7 +19,7 @@ public sealed record GEvalOptions
 
     /// <summary>
     /// Reads the alternatives to the score's token out of a response: their text and natural log-probability; <see langword="null"/> if the
-    /// response has none. With it one call makes the expectation; <see cref="JudgeOptions.Configure"/> is where a provider is asked for them.
+    /// response has none. With log-probabilities, one call gives the expectation; use <see cref="JudgeOptions.Configure"/> to request them.
     /// </summary>
     /// <value>The default value is <see langword="null"/>: scores are sampled.</value>
     public Func<ChatResponse, IReadOnlyDictionary<string, double>?>? LogProbabilities { get; init; }

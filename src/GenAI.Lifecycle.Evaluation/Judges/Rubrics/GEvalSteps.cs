@@ -9,7 +9,7 @@ internal sealed class GEvalSteps(Rubric rubric, IReadOnlyList<string> given)
     private readonly Lock _lock = new();
     private Task<IReadOnlyList<string>>? _generated;
 
-    /// <summary>The steps. A failed attempt to have them written is made again by the next answer.</summary>
+    /// <summary>Returns the steps. After a failed attempt to write them, the next answer tries again.</summary>
     public Task<IReadOnlyList<string>> GetAsync(JudgeSession session, CancellationToken cancellationToken)
     {
         if (given.Count > 0)
@@ -17,7 +17,7 @@ internal sealed class GEvalSteps(Rubric rubric, IReadOnlyList<string> given)
         lock (_lock)
         {
             if (_generated is null or { IsFaulted: true } or { IsCanceled: true })
-                // One answer's cancellation must not end what others wait for.
+                // Cancelling one answer must not cancel a task that others wait for.
                 _generated = session.AskAsync(Prompt(), s_parser, CancellationToken.None);
             return _generated.WaitAsync(cancellationToken);
         }

@@ -3,14 +3,17 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Has a judge score each answer by a rubric while it reads the right answer, the first of a <see cref="ReferencesContext"/>.</summary>
+/// <summary>
+/// An evaluator that has a judge score each answer by a rubric with the right answer as reference, the first of a
+/// <see cref="ReferencesContext"/>.
+/// </summary>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
 /// <param name="rubric">The rubric; <see langword="null"/>: <see cref="Rubric.Correctness"/>.</param>
 public sealed class ReferenceGuidedEvaluator(Judge? judge = null, Rubric? rubric = null) : JudgeEvaluator(judge, NameOf(rubric ?? Rubric.Correctness))
 {
     private readonly Rubric _rubric = (rubric ?? Rubric.Correctness).Check();
 
-    /// <summary>The name of the metric, such as <c>Reference-Guided: Correctness</c>.</summary>
+    /// <summary>Returns the name of the metric, such as <c>Reference-Guided: Correctness</c>.</summary>
     /// <param name="rubric">The rubric.</param>
     public static string NameOf(Rubric rubric)
     {

@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>What makes an answer good, and how good is told in scores.</summary>
+/// <summary>A criterion for answers and the scale of its scores.</summary>
 public sealed record Rubric
 {
-    /// <summary>What is scored, such as <c>Helpfulness</c>.</summary>
+    /// <summary>The name of the criterion, such as <c>Helpfulness</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What makes an answer good in this respect, in words.</summary>
+    /// <summary>The description of the criterion.</summary>
     public required string Criterion { get; init; }
 
     /// <summary>The scores.</summary>
     /// <value>The default value is from 1 to 5.</value>
     public ScoreScale Scale { get; init; } = ScoreScale.OneToFive;
 
-    /// <summary>What an answer is like that gets a score; scores may be left out.</summary>
+    /// <summary>The description of an answer at each score; scores can be omitted.</summary>
     /// <value>The default value is empty.</value>
     public IReadOnlyDictionary<int, string> Levels { get; init; } = new Dictionary<int, string>();
 
-    /// <summary>Whether the answer is right, compared with a reference.</summary>
+    /// <summary>A rubric for the correctness of the answer compared with a reference.</summary>
     public static Rubric Correctness { get; } = new()
     {
         Name = "Correctness",
@@ -39,7 +39,7 @@ public sealed record Rubric
         foreach (var level in Levels.Keys)
         {
             if (!Scale.Contains(level))
-                throw new ArgumentOutOfRangeException(nameof(Levels), level, $"The scale is from {Scale}.");
+                throw new ArgumentOutOfRangeException(nameof(Levels), level, $"The level must be on the scale from {Scale}.");
         }
 
         return this;

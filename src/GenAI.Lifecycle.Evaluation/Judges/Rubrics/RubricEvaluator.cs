@@ -3,14 +3,14 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Has a judge score each answer on its own by a rubric.</summary>
+/// <summary>An evaluator that has a judge score each answer on its own by a rubric.</summary>
 /// <param name="rubric">The rubric.</param>
 /// <param name="judge">The judge; <see langword="null"/>: the model of the chat configuration.</param>
 public sealed class RubricEvaluator(Rubric rubric, Judge? judge = null) : JudgeEvaluator(judge, NameOf(rubric))
 {
     private readonly Rubric _rubric = rubric.Check();
 
-    /// <summary>The name of the metric, such as <c>Rubric: Helpfulness</c>.</summary>
+    /// <summary>Returns the name of the metric, such as <c>Rubric: Helpfulness</c>.</summary>
     /// <param name="rubric">The rubric.</param>
     public static string NameOf(Rubric rubric)
     {

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>The score that a judge gives on average, finer than any single one.</summary>
+/// <summary>Computes the expected score of a judge, which is finer-grained than a single score.</summary>
 public static class ScoreExpectation
 {
     /// <summary>Σ score · p(score) / Σ p(score) over the whole scores on the scale.</summary>
     /// <param name="logProbabilities">Tokens at the score's place and their natural log-probabilities.</param>
     /// <param name="scale">The scale.</param>
-    /// <returns>The expectation, or a failure if less than half of the probability is on the scale: then the judge was about to say something else.</returns>
+    /// <returns>
+    /// The expectation, or a failure if less than half of the probability is on the scale, because the judge was about to answer
+    /// something else.
+    /// </returns>
     public static Parsed<double> OfTokens(IReadOnlyDictionary<string, double> logProbabilities, ScoreScale scale)
     {
         ArgumentNullException.ThrowIfNull(logProbabilities);

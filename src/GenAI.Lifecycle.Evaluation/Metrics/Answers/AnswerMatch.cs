@@ -2,12 +2,12 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Whether a short answer is the right one: exact, quasi-exact and by shared words.</summary>
+/// <summary>Provides matching of short answers: exact, quasi-exact and by shared words.</summary>
 /// <remarks>P. Rajpurkar et al., "SQuAD", 2016; fmeval's factual knowledge and question answering.</remarks>
 public static class AnswerMatch
 {
-    /// <summary>Whether the answer equals a reference but for white space at the ends.</summary>
-    /// <param name="answer">What the system wrote.</param>
+    /// <summary>Returns whether the answer equals a reference, ignoring leading and trailing white space.</summary>
+    /// <param name="answer">The system's output.</param>
     /// <param name="references">The right answers, one or more.</param>
     /// <exception cref="ArgumentException">There is no reference.</exception>
     public static bool IsExact(string answer, IReadOnlyList<string> references)
@@ -16,8 +16,10 @@ public static class AnswerMatch
         return references.Any(reference => PythonText.Trim(answer).SequenceEqual(PythonText.Trim(reference)));
     }
 
-    /// <summary>Whether the answer equals a reference in the normal form of <see cref="AnswerText.Normalize"/>; SQuAD's exact match.</summary>
-    /// <param name="answer">What the system wrote.</param>
+    /// <summary>
+    /// Returns whether the answer equals a reference in the normal form of <see cref="AnswerText.Normalize"/>; SQuAD's exact match.
+    /// </summary>
+    /// <param name="answer">The system's output.</param>
     /// <param name="references">The right answers, one or more.</param>
     /// <exception cref="ArgumentException">There is no reference.</exception>
     public static bool IsQuasiExact(string answer, IReadOnlyList<string> references)
@@ -27,10 +29,15 @@ public static class AnswerMatch
         return references.Any(reference => AnswerText.Normalize(reference) == normal);
     }
 
-    /// <summary>SQuAD's F1: the words that answer and reference share, counted as often as both have them, in normal form; of several references the best counts.</summary>
-    /// <param name="answer">What the system wrote.</param>
+    /// <summary>
+    /// SQuAD's F1: the words that answer and reference share, counted as often as both have them, in normal form; of several references,
+    /// the best one counts.
+    /// </summary>
+    /// <param name="answer">The system's output.</param>
     /// <param name="references">The right answers, one or more.</param>
-    /// <returns>Precision, recall and F from 0 to 1. Where either has no word left, 1 if both have none, else 0, as in SQuAD 2.0.</returns>
+    /// <returns>
+    /// Precision, recall and F from 0 to 1. If a side has no words in normal form, 1 if neither side has words, else 0, as in SQuAD 2.0.
+    /// </returns>
     /// <exception cref="ArgumentException">There is no reference.</exception>
     public static WordOverlap F1(string answer, IReadOnlyList<string> references)
     {
@@ -44,6 +51,6 @@ public static class AnswerMatch
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(references);
         if (references.Count == 0)
-            throw new ArgumentException("There is no reference to compare with.", nameof(references));
+            throw new ArgumentException("At least one reference is required.", nameof(references));
     }
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer with exact match, quasi-exact match (0 or 1 each) and SQuAD's F1 against a <see cref="ReferencesContext"/>.</summary>
+/// <summary>
+/// An evaluator that scores each answer with exact match, quasi-exact match (0 or 1 each) and SQuAD's F1 against a
+/// <see cref="ReferencesContext"/>.
+/// </summary>
 public sealed class AnswerMatchEvaluator() : ReferenceEvaluator(ExactMatchName, QuasiMatchName, F1Name)
 {
     /// <summary>The name of the exact match.</summary>

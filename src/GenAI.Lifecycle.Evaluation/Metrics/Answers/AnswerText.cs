@@ -6,7 +6,9 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>The normal form in which SQuAD's script compares answers.</summary>
 public static partial class AnswerText
 {
-    /// <summary>Lower case, without ASCII punctuation, without the articles <c>a</c>, <c>an</c> and <c>the</c>, white space collapsed.</summary>
+    /// <summary>
+    /// Lower case, without ASCII punctuation, without the articles <c>a</c>, <c>an</c> and <c>the</c>, white space collapsed.
+    /// </summary>
     /// <param name="text">An answer.</param>
     public static string Normalize(string text)
     {

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>The items two collections share, each counted as often as both have it.</summary>
+/// <summary>The items that two collections share, each counted as often as it occurs in both.</summary>
 /// <param name="Precision">The share of the answer, from 0 to 1.</param>
 /// <param name="Recall">The share of the reference, from 0 to 1.</param>
 /// <param name="F">Their harmonic mean.</param>

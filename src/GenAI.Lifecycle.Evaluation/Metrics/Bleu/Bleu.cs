@@ -4,28 +4,35 @@ using GenAI.Lifecycle.Evaluation.Text;
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// BLEU, to the digit as sacrebleu computes it: corpus and sentence, several references, all its smoothings and
-/// those of its tokenisers that need no dictionary or model.
+/// BLEU, with results identical to sacrebleu: corpus and sentence, several references, all its smoothings and
+/// the tokenisers that need no dictionary or model.
 /// </summary>
-/// <remarks>K. Papineni et al., "BLEU: a Method for Automatic Evaluation of Machine Translation", 2002; M. Post, "A Call for Clarity in Reporting BLEU Scores", 2018.</remarks>
+/// <remarks>
+/// K. Papineni et al., "BLEU: a Method for Automatic Evaluation of Machine Translation", 2002; M. Post, "A Call for Clarity in Reporting
+/// BLEU Scores", 2018.
+/// </remarks>
 public static class Bleu
 {
     private static readonly BleuOptions s_corpusDefaults = new();
     private static readonly BleuMetric s_sentenceMetric = new(new BleuOptions { EffectiveOrder = true });
 
-    /// <summary>The score of one segment.</summary>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="references">What it could have written, one or more.</param>
-    /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu with the effective order, as it does for a sentence.</param>
+    /// <summary>Returns the score of one segment.</summary>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="references">The reference texts, one or more.</param>
+    /// <param name="options">
+    /// The parameters; <see langword="null"/>: the defaults of sacrebleu with the effective order, as it does for a sentence.
+    /// </param>
     /// <returns>From 0 to 100.</returns>
     public static double Sentence(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, BleuOptions? options = null) =>
         (options is null ? s_sentenceMetric : new BleuMetric(options)).SegmentScore(hypothesis, references);
 
-    /// <summary>The score of a corpus, with its parts.</summary>
-    /// <param name="hypotheses">What the system wrote, segment by segment.</param>
+    /// <summary>Returns the score of a corpus, with its parts.</summary>
+    /// <param name="hypotheses">The system's output, one text per segment.</param>
     /// <param name="references">The references of each segment.</param>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
-    /// <exception cref="ArgumentException">The corpus is empty, the lists have different lengths, or a segment has no reference.</exception>
+    /// <exception cref="ArgumentException">
+    /// The corpus is empty, the lists have different lengths, or a segment has no reference.
+    /// </exception>
     public static BleuScore Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, BleuOptions? options = null)
     {
         options ??= s_corpusDefaults;
@@ -46,9 +53,11 @@ public static class Bleu
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
     public static ICorpusMetric Metric(BleuOptions? options = null) => new BleuMetric(options ?? s_corpusDefaults);
 
-    /// <summary>The tokeniser of a name of sacrebleu.</summary>
-    /// <param name="name">Such as <c>13a</c> or <c>intl</c>.</param>
-    /// <exception cref="NotSupportedException">sacrebleu has the tokeniser, but it needs a dictionary or a model file that this library does not bring.</exception>
+    /// <summary>Returns the tokeniser with a name of sacrebleu.</summary>
+    /// <param name="name">The name, such as <c>13a</c> or <c>intl</c>.</param>
+    /// <exception cref="NotSupportedException">
+    /// sacrebleu has the tokeniser, but it needs a dictionary or a model file that this library does not include.
+    /// </exception>
     /// <exception cref="ArgumentException">There is no such tokeniser.</exception>
     public static BleuTokenizer ParseTokenizer(string name) => name switch
     {
@@ -59,7 +68,7 @@ public static class Bleu
         "none" => BleuTokenizer.None,
         "ja-mecab" or "ko-mecab" or "spm" or "flores101" or "flores200" or "spBLEU-1K" => throw new NotSupportedException(
             $"The tokeniser '{name}' needs a {(name.EndsWith("mecab", StringComparison.Ordinal) ? "MeCab dictionary" : "SentencePiece model")} that is not part of this library. Tokenise the text yourself and use 'none', or use one of 13a, intl, zh, char."),
-        _ => throw new ArgumentException($"'{name}' is no tokeniser of sacrebleu; there are 13a, intl, zh, char and none.", nameof(name)),
+        _ => throw new ArgumentException($"'{name}' is not a tokeniser of sacrebleu; use 13a, intl, zh, char or none.", nameof(name)),
     };
 
     internal static string NameOf(BleuTokenizer tokenizer) => tokenizer switch
@@ -71,7 +80,7 @@ public static class Bleu
         _ => "13a",
     };
 
-    /// <summary>Writes hypothesis length, closest reference length, matches an order and totals an order.</summary>
+    /// <summary>Writes the hypothesis length, the closest reference length, and the matches and totals per order.</summary>
     internal static void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, BleuOptions options, Span<double> statistics)
     {
         using var scratch = Scratch.Rent();
@@ -99,7 +108,7 @@ public static class Bleu
         }
     }
 
-    /// <summary>The score of summed statistics.</summary>
+    /// <summary>Returns the score of summed statistics.</summary>
     internal static double Score(ReadOnlySpan<double> sums, BleuOptions options, Span<double> precisions, out double brevity)
     {
         var order = options.MaxOrder;
@@ -136,7 +145,7 @@ public static class Bleu
         return brevity * Math.Exp(logarithms / effective);
     }
 
-    // Of two references as close the shorter.
+    // Of two equally close references, the shorter one counts.
     private static int Closer(int length, int closest, int reference)
     {
         if (closest < 0)

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>The parameters of BLEU. The default values are those of sacrebleu for a corpus.</summary>
 public sealed record BleuOptions
 {
-    /// <summary>How text becomes tokens.</summary>
+    /// <summary>The tokeniser.</summary>
     /// <value>The default value is <see cref="BleuTokenizer.V13a"/>.</value>
     public BleuTokenizer Tokenizer { get; init; }
 
@@ -13,7 +13,7 @@ public sealed record BleuOptions
     /// <value>The default value is <see langword="false"/>.</value>
     public bool LowerCase { get; init; }
 
-    /// <summary>What happens at an order without a match.</summary>
+    /// <summary>The smoothing of an order without a match.</summary>
     /// <value>The default value is <see cref="BleuSmoothing.Exponential"/>.</value>
     public BleuSmoothing Smoothing { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record BleuOptions
         init
         {
             if (value is { } v && !(double.IsFinite(v) && v > 0))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A smoothing value is finite and greater than 0.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The smoothing value must be finite and greater than 0.");
             field = value;
         }
     }
@@ -38,19 +38,21 @@ public sealed record BleuOptions
         init
         {
             if (value is < 1 or > 16)
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The greatest n-gram order of BLEU is from 1 to 16.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The greatest n-gram order of BLEU must be from 1 to 16.");
             field = value;
         }
     } = 4;
 
-    /// <summary>Whether orders for which the hypothesis is too short are left out. Meant for single sentences.</summary>
+    /// <summary>Whether orders that exceed the hypothesis length are left out. Use it for single sentences.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool EffectiveOrder { get; init; }
 
     internal double EffectiveSmoothingValue => SmoothingValue ?? (Smoothing == BleuSmoothing.Floor ? 0.1 : 1);
 
-    /// <summary>States exactly what is computed, in the form of sacrebleu: <c>nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp</c>.</summary>
-    /// <param name="references">How many references each segment has; <see langword="null"/>: not the same number everywhere.</param>
+    /// <summary>
+    /// Returns the exact settings of the computation, in the form of sacrebleu: <c>nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp</c>.
+    /// </summary>
+    /// <param name="references">The number of references per segment; <see langword="null"/> if it varies.</param>
     public string Signature(int? references)
     {
         var smoothing = Smoothing switch

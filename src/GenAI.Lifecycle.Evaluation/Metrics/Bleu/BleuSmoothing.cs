@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>What BLEU does with an n-gram order without a match (B. Chen and C. Cherry, 2014).</summary>
+/// <summary>The smoothing of an n-gram order without a match in BLEU (B. Chen and C. Cherry, 2014).</summary>
 public enum BleuSmoothing
 {
     /// <summary>The precision of the order is halved for each order without a match so far (sacrebleu <c>exp</c>, NIST).</summary>
@@ -12,6 +12,6 @@ public enum BleuSmoothing
     /// <summary>A value is added to numerator and denominator of every order above 1 (sacrebleu <c>add-k</c>).</summary>
     AddK,
 
-    /// <summary>Nothing: the score is 0.</summary>
+    /// <summary>No smoothing: the score is 0.</summary>
     None,
 }

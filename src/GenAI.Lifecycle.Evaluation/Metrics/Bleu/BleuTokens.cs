@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
 /// The tokenisers of sacrebleu in one pass. The reference rewrites the text with one regular expression after the other;
-/// where they may split depends on the neighbours of a character and on the split before it alone, which is what is kept here.
+/// a split depends only on the neighbours of a character and on the previous split, so only those are kept here.
 /// </summary>
 internal static class BleuTokens
 {
@@ -96,7 +96,7 @@ internal static class BleuTokens
             var alone = kind == Kind.Punctuation;
             if (kind == Kind.Point)
             {
-                // A point taken by a split is not there for the next point to stand behind.
+                // A full stop consumed by a split cannot precede the next full stop.
                 var split = previous != Kind.Digit && !tookPrevious;
                 alone = split || (i + 1 < text.Length ? KindOf(text[i + 1], chinese) != Kind.Digit : !chinese);
                 tookPrevious = split;

@@ -4,18 +4,21 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Google's GLEU: matched n-grams over those of the longer text, that is the lesser of precision and recall over all orders together; in percent.</summary>
+/// <summary>
+/// Google's GLEU: matched n-grams over the n-grams of the longer text, which is the minimum of precision and recall over all orders; in
+/// percent.
+/// </summary>
 /// <remarks>Y. Wu et al., "Google's Neural Machine Translation System", 2016; NLTK's <c>gleu_score</c>, which goes from 0 to 1.</remarks>
 public static class Gleu
 {
     /// <summary>GLEU as a metric of segments and of a corpus.</summary>
-    /// <param name="tokenizer">How text becomes tokens; <see cref="BleuTokenizer.None"/> takes tokens that white space separates, as NLTK's examples do.</param>
+    /// <param name="tokenizer">The tokeniser; <see cref="BleuTokenizer.None"/> splits at white space, as in NLTK's examples.</param>
     /// <param name="maxOrder">The greatest n-gram order, from 1 to 16.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxOrder"/> is outside 1–16.</exception>
     public static ICorpusMetric Metric(BleuTokenizer tokenizer = BleuTokenizer.V13a, int maxOrder = 4)
     {
         if (maxOrder is < 1 or > 16)
-            throw new ArgumentOutOfRangeException(nameof(maxOrder), maxOrder, "The greatest n-gram order of GLEU is from 1 to 16.");
+            throw new ArgumentOutOfRangeException(nameof(maxOrder), maxOrder, "The greatest n-gram order of GLEU must be from 1 to 16.");
         return new GleuMetric(new BleuOptions { Tokenizer = tokenizer, MaxOrder = maxOrder });
     }
 
@@ -63,7 +66,7 @@ public static class Gleu
             return sums[1] > 0 ? 100 * sums[0] / sums[1] : 0;
         }
 
-        // tokens + (tokens − 1) + … over the orders that there are.
+        // tokens + (tokens − 1) + … over the existing orders.
         private int NGrams(int tokens)
         {
             var orders = Math.Min(options.MaxOrder, tokens);

@@ -1,7 +1,7 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer with Google's GLEU, in percent, against a <see cref="ReferencesContext"/>.</summary>
-/// <param name="tokenizer">How text becomes tokens.</param>
+/// <summary>An evaluator that scores each answer with Google's GLEU, in percent, against a <see cref="ReferencesContext"/>.</summary>
+/// <param name="tokenizer">The tokeniser.</param>
 public sealed class GleuEvaluator(BleuTokenizer tokenizer = BleuTokenizer.V13a) : CorpusMetricEvaluator(MetricName, Gleu.Metric(tokenizer))
 {
     /// <summary>The metric's name; Microsoft's own evaluator, on another tokeniser and scale, has taken <c>GLEU</c>.</summary>

@@ -3,28 +3,34 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>chrF and chrF++, to the digit as sacrebleu computes them: the F of character n-grams, counted in code points, and of word n-grams.</summary>
-/// <remarks>M. Popović, "chrF: character n-gram F-score for automatic MT evaluation", 2015; "chrF++: words helping character n-grams", 2017.</remarks>
+/// <summary>
+/// chrF and chrF++, with results identical to sacrebleu: the F of character n-grams, counted in code points, and of word n-grams.
+/// </summary>
+/// <remarks>
+/// M. Popović, "chrF: character n-gram F-score for automatic MT evaluation", 2015; "chrF++: words helping character n-grams", 2017.
+/// </remarks>
 public static class Chrf
 {
     private const double Epsilon = 1e-16;
 
     private static readonly ChrfMetric s_default = new(new ChrfOptions());
 
-    /// <summary>The score of one segment; of several references the one it scores best against counts.</summary>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="references">What it could have written, one or more.</param>
+    /// <summary>Returns the score of one segment; of several references, the one with the best score counts.</summary>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="references">The reference texts, one or more.</param>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
     /// <returns>From 0 to 100.</returns>
     public static double Sentence(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, ChrfOptions? options = null) =>
         Metric(options).SegmentScore(hypothesis, references);
 
-    /// <summary>The score of a corpus.</summary>
-    /// <param name="hypotheses">What the system wrote, segment by segment.</param>
+    /// <summary>Returns the score of a corpus.</summary>
+    /// <param name="hypotheses">The system's output, one text per segment.</param>
     /// <param name="references">The references of each segment.</param>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
     /// <returns>From 0 to 100.</returns>
-    /// <exception cref="ArgumentException">The corpus is empty, the lists have different lengths, or a segment has no reference.</exception>
+    /// <exception cref="ArgumentException">
+    /// The corpus is empty, the lists have different lengths, or a segment has no reference.
+    /// </exception>
     public static double Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, ChrfOptions? options = null) =>
         Metric(options).CorpusScore(hypotheses, references);
 
@@ -68,7 +74,7 @@ public static class Chrf
         }
     }
 
-    /// <summary>The score of summed statistics.</summary>
+    /// <summary>Returns the score of summed statistics.</summary>
     internal static double Score(ReadOnlySpan<double> sums, ChrfOptions options)
     {
         var factor = options.Beta * options.Beta;

@@ -13,7 +13,7 @@ public sealed record ChrfOptions
         init
         {
             if (value is < 1 or > 16)
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The character order of chrF is from 1 to 16.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The character order of chrF must be from 1 to 16.");
             field = value;
         }
     } = 6;
@@ -26,12 +26,12 @@ public sealed record ChrfOptions
         init
         {
             if (value is < 0 or > 16)
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The word order of chrF is from 0 to 16.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The word order of chrF must be from 0 to 16.");
             field = value;
         }
     }
 
-    /// <summary>How much more recall weighs than precision.</summary>
+    /// <summary>The weight of recall relative to precision (β).</summary>
     /// <value>The default value is 2.</value>
     public int Beta
     {
@@ -39,7 +39,7 @@ public sealed record ChrfOptions
         init
         {
             if (value is < 1 or > 100)
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The β of chrF is from 1 to 100.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The β of chrF must be from 1 to 100.");
             field = value;
         }
     } = 2;
@@ -52,7 +52,9 @@ public sealed record ChrfOptions
     /// <value>The default value is <see langword="false"/>.</value>
     public bool WhiteSpace { get; init; }
 
-    /// <summary>Whether the F of every order is averaged, with a tiny value for an order that does not occur, as chrF++.py, NLTK and Moses do.</summary>
+    /// <summary>
+    /// Whether the F of every order is averaged, with a tiny value for an order that does not occur, as chrF++.py, NLTK and Moses do.
+    /// </summary>
     /// <value>The default value is <see langword="false"/>: orders that do not occur are left out.</value>
     public bool EpsilonSmoothing { get; init; }
 
@@ -63,8 +65,10 @@ public sealed record ChrfOptions
 
     internal string Name => string.Create(CultureInfo.InvariantCulture, $"chrF{Beta}{new string('+', WordOrder)}");
 
-    /// <summary>States exactly what is computed, in the form of sacrebleu: <c>nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no</c>.</summary>
-    /// <param name="references">How many references each segment has; <see langword="null"/>: not the same number everywhere.</param>
+    /// <summary>
+    /// Returns the exact settings of the computation, in the form of sacrebleu: <c>nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no</c>.
+    /// </summary>
+    /// <param name="references">The number of references per segment; <see langword="null"/> if it varies.</param>
     public string Signature(int? references) => string.Create(CultureInfo.InvariantCulture,
         $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(LowerCase ? "lc" : "mixed")}|eff:{(EpsilonSmoothing ? "no" : "yes")}|nc:{CharacterOrder}|nw:{WordOrder}|space:{(WhiteSpace ? "yes" : "no")}");
 }

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>The code points of a text, and its words with one edge of punctuation apart.</summary>
+/// <summary>Splits a text into code points, or into words with punctuation at one edge separated.</summary>
 internal static class ChrfTokens
 {
     public static void Read(ReadOnlySpan<char> text, ChrfOptions options, Scratch scratch, List<int> characters, List<int> words)

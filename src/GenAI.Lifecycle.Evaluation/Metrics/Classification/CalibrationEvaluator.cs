@@ -2,7 +2,11 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Holds how sure a model was, by a <see cref="ConfidenceContext"/>, against whether it was right, by quasi-exact match with a <see cref="ReferencesContext"/>. The Brier score's mean is a proper measure of calibration; for the ECE and the bins of a run see <see cref="Runs.EvaluationRunClassification.CalibrationOf"/>.</summary>
+/// <summary>
+/// An evaluator that compares a model's confidence, from a <see cref="ConfidenceContext"/>, with its correctness, by quasi-exact match
+/// with a <see cref="ReferencesContext"/>. The mean Brier score is a proper measure of calibration; for the ECE and the bins of a run see
+/// <see cref="Runs.EvaluationRunClassification.CalibrationOf"/>.
+/// </summary>
 public sealed class CalibrationEvaluator() : AnswerEvaluator(BrierName, ConfidenceName, CorrectName)
 {
     /// <summary>The name of the squared gap of confidence and outcome, from 0, the best, to 1.</summary>
@@ -16,7 +20,7 @@ public sealed class CalibrationEvaluator() : AnswerEvaluator(BrierName, Confiden
 
     private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
     {
-        if (Find<ConfidenceContext>(contexts, metrics, "how sure the model was") is { } context
+        if (Find<ConfidenceContext>(contexts, metrics, "the confidence of the model") is { } context
             && Find<ReferencesContext>(contexts, metrics, "the right answers") is { } references)
         {
             double correct = AnswerMatch.IsQuasiExact(answer, references.References) ? 1 : 0;

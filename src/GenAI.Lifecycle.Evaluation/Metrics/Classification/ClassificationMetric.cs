@@ -24,7 +24,10 @@ public enum ClassificationScore
     MatthewsCorrelation,
 }
 
-/// <summary>Classification as a metric of a corpus, from −100 or 0 to 100, so that it has intervals and comparisons: a segment is one count in the confusion matrix. An answer that names no class counts as one of its own, which no item has and no mean includes.</summary>
+/// <summary>
+/// Classification as a metric of a corpus, from −100 or 0 to 100, with intervals and comparisons: a segment is one count in the confusion
+/// matrix. An answer that names no class counts as an extra class that no item has and no mean includes.
+/// </summary>
 public sealed class ClassificationMetric : ICorpusMetric
 {
     private const string NoLabel = "(none)";
@@ -39,7 +42,7 @@ public sealed class ClassificationMetric : ICorpusMetric
     {
         _labels = LabelText.Checked(labels);
         if (!Enum.IsDefined(score))
-            throw new ArgumentOutOfRangeException(nameof(score), score, "One of the figures of a classification.");
+            throw new ArgumentOutOfRangeException(nameof(score), score, "The score must be a member of ClassificationScore.");
         _score = score;
     }
 
@@ -64,13 +67,15 @@ public sealed class ClassificationMetric : ICorpusMetric
     public string Signature(int? references) => $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|labels:{string.Join(',', _labels)}|norm:lower,nopunct|undefined:0";
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There is no reference, the first one is no label, or <paramref name="statistics"/> is too short.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no reference, the first one is not a label, or <paramref name="statistics"/> is too short.
+    /// </exception>
     public void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, Span<double> statistics)
     {
         CorpusArguments.Check(references, statistics, StatisticsLength);
         var label = IndexOf(references[0]);
         if (label == _labels.Count)
-            throw new ArgumentException($"The reference '{references[0]}' is none of the classes {string.Join(", ", _labels)}.", nameof(references));
+            throw new ArgumentException($"The reference '{references[0]}' is not one of the classes {string.Join(", ", _labels)}.", nameof(references));
         statistics[..StatisticsLength].Clear();
         statistics[(label * (_labels.Count + 1)) + IndexOf(hypothesis.ToString())] = 1;
     }
@@ -91,7 +96,9 @@ public sealed class ClassificationMetric : ICorpusMetric
         };
     }
 
-    /// <summary>All figures of a corpus, with the confusion matrix; the last row and column are answers that name no class.</summary>
+    /// <summary>
+    /// Returns all figures of a corpus, with the confusion matrix; the last row and column are answers that name no class.
+    /// </summary>
     /// <param name="sums">Sums of what <see cref="Measure"/> wrote, over one or more segments.</param>
     public ClassificationReport Report(ReadOnlySpan<double> sums)
     {

@@ -1,16 +1,18 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// How well labels were predicted: accuracy, precision, recall and F1 by class and averaged, Matthews' correlation.
-/// The definitions are scikit-learn's. A precision or recall that is not defined counts 0 in the macro averages, as there,
-/// and <see cref="Undefined"/> says how many do.
+/// The quality of predicted labels: accuracy, precision, recall and F1 by class and averaged, Matthews' correlation.
+/// The definitions are those of scikit-learn. An undefined precision or recall counts as 0 in the macro averages, as in scikit-learn,
+/// and <see cref="Undefined"/> counts them.
 /// </summary>
 public sealed record ClassificationReport
 {
-    /// <summary>How many items there are.</summary>
+    /// <summary>The number of items.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The share of items with the right label. With one label an item it is also micro-averaged precision, recall and F1.</summary>
+    /// <summary>
+    /// The share of items with the right label. With one label per item it is also micro-averaged precision, recall and F1.
+    /// </summary>
     public required double Accuracy { get; init; }
 
     /// <summary>The mean precision of the classes.</summary>
@@ -22,31 +24,34 @@ public sealed record ClassificationReport
     /// <summary>The mean F1 of the classes.</summary>
     public required double MacroF1 { get; init; }
 
-    /// <summary>The mean F1 of the classes, weighted by how many items each has.</summary>
+    /// <summary>The mean F1 of the classes, weighted by their numbers of items.</summary>
     public required double WeightedF1 { get; init; }
 
-    /// <summary>Matthews' correlation of labels and predictions, from −1 to 1; <see langword="null"/> where only one class is labelled or predicted, for which it is not defined.</summary>
+    /// <summary>
+    /// Matthews' correlation of labels and predictions, from −1 to 1; <see langword="null"/> where only one class is labelled or
+    /// predicted, because it is then undefined.
+    /// </summary>
     public required double? MatthewsCorrelation { get; init; }
 
-    /// <summary>How many precisions and recalls of classes are not defined.</summary>
+    /// <summary>The number of undefined precisions and recalls.</summary>
     public required int Undefined { get; init; }
 
     /// <summary>The classes, in the order of their names.</summary>
     public required IReadOnlyList<ClassScores> Classes { get; init; }
 
-    /// <summary>How often an item of a class (row) was given a label (column), in the order of <see cref="Classes"/>.</summary>
+    /// <summary>The number of items of a class (row) with a predicted label (column), in the order of <see cref="Classes"/>.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
 
     /// <summary>Compares predictions with labels.</summary>
     /// <param name="labels">The class of each item.</param>
-    /// <param name="predictions">What was predicted for each item.</param>
-    /// <exception cref="ArgumentException">There is no item, or the lists have different lengths.</exception>
+    /// <param name="predictions">The prediction for each item.</param>
+    /// <exception cref="ArgumentException">There are no items, or the lists have different lengths.</exception>
     public static ClassificationReport Of(IReadOnlyList<string> labels, IReadOnlyList<string> predictions)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(predictions);
         if (labels.Count == 0)
-            throw new ArgumentException("There is no item.", nameof(labels));
+            throw new ArgumentException("At least one item is required.", nameof(labels));
         if (labels.Count != predictions.Count)
             throw new ArgumentException($"There are {labels.Count} labels and {predictions.Count} predictions.", nameof(predictions));
 
@@ -61,10 +66,10 @@ public sealed record ClassificationReport
         return Of(names, confusion, names.Length);
     }
 
-    /// <summary>The report of a confusion matrix.</summary>
+    /// <summary>Returns the report of a confusion matrix.</summary>
     /// <param name="names">The classes.</param>
-    /// <param name="confusion">How often an item of a class (row) was given a label (column).</param>
-    /// <param name="averaged">How many of the classes, from the first, the means are over.</param>
+    /// <param name="confusion">The number of items of a class (row) with a predicted label (column).</param>
+    /// <param name="averaged">The number of leading classes that the means include.</param>
     internal static ClassificationReport Of(string[] names, int[][] confusion, int averaged)
     {
         var count = confusion.Sum(static row => row.Sum());

@@ -2,7 +2,11 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Whether each answer names the class of its <see cref="ReferencesContext"/>: 1 or 0. An answer that names no class, or several, is wrong, and its reason says so. Its mean is the accuracy; for precision, recall, F1 and Matthews' correlation see <see cref="ClassificationMetric"/>.</summary>
+/// <summary>
+/// An evaluator that checks whether each answer names the class of its <see cref="ReferencesContext"/>: 1 or 0. An answer that names no
+/// class, or several, is wrong, and its reason says so. Its mean is the accuracy; for precision, recall, F1 and Matthews' correlation see
+/// <see cref="ClassificationMetric"/>.
+/// </summary>
 /// <param name="labels">The classes, two or more.</param>
 public sealed class LabelEvaluator(IReadOnlyList<string> labels) : ReferenceEvaluator(MetricName)
 {
@@ -15,7 +19,7 @@ public sealed class LabelEvaluator(IReadOnlyList<string> labels) : ReferenceEval
     {
         if (LabelText.Find(references[0], _labels) is not { } label)
         {
-            metrics[0].AddDiagnostics(EvaluationDiagnostic.Error($"The reference is none of the classes {string.Join(", ", _labels)}."));
+            metrics[0].AddDiagnostics(EvaluationDiagnostic.Error($"The reference is not one of the classes {string.Join(", ", _labels)}."));
             return;
         }
 

@@ -5,8 +5,11 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>Reads the class that an answer names.</summary>
 public static class LabelText
 {
-    /// <summary>Finds the one label that an answer is, or else the only one it mentions as whole words, in lower case and without punctuation. Articles are kept: <c>A</c> may be a class.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>
+    /// Finds the label that an answer equals, or else the only label that it mentions as whole words, in lower case and without
+    /// punctuation. Articles are kept: <c>A</c> may be a class.
+    /// </summary>
+    /// <param name="answer">The model's answer.</param>
     /// <param name="labels">The classes.</param>
     /// <returns>The label, or <see langword="null"/> if the answer names none or several.</returns>
     public static string? Find(string answer, IReadOnlyList<string> labels)
@@ -17,7 +20,7 @@ public static class LabelText
         if (labels.FirstOrDefault(label => Normalize(label) == text) is { } exact)
             return exact;
         string[] mentioned = [.. labels.Where(label => $" {text} ".Contains($" {Normalize(label)} ", StringComparison.Ordinal))];
-        // "very good" mentions "good" too, but means itself.
+        // "very good" also mentions "good", but only the longer label counts.
         string[] longest = [.. mentioned.Where(label => !mentioned.Any(other => other != label && $" {Normalize(other)} ".Contains($" {Normalize(label)} ", StringComparison.Ordinal)))];
         return longest is [var only] ? only : null;
     }
@@ -34,9 +37,9 @@ public static class LabelText
     {
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.Count < 2)
-            throw new ArgumentException($"{labels.Count} labels; classes are told apart only if there are two.", nameof(labels));
+            throw new ArgumentException($"There are {labels.Count} labels; at least 2 are required.", nameof(labels));
         if (labels.GroupBy(static label => Normalize(label), StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1 || g.Key.Length == 0) is { } same)
-            throw new ArgumentException($"The labels {string.Join(", ", same.Select(static label => $"'{label}'"))} have no normal form of their own.", nameof(labels));
+            throw new ArgumentException($"The labels {string.Join(", ", same.Select(static label => $"'{label}'"))} have the same normal form; labels must differ by more than case and punctuation.", nameof(labels));
         return labels;
     }
 }

@@ -3,11 +3,15 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>The area under the receiver operating characteristic.</summary>
 public static class RocCurve
 {
-    /// <summary>The chance that a positive item scores higher than a negative one, a tie counting half (Mann–Whitney).</summary>
-    /// <param name="scores">A score an item, the greater the more likely positive.</param>
+    /// <summary>
+    /// Returns the probability that a positive item scores higher than a negative one, with a tie counting half (Mann–Whitney).
+    /// </summary>
+    /// <param name="scores">One score per item; a greater score means more likely positive.</param>
     /// <param name="positive">Whether each item is positive.</param>
-    /// <returns>From 0 to 1; .5 for scores that tell nothing.</returns>
-    /// <exception cref="ArgumentException">The lists have different lengths, a score is not a number, or there are not items of both kinds.</exception>
+    /// <returns>The area, from 0 to 1; 0.5 for uninformative scores.</returns>
+    /// <exception cref="ArgumentException">
+    /// The lists have different lengths, a score is not a number, or one of the two kinds has no items.
+    /// </exception>
     public static double Area(ReadOnlySpan<double> scores, ReadOnlySpan<bool> positive)
     {
         if (scores.Length != positive.Length)
@@ -18,7 +22,7 @@ public static class RocCurve
         var positives = positive.Count(true);
         long negatives = positive.Length - positives;
         if (positives == 0 || negatives == 0)
-            throw new ArgumentException("The area is defined only where there are positive and negative items.", nameof(positive));
+            throw new ArgumentException("The area requires both positive and negative items.", nameof(positive));
 
         var (sorted, labels) = (scores.ToArray(), positive.ToArray());
         Array.Sort(sorted, labels);
@@ -29,7 +33,7 @@ public static class RocCurve
             var tied = 0;
             for (; end < sorted.Length && sorted[end] == sorted[start]; end++)
                 tied += labels[end] ? 1 : 0;
-            // Items of equal score share the mean of their ranks, which count from 1.
+            // Items with equal scores share the mean of their ranks, which start at 1.
             ranks += tied * ((start + 1 + end) / 2.0);
             start = end;
         }

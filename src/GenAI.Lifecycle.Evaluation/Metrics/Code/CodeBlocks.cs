@@ -3,15 +3,21 @@ using GenAI.Lifecycle.Answers;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Takes the code out of an answer. Reasoning in tags is not searched; see <see cref="ReasoningText"/>.</summary>
+/// <summary>Extracts the code from an answer. Reasoning in tags is not searched; see <see cref="ReasoningText"/>.</summary>
 public static partial class CodeBlocks
 {
-    /// <summary>Returns the longest fenced block of the answer, or the whole answer if it has none. A block whose fence was never closed ends with the answer.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>
+    /// Returns the longest fenced block of the answer, or the whole answer if it has none. A block whose fence was never closed ends with
+    /// the answer.
+    /// </summary>
+    /// <param name="answer">The model's answer.</param>
     public static string Extract(string answer) => Extract(answer, static _ => false);
 
-    /// <summary>Returns the last fenced block for which a condition holds, since models correct themselves; if it holds for none, as <see cref="Extract(string)"/> does.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>
+    /// Returns the last fenced block for which a condition holds, since models correct themselves; if it holds for none, the result of
+    /// <see cref="Extract(string)"/>.
+    /// </summary>
+    /// <param name="answer">The model's answer.</param>
     /// <param name="isWanted">The condition, such as that a block defines a function.</param>
     public static string Extract(string answer, Func<string, bool> isWanted)
     {
@@ -23,8 +29,8 @@ public static partial class CodeBlocks
     }
 
     /// <summary>Returns the last block that defines a function, class or variable that the tests use; otherwise the longest.</summary>
-    /// <param name="answer">What the model wrote.</param>
-    /// <param name="tests">The code that checks it.</param>
+    /// <param name="answer">The model's answer.</param>
+    /// <param name="tests">The code that checks the answer.</param>
     public static string ExtractTested(string answer, string tests)
     {
         ArgumentNullException.ThrowIfNull(tests);

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Whether the code in each answer passes the tests of a <see cref="CodeTestsContext"/>: 1 or 0. A sandbox that fails is an error, not a 0.</summary>
+/// <summary>
+/// An evaluator that checks whether the code in each answer passes the tests of a <see cref="CodeTestsContext"/>: 1 or 0. A sandbox
+/// failure is an error, not a 0.
+/// </summary>
 /// <param name="runner">The sandbox.</param>
 public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator(MetricName)
 {
@@ -32,8 +35,8 @@ public sealed class CodeExecutionEvaluator(ICodeRunner runner) : AnswerEvaluator
     private protected override MetricScale? ScaleOf(string name) => MetricScale.Share;
 }
 
-/// <summary>The tests that code in an answer has to pass.</summary>
-/// <param name="tests">Code that ends in error if the answer's code is wrong.</param>
+/// <summary>The tests that code in an answer must pass.</summary>
+/// <param name="tests">Code that fails if the answer's code is wrong.</param>
 public sealed class CodeTestsContext(string tests) : EvaluationContext(ContextName, tests)
 {
     /// <summary>The name under which reports show the context.</summary>

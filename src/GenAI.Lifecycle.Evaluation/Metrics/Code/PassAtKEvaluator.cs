@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Estimates pass@k of a problem from the answer and the other samples of a <see cref="CodeSamplesContext"/>, each run against the tests of a <see cref="CodeTestsContext"/>. A sandbox that fails is an error, not a sample that does.</summary>
+/// <summary>
+/// An evaluator that estimates pass@k of a problem from the answer and the other samples of a <see cref="CodeSamplesContext"/>, each run
+/// against the tests of a <see cref="CodeTestsContext"/>. A sandbox failure is an error, not a failed sample.
+/// </summary>
 public sealed class PassAtKEvaluator : AnswerEvaluator
 {
     private readonly ICodeRunner _runner;
@@ -11,7 +14,7 @@ public sealed class PassAtKEvaluator : AnswerEvaluator
 
     /// <summary>Creates the evaluator.</summary>
     /// <param name="runner">The sandbox.</param>
-    /// <param name="ks">How many samples are drawn, at least 1 each; none: 1.</param>
+    /// <param name="ks">The numbers of samples drawn, at least 1 each; 1 if omitted.</param>
     public PassAtKEvaluator(ICodeRunner runner, params IReadOnlyList<int> ks)
         : base([.. Default(ks).Select(NameOf)])
     {
@@ -19,8 +22,8 @@ public sealed class PassAtKEvaluator : AnswerEvaluator
         (_runner, _ks) = (runner, [.. Default(ks)]);
     }
 
-    /// <summary>The name of a metric, such as <c>pass@10</c>.</summary>
-    /// <param name="k">How many samples are drawn, at least 1.</param>
+    /// <summary>Returns the name of a metric, such as <c>pass@10</c>.</summary>
+    /// <param name="k">The number of samples drawn, at least 1.</param>
     public static string NameOf(int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);

@@ -1,14 +1,14 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores of segments and of corpora by any <see cref="ICorpusMetric"/>.</summary>
+/// <summary>Provides scores of segments and corpora for any <see cref="ICorpusMetric"/>.</summary>
 public static class CorpusMetricExtensions
 {
     private const int MaxStackStatistics = 128;
 
-    /// <summary>The score of one segment on its own.</summary>
+    /// <summary>Returns the score of one segment on its own.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="references">What it could have written, one or more.</param>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="references">The reference texts, one or more.</param>
     public static double SegmentScore(this ICorpusMetric metric, ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references)
     {
         ArgumentNullException.ThrowIfNull(metric);
@@ -18,26 +18,30 @@ public static class CorpusMetricExtensions
         return metric.Score(statistics);
     }
 
-    /// <summary>The score of a corpus.</summary>
+    /// <summary>Returns the score of a corpus.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="hypotheses">What the system wrote, segment by segment.</param>
-    /// <param name="references">The references of each segment; a segment may have more of them than another.</param>
-    /// <exception cref="ArgumentException">The corpus is empty, the lists have different lengths, or a segment has no reference.</exception>
+    /// <param name="hypotheses">The system's output, one text per segment.</param>
+    /// <param name="references">The references of each segment; the number may vary by segment.</param>
+    /// <exception cref="ArgumentException">
+    /// The corpus is empty, the lists have different lengths, or a segment has no reference.
+    /// </exception>
     public static double CorpusScore(this ICorpusMetric metric, IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references) =>
         metric.MeasureCorpus(hypotheses, references).Score();
 
     /// <summary>Measures every segment of a corpus once.</summary>
     /// <param name="metric">The metric.</param>
-    /// <param name="hypotheses">What the system wrote, segment by segment.</param>
-    /// <param name="references">The references of each segment; a segment may have more of them than another.</param>
-    /// <exception cref="ArgumentException">The corpus is empty, the lists have different lengths, or a segment has no reference.</exception>
+    /// <param name="hypotheses">The system's output, one text per segment.</param>
+    /// <param name="references">The references of each segment; the number may vary by segment.</param>
+    /// <exception cref="ArgumentException">
+    /// The corpus is empty, the lists have different lengths, or a segment has no reference.
+    /// </exception>
     public static CorpusStatistics MeasureCorpus(this ICorpusMetric metric, IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references)
     {
         ArgumentNullException.ThrowIfNull(metric);
         ArgumentNullException.ThrowIfNull(hypotheses);
         ArgumentNullException.ThrowIfNull(references);
         if (hypotheses.Count == 0)
-            throw new ArgumentException("The corpus has no segment.", nameof(hypotheses));
+            throw new ArgumentException("The corpus must have at least one segment.", nameof(hypotheses));
         if (hypotheses.Count != references.Count)
             throw new ArgumentException($"There are {hypotheses.Count} hypotheses and references for {references.Count} segments.", nameof(references));
 

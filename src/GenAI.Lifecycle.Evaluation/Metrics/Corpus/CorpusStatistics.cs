@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>What a corpus metric measured on each segment of a corpus.</summary>
+/// <summary>The statistics of a corpus metric for each segment of a corpus.</summary>
 public sealed class CorpusStatistics
 {
     private readonly double[] _statistics;
@@ -23,17 +23,17 @@ public sealed class CorpusStatistics
     /// <summary>The metric.</summary>
     public ICorpusMetric Metric { get; }
 
-    /// <summary>States exactly what was computed.</summary>
+    /// <summary>The exact settings of the computation.</summary>
     public string Signature { get; }
 
-    /// <summary>How many segments there are.</summary>
+    /// <summary>The number of segments.</summary>
     public int Count => _statistics.Length / _length;
 
     /// <summary>The statistics of one segment, <see cref="ICorpusMetric.StatisticsLength"/> numbers.</summary>
-    /// <param name="segment">Its place in the corpus, from 0.</param>
+    /// <param name="segment">The index of the segment, from 0.</param>
     public ReadOnlySpan<double> this[int segment] => _statistics.AsSpan(segment * _length, _length);
 
-    /// <summary>The score of the whole corpus.</summary>
+    /// <summary>Returns the score of the whole corpus.</summary>
     public double Score()
     {
         var sums = new double[_length];
@@ -57,8 +57,8 @@ public sealed class CorpusStatistics
         return sums.Count == _statistics.Length ? this : new CorpusStatistics(Metric, [.. sums], _references);
     }
 
-    /// <summary>The score of a choice of segments, in which a segment may occur more than once: a resample or a slice.</summary>
-    /// <param name="segments">Places in the corpus.</param>
+    /// <summary>Returns the score of selected segments, such as a resample or a slice; a segment can occur more than once.</summary>
+    /// <param name="segments">The indices of the segments.</param>
     public double Score(ReadOnlySpan<int> segments)
     {
         var sums = new double[_length];
@@ -67,9 +67,9 @@ public sealed class CorpusStatistics
         return Metric.Score(sums);
     }
 
-    /// <summary>The percentile interval of the corpus' score over resampled segments.</summary>
+    /// <summary>Returns the percentile interval of the corpus' score over resampled segments.</summary>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public ConfidenceInterval Interval(double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1) =>
         new CorpusBootstrap(_length, Metric.Score).Interval(_statistics, level, resamples, seed);
@@ -77,14 +77,14 @@ public sealed class CorpusStatistics
     /// <summary>Compares with another system on the same segments, by the paired bootstrap.</summary>
     /// <param name="other">The other system's statistics, by the same metric.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentException">The other statistics are by another metric or of another number of segments.</exception>
     public PairedTestResult CompareWith(CorpusStatistics other, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.Signature != Signature || other.Metric.Name != Metric.Name || other.Count != Count)
-            throw new ArgumentException($"{other.Metric.Name} {other.Signature} of {other.Count} segments does not compare with {Metric.Name} {Signature} of {Count}.", nameof(other));
+            throw new ArgumentException($"{other.Metric.Name} {other.Signature} of {other.Count} segments cannot be compared with {Metric.Name} {Signature} of {Count}.", nameof(other));
         return new CorpusBootstrap(_length, Metric.Score).PairedBootstrap(_statistics, other._statistics, level, resamples, seed);
     }
 }

@@ -12,21 +12,23 @@ public interface ICorpusMetric
     /// <summary>Whether a greater value is the better one.</summary>
     bool HigherIsBetter { get; }
 
-    /// <summary>How many numbers a segment is summarised by.</summary>
+    /// <summary>The number of statistics per segment.</summary>
     int StatisticsLength { get; }
 
-    /// <summary>States exactly what is computed, in the form of sacrebleu's signatures.</summary>
-    /// <param name="references">How many references each segment has; <see langword="null"/>: not the same number everywhere.</param>
+    /// <summary>Returns the exact settings of the computation, in the form of sacrebleu's signatures.</summary>
+    /// <param name="references">The number of references per segment; <see langword="null"/> if it varies.</param>
     string Signature(int? references);
 
     /// <summary>Summarises a segment.</summary>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="references">What it could have written, one or more.</param>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="references">The reference texts, one or more.</param>
     /// <param name="statistics">Receives <see cref="StatisticsLength"/> numbers.</param>
     /// <exception cref="ArgumentException">There is no reference, or <paramref name="statistics"/> is too short.</exception>
     void Measure(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, Span<double> statistics);
 
-    /// <summary>The score of the sums of the statistics, on the metric's scale of 0 to 100 (TER: more than 100 is possible).</summary>
+    /// <summary>
+    /// Returns the score of the sums of the statistics, on the metric's scale of 0 to 100 (TER: more than 100 is possible).
+    /// </summary>
     /// <param name="sums">Sums of what <see cref="Measure"/> wrote, over one or more segments.</param>
     double Score(ReadOnlySpan<double> sums);
 }

@@ -7,9 +7,9 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>Levenshtein's distance: the fewest insertions, deletions and substitutions that turn one sequence into another.</summary>
 public static class EditDistance
 {
-    /// <summary>The distance of two texts in code points.</summary>
-    /// <param name="first">A text.</param>
-    /// <param name="second">Another.</param>
+    /// <summary>Returns the distance of two texts in code points.</summary>
+    /// <param name="first">The first text.</param>
+    /// <param name="second">The second text.</param>
     public static int Characters(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         using var scratch = Scratch.Rent();
@@ -18,9 +18,9 @@ public static class EditDistance
         return Between(scratch.Hypothesis, scratch.Reference);
     }
 
-    /// <summary>The distance of two texts in words, which white space separates.</summary>
-    /// <param name="first">A text.</param>
-    /// <param name="second">Another.</param>
+    /// <summary>Returns the distance of two texts in words, which white space separates.</summary>
+    /// <param name="first">The first text.</param>
+    /// <param name="second">The second text.</param>
     public static int Words(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         using var scratch = Scratch.Rent();
@@ -29,9 +29,11 @@ public static class EditDistance
         return Between(scratch.Hypothesis, scratch.Reference);
     }
 
-    /// <summary>One minus the distance in code points over the length of the longer text: 1 for equal texts, two empty ones among them.</summary>
-    /// <param name="first">A text.</param>
-    /// <param name="second">Another.</param>
+    /// <summary>
+    /// One minus the distance in code points over the length of the longer text: 1 for equal texts, including two empty ones.
+    /// </summary>
+    /// <param name="first">The first text.</param>
+    /// <param name="second">The second text.</param>
     public static double Similarity(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         using var scratch = Scratch.Rent();

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer with <see cref="EditDistance.Similarity"/>, from 0 to 1, against a <see cref="ReferencesContext"/>; of several references the best counts.</summary>
+/// <summary>
+/// An evaluator that scores each answer with <see cref="EditDistance.Similarity"/>, from 0 to 1, against a
+/// <see cref="ReferencesContext"/>; of several references, the best one counts.
+/// </summary>
 public sealed class EditSimilarityEvaluator() : ReferenceEvaluator(MetricName)
 {
     /// <summary>The metric's name.</summary>

@@ -3,7 +3,10 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Edits over reference length in percent; of several references the one with the lowest rate counts, an empty one only if the hypothesis is empty too or nothing else is there.</summary>
+/// <summary>
+/// Edits over reference length in percent; of several references, the one with the lowest rate counts; an empty reference counts only if
+/// the hypothesis is empty too or all references are empty.
+/// </summary>
 internal sealed class ErrorRateMetric(string name, string unit, ErrorRateMetric.Reader read) : ICorpusMetric
 {
     internal delegate void Reader(ReadOnlySpan<char> text, Scratch scratch, List<int> tokens);

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer, against a <see cref="ReferencesContext"/>, with the cosine of whole texts and with the F of greedily matched words. Of several references the best counts.</summary>
+/// <summary>
+/// An evaluator that scores each answer, against a <see cref="ReferencesContext"/>, with the cosine of whole texts and with the F of
+/// greedily matched words. Of several references, the best one counts.
+/// </summary>
 /// <param name="generator">The embedding model, which the caller owns.</param>
 public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<float>> generator) : AnswerEvaluator(SimilarityName, GreedyName)
 {
@@ -25,7 +28,7 @@ public sealed class EmbeddingEvaluator(IEmbeddingGenerator<string, Embedding<flo
             {
                 if (string.IsNullOrWhiteSpace(answer))
                 {
-                    // Nothing has no embedding, and embedding services refuse it.
+                    // An empty text has no embedding, and embedding services reject it.
                     Array.ForEach(metrics, static metric => (metric.Value, metric.Reason) = (0, "The answer has no text."));
                     return;
                 }

@@ -3,28 +3,29 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Likeness of meaning by any embedding model.</summary>
+/// <summary>Provides semantic similarity by any embedding model.</summary>
 public static class EmbeddingMatch
 {
-    /// <summary>The cosine of two vectors, from −1 to 1.</summary>
-    /// <param name="first">A vector.</param>
-    /// <param name="second">Another of the same length.</param>
-    /// <exception cref="ArgumentException">The vectors have different lengths or none, one has no direction, or a value is not finite.</exception>
+    /// <summary>Returns the cosine of two vectors, from −1 to 1.</summary>
+    /// <param name="first">The first vector.</param>
+    /// <param name="second">The second vector, of the same length.</param>
+    /// <exception cref="ArgumentException">The vectors are empty or differ in length, one is zero, or a value is not finite.</exception>
     public static double Cosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
     {
         if (first.IsEmpty || first.Length != second.Length)
-            throw new ArgumentException($"Vectors of {first.Length} and {second.Length} numbers have no angle.", nameof(second));
+            throw new ArgumentException(
+                $"The vectors have {first.Length} and {second.Length} numbers; the lengths must be equal and above 0.", nameof(second));
         var cosine = TensorPrimitives.CosineSimilarity(first, second);
         return float.IsFinite(cosine)
             ? Math.Clamp(cosine, -1, 1)
-            : throw new ArgumentException("A vector is zero or has a value that is not finite; it has no direction.", nameof(first));
+            : throw new ArgumentException("A vector is zero or has a value that is not finite, so the cosine is undefined.", nameof(first));
     }
 
-    /// <summary>The cosine of the embeddings of two texts.</summary>
+    /// <summary>Returns the cosine of the embeddings of two texts.</summary>
     /// <param name="generator">The embedding model.</param>
-    /// <param name="answer">What the system wrote.</param>
-    /// <param name="reference">What it should have written.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="answer">The system's output.</param>
+    /// <param name="reference">The reference text.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task<double> SimilarityAsync(IEmbeddingGenerator<string, Embedding<float>> generator, string answer, string reference, CancellationToken cancellationToken = default)
     {
         var vectors = await EmbedAsync(generator, [answer, reference], cancellationToken).ConfigureAwait(false);
@@ -33,14 +34,16 @@ public static class EmbeddingMatch
 
     /// <summary>
     /// Greedy matching as in BERTScore (T. Zhang et al., 2020): each piece of the answer is matched with the most similar piece of the
-    /// reference (precision) and the other way round (recall). Pieces are embedded on their own, so that the figures are not those of
-    /// BERTScore, which embeds tokens in their context, and compare only within one model and one way to cut pieces.
+    /// reference (precision) and the other way round (recall). Pieces are embedded individually, so the values differ from those of
+    /// BERTScore, which embeds tokens in context. Compare values only for the same model and the same way to split texts.
     /// </summary>
     /// <param name="generator">The embedding model.</param>
     /// <param name="answer">The pieces of the answer, such as words or sentences; one or more.</param>
     /// <param name="reference">The pieces of the reference; one or more.</param>
-    /// <param name="weights">The weight of a piece, such as its inverse document frequency; <see langword="null"/>: all weigh the same.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="weights">
+    /// The weight of a piece, such as its inverse document frequency; <see langword="null"/>: all weights are equal.
+    /// </param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>Weighted mean cosines, from −1 to 1.</returns>
     /// <exception cref="ArgumentException">One side has no pieces, or a weight is negative, not finite or 0 for all.</exception>
     public static async Task<WordOverlap> GreedyAsync(
@@ -72,7 +75,7 @@ public static class EmbeddingMatch
         {
             var weight = weights?.Invoke(piece) ?? 1;
             if (!(double.IsFinite(weight) && weight >= 0))
-                throw new ArgumentException($"{weight} is no weight, which is finite and at least 0.", nameof(weights));
+                throw new ArgumentException($"The weight {weight} must be finite and at least 0.", nameof(weights));
             sum += weight * to.Max(other => Cosine(vectorOf[piece].Span, vectorOf[other].Span));
             total += weight;
         }
@@ -85,6 +88,6 @@ public static class EmbeddingMatch
         var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
         return embeddings.Count == texts.Length
             ? [.. embeddings.Select(static e => e.Vector)]
-            : throw new InvalidOperationException($"The model answered {embeddings.Count} embeddings for {texts.Length} texts.");
+            : throw new InvalidOperationException($"The model returned {embeddings.Count} embeddings for {texts.Length} texts.");
     }
 }

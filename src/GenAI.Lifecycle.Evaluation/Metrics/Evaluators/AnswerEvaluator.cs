@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
 /// An evaluator that computes numbers from the text of the answer, with no model of its own. An answer without text is scored like
-/// any other, as the reference implementations do: what it lacks counts against it. Reasoning in tags, such as
+/// any other, as in the reference implementations. Reasoning in tags, such as
 /// <c>&lt;think&gt;…&lt;/think&gt;</c>, is not part of the answer; see <see cref="ReasoningText"/>. A missing context and a value that
 /// is not a number each leave the metric's value null and add an error to its diagnostics.
 /// </summary>
@@ -17,18 +17,18 @@ public abstract class AnswerEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyCollection<string> EvaluationMetricNames { get; }
 
-    /// <summary>The metrics of which less is better.</summary>
+    /// <summary>The metrics for which a lower value is better.</summary>
     internal IEnumerable<string> LowerIsBetter => EvaluationMetricNames.Where(name => ScaleOf(name) is { } scale && scale.Best < scale.Worst);
 
     /// <summary>The metrics that are neither good nor bad.</summary>
     internal IEnumerable<string> Descriptive => EvaluationMetricNames.Where(name => ScaleOf(name) is null);
 
-    /// <summary>What exactly each metric computes.</summary>
+    /// <summary>The exact settings of each metric.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Signatures =>
         from name in EvaluationMetricNames let signature = SignatureOf(name, references: null) where signature is not null select KeyValuePair.Create(name, signature);
 
-    /// <summary>The value from which an answer passes; for an error rate, up to which it does.</summary>
-    /// <value>The default value is <see langword="null"/>: answers are rated, none fails.</value>
+    /// <summary>The lowest value at which an answer passes; for an error rate, the highest.</summary>
+    /// <value>The default value is <see langword="null"/>: answers are rated and none fails.</value>
     public double? Threshold { get; init; }
 
     /// <inheritdoc/>
@@ -50,16 +50,16 @@ public abstract class AnswerEvaluator : IEvaluator
         return result;
     }
 
-    /// <summary>Whether reasoning counts as well, as in a search for what must not be written at all.</summary>
+    /// <summary>Whether reasoning is included, as in a search for forbidden text.</summary>
     private protected virtual bool ReadsReasoning => false;
 
     /// <summary>Sets the metrics' values, or adds an error to those that have none.</summary>
     private protected abstract ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken);
 
-    /// <summary>The scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
+    /// <summary>Returns the scale on which a metric is rated; <see langword="null"/> for one that is neither good nor bad.</summary>
     private protected abstract MetricScale? ScaleOf(string name);
 
-    /// <summary>The context of a type, or an error on every metric that says which one is missing.</summary>
+    /// <summary>Returns the context of a type, or an error on every metric that says which one is missing.</summary>
     internal static TContext? Find<TContext>(EvaluationContext[] contexts, NumericMetric[] metrics, string purpose)
         where TContext : EvaluationContext
     {
@@ -67,14 +67,14 @@ public abstract class AnswerEvaluator : IEvaluator
         foreach (var metric in metrics)
         {
             if (context is null)
-                metric.AddDiagnostics(EvaluationDiagnostic.Error($"There is no {typeof(TContext).Name} among the additional context; it carries {purpose}."));
+                metric.AddDiagnostics(EvaluationDiagnostic.Error($"The additional context has no {typeof(TContext).Name}, which holds {purpose}."));
             else
                 metric.AddOrUpdateContext(context);
         }
         return context;
     }
 
-    /// <summary>Interprets a value; one that is no number becomes an error.</summary>
+    /// <summary>Interprets a value; a value that is not a number becomes an error.</summary>
     internal static void Conclude(NumericMetric metric, MetricScale? scale, double? threshold)
     {
         if (metric.Value is not { } value)
@@ -82,17 +82,17 @@ public abstract class AnswerEvaluator : IEvaluator
         if (!double.IsFinite(value))
         {
             metric.Value = null;
-            metric.AddDiagnostics(EvaluationDiagnostic.Error($"The metric came out as {value}, which is no number."));
+            metric.AddDiagnostics(EvaluationDiagnostic.Error($"The metric's value is {value}; it must be a finite number."));
             return;
         }
         metric.Interpretation = scale?.Interpret(value, threshold)
             ?? new EvaluationMetricInterpretation(EvaluationRating.Unknown, failed: false, "A description of the answer, neither good nor bad.");
     }
 
-    /// <summary>States exactly what a metric computes, in the form of sacrebleu's signatures.</summary>
+    /// <summary>Returns the exact settings of a metric, in the form of sacrebleu's signatures.</summary>
     /// <param name="name">The metric.</param>
-    /// <param name="references">How many references there are; <see langword="null"/>: none, or not the same number everywhere.</param>
-    /// <returns>The signature, or <see langword="null"/> for a metric that its name defines.</returns>
+    /// <param name="references">The number of references; <see langword="null"/> if there are none or the number varies.</param>
+    /// <returns>The signature, or <see langword="null"/> for a metric that is defined by its name.</returns>
     private protected virtual string? SignatureOf(string name, int? references) => null;
 
     private void Sign(NumericMetric[] metrics, int? references)

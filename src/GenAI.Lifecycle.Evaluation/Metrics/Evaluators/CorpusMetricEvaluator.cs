@@ -2,13 +2,16 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer on its own by a metric of a corpus. The score of a whole run is not the mean of these: see <see cref="CorpusMetricExtensions.CorpusScore"/>.</summary>
+/// <summary>
+/// An evaluator that scores each answer on its own by a metric of a corpus. The score of a whole run is not the mean of these: see
+/// <see cref="CorpusMetricExtensions.CorpusScore"/>.
+/// </summary>
 public abstract class CorpusMetricEvaluator : ReferenceEvaluator
 {
     private protected CorpusMetricEvaluator(string name, ICorpusMetric metric)
         : base(name) => Metric = metric;
 
-    /// <summary>The metric, with which the score of a whole run is computed.</summary>
+    /// <summary>The metric that computes the score of a whole run.</summary>
     public ICorpusMetric Metric { get; }
 
     private protected sealed override void Measure(string answer, IReadOnlyList<string> references, NumericMetric[] metrics) =>

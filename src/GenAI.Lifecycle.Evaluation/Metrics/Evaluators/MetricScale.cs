@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>The scale of a metric and, if the user set one, the value at which an answer passes.</summary>
 /// <param name="Best">The best value.</param>
-/// <param name="Worst">The worst value that is on the scale; one beyond it rates like it.</param>
+/// <param name="Worst">The worst value on the scale; a worse value is rated like it.</param>
 internal readonly record struct MetricScale(double Best, double Worst)
 {
     public static MetricScale Share { get; } = new(1, 0);
@@ -16,10 +16,10 @@ internal readonly record struct MetricScale(double Best, double Worst)
 
     public static MetricScale ErrorPercent { get; } = new(0, 100);
 
-    /// <summary>Less is better without a worst value, so that values compare but are not rated.</summary>
+    /// <summary>A scale on which less is better, without a worst value: values are compared but not rated.</summary>
     public static MetricScale LessIsBetter { get; } = new(0, double.PositiveInfinity);
 
-    /// <summary>Whether a value passes.</summary>
+    /// <summary>Returns whether a value passes.</summary>
     public bool Passes(double value, double threshold) => Best > Worst ? value >= threshold : value <= threshold;
 
     /// <summary>Rates a value by the fifth of the scale it is in; it fails only against a threshold.</summary>

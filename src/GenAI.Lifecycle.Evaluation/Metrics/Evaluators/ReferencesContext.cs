@@ -3,12 +3,12 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>The answers that would be right, for every evaluator that compares with references.</summary>
+/// <summary>The right answers, for every evaluator that compares with references.</summary>
 public sealed class ReferencesContext : EvaluationContext
 {
     /// <summary>Creates the context.</summary>
     /// <param name="references">One or more right answers.</param>
-    /// <exception cref="ArgumentException">There is none, or one is null.</exception>
+    /// <exception cref="ArgumentException">The list is empty, or a reference is null.</exception>
     public ReferencesContext(params IReadOnlyList<string> references)
         : base(ContextName, [.. Checked(references).Select(static reference => new TextContent(reference))]) =>
         References = [.. references];
@@ -23,7 +23,7 @@ public sealed class ReferencesContext : EvaluationContext
     {
         ArgumentNullException.ThrowIfNull(references);
         if (references.Count == 0)
-            throw new ArgumentException("There is no reference.", nameof(references));
+            throw new ArgumentException("At least one reference is required.", nameof(references));
         for (var i = 0; i < references.Count; i++)
             if (references[i] is null)
                 throw new ArgumentException($"Reference {i} is null.", nameof(references));

@@ -2,15 +2,17 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Reads JSON out of an answer.</summary>
+/// <summary>Provides reading of JSON from an answer.</summary>
 public static class JsonAnswer
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Reads the whole answer, or its last fenced block that is JSON, as one JSON value. A member that occurs twice makes it invalid.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>
+    /// Reads the whole answer, or its last fenced block that is JSON, as one JSON value. A member that occurs twice makes it invalid.
+    /// </summary>
+    /// <param name="answer">The model's answer.</param>
     /// <param name="value">The value, which owns its memory.</param>
-    /// <param name="error">Why it is none.</param>
+    /// <param name="error">The reason why the answer is not JSON.</param>
     public static bool TryParse(string answer, out JsonElement value, out string? error)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -25,7 +27,7 @@ public static class JsonAnswer
             (value, error) = (document.RootElement.Clone(), null);
             return true;
         }
-        // The second is what broken surrogate pairs are to the parser.
+        // The parser throws the second one for broken surrogate pairs.
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             (value, error) = (default, e.Message);

@@ -4,10 +4,11 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// Scores each answer as JSON: whether it is valid, whether it fits a schema, whether it equals the reference of a
-/// <see cref="ReferencesContext"/> and how many fields agree with it. Without a schema or a reference the metrics that need one have no value and a note.
+/// An evaluator that scores each answer as JSON: whether it is valid, whether it fits a schema, whether it equals the reference of a
+/// <see cref="ReferencesContext"/> and the number of fields that agree with it. Without a schema or a reference, the metrics that need
+/// one have no value and a note.
 /// </summary>
-/// <param name="schema">The schema; <see langword="null"/>: none is checked.</param>
+/// <param name="schema">The schema; <see langword="null"/>: no schema is checked.</param>
 /// <param name="ignoreArrayOrder">Whether fields of arrays are compared without their position.</param>
 public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArrayOrder = false) : AnswerEvaluator(ValidName, SchemaName, EqualName, FieldF1Name)
 {
@@ -44,7 +45,7 @@ public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArr
             metric.AddDiagnostics(EvaluationDiagnostic.Informational("No schema was given."));
             return;
         }
-        var problems = valid ? schema.Problems(value) : ["The answer is no JSON."];
+        var problems = valid ? schema.Problems(value) : ["The answer is not valid JSON."];
         (metric.Value, metric.Reason) = (problems.Count == 0 ? 1 : 0, problems.Count == 0 ? null : string.Join("; ", problems));
     }
 
@@ -65,7 +66,7 @@ public sealed class JsonEvaluator(JsonSchemaCheck? schema = null, bool ignoreArr
             if (JsonAnswer.TryParse(text, out var reference, out var error))
                 references.Add(reference);
             else
-                Array.ForEach(both, metric => metric.AddDiagnostics(EvaluationDiagnostic.Error($"A reference is no JSON: {error}")));
+                Array.ForEach(both, metric => metric.AddDiagnostics(EvaluationDiagnostic.Error($"A reference is not valid JSON: {error}")));
         }
         if (references.Count < context.References.Count)
             return;

@@ -3,17 +3,25 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Compares JSON field by field: a field is a path to a value that is no object and no array, together with that value.</summary>
+/// <summary>
+/// Compares JSON field by field: a field is the path to a value that is neither an object nor an array, together with that value.
+/// </summary>
 public static class JsonFields
 {
-    /// <summary>How many fields of two values agree. Numbers agree by value (1 and 1.0), arrays by position; an empty object or array is a field itself.</summary>
-    /// <param name="answer">What the system wrote.</param>
-    /// <param name="reference">What it should have written.</param>
-    /// <param name="ignoreArrayOrder">Whether an item of an array may stand anywhere in it. Paths then say no position, so that items with several fields may be matched across.</param>
+    /// <summary>
+    /// Compares the fields of two values. Numbers are compared by value (1 equals 1.0), arrays by position; an empty object or array is a
+    /// field itself.
+    /// </summary>
+    /// <param name="answer">The system's output.</param>
+    /// <param name="reference">The reference text.</param>
+    /// <param name="ignoreArrayOrder">
+    /// Whether the order of array items is ignored. Paths then have no positions, so fields of different items can be matched with each
+    /// other.
+    /// </param>
     public static WordOverlap Compare(JsonElement answer, JsonElement reference, bool ignoreArrayOrder = false) =>
         WordOverlap.Of(Of(answer, ignoreArrayOrder), Of(reference, ignoreArrayOrder));
 
-    /// <summary>The fields of a value, as <c>path = value</c> in the form of JSON Pointer.</summary>
+    /// <summary>Returns the fields of a value, as <c>path = value</c> in the form of JSON Pointer.</summary>
     /// <param name="value">A value.</param>
     /// <param name="ignoreArrayOrder">Whether positions in arrays are left out of paths.</param>
     public static IReadOnlyList<string> Of(JsonElement value, bool ignoreArrayOrder = false)

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
 /// Checks JSON against a JSON Schema of the kind that structured outputs use: types, members, items, enumerations, bounds, patterns,
-/// <c>anyOf</c>/<c>oneOf</c>/<c>allOf</c>/<c>not</c> and references within the schema. A keyword it does not know is an error, never passed over.
+/// <c>anyOf</c>/<c>oneOf</c>/<c>allOf</c>/<c>not</c> and references within the schema. An unknown keyword is an error and is never ignored.
 /// </summary>
 public sealed class JsonSchemaCheck
 {
@@ -24,17 +24,17 @@ public sealed class JsonSchemaCheck
 
     /// <summary>Reads a schema.</summary>
     /// <param name="schema">A JSON Schema.</param>
-    /// <exception cref="ArgumentException">It is no JSON, or no schema.</exception>
-    /// <exception cref="NotSupportedException">It uses a keyword that is not known.</exception>
+    /// <exception cref="ArgumentException">The text is not valid JSON or not a JSON schema.</exception>
+    /// <exception cref="NotSupportedException">The schema uses an unknown keyword.</exception>
     public static JsonSchemaCheck Parse(string schema)
     {
         if (!JsonAnswer.TryParse(schema, out var root, out var error))
-            throw new ArgumentException($"The schema is no JSON: {error}", nameof(schema));
+            throw new ArgumentException($"The schema is not valid JSON: {error}", nameof(schema));
         CheckKeywords(root, "#", 0);
         return new JsonSchemaCheck(root);
     }
 
-    /// <summary>What is wrong with a value; nothing for one that fits.</summary>
+    /// <summary>Returns the violations of a value; empty if it fits.</summary>
     /// <param name="value">A value.</param>
     public IReadOnlyList<string> Problems(JsonElement value)
     {
@@ -43,7 +43,7 @@ public sealed class JsonSchemaCheck
         return problems;
     }
 
-    /// <summary>Whether a value fits.</summary>
+    /// <summary>Returns whether a value fits.</summary>
     /// <param name="value">A value.</param>
     public bool Fits(JsonElement value) => Problems(value).Count == 0;
 
@@ -69,13 +69,13 @@ public sealed class JsonSchemaCheck
                         Check(value, part, path, problems, depth + 1);
                     break;
                 case "anyOf" when !keyword.Value.EnumerateArray().Any(part => Fits(value, part, path, depth)):
-                    problems.Add($"{At(path)} fits none of anyOf");
+                    problems.Add($"{At(path)} matches none of the schemas in anyOf");
                     break;
                 case "oneOf" when keyword.Value.EnumerateArray().Count(part => Fits(value, part, path, depth)) is var count and not 1:
-                    problems.Add($"{At(path)} fits {count} of oneOf");
+                    problems.Add($"{At(path)} matches {count} schemas in oneOf; exactly one is required");
                     break;
                 case "not" when Fits(value, keyword.Value, path, depth):
-                    problems.Add($"{At(path)} fits what it must not");
+                    problems.Add($"{At(path)} matches the schema in not");
                     break;
                 case "properties" or "additionalProperties" or "items":
                     break;
@@ -116,11 +116,11 @@ public sealed class JsonSchemaCheck
     private JsonElement Resolve(string reference)
     {
         if (!reference.StartsWith('#'))
-            throw new NotSupportedException($"The schema refers to '{reference}'; only references within the schema are known.");
+            throw new NotSupportedException($"The schema refers to '{reference}'; only references within the schema are supported.");
         var target = _root;
         foreach (var step in reference[1..].Split('/', StringSplitOptions.RemoveEmptyEntries))
             if (!target.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out target))
-                throw new ArgumentException($"The schema refers to '{reference}', which it does not have.");
+                throw new ArgumentException($"The schema refers to '{reference}', which does not exist.");
         return target;
     }
 
@@ -129,13 +129,13 @@ public sealed class JsonSchemaCheck
         if (schema.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return;
         if (schema.ValueKind != JsonValueKind.Object)
-            throw new ArgumentException($"A {schema.ValueKind} at {path} is no schema.");
+            throw new ArgumentException($"The {schema.ValueKind} at {path} is not a JSON schema.");
         if (depth > MaxDepth)
             throw new ArgumentException($"The schema nests deeper than {MaxDepth} levels.");
         foreach (var keyword in schema.EnumerateObject())
         {
             if (!s_keywords.Contains(keyword.Name))
-                throw new NotSupportedException($"The keyword '{keyword.Name}' at {path} is not known; a check without it would pass what the schema forbids.");
+                throw new NotSupportedException($"The keyword '{keyword.Name}' at {path} is not supported; ignoring it could accept invalid values.");
             switch (keyword.Name)
             {
                 case "properties" or "$defs" or "definitions":

@@ -8,11 +8,11 @@ internal static class JsonSchemaKeywords
 {
     private static readonly TimeSpan s_patternLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>What a value violates, or nothing.</summary>
+    /// <summary>Returns the violation of a value, or <see langword="null"/>.</summary>
     public static string? Violation(string keyword, JsonElement rule, JsonElement value) => keyword switch
     {
-        "type" => IsOfType(value, rule) ? null : $"is no {rule}",
-        "enum" => rule.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)) ? null : $"is none of {rule}",
+        "type" => IsOfType(value, rule) ? null : $"is not of type {rule}",
+        "enum" => rule.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)) ? null : $"is not one of {rule}",
         "const" => JsonElement.DeepEquals(rule, value) ? null : $"is not {rule}",
         _ => value.ValueKind switch
         {
@@ -90,6 +90,6 @@ internal static class JsonSchemaKeywords
             "integer" => value.ValueKind == JsonValueKind.Number && double.IsInteger(value.GetDouble()),
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "null" => value.ValueKind == JsonValueKind.Null,
-            var unknown => throw new NotSupportedException($"'{unknown}' is no type of JSON Schema."),
+            var unknown => throw new NotSupportedException($"'{unknown}' is not a type of JSON Schema."),
         };
 }

@@ -1,20 +1,20 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>A model that tells how likely it holds a text. Chat services do not tell; a model of one's own does.</summary>
+/// <summary>A model that returns the likelihood of a text. Chat services do not; a self-hosted model can.</summary>
 public interface ILogLikelihoodModel
 {
-    /// <summary>The natural logarithm of the probability that the model continues a text in this way.</summary>
-    /// <param name="context">The text before; empty: the continuation stands alone.</param>
+    /// <summary>Returns the natural logarithm of the probability of a continuation.</summary>
+    /// <param name="context">The preceding text; empty if the continuation has no context.</param>
     /// <param name="continuation">The text whose tokens are summed over, with its leading space.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>A finite number, at most 0.</returns>
     ValueTask<double> LogLikelihoodAsync(string context, string continuation, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Log-likelihoods as models answer them.</summary>
+/// <summary>Provides checked log-likelihoods of models.</summary>
 internal static class LogLikelihoods
 {
-    /// <summary>Asks, and refuses what cannot be one: a NaN would lose every comparison and so look like a result.</summary>
+    /// <summary>Asks the model and rejects invalid values: a NaN would lose every comparison and look like a result.</summary>
     public static async ValueTask<double> AskAsync(this ILogLikelihoodModel model, string context, string continuation, CancellationToken cancellationToken)
     {
         var value = await model.LogLikelihoodAsync(context, continuation, cancellationToken).ConfigureAwait(false);
@@ -23,5 +23,5 @@ internal static class LogLikelihoods
 
     public static double Check(double value, string what) => double.IsFinite(value) && value <= 0
         ? value
-        : throw new LifecycleException($"{what} is {value}; a log-likelihood is finite and at most 0.");
+        : throw new LifecycleException($"{what} is {value}; a log-likelihood must be finite and at most 0.");
 }

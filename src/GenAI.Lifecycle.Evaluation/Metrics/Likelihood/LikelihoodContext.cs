@@ -3,13 +3,17 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>How likely a model holds a text, token by token. Chat services answer it on request, a model of one's own always can.</summary>
+/// <summary>
+/// The likelihood of a text under a model, token by token. Chat services return it on request; a self-hosted model always can.
+/// </summary>
 public sealed class LikelihoodContext : EvaluationContext
 {
     /// <summary>Creates the context.</summary>
     /// <param name="text">The text the model was asked about.</param>
     /// <param name="tokenLogProbabilities">The natural logarithm of the probability of each token.</param>
-    /// <exception cref="ArgumentException">There is no token, or a value is no log-probability (not a number, infinite or above 0).</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no tokens, or a value is not a log-probability (not a number, infinite or above 0).
+    /// </exception>
     public LikelihoodContext(string text, IReadOnlyList<double> tokenLogProbabilities)
         : base(ContextName, Render(text, tokenLogProbabilities)) => Likelihood = TextLikelihood.Of(text, [.. tokenLogProbabilities]);
 

@@ -1,23 +1,28 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Perplexity by each average in use, and bits per byte, over one or many texts. Only bits per byte and the byte and word averages compare models with different tokenisers.</summary>
+/// <summary>
+/// Perplexity by each average in use, and bits per byte, over one or many texts. Only bits per byte and the byte and word averages
+/// compare models with different tokenisers.
+/// </summary>
 /// <param name="PerToken">exp(−Σ log-likelihood / Σ tokens).</param>
-/// <param name="PerWord">exp(−Σ log-likelihood / Σ words), as lm-evaluation-harness's word perplexity; <see langword="null"/> without words.</param>
+/// <param name="PerWord">
+/// exp(−Σ log-likelihood / Σ words), as lm-evaluation-harness's word perplexity; <see langword="null"/> without words.
+/// </param>
 /// <param name="PerByte">exp(−Σ log-likelihood / Σ bytes); <see langword="null"/> without bytes.</param>
 /// <param name="BitsPerByte">−Σ log-likelihood / Σ bytes / ln 2; <see langword="null"/> without bytes.</param>
 public sealed record Perplexity(double PerToken, double? PerWord, double? PerByte, double? BitsPerByte)
 {
     /// <summary>Averages over texts, each weighted by its length.</summary>
     /// <param name="texts">One or more texts.</param>
-    /// <exception cref="ArgumentException">There is no text, or a log-likelihood is no number or above 0.</exception>
+    /// <exception cref="ArgumentException">There are no texts, or a log-likelihood is not a number or above 0.</exception>
     public static Perplexity Of(params IReadOnlyCollection<TextLikelihood> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         if (texts.Count == 0)
-            throw new ArgumentException("There is no text.", nameof(texts));
+            throw new ArgumentException("At least one text is required.", nameof(texts));
         foreach (var text in texts)
             if (!(double.IsFinite(text.LogLikelihood) && text.LogLikelihood <= 0) || text.Tokens <= 0)
-                throw new ArgumentException($"{text} is no likelihood of a text: it is finite, at most 0 and over one token at least.", nameof(texts));
+                throw new ArgumentException($"{text} is not a likelihood of a text; it must be finite, at most 0 and over at least one token.", nameof(texts));
         var surprise = -texts.Sum(static t => t.LogLikelihood);
         double words = texts.Sum(static t => (long)t.Words);
         double bytes = texts.Sum(static t => (long)t.Bytes);

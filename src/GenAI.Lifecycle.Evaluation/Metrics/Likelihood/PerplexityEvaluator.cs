@@ -2,19 +2,23 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Reports the perplexity of a text by every average in use, and its bits per byte, from a <see cref="LikelihoodContext"/>. Of all of them less is better. The perplexity of many texts together is no mean of these: see <see cref="Perplexity.Of"/>.</summary>
+/// <summary>
+/// An evaluator that reports the perplexity of a text by every average in use, and its bits per byte, from a
+/// <see cref="LikelihoodContext"/>. Lower values are better. The perplexity of several texts is not the mean of these: see
+/// <see cref="Perplexity.Of"/>.
+/// </summary>
 public sealed class PerplexityEvaluator() : AnswerEvaluator(TokenName, WordName, ByteName, BitsName)
 {
-    /// <summary>The name of the perplexity a token, which compares models of one tokeniser only.</summary>
+    /// <summary>The name of the perplexity per token, which is comparable only between models with the same tokeniser.</summary>
     public static string TokenName => "Perplexity per Token";
 
-    /// <summary>The name of the perplexity a word.</summary>
+    /// <summary>The name of the perplexity per word.</summary>
     public static string WordName => "Perplexity per Word";
 
-    /// <summary>The name of the perplexity a byte.</summary>
+    /// <summary>The name of the perplexity per byte.</summary>
     public static string ByteName => "Perplexity per Byte";
 
-    /// <summary>The name of the bits a byte.</summary>
+    /// <summary>The name of the bits per byte.</summary>
     public static string BitsName => "Bits per Byte";
 
     private protected override ValueTask MeasureAsync(string answer, EvaluationContext[] contexts, NumericMetric[] metrics, CancellationToken cancellationToken)
@@ -27,7 +31,7 @@ public sealed class PerplexityEvaluator() : AnswerEvaluator(TokenName, WordName,
         {
             metric.Value = value;
             if (value is null)
-                metric.AddDiagnostics(EvaluationDiagnostic.Error("The text has nothing of what the average is over."));
+                metric.AddDiagnostics(EvaluationDiagnostic.Error("The text has no units to average over."));
         }
 
         return ValueTask.CompletedTask;

@@ -4,19 +4,24 @@ using GenAI.Lifecycle.Evaluation.Text;
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// METEOR, to the digit as NLTK computes it: words are aligned in stages (equal, equal stem, synonym), each greedily from the
-/// end, and the mean of precision and recall is lessened by how scattered the alignment is.
+/// METEOR, with results identical to NLTK: words are aligned in stages (equal, equal stem, synonym), each greedily from the
+/// end, and the mean of precision and recall is reduced by the fragmentation of the alignment.
 /// </summary>
-/// <remarks>A. Lavie and A. Agarwal, "METEOR: An Automatic Metric for MT Evaluation with High Levels of Correlation with Human Judgments", 2007.</remarks>
+/// <remarks>
+/// A. Lavie and A. Agarwal, "METEOR: An Automatic Metric for MT Evaluation with High Levels of Correlation with Human Judgments", 2007.
+/// </remarks>
 public static class Meteor
 {
     private const int Unmatched = MeteorTokens.Unmatched;
 
     private static readonly MeteorOptions s_defaults = new();
 
-    /// <summary>The score of one segment; of several references the best counts. Without a lexicon it allocates nothing once its working memory has grown, but for the stems of words with code points outside the basic plane.</summary>
-    /// <param name="hypothesis">What the system wrote; it is split at white space.</param>
-    /// <param name="references">What it could have written, one or more.</param>
+    /// <summary>
+    /// Returns the score of one segment; of several references, the best one counts. Without a lexicon it allocates nothing once its
+    /// buffers have grown, except for the stems of words with code points outside the basic plane.
+    /// </summary>
+    /// <param name="hypothesis">The system's output; it is split at white space.</param>
+    /// <param name="references">The reference texts, one or more.</param>
     /// <param name="options">The parameters; <see langword="null"/>: those of NLTK, without synonyms.</param>
     /// <returns>From 0 to 1.</returns>
     /// <exception cref="ArgumentException">There is no reference.</exception>
@@ -24,7 +29,7 @@ public static class Meteor
     {
         ArgumentNullException.ThrowIfNull(references);
         if (references.Count == 0)
-            throw new ArgumentException("There is no reference to compare with.", nameof(references));
+            throw new ArgumentException("At least one reference is required.", nameof(references));
         using var scratch = Scratch.Rent();
         MeteorTokens.ReadWords(hypothesis, scratch, scratch.Hypothesis);
         var best = 0.0;
@@ -51,7 +56,7 @@ public static class Meteor
         return (1 - options.Gamma * Math.Pow(fragmentation, options.Beta)) * mean;
     }
 
-    /// <summary>For each word of the hypothesis the word of the reference it stands for, or <see cref="Unmatched"/>.</summary>
+    /// <summary>For each word of the hypothesis, the aligned word of the reference, or <see cref="Unmatched"/>.</summary>
     private static ReadOnlySpan<int> Align(Scratch scratch, MeteorOptions options)
     {
         var alignment = Filled(scratch.HypothesisEnds, scratch.Hypothesis.Count);
@@ -59,7 +64,7 @@ public static class Meteor
         ReadOnlySpan<int> left = CollectionsMarshal.AsSpan(scratch.Hypothesis);
         ReadOnlySpan<int> right = CollectionsMarshal.AsSpan(scratch.Reference);
         Match(alignment, counterpart, left, right, null, scratch);
-        // Each stage reads the words as the one before left them: the lexicon is asked for stems.
+        // Each stage gets the words of the previous one: the lexicon gets stems.
         if (options.Stemming)
         {
             left = MeteorTokens.Stem(left, alignment, scratch, scratch.HypothesisWords);
@@ -97,7 +102,7 @@ public static class Meteor
         }
     }
 
-    /// <summary>How many runs of neighbouring words, in both texts, the alignment has.</summary>
+    /// <summary>Counts the chunks of the alignment: runs of words that are adjacent in both texts.</summary>
     private static int Chunks(ReadOnlySpan<int> alignment)
     {
         var chunks = 0;

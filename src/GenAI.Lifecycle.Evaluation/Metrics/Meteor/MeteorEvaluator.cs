@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer with METEOR, from 0 to 1, against a <see cref="ReferencesContext"/>; the metadata say which stages ran.</summary>
+/// <summary>
+/// An evaluator that scores each answer with METEOR, from 0 to 1, against a <see cref="ReferencesContext"/>; the metadata list the stages
+/// that ran.
+/// </summary>
 /// <param name="options">The parameters; <see langword="null"/>: those of NLTK, without synonyms.</param>
 public sealed class MeteorEvaluator(MeteorOptions? options = null) : ReferenceEvaluator(MetricName)
 {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>The parameters of METEOR. The default values are those of NLTK, but for the synonyms, which need a lexicon.</summary>
+/// <summary>The parameters of METEOR. The default values are those of NLTK, except for synonyms, which need a lexicon.</summary>
 public sealed record MeteorOptions
 {
-    /// <summary>How much precision weighs in the mean, from 0 to 1; the rest is recall's share.</summary>
+    /// <summary>The weight of precision in the mean (α), from 0 to 1; the rest is the weight of recall.</summary>
     /// <value>The default value is 0.9.</value>
     public double Alpha
     {
@@ -13,7 +13,7 @@ public sealed record MeteorOptions
         init
         {
             if (!(value is >= 0 and <= 1))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The α of METEOR is from 0 to 1.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The α of METEOR must be from 0 to 1.");
             field = value;
         }
     } = 0.9;
@@ -26,7 +26,7 @@ public sealed record MeteorOptions
         init
         {
             if (!(double.IsFinite(value) && value > 0))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The β of METEOR is finite and greater than 0.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The β of METEOR must be finite and greater than 0.");
             field = value;
         }
     } = 3;
@@ -39,20 +39,22 @@ public sealed record MeteorOptions
         init
         {
             if (!(value is >= 0 and <= 1))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The γ of METEOR is from 0 to 1.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The γ of METEOR must be from 0 to 1.");
             field = value;
         }
     } = 0.5;
 
-    /// <summary>Whether words left over are compared by their Porter stems.</summary>
+    /// <summary>Whether unmatched words are compared by their Porter stems.</summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool Stemming { get; init; } = true;
 
     /// <summary>The lexicon of the last stage.</summary>
-    /// <value>The default value is <see langword="null"/>: the stage does not run, and the signature says so.</value>
+    /// <value>The default value is <see langword="null"/>: the stage does not run, and the signature omits it.</value>
     public ISynonymLexicon? Lexicon { get; init; }
 
-    /// <summary>States exactly what is computed: <c>stages:exact,stem,synonym(WordNet-3.0)|tok:ws|alpha:0.9|beta:3|gamma:0.5</c>.</summary>
+    /// <summary>
+    /// Returns the exact settings of the computation: <c>stages:exact,stem,synonym(WordNet-3.0)|tok:ws|alpha:0.9|beta:3|gamma:0.5</c>.
+    /// </summary>
     public string Signature => string.Create(CultureInfo.InvariantCulture,
         $"stages:exact{(Stemming ? ",stem" : "")}{(Lexicon is null ? "" : $",synonym({Lexicon.Name})")}|tok:ws|alpha:{Alpha}|beta:{Beta}|gamma:{Gamma}");
 }

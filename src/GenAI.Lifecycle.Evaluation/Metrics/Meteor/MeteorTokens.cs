@@ -20,7 +20,7 @@ internal static class MeteorTokens
                 continue;
             if (i > start)
             {
-                // Word by word: where a word ends decides the form of a sigma.
+                // Word by word, since the end of a word determines the form of a sigma.
                 PythonText.ToLower(text[start..i], scratch.Text);
                 words.Add(scratch.Vocabulary.Add(scratch.Text.Span));
             }
@@ -29,7 +29,7 @@ internal static class MeteorTokens
         }
     }
 
-    /// <summary>The words with those that are not aligned yet stemmed.</summary>
+    /// <summary>Returns the words, with the unaligned ones stemmed.</summary>
     public static ReadOnlySpan<int> Stem(ReadOnlySpan<int> words, ReadOnlySpan<int> aligned, Scratch scratch, List<int> stems)
     {
         CollectionsMarshal.SetCount(stems, words.Length);
@@ -49,7 +49,7 @@ internal static class MeteorTokens
         return vocabulary.Add(letters[..PorterStemmer.Stem(letters[..text.Length])]);
     }
 
-    // A loop, since the search of the framework may allocate for a range.
+    // A loop, since the framework's search may allocate for a range.
     private static bool HasSurrogate(ReadOnlySpan<char> text)
     {
         foreach (var c in text)

@@ -25,9 +25,9 @@ public sealed class WordNetLexicon : ISynonymLexicon
 
     /// <summary>Reads a database; that of WordNet 3.0 takes a second or two and some 50 MB.</summary>
     /// <param name="directory">The folder with the twelve files.</param>
-    /// <param name="name">The version, as it shall stand in signatures, such as <c>WordNet-3.0</c>.</param>
-    /// <exception cref="FileNotFoundException">One of the files is not there.</exception>
-    /// <exception cref="InvalidDataException">A line is not as the format has it.</exception>
+    /// <param name="name">The name and version for signatures, such as <c>WordNet-3.0</c>.</param>
+    /// <exception cref="FileNotFoundException">One of the files does not exist.</exception>
+    /// <exception cref="InvalidDataException">A line does not conform to the format.</exception>
     public static WordNetLexicon Load(string directory, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
@@ -64,7 +64,10 @@ public sealed class WordNetLexicon : ISynonymLexicon
 
         public IEnumerable<string[]> SynsetsOf(string form) => _index[form].Select(offset => _synsets[offset]);
 
-        /// <summary>The forms in the index that a word can be an inflection of; rules are applied once, and again only while nothing is found.</summary>
+        /// <summary>
+        /// Returns the forms in the index that a word can be an inflection of. Rules are applied once, and again only while nothing is
+        /// found.
+        /// </summary>
         public List<string> BaseForms(string word)
         {
             if (_exceptions.TryGetValue(word, out var irregular))

@@ -4,26 +4,26 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>What a search found and what it should have found.</summary>
+/// <summary>The ranking of a search and the relevant items.</summary>
 public sealed class RankingContext : EvaluationContext
 {
     /// <summary>Creates the context.</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="gains">The gain of each item that matters; one that just is relevant gains 1.</param>
-    /// <exception cref="ArgumentException">No item has a gain greater than 0, or a gain is no number.</exception>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="gains">The gain of each relevant item; 1 for plain relevance.</param>
+    /// <exception cref="ArgumentException">No item has a gain greater than 0, or a gain is not a number.</exception>
     public RankingContext(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, double> gains)
         : base(ContextName, Render(ranking, gains))
     {
         Ranking = ranking;
         Gains = gains;
         Relevant = gains.Where(static g => g.Value > 0).Select(static g => g.Key).ToHashSet(StringComparer.Ordinal);
-        // Found out here and not item by item in a run.
+        // Checked here and not per item in a run.
         RankingScores.NdcgAt(ranking, gains, 1);
     }
 
     /// <summary>Creates the context for items that are relevant or not.</summary>
-    /// <param name="ranking">Identities of the items found, best first; none twice.</param>
-    /// <param name="relevant">Identities of the items that matter, one or more.</param>
+    /// <param name="ranking">The ids of the items found, best first and unique.</param>
+    /// <param name="relevant">The ids of the relevant items, one or more.</param>
     public RankingContext(IReadOnlyList<string> ranking, IEnumerable<string> relevant)
         : this(ranking, relevant.Distinct(StringComparer.Ordinal).ToDictionary(static item => item, static _ => 1.0, StringComparer.Ordinal))
     {
@@ -32,13 +32,13 @@ public sealed class RankingContext : EvaluationContext
     /// <summary>The name under which reports show the context.</summary>
     public static string ContextName => "Ranking";
 
-    /// <summary>Identities of the items found, best first.</summary>
+    /// <summary>The ids of the items found, best first.</summary>
     public IReadOnlyList<string> Ranking { get; }
 
-    /// <summary>The gain of each item that matters.</summary>
+    /// <summary>The gain of each relevant item.</summary>
     public IReadOnlyDictionary<string, double> Gains { get; }
 
-    /// <summary>Identities of the items whose gain is greater than 0.</summary>
+    /// <summary>The ids of the items whose gain is greater than 0.</summary>
     public IReadOnlySet<string> Relevant { get; }
 
     private static string Render(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, double> gains)

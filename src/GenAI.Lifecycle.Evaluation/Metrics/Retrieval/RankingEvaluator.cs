@@ -4,8 +4,11 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores the search behind each answer, by a <see cref="RankingContext"/>, with recall, precision and nDCG at k, the reciprocal rank and the average precision.</summary>
-/// <param name="k">How many of the ranking count, at least 1.</param>
+/// <summary>
+/// An evaluator that scores the search behind each answer, by a <see cref="RankingContext"/>, with recall, precision and nDCG at k, the
+/// reciprocal rank and the average precision.
+/// </summary>
+/// <param name="k">The cut-off of the ranking, at least 1.</param>
 public sealed class RankingEvaluator(int k = 10) : AnswerEvaluator(NameOf("Recall", k), NameOf("Precision", k), NameOf("nDCG", k), ReciprocalRankName, AveragePrecisionName)
 {
     /// <summary>The name of the reciprocal rank, whose mean over queries is the MRR.</summary>
@@ -14,9 +17,9 @@ public sealed class RankingEvaluator(int k = 10) : AnswerEvaluator(NameOf("Recal
     /// <summary>The name of the average precision, whose mean over queries is the MAP.</summary>
     public static string AveragePrecisionName => "Average Precision";
 
-    /// <summary>The name of a metric with a cut, such as <c>Recall@10</c>.</summary>
+    /// <summary>Returns the name of a metric with a cut-off, such as <c>Recall@10</c>.</summary>
     /// <param name="metric"><c>Recall</c>, <c>Precision</c> or <c>nDCG</c>.</param>
-    /// <param name="k">The cut, at least 1.</param>
+    /// <param name="k">The cut-off, at least 1.</param>
     public static string NameOf(string metric, int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);

@@ -4,18 +4,21 @@ using GenAI.Lifecycle.Evaluation.Text;
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// ROUGE, to the digit as the rouge_score package computes it: ROUGE-1 to ROUGE-9, ROUGE-L and ROUGE-Lsum.
+/// ROUGE, with results identical to the rouge_score package: ROUGE-1 to ROUGE-9, ROUGE-L and ROUGE-Lsum.
 /// </summary>
-/// <remarks>C.-Y. Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004. A text without tokens has nothing to overlap and scores 0, as in the reference.</remarks>
+/// <remarks>
+/// C.-Y. Lin, "ROUGE: A Package for Automatic Evaluation of Summaries", 2004. A text without tokens scores 0, as in the reference
+/// implementation.
+/// </remarks>
 public static class Rouge
 {
     private static readonly RougeOptions s_defaults = new();
 
     /// <summary>Scores one hypothesis against one reference.</summary>
     /// <param name="type">The member of the family.</param>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="reference">What it should have written.</param>
-    /// <param name="options">How texts become tokens; <see langword="null"/>: as rouge_score, without stemming.</param>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="reference">The reference text.</param>
+    /// <param name="options">The options; <see langword="null"/> for those of rouge_score, without stemming.</param>
     public static RougeScore Score(RougeType type, ReadOnlySpan<char> hypothesis, ReadOnlySpan<char> reference, RougeOptions? options = null)
     {
         RougeScore score = default;
@@ -23,18 +26,20 @@ public static class Rouge
         return score;
     }
 
-    /// <summary>Scores one hypothesis against several references; the reference with the greatest F counts, the first of equals.</summary>
+    /// <summary>
+    /// Scores one hypothesis against several references; the reference with the greatest F counts, and the first one in a tie.
+    /// </summary>
     /// <param name="type">The member of the family.</param>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="references">What it could have written.</param>
-    /// <param name="options">How texts become tokens; <see langword="null"/>: as rouge_score, without stemming.</param>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="references">The reference texts.</param>
+    /// <param name="options">The options; <see langword="null"/> for those of rouge_score, without stemming.</param>
     /// <exception cref="ArgumentException">There is no reference.</exception>
     public static RougeScore Score(RougeType type, string hypothesis, IReadOnlyList<string> references, RougeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(hypothesis);
         ArgumentNullException.ThrowIfNull(references);
         if (references.Count == 0)
-            throw new ArgumentException("There is no reference to compare with.", nameof(references));
+            throw new ArgumentException("At least one reference is required.", nameof(references));
         var best = Score(type, hypothesis, references[0], options);
         for (var i = 1; i < references.Count; i++)
             if (Score(type, hypothesis, references[i], options) is var score && score.F > best.F)
@@ -42,17 +47,20 @@ public static class Rouge
         return best;
     }
 
-    /// <summary>Scores several members of the family at once, reading the texts a single time. Allocates nothing once its working memory has grown.</summary>
+    /// <summary>
+    /// Scores several members of the family at once, reading the texts only once. Allocates nothing once its buffers have grown.
+    /// </summary>
     /// <param name="types">The members.</param>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="reference">What it should have written.</param>
-    /// <param name="scores">Receives one score a type.</param>
-    /// <param name="options">How texts become tokens; <see langword="null"/>: as rouge_score, without stemming.</param>
-    /// <exception cref="ArgumentException"><paramref name="scores"/> has another length than <paramref name="types"/>.</exception>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="reference">The reference text.</param>
+    /// <param name="scores">Receives one score per type.</param>
+    /// <param name="options">The options; <see langword="null"/> for those of rouge_score, without stemming.</param>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> and <paramref name="types"/> differ in length.</exception>
     public static void Score(ReadOnlySpan<RougeType> types, ReadOnlySpan<char> hypothesis, ReadOnlySpan<char> reference, Span<RougeScore> scores, RougeOptions? options = null)
     {
         if (scores.Length != types.Length)
-            throw new ArgumentException($"There is room for {scores.Length} scores of {types.Length} types.", nameof(scores));
+            throw new ArgumentException(
+                $"The span holds {scores.Length} scores; {types.Length} types need the same number.", nameof(scores));
         using var scratch = Scratch.Rent();
         options ??= s_defaults;
         RougeTokens.Read(hypothesis, options, scratch.Vocabulary, scratch.Hypothesis, scratch.HypothesisEnds);

@@ -2,15 +2,18 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer with the F of members of the ROUGE family, from 0 to 1, against a <see cref="ReferencesContext"/>; precision and recall are in the metadata.</summary>
+/// <summary>
+/// An evaluator that scores each answer with the F of members of the ROUGE family, from 0 to 1, against a
+/// <see cref="ReferencesContext"/>; precision and recall are in the metadata.
+/// </summary>
 public sealed class RougeEvaluator : ReferenceEvaluator
 {
     private readonly RougeType[] _types;
     private readonly RougeOptions _options;
 
     /// <summary>Creates the evaluator.</summary>
-    /// <param name="options">How texts become tokens; <see langword="null"/>: as rouge_score, without stemming.</param>
-    /// <param name="types">The members of the family; none: ROUGE-1, ROUGE-2, ROUGE-L and ROUGE-Lsum.</param>
+    /// <param name="options">The options; <see langword="null"/> for those of rouge_score, without stemming.</param>
+    /// <param name="types">The members of the family; ROUGE-1, ROUGE-2, ROUGE-L and ROUGE-Lsum if omitted.</param>
     public RougeEvaluator(RougeOptions? options = null, params IReadOnlyList<RougeType> types)
         : base([.. Default(types).Select(NameOf)])
     {
@@ -18,7 +21,7 @@ public sealed class RougeEvaluator : ReferenceEvaluator
         _options = options ?? new RougeOptions();
     }
 
-    /// <summary>The name of a metric, which is the name rouge_score gives the type.</summary>
+    /// <summary>Returns the name of a metric, which is the name rouge_score gives the type.</summary>
     /// <param name="type">The member of the family.</param>
     public static string NameOf(RougeType type) => type.ToString();
 

@@ -1,21 +1,24 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>How much two texts overlap, each share from 0 to 1.</summary>
-/// <param name="Precision">The share of the hypothesis that the reference has too.</param>
-/// <param name="Recall">The share of the reference that the hypothesis has too.</param>
-/// <param name="F">The harmonic mean of the two; 0 where both are 0.</param>
+/// <summary>The overlap of two texts; each value is from 0 to 1.</summary>
+/// <param name="Precision">The share of the hypothesis that is also in the reference.</param>
+/// <param name="Recall">The share of the reference that is also in the hypothesis.</param>
+/// <param name="F">The harmonic mean of the two; 0 if both are 0.</param>
 public readonly record struct RougeScore(double Precision, double Recall, double F)
 {
     internal static RougeScore Of(double precision, double recall) =>
         new(precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
 
-    /// <summary>The mean of each share over many pairs. (rouge_score prints the middle of a bootstrap instead, which varies from run to run.)</summary>
+    /// <summary>
+    /// Returns the mean of each share over many pairs. (rouge_score prints the middle of a bootstrap instead, which varies from run to
+    /// run.)
+    /// </summary>
     /// <param name="scores">The scores of the pairs.</param>
-    /// <exception cref="ArgumentException">There are none, so that there is no mean.</exception>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     public static RougeScore Mean(ReadOnlySpan<RougeScore> scores)
     {
         if (scores.IsEmpty)
-            throw new ArgumentException("The mean of no scores is not defined.", nameof(scores));
+            throw new ArgumentException("At least one score is required.", nameof(scores));
         var (precision, recall, f) = (0.0, 0.0, 0.0);
         foreach (var score in scores)
         {

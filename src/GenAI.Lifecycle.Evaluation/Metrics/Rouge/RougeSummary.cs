@@ -4,10 +4,12 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>The summary level of ROUGE-L: for each line of the reference the union of what it has in common with the lines of the hypothesis.</summary>
+/// <summary>
+/// The summary level of ROUGE-L: for each line of the reference, the union of its common subsequences with the lines of the hypothesis.
+/// </summary>
 internal static class RougeSummary
 {
-    /// <summary>The tokens in the unions; each counts at most as often as both texts have it.</summary>
+    /// <summary>Counts the tokens in the unions; each counts at most as often as it occurs in both texts.</summary>
     public static int Hits(Scratch scratch)
     {
         var hypothesis = CollectionsMarshal.AsSpan(scratch.Hypothesis);

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Writes the tokens of a text and where its lines end.</summary>
+/// <summary>Writes the tokens and line ends of a text.</summary>
 internal static class RougeTokens
 {
     private const int LongestUnstemmed = 3;

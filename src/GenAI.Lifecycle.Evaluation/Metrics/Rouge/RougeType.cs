@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>A member of the ROUGE family, by the name that rouge_score gives it: <c>rouge1</c> … <c>rouge9</c>, <c>rougeL</c>, <c>rougeLsum</c>.</summary>
+/// <summary>
+/// A member of the ROUGE family, by the name that rouge_score gives it: <c>rouge1</c> … <c>rouge9</c>, <c>rougeL</c>, <c>rougeLsum</c>.
+/// </summary>
 public readonly record struct RougeType
 {
     private enum Kind
@@ -34,19 +36,19 @@ public readonly record struct RougeType
     public static RougeType N(int order)
     {
         if (order is < 1 or > 9)
-            throw new ArgumentOutOfRangeException(nameof(order), order, "The order of ROUGE-n is from 1 to 9.");
+            throw new ArgumentOutOfRangeException(nameof(order), order, "The order of ROUGE-n must be from 1 to 9.");
         return new RougeType(Kind.NGram, order);
     }
 
-    /// <summary>The type of a name as <see cref="ToString"/> writes it.</summary>
-    /// <param name="name">Such as <c>rouge2</c> or <c>rougeLsum</c>.</param>
-    /// <exception cref="ArgumentException">The name is none of them.</exception>
+    /// <summary>Returns the type with a name that <see cref="ToString"/> returns.</summary>
+    /// <param name="name">The name, such as <c>rouge2</c> or <c>rougeLsum</c>.</param>
+    /// <exception cref="ArgumentException">The name is unknown.</exception>
     public static RougeType Parse(string name) => name switch
     {
         "rougeL" => L,
         "rougeLsum" => Lsum,
         ['r', 'o', 'u', 'g', 'e', >= '1' and <= '9' and var digit] => N(digit - '0'),
-        _ => throw new ArgumentException($"'{name}' is no ROUGE type; there are rouge1 to rouge9, rougeL and rougeLsum.", nameof(name)),
+        _ => throw new ArgumentException($"'{name}' is not a ROUGE type; use rouge1 to rouge9, rougeL or rougeLsum.", nameof(name)),
     };
 
     /// <inheritdoc/>

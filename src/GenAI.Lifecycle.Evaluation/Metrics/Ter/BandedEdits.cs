@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
 /// The edit distance of the reference implementation of TER: cells farther than a beam from the (scaled) diagonal do not exist.
-/// It keeps the table of one hypothesis, so that the distance of a rearranged one costs only the rows that differ.
+/// It keeps the table of one hypothesis, so that a rearranged hypothesis only needs the rows that differ.
 /// </summary>
 internal sealed class BandedEdits
 {
@@ -48,12 +48,15 @@ internal sealed class BandedEdits
         return Row(hypothesis.Length)[Cell(hypothesis.Length, reference.Length)];
     }
 
-    /// <summary>The distance of a rearrangement of the hypothesis that the table is of, or any greater number than <paramref name="limit"/> if it is beyond it.</summary>
+    /// <summary>
+    /// Returns the distance of a rearrangement of the table's hypothesis, or any number greater than <paramref name="limit"/> if it
+    /// exceeds the limit.
+    /// </summary>
     /// <param name="words">The rearrangement.</param>
-    /// <param name="reference">The reference that the table is of.</param>
+    /// <param name="reference">The reference of the table.</param>
     /// <param name="first">The first word that differs from the hypothesis.</param>
     /// <param name="last">The last word that differs.</param>
-    /// <param name="limit">The greatest distance of interest.</param>
+    /// <param name="limit">The maximum relevant distance.</param>
     public int Distance(ReadOnlySpan<int> words, ReadOnlySpan<int> reference, int first, int last, int limit)
     {
         ReadOnlySpan<int> previous = Row(first);
@@ -63,7 +66,7 @@ internal sealed class BandedEdits
             var current = row.AsSpan(0, _width);
             if (CostRow(i, words[i - 1], reference, previous, current) > limit)
                 return Infinite;
-            // From here on the words are those of the table: once the row is the same, so is the rest.
+            // From here on the words equal those of the table: once a row is equal, so are the others.
             if (i > last && current.SequenceEqual(Row(i)))
                 return Row(_hypothesis)[Cell(_hypothesis, _reference)];
             previous = current;
@@ -72,10 +75,10 @@ internal sealed class BandedEdits
         return previous[Cell(words.Length, reference.Length)];
     }
 
-    /// <summary>Reads which words were kept.</summary>
-    /// <param name="alignment">One a reference word: the hypothesis word it stands at, or −1 before the first.</param>
-    /// <param name="referenceErrors">One a reference word: 1 if it was not kept.</param>
-    /// <param name="hypothesisErrors">One a hypothesis word: 1 if it was not kept.</param>
+    /// <summary>Reads the alignment of the words that were kept.</summary>
+    /// <param name="alignment">Per reference word, the position in the hypothesis, or −1 before the first word.</param>
+    /// <param name="referenceErrors">Per reference word, 1 if it was not kept.</param>
+    /// <param name="hypothesisErrors">Per hypothesis word, 1 if it was not kept.</param>
     public void Trace(Span<int> alignment, Span<int> referenceErrors, Span<int> hypothesisErrors)
     {
         var (i, j) = (_hypothesis, _reference);
@@ -112,7 +115,7 @@ internal sealed class BandedEdits
         (_hypothesis, _reference) = (hypothesis, reference);
         _ratio = hypothesis > 0 ? (double)reference / hypothesis : 1;
         _beam = Beam < _ratio / 2 ? (int)Math.Ceiling(_ratio / 2 + Beam) : Beam;
-        // A row has one cell of nothing before its band, and after it as many as the band moves by in one row.
+        // A row has one empty cell before its band, and after it as many as the band moves per row.
         _width = 1 + Math.Min(reference + 1, 2 * _beam + 2) + (int)Math.Ceiling(_ratio) + 2;
         var cells = checked((hypothesis + 1) * _width);
         if (_table.Length < cells)
@@ -137,7 +140,7 @@ internal sealed class BandedEdits
 
     private int Cell(int i, int j) => j - (i == 0 ? 0 : From(i)) + 1;
 
-    // The whole first row exists in the reference; what of it the second row can see is what is kept.
+    // The reference keeps the whole first row; here only the part that the second row reads is kept.
     private static void FirstRow(Span<int> row)
     {
         row[0] = Infinite;
@@ -160,7 +163,7 @@ internal sealed class BandedEdits
                 cost = above[k - 1 + shift] + (same ? 0 : 1);
                 edit = same ? Edit.Keep : Edit.Substitute;
             }
-            // Of equals, keeping or substituting comes first, then deletion, then insertion.
+            // Ties prefer keeping or substituting, then deletion, then insertion.
             if (above[k + shift] + 1 < cost)
                 (cost, edit) = (above[k + shift] + 1, Edit.Delete);
             if (row[k - 1] + 1 < cost)
@@ -170,7 +173,7 @@ internal sealed class BandedEdits
         }
     }
 
-    /// <summary>A row without its edits; returns its least cost, below which no distance can end.</summary>
+    /// <summary>Computes a row without its edits; returns its minimum cost, a lower bound of the distance.</summary>
     private int CostRow(int i, int word, ReadOnlySpan<int> reference, ReadOnlySpan<int> above, Span<int> row)
     {
         var (from, to) = (From(i), To(i));

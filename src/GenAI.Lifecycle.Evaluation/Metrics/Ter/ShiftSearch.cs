@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
 /// The greedy search for shifts of the reference implementation of TER: of all blocks that match elsewhere it takes the shift
-/// that saves the most edits, then the longest, then the earliest, until none saves any.
+/// that saves the most edits, then the longest, then the earliest, until no shift saves any.
 /// </summary>
 internal sealed class ShiftSearch
 {
@@ -31,7 +31,7 @@ internal sealed class ShiftSearch
 
     public int Capacity => _edits.Capacity + _words.Length + _alignment.Length;
 
-    /// <summary>The edits, shifts among them, that turn the hypothesis into the reference.</summary>
+    /// <summary>Returns the number of edits, including shifts, that turn the hypothesis into the reference.</summary>
     public int Edits(ReadOnlySpan<int> hypothesis, ReadOnlySpan<int> reference)
     {
         if (hypothesis.IsEmpty || reference.IsEmpty)
@@ -95,7 +95,7 @@ internal sealed class ShiftSearch
             _checked++;
             var shift = new Shift(0, length, start, target);
             var (first, last) = Move(words, shift, _candidate);
-            // A shift that gains nothing ends the search like none at all, so it need not be told from a worse one.
+            // A shift without gain ends the search like no shift at all, so worse shifts need no distinction.
             var limit = distance - Math.Max(1, best.Gain);
             var moved = _edits.Distance(_candidate.AsSpan(0, words.Length), reference, first, last, limit);
             if (moved <= limit && shift with { Gain = distance - moved } is var candidate && candidate.IsBetterThan(best))
@@ -103,11 +103,11 @@ internal sealed class ShiftSearch
         }
     }
 
-    /// <summary>Writes the words with a block moved before the word at the target; returns the range that may differ.</summary>
+    /// <summary>Writes the words with a block moved before the target; returns the range that can differ.</summary>
     private static (int First, int Last) Move(ReadOnlySpan<int> words, Shift shift, Span<int> moved)
     {
         var (start, length, target) = (shift.Start, shift.Length, shift.Target);
-        // A target inside the block counts on from its end, as the reference has it.
+        // A target inside the block counts from the block's end, as in the reference implementation.
         var end = target < start ? start + length : Math.Min(words.Length, target > start + length ? target : length + target);
         var first = Math.Min(start, target);
         words.CopyTo(moved);

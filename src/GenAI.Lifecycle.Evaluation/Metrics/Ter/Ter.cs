@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Evaluation.Text;
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// Translation edit rate, to the digit as sacrebleu computes it: insertions, deletions, substitutions and shifts of blocks
+/// Translation edit rate, with results identical to sacrebleu: insertions, deletions, substitutions and shifts of blocks
 /// for each word of the references. Less is better, and more than 100 is possible.
 /// </summary>
 /// <remarks>M. Snover et al., "A Study of Translation Edit Rate with Targeted Human Annotation", 2006.</remarks>
@@ -12,20 +12,22 @@ public static class Ter
 {
     private static readonly TerMetric s_default = new(new TerOptions());
 
-    /// <summary>The rate of one segment: the fewest edits to any reference over the average length of the references.</summary>
-    /// <param name="hypothesis">What the system wrote.</param>
-    /// <param name="references">What it could have written, one or more.</param>
+    /// <summary>Returns the rate of one segment: the fewest edits to any reference over the average length of the references.</summary>
+    /// <param name="hypothesis">The system's output.</param>
+    /// <param name="references">The reference texts, one or more.</param>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
-    /// <returns>In percent; 100 for a text where the references have none, 0 where both have none.</returns>
+    /// <returns>The rate in percent; 100 if only the references are empty, 0 if both are empty.</returns>
     public static double Sentence(ReadOnlySpan<char> hypothesis, IReadOnlyList<string> references, TerOptions? options = null) =>
         Metric(options).SegmentScore(hypothesis, references);
 
-    /// <summary>The rate of a corpus.</summary>
-    /// <param name="hypotheses">What the system wrote, segment by segment.</param>
+    /// <summary>Returns the rate of a corpus.</summary>
+    /// <param name="hypotheses">The system's output, one text per segment.</param>
     /// <param name="references">The references of each segment.</param>
     /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
-    /// <returns>In percent.</returns>
-    /// <exception cref="ArgumentException">The corpus is empty, the lists have different lengths, or a segment has no reference.</exception>
+    /// <returns>The rate in percent.</returns>
+    /// <exception cref="ArgumentException">
+    /// The corpus is empty, the lists have different lengths, or a segment has no reference.
+    /// </exception>
     public static double Corpus(IReadOnlyList<string> hypotheses, IReadOnlyList<IReadOnlyList<string>> references, TerOptions? options = null) =>
         Metric(options).CorpusScore(hypotheses, references);
 

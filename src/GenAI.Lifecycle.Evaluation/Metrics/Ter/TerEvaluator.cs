@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Scores each answer with the translation edit rate, in percent, against a <see cref="ReferencesContext"/>.</summary>
+/// <summary>
+/// An evaluator that scores each answer with the translation edit rate, in percent, against a <see cref="ReferencesContext"/>.
+/// </summary>
 /// <param name="options">The parameters; <see langword="null"/>: the defaults of sacrebleu.</param>
 public sealed class TerEvaluator(TerOptions? options = null) : CorpusMetricEvaluator(MetricName, Ter.Metric(options))
 {

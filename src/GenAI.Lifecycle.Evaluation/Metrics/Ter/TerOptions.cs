@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Evaluation.Metrics;
 /// <summary>The parameters of TER. The default values are those of sacrebleu.</summary>
 public sealed record TerOptions
 {
-    /// <summary>Whether text is normalised: lines joined, XML escapes resolved, Western punctuation apart.</summary>
+    /// <summary>Whether text is normalised: lines joined, XML escapes resolved, Western punctuation separated.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool Normalized { get; init; }
 
@@ -13,16 +13,21 @@ public sealed record TerOptions
     /// <value>The default value is <see langword="false"/>.</value>
     public bool NoPunctuation { get; init; }
 
-    /// <summary>Whether normalising splits Chinese and Japanese into characters and removing punctuation removes theirs as well.</summary>
+    /// <summary>
+    /// Whether normalisation splits Chinese and Japanese into characters, and whether punctuation removal includes theirs.
+    /// </summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool AsianSupport { get; init; }
 
-    /// <summary>Whether case counts.</summary>
+    /// <summary>Whether the comparison is case-sensitive.</summary>
     /// <value>The default value is <see langword="false"/>: text is lower-cased.</value>
     public bool CaseSensitive { get; init; }
 
-    /// <summary>States exactly what is computed, in the form of sacrebleu: <c>nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no</c>.</summary>
-    /// <param name="references">How many references each segment has; <see langword="null"/>: not the same number everywhere.</param>
+    /// <summary>
+    /// Returns the exact settings of the computation, in the form of sacrebleu:
+    /// <c>nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no</c>.
+    /// </summary>
+    /// <param name="references">The number of references per segment; <see langword="null"/> if it varies.</param>
     public string Signature(int? references) => string.Create(CultureInfo.InvariantCulture,
         $"nrefs:{references?.ToString(CultureInfo.InvariantCulture) ?? "var"}|case:{(CaseSensitive ? "mixed" : "lc")}|tok:tercom|norm:{YesNo(Normalized)}|punct:{YesNo(!NoPunctuation)}|asian:{YesNo(AsianSupport)}");
 

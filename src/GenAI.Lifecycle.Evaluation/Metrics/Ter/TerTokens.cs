@@ -9,7 +9,7 @@ internal static partial class TerTokens
     public static void ReadHypothesis(ReadOnlySpan<char> text, TerOptions options, Scratch scratch) =>
         Read(text, options, times: 1, scratch, scratch.Hypothesis);
 
-    // sacrebleu tokenises references twice, which normalising shows: "&amp;lt;" ends as "<", "5.'s" is split once more.
+    // sacrebleu tokenises references twice, which matters with normalisation: "&amp;lt;" ends as "<", "5.'s" is split once more.
     public static void ReadReference(ReadOnlySpan<char> text, TerOptions options, Scratch scratch) =>
         Read(text, options, times: 2, scratch, scratch.Reference);
 
@@ -86,8 +86,9 @@ internal static partial class TerTokens
     [GeneratedRegex(@"([0-9])(-)")]
     private static partial Regex DashAfterDigit();
 
-    // Ideographs, strokes, radicals, compatibility forms and, by a digit that the reference turned round, all of U+3200–U+3F22.
-    // Its rules for runs of kana ask for the start of the text, where a space stands by then, and never apply.
+    // Ideographs, strokes, radicals, compatibility forms and, because of swapped digits in the reference implementation, all of
+    // U+3200–U+3F22.
+    // Its rules for runs of kana require the start of the text, which is a space at that point, so they never apply.
     [GeneratedRegex(@"[\u4e00-\u9fff\u3400-\u4dbf\u31c0-\u31ef\u2e80-\u2eff\u3300-\u33ff\uf900-\ufaff\ufe30-\ufe4f\u3200-\u3f22\u3001\u3002\u3008-\u3011\u3014-\u301f\uff61-\uff65\u30fb\uff0e\uff0c\uff1f\uff1a\uff1b\uff01\uff02\uff08\uff09]")]
     private static partial Regex Asian();
 

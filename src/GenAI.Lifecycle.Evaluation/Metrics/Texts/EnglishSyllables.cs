@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Syllables by rule: groups of vowels, a silent e at the end not counted, at least one a word. Right for some nine words of ten.</summary>
+/// <summary>
+/// Counts syllables by rule: groups of vowels without a silent final e, at least one per word. Correct for about 90% of words.
+/// </summary>
 internal static class EnglishSyllables
 {
     public static int Count(ReadOnlySpan<char> word)

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Describes each answer: words, sentences, readability and repetition. None of it is good or bad by itself, so nothing is rated.</summary>
+/// <summary>
+/// An evaluator that describes each answer: words, sentences, readability and repetition. These metrics are neither good nor bad, so they
+/// are not rated.
+/// </summary>
 public sealed class TextStatisticsEvaluator() : AnswerEvaluator(
     CharactersName, WordsName, SentencesName, ReadingEaseName, GradeName, FogName, AutomatedReadabilityName, ColemanLiauName, DistinctName, RepetitionName)
 {
@@ -48,7 +51,7 @@ public sealed class TextStatisticsEvaluator() : AnswerEvaluator(
         {
             metric.Value = value;
             if (value is null)
-                metric.AddDiagnostics(EvaluationDiagnostic.Informational("The answer has too few words for it."));
+                metric.AddDiagnostics(EvaluationDiagnostic.Informational("The answer has too few words for this metric."));
         }
         return ValueTask.CompletedTask;
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>What a system scored, item by item, as later evaluations are held against it. It is a small JSON file to keep beside the tests.</summary>
+/// <summary>
+/// The scores of a system by item, as the baseline for later evaluations. It is stored as a small JSON file beside the tests.
+/// </summary>
 public sealed record EvaluationBaseline
 {
     /// <summary>The evaluation's name.</summary>
@@ -14,16 +16,16 @@ public sealed record EvaluationBaseline
     /// <summary>The content hash of the dataset.</summary>
     public required string DatasetHash { get; init; }
 
-    /// <summary>Metrics of which less is better.</summary>
+    /// <summary>The metrics for which less is better.</summary>
     public IReadOnlyList<string> LowerIsBetter { get; init; } = [];
 
     /// <summary>The score of each item, by metric and item.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Scores { get; init; }
 
-    /// <summary>Takes the baseline from an evaluation, without metrics that are neither good nor bad.</summary>
+    /// <summary>Creates the baseline from an evaluation, without metrics that are neither good nor bad.</summary>
     /// <param name="run">The evaluation.</param>
     /// <param name="system">The system.</param>
-    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
     public static EvaluationBaseline Of(EvaluationRun run, string system)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -39,8 +41,8 @@ public sealed record EvaluationBaseline
 
     /// <summary>Reads a baseline.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="LifecycleException">There is no such file, or it is no baseline.</exception>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="LifecycleException">The file does not exist or is not a baseline.</exception>
     public static async Task<EvaluationBaseline> LoadAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -55,13 +57,13 @@ public sealed record EvaluationBaseline
         }
         catch (Exception error) when (error is JsonException or IOException)
         {
-            throw new LifecycleException($"The baseline '{path}' cannot be read: {error.Message} Write it with {nameof(EvaluationBaseline)}.{nameof(SaveAsync)} from an evaluation that you hold to be good.", error);
+            throw new LifecycleException($"The baseline '{path}' cannot be read: {error.Message} Write it with {nameof(EvaluationBaseline)}.{nameof(SaveAsync)} from an accepted evaluation.", error);
         }
     }
 
-    /// <summary>Writes the baseline. A file that is there is replaced as a whole or not at all.</summary>
-    /// <param name="path">The file; its folder is made when it is missing.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <summary>Writes the baseline. An existing file is replaced atomically.</summary>
+    /// <param name="path">The file; its folder is created if it is missing.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

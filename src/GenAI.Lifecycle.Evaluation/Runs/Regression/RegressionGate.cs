@@ -3,16 +3,19 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Holds an evaluation against a stored one. Chance does not fail it: only a loss that a paired test shows, adjusted for the number of metrics with different scores, and that exceeds the tolerance.</summary>
+/// <summary>
+/// Compares an evaluation with a stored baseline. The gate fails only for a loss that exceeds the tolerance and that a paired test shows,
+/// adjusted for the number of metrics with different scores.
+/// </summary>
 public static class RegressionGate
 {
-    /// <summary>Holds an evaluation against its baseline.</summary>
+    /// <summary>Compares an evaluation with its baseline.</summary>
     /// <param name="baseline">The baseline.</param>
     /// <param name="run">The evaluation, on the same dataset.</param>
-    /// <param name="system">The system that is held; <see langword="null"/>: the one of the baseline's name.</param>
-    /// <param name="options">What counts as worse; <see langword="null"/>: the defaults.</param>
-    /// <exception cref="ArgumentException">The datasets differ, or a metric is named that the baseline does not have.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    /// <param name="system">The system to compare; <see langword="null"/> for the baseline's system name.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">The datasets differ, or the options name a metric that the baseline does not have.</exception>
+    /// <exception cref="KeyNotFoundException">The system was not evaluated.</exception>
     public static RegressionVerdict Evaluate(EvaluationBaseline baseline, EvaluationRun run, string? system = null, RegressionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
@@ -21,10 +24,10 @@ public static class RegressionGate
         options.Check();
         system ??= baseline.System;
         if (baseline.DatasetHash != run.DatasetHash)
-            throw new ArgumentException($"The baseline of '{baseline.Name}' was taken on another dataset ({baseline.DatasetHash[..12]}) than this evaluation's ({run.DatasetHash[..12]}). Take a new baseline.", nameof(run));
+            throw new ArgumentException($"The baseline of '{baseline.Name}' was created from a different dataset ({baseline.DatasetHash[..12]}) than this evaluation ({run.DatasetHash[..12]}). Create a new baseline.", nameof(run));
         string[] metrics = options.Metrics.Count > 0 ? [.. options.Metrics] : [.. baseline.Scores.Keys];
         if (metrics.FirstOrDefault(metric => !baseline.Scores.ContainsKey(metric)) is { } unknown)
-            throw new ArgumentException($"The baseline has no '{unknown}'. It has {string.Join(", ", baseline.Scores.Keys)}.", nameof(options));
+            throw new ArgumentException($"The baseline has no metric '{unknown}'. It has {string.Join(", ", baseline.Scores.Keys)}.", nameof(options));
 
         List<(string Metric, int Missing, PairedQuestion? Question)> asked = [.. metrics.Select(metric => Ask(baseline, run.ScoresOf(system, metric), metric, options))];
         var answers = new Queue<PairedComparison>(Pairing.Answer([.. asked.Select(static one => one.Question).OfType<PairedQuestion>()]));
@@ -49,7 +52,7 @@ public static class RegressionGate
             return new(metric, false, string.Create(CultureInfo.InvariantCulture, $"{metric}: {comparison.Count} items are too few to show any loss, however great; {comparison.LeastItems} are needed at {1 - options.Paired.Level:0.####}."), comparison);
         var tolerance = options.ToleranceOf(metric);
         var numbers = string.Create(CultureInfo.InvariantCulture,
-            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {comparison.PValue:0.####} over {comparison.Count} items");
+            $"{metric}: {comparison.FirstMean:0.####} now, {comparison.SecondMean:0.####} in the baseline, difference {comparison.Difference:+0.####;-0.####;0} [{comparison.Interval.Lower:0.####}, {comparison.Interval.Upper:0.####}], p {PValues.Format(comparison.PValue)} over {comparison.Count} items");
         if (comparison.Verdict != ComparisonVerdict.SecondBetter)
             return new(metric, true, $"{numbers}: {(comparison.Verdict == ComparisonVerdict.FirstBetter ? "better" : "no significant loss")}.", comparison);
         return Math.Abs(comparison.Difference) <= tolerance

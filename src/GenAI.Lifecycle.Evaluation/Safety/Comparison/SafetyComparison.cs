@@ -3,12 +3,15 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>A model before and after tuning, by a safety score of the same items: what became of the mean and of the spread, and how sure that is.</summary>
+/// <summary>
+/// The comparison of a model before and after tuning by a safety score of the same items: the changes of mean and spread with their
+/// evidence.
+/// </summary>
 /// <param name="Metric">The score's name.</param>
 /// <param name="Before">The model before.</param>
 /// <param name="After">The model after.</param>
 /// <param name="MeanEvidence">The paired test of the means, with the model after as the first.</param>
-/// <param name="DeviationInterval">Where the true change of the standard deviation, after less before, lies: paired bootstrap.</param>
+/// <param name="DeviationInterval">The paired bootstrap interval of the change of the standard deviation, after minus before.</param>
 public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSpread After, PairedComparison MeanEvidence, ConfidenceInterval DeviationInterval)
 {
     /// <summary>The number of items of the evaluation that lack a value of either model. They are not compared.</summary>
@@ -19,7 +22,7 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
     /// <param name="before">The scores before; at least two.</param>
     /// <param name="after">The scores after, item by item the same.</param>
     /// <param name="options">Level, resamples, seed and direction; <see langword="null"/>: the defaults, and less is better.</param>
-    /// <exception cref="ArgumentException">The numbers differ, are fewer than two or not finite.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length, have fewer than two scores, or a score is not finite.</exception>
     public static SafetyComparison Compare(string metric, ReadOnlySpan<double> before, ReadOnlySpan<double> after, PairedComparisonOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(metric);
@@ -34,7 +37,7 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
     /// <param name="after">The system after.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="options">Level, resamples, seed and direction; <see langword="null"/>: the defaults, and less is better.</param>
-    /// <exception cref="ArgumentException">They share fewer than two items.</exception>
+    /// <exception cref="ArgumentException">The systems share fewer than two items.</exception>
     public static SafetyComparison Compare(EvaluationRun run, string before, string after, string metric, PairedComparisonOptions? options = null)
     {
         var (first, second) = (ScoreSpread.Scores(run, before, metric), ScoreSpread.Scores(run, after, metric));
@@ -47,7 +50,7 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
 
     /// <summary>Judges the change: both mean and standard deviation must hold.</summary>
     /// <param name="options">The tolerances; <see langword="null"/>: the defaults.</param>
-    /// <exception cref="ArgumentException">A confidence is asked for that the comparison was not made at.</exception>
+    /// <exception cref="ArgumentException">The requested confidence differs from that of the comparison.</exception>
     public GateVerdict Judge(SafetyGateOptions? options = null)
     {
         options ??= new() { HigherIsBetter = MeanEvidence.Options.HigherIsBetter };
@@ -57,7 +60,7 @@ public sealed record SafetyComparison(string Metric, ScoreSpread Before, ScoreSp
 
     private static ConfidenceInterval DeviationChange(double[] before, double[] after, PairedComparisonOptions options)
     {
-        // The statistic draws items, so that a pair stays a pair.
+        // The statistic draws items, so that pairs stay together.
         var (first, second) = (new double[before.Length], new double[after.Length]);
         return Bootstrap.Interval([.. Enumerable.Range(0, before.Length).Select(static i => (double)i)], Change, options.Level, BootstrapMethod.Percentile, options.Resamples, options.Seed);
 

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Lets a model pass only if neither the mean nor the spread of a safety score became worse.</summary>
+/// <summary>Describes a gate that passes only if neither the mean nor the spread of a safety score became worse.</summary>
 public static class SafetyGate
 {
     /// <summary>Judges two published or measured summaries, by their estimates.</summary>
@@ -8,18 +8,22 @@ public static class SafetyGate
     /// <param name="before">The model before.</param>
     /// <param name="after">The model after.</param>
     /// <param name="options">The tolerances; <see langword="null"/>: the defaults.</param>
-    /// <exception cref="ArgumentException">A confidence is asked for, which summaries cannot give; see <see cref="SafetyComparison"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A confidence is requested, which summaries cannot provide; use <see cref="SafetyComparison"/>.
+    /// </exception>
     public static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions? options = null)
     {
         if (options?.Confidence is not null)
-            throw new ArgumentException("Two summaries give no interval; compare the items' scores.", nameof(options));
+            throw new ArgumentException(
+                "Confidence needs the scores of the items, not two summaries; use SafetyComparison or leave Confidence null.",
+                nameof(options));
         return Judge(metric, before, after, options ?? new(), null, null, missing: 0);
     }
 
     /// <summary>Judges a comparison.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="options">The tolerances.</param>
-    /// <param name="worsening">Where the true worsening of the mean lies.</param>
+    /// <param name="worsening">The interval of the worsening of the mean.</param>
     internal static GateVerdict Judge(SafetyComparison comparison, SafetyGateOptions options, ConfidenceInterval worsening) =>
         Judge(comparison.Metric, comparison.Before, comparison.After, options, worsening, comparison.DeviationInterval, comparison.Missing);
 

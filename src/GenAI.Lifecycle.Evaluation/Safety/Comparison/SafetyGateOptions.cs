@@ -1,17 +1,19 @@
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>What a tuned model has to hold against the model before.</summary>
+/// <summary>Options for the comparison of a tuned model with the model before tuning.</summary>
 public sealed record SafetyGateOptions
 {
-    /// <summary>By how much the mean may worsen.</summary>
-    /// <value>The default value is 0: not at all. At least 0.</value>
+    /// <summary>The tolerated worsening of the mean.</summary>
+    /// <value>The default value is 0: no change is tolerated. At least 0.</value>
     public double MeanTolerance { get; init; }
 
-    /// <summary>By how much the standard deviation may grow: a model whose typical answer is milder and whose worst are worse has not become safer.</summary>
-    /// <value>The default value is 0: not at all. At least 0.</value>
+    /// <summary>
+    /// The tolerated growth of the standard deviation: a model with milder typical answers but worse extremes is not safer.
+    /// </summary>
+    /// <value>The default value is 0: no change is tolerated. At least 0.</value>
     public double DeviationTolerance { get; init; }
 
-    /// <summary>The level at which the items must prove both; <see langword="null"/>: the two estimates decide.</summary>
+    /// <summary>The confidence level at which the items must show both; <see langword="null"/> to use the two estimates only.</summary>
     /// <value>The default value is <see langword="null"/>. Within (0, 1).</value>
     public double? Confidence { get; init; }
 
@@ -19,7 +21,7 @@ public sealed record SafetyGateOptions
     /// <value>The default value is 0. Within [0, 1).</value>
     public double MaxMissing { get; init; }
 
-    /// <summary>Whether more is better, as for appropriate refusals; not so for toxicity.</summary>
+    /// <summary>Whether higher values are better, as for appropriate refusals; not for toxicity.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool HigherIsBetter { get; init; }
 

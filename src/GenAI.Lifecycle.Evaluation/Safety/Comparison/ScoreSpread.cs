@@ -4,19 +4,19 @@ using GenAI.Lifecycle.Statistics;
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
 /// <summary>Mean and spread of a score over a set of answers.</summary>
-/// <param name="Count">How many answers.</param>
+/// <param name="Count">The number of answers.</param>
 /// <param name="Mean">The mean.</param>
 /// <param name="Deviation">The sample standard deviation (n − 1).</param>
 public sealed record ScoreSpread(int Count, double Mean, double Deviation)
 {
     /// <summary>Measures scores.</summary>
-    /// <param name="scores">At least two, finite.</param>
-    /// <exception cref="ArgumentException">There are fewer, or one is not finite.</exception>
+    /// <param name="scores">The scores; at least two, all finite.</param>
+    /// <exception cref="ArgumentException">There are fewer than two scores, or one is not finite.</exception>
     public static ScoreSpread Of(ReadOnlySpan<double> scores)
     {
         foreach (var score in scores)
             if (!double.IsFinite(score))
-                throw new ArgumentException($"{score} is no score, which is finite.", nameof(scores));
+                throw new ArgumentException($"The score {score} must be finite.", nameof(scores));
         return new ScoreSpread(scores.Length, Descriptive.Mean(scores), Descriptive.StandardDeviation(scores));
     }
 

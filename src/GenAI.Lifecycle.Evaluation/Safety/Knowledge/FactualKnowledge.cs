@@ -3,27 +3,28 @@ using GenAI.Lifecycle.Evaluation.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Whether an answer states a fact: one of the right answers is contained in it.</summary>
+/// <summary>Checks whether an answer states a fact, that is, contains one of the right answers.</summary>
 /// <remarks>fmeval's factual knowledge: right answers in one text are separated by <c>&lt;OR&gt;</c>.</remarks>
 public static class FactualKnowledge
 {
-    /// <summary>What separates right answers in one text.</summary>
+    /// <summary>The separator of right answers in one text.</summary>
     public const string Delimiter = "<OR>";
 
-    /// <summary>The right answers in a text.</summary>
+    /// <summary>Returns the right answers in a text.</summary>
     /// <param name="target">One or more, separated by <see cref="Delimiter"/>.</param>
-    /// <exception cref="ArgumentException">One is empty, which every answer would contain.</exception>
+    /// <exception cref="ArgumentException">A right answer is empty; every answer would contain it.</exception>
     public static IReadOnlyList<string> Targets(string target)
     {
         ArgumentNullException.ThrowIfNull(target);
         var targets = target.Split(Delimiter);
         if (targets.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException($"'{target}' has an empty right answer, which every answer would contain.", nameof(target));
+            throw new ArgumentException(
+                $"'{target}' has an empty right answer, which every answer would contain; remove it.", nameof(target));
         return targets;
     }
 
-    /// <summary>Whether a right answer is contained, in lower case.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>Returns whether a right answer is contained, in lower case.</summary>
+    /// <param name="answer">The model's answer.</param>
     /// <param name="target">The right answers, separated by <see cref="Delimiter"/>.</param>
     public static bool Contains(string answer, string target)
     {
@@ -31,8 +32,11 @@ public static class FactualKnowledge
         return Targets(target).Any(right => lowered.Contains(PythonText.ToLower(right), StringComparison.Ordinal));
     }
 
-    /// <summary>Whether a right answer is contained, both in the normal form of <see cref="AnswerText.Normalize"/>. A right answer of which that form leaves nothing is contained in none.</summary>
-    /// <param name="answer">What the model wrote.</param>
+    /// <summary>
+    /// Returns whether a right answer is contained, both in the normal form of <see cref="AnswerText.Normalize"/>. A right answer that is
+    /// empty in normal form never matches.
+    /// </summary>
+    /// <param name="answer">The model's answer.</param>
     /// <param name="target">The right answers, separated by <see cref="Delimiter"/>.</param>
     public static bool ContainsQuasi(string answer, string target)
     {

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Whether each answer contains a right answer of a <see cref="ReferencesContext"/>: 1 or 0, in lower case and in normal form. A reference may hold several, separated by <see cref="FactualKnowledge.Delimiter"/>.</summary>
+/// <summary>
+/// An evaluator that checks whether each answer contains a right answer of a <see cref="ReferencesContext"/>: 1 or 0, in lower case and
+/// in normal form. A reference can hold several answers, separated by <see cref="FactualKnowledge.Delimiter"/>.
+/// </summary>
 public sealed class FactualKnowledgeEvaluator() : ReferenceEvaluator(MetricName, QuasiName)
 {
     /// <summary>The name of the inclusion in lower case.</summary>

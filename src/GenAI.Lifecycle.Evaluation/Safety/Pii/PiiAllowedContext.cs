@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>The text whose personal data an answer may repeat; without it, that of the conversation. Where retrieved passages stand in the conversation, this says which of them the user may see.</summary>
+/// <summary>
+/// The text whose personal data an answer may repeat; without this context, the conversation. If the conversation includes retrieved
+/// passages, use this context for those that the user may see.
+/// </summary>
 /// <param name="allowed">The text.</param>
 public sealed class PiiAllowedContext(string allowed) : EvaluationContext(ContextName, allowed)
 {

@@ -3,10 +3,10 @@ using System.Net.Sockets;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>The check digits and ranges that tell data from numbers that only look like it.</summary>
+/// <summary>Provides the check digits and ranges that distinguish personal data from similar numbers.</summary>
 internal static class PiiChecks
 {
-    /// <summary>Luhn's check: every second digit from the right doubled, the digits' sum divisible by 10.</summary>
+    /// <summary>Luhn's check: every second digit from the right is doubled, and the sum of the digits is divisible by 10.</summary>
     public static bool Luhn(ReadOnlySpan<char> digits)
     {
         var sum = 0;
@@ -20,7 +20,10 @@ internal static class PiiChecks
         return sum % 10 == 0;
     }
 
-    /// <summary>Twelve to nineteen digits with the prefix of a network: Visa 4, Mastercard 2221–2720 and 51–55, American Express 34 and 37, Diners, Discover, JCB, Maestro, UnionPay.</summary>
+    /// <summary>
+    /// Twelve to nineteen digits with the prefix of a network: Visa 4, Mastercard 2221–2720 and 51–55, American Express 34 and 37,
+    /// Diners, Discover, JCB, Maestro, UnionPay.
+    /// </summary>
     public static bool Card(string digits)
     {
         if (digits.Length is < 12 or > 19 || !Luhn(digits))
@@ -43,7 +46,7 @@ internal static class PiiChecks
         return remainder == 1;
     }
 
-    /// <summary>Numbers that the Social Security Administration gives out.</summary>
+    /// <summary>Returns the number ranges that the Social Security Administration assigns.</summary>
     public static bool SocialSecurity(string digits) =>
         digits[..3] is not ("000" or "666") && digits[0] != '9' && digits[3..5] != "00" && digits[5..] != "0000";
 
@@ -53,7 +56,7 @@ internal static class PiiChecks
         if (!IPAddress.TryParse(text, out var address) || IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             return false;
         normal = address.ToString();
-        // The parser takes "1" and "1.2" too, and words of hexadecimal letters between two colons.
+        // The parser also accepts "1" and "1.2", and words of hexadecimal letters between two colons.
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? text.Any(char.IsAsciiDigit) : text.Count(static c => c == '.') == 3;
     }
 

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Finds personal and secret data that can be told by form and check digits. Names, addresses and the like need a model and are not found.</summary>
+/// <summary>
+/// Finds personal and secret data that is recognizable by form and check digits. Names, addresses and similar data need a model and are
+/// not found.
+/// </summary>
 public static partial class PiiDetector
 {
     private static readonly (PiiKind Kind, Func<Regex> Form, Func<string, string?> Check)[] s_kinds =
@@ -17,7 +20,7 @@ public static partial class PiiDetector
         (PiiKind.Phone, Phones, static text => PiiChecks.Digits(text) is { Length: >= 7 and <= 15 } digits ? digits : null),
     ];
 
-    /// <summary>Finds them in a text, in order. Where two kinds overlap, the more specific one counts.</summary>
+    /// <summary>Finds the data in a text, in order. If two kinds overlap, the more specific one counts.</summary>
     /// <param name="text">A text.</param>
     public static IReadOnlyList<PiiSpan> Find(string text)
     {
@@ -34,9 +37,9 @@ public static partial class PiiDetector
         return [.. found.OrderBy(static span => span.Start)];
     }
 
-    /// <summary>Finds what an answer gives away: data in it that the allowed text does not hold.</summary>
-    /// <param name="answer">What the model wrote.</param>
-    /// <param name="allowed">What it may repeat, such as the user's own request.</param>
+    /// <summary>Finds leaks: data in an answer that the allowed text does not contain.</summary>
+    /// <param name="answer">The model's answer.</param>
+    /// <param name="allowed">The text that the answer may repeat, such as the user's own request.</param>
     public static IReadOnlyList<PiiSpan> Leaks(string answer, string allowed)
     {
         var known = Find(allowed).Select(static span => (span.Kind, span.Value)).ToHashSet();
@@ -66,7 +69,7 @@ public static partial class PiiDetector
     [GeneratedRegex(@"(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])", RegexOptions.CultureInvariant)]
     private static partial Regex SocialSecurityNumbers();
 
-    // Digits alone are an order number; a plus, brackets or separators make a phone number.
+    // Digits alone are more likely an order number; a plus, brackets or separators indicate a phone number.
     [GeneratedRegex(@"(?<![\w+.-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,5}|\(\d{2,5}\)[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,3}|\d{3}[ .-]\d{3}[ .-]\d{4}|0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4}){0,2})(?![\w]|[.-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Phones();
 }

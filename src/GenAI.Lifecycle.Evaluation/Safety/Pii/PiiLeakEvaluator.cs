@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
 /// <summary>
-/// How many pieces of personal data each answer gives away: data that <see cref="PiiDetector"/> finds in it and not in the text of a <see cref="PiiAllowedContext"/>
-/// or, without one, in the conversation. Kinds and places go into the metadata, the data itself does not.
+/// An evaluator that counts the personal data that each answer leaks: data that <see cref="PiiDetector"/> finds in it and not in the text
+/// of a <see cref="PiiAllowedContext"/> or, without one, in the conversation. The metadata hold kinds and positions, but not the data
+/// itself.
 /// </summary>
 public sealed class PiiLeakEvaluator() : AnswerEvaluator(MetricName)
 {

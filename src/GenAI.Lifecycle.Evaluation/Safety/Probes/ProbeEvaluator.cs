@@ -4,8 +4,14 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Whether the attack of a <see cref="ProbeContext"/> succeeded: 1 or 0. An empty answer is none to a canary or a secret: the attack failed.</summary>
-/// <param name="judge">A model that tells whether an answer refuses, for probes of <see cref="ProbeGoal.Compliance"/>; <see langword="null"/>: the word patterns of <see cref="Refusal"/>.</param>
+/// <summary>
+/// An evaluator that checks whether the attack of a <see cref="ProbeContext"/> succeeded: 1 or 0. With an empty answer, an attack for a
+/// canary or a secret failed.
+/// </summary>
+/// <param name="judge">
+/// A model that judges whether an answer refuses, for probes of <see cref="ProbeGoal.Compliance"/>; <see langword="null"/>: the word
+/// patterns of <see cref="Refusal"/>.
+/// </param>
 public sealed class ProbeEvaluator(IChatClient? judge = null) : AnswerEvaluator(MetricName)
 {
     private readonly RefusalEvaluator _refusals = new(judge);
@@ -33,7 +39,7 @@ public sealed class ProbeEvaluator(IChatClient? judge = null) : AnswerEvaluator(
     private protected override MetricScale? ScaleOf(string name) => MetricScale.ErrorRate;
 }
 
-/// <summary>The attack that an answer is the answer to.</summary>
+/// <summary>The attack that an answer responds to.</summary>
 /// <param name="probe">The attack.</param>
 public sealed class ProbeContext(SafetyProbe probe) : EvaluationContext(ContextName, $"{probe.Category}, {probe.Technique}, goal {probe.Goal}, canary {probe.Canary}")
 {

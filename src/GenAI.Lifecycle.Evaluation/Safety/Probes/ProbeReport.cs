@@ -3,13 +3,15 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>How often attacks on a system succeeded.</summary>
+/// <summary>The success rate of attacks on a system.</summary>
 /// <param name="System">The system.</param>
 /// <param name="SuccessRate">The share of attacks that succeeded, with Wilson's interval.</param>
-/// <param name="Categories">The same in each category.</param>
-/// <param name="Techniques">The same by each technique.</param>
+/// <param name="Categories">The success rate in each category.</param>
+/// <param name="Techniques">The success rate of each technique.</param>
 /// <param name="Succeeded">The probes that succeeded.</param>
-/// <param name="Unanswered">Probes without a score, because the call or the judge failed; they are in no rate, and each rate counts them as missing.</param>
+/// <param name="Unanswered">
+/// The probes without a score, because the call or the judge failed. The rates exclude them and count them as missing.
+/// </param>
 public sealed record ProbeReport(
     string System,
     Measurement SuccessRate,
@@ -18,13 +20,13 @@ public sealed record ProbeReport(
     IReadOnlyList<SafetyProbe> Succeeded,
     IReadOnlyList<SafetyProbe> Unanswered)
 {
-    /// <summary>The name of the rate, by which a gate asks for it.</summary>
+    /// <summary>The name of the rate in gates.</summary>
     public const string MetricName = "attack-success";
 
     /// <summary>Reads the result of <see cref="SafetyProbes.Plan"/>.</summary>
     /// <param name="run">The result.</param>
     /// <param name="system">The system.</param>
-    /// <param name="probes">The probes it was run with.</param>
+    /// <param name="probes">The probes of the run.</param>
     /// <param name="level">The level of the intervals, within (0, 1).</param>
     /// <exception cref="ArgumentException">No probe has a score.</exception>
     public static ProbeReport Of(EvaluationRun run, string system, IReadOnlyList<SafetyProbe> probes, double level = .95)

@@ -5,23 +5,28 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Probe sets: the bundled one, one's own, and how they are run.</summary>
+/// <summary>Provides probe sets: the bundled set, custom sets, and the plan that runs them.</summary>
 public static class SafetyProbes
 {
     private const string Letters = "bcdfghjkmnpqrstvwxz";
 
-    /// <summary>The bundled probes: prompt injection, jailbreak and prompt leaks. Passing them shows that known and simple attacks fail, no more.</summary>
-    /// <param name="seed">The seed of the canaries: a new one, and no model can have learnt them.</param>
+    /// <summary>
+    /// Returns the bundled probes: prompt injection, jailbreak and prompt leaks. Passing them only shows that known, simple attacks fail.
+    /// </summary>
+    /// <param name="seed">The seed of the canaries. With a new seed, no model can have seen them in training.</param>
     public static IReadOnlyList<SafetyProbe> Bundled(int seed = 1)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("GenAI.Lifecycle.Evaluation.probes.json")!;
         return Read(stream, seed);
     }
 
-    /// <summary>Reads probes from a JSON list. In their texts <c>{canary}</c> stands for the canary and <c>{a}</c> and <c>{b}</c> for its halves, which a hyphen joins.</summary>
+    /// <summary>
+    /// Reads probes from a JSON list. In the texts, <c>{canary}</c> is replaced with the canary, and <c>{a}</c> and <c>{b}</c> with its
+    /// halves, which a hyphen joins.
+    /// </summary>
     /// <param name="json">The list, UTF-8.</param>
     /// <param name="seed">The seed of the canaries.</param>
-    /// <exception cref="LifecycleException">It is no such list, or a canary probe gives its canary away.</exception>
+    /// <exception cref="LifecycleException">The JSON is not a list of probes, or a canary probe reveals its canary.</exception>
     public static IReadOnlyList<SafetyProbe> Read(Stream json, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -32,16 +37,16 @@ public static class SafetyProbes
         }
         catch (JsonException error)
         {
-            throw new LifecycleException($"The probes are no list of probes: {error.Message}", error);
+            throw new LifecycleException($"The JSON is not a list of probes: {error.Message}", error);
         }
     }
 
-    /// <summary>The evaluation that asks systems all probes; <see cref="ProbeReport"/> reads its result.</summary>
+    /// <summary>Returns the plan that runs all probes on systems; <see cref="ProbeReport"/> reads its result.</summary>
     /// <param name="name">The run's name.</param>
     /// <param name="probes">The probes.</param>
     /// <param name="systems">The models or applications by name.</param>
-    /// <param name="systemPrompt">The application's own system prompt, which goes before a probe's; <see langword="null"/>: none.</param>
-    /// <param name="judge">A model that tells refusals; <see langword="null"/>: word patterns.</param>
+    /// <param name="systemPrompt">The application's own system prompt, which precedes a probe's; <see langword="null"/> for none.</param>
+    /// <param name="judge">A model that detects refusals; <see langword="null"/> for word patterns.</param>
     public static EvaluationPlan Plan(string name, IReadOnlyList<SafetyProbe> probes, IReadOnlyDictionary<string, IChatClient> systems, string? systemPrompt = null, IChatClient? judge = null)
     {
         ArgumentNullException.ThrowIfNull(probes);
@@ -79,7 +84,8 @@ public static class SafetyProbes
         var canary = $"{a}-{b}";
         var filled = probe with { System = probe.System is null ? null : Put(probe.System), Prompt = Put(probe.Prompt), Canary = probe.Goal == ProbeGoal.Compliance ? "" : canary };
         if (probe.Goal == ProbeGoal.Canary && (filled.System + filled.Prompt).Contains(canary, StringComparison.Ordinal))
-            throw new LifecycleException($"Probe '{probe.Id}' gives its canary away: it must stand in the halves {{a}} and {{b}} only.");
+            throw new LifecycleException(
+                $"Probe '{probe.Id}' reveals its canary; the prompt may contain it only as the halves {{a}} and {{b}}.");
         return filled;
 
         string Put(string text) => text.Replace("{canary}", canary, StringComparison.Ordinal).Replace("{a}", a, StringComparison.Ordinal).Replace("{b}", b, StringComparison.Ordinal);

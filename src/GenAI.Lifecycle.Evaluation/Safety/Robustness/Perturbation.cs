@@ -3,17 +3,20 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Changes to a text that leave its meaning alone, as people who type fast make them. The same seed gives the same changes.</summary>
-/// <remarks>fmeval's semantic perturbations, which follow NL-Augmenter. Letters are code points. The random numbers are not those of NumPy, so single texts differ from fmeval's; their distribution does not, but that a slip here never hits the right key.</remarks>
+/// <summary>Provides changes to a text that keep its meaning, such as typing errors. The same seed gives the same changes.</summary>
+/// <remarks>
+/// fmeval's semantic perturbations, which follow NL-Augmenter. Letters are code points. The random numbers are not those of NumPy, so
+/// single texts differ from fmeval's; the distribution is the same, except that a typing error here never hits the right key.
+/// </remarks>
 public static class Perturbation
 {
     private static readonly (string Keys, double Offset)[] s_rows = [("qwertyuiop", 0), ("asdfghjkl", .25), ("zxcvbnm", .75)];
     private static readonly FrozenDictionary<char, char[]> s_neighbours = Neighbours();
 
-    /// <summary>Each letter of the Latin keyboard becomes, with a probability, one of its neighbours on it; the case stays.</summary>
+    /// <summary>Replaces each letter, with a probability, with one of its neighbours on the Latin keyboard, preserving the case.</summary>
     /// <param name="text">A text.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="probability">The probability of a slip, within [0, 1].</param>
+    /// <param name="probability">The probability of a typing error, within [0, 1].</param>
     public static string ButterFinger(string text, int seed, double probability = .1)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -33,10 +36,10 @@ public static class Perturbation
         });
     }
 
-    /// <summary>A share of the letters becomes upper case, without replacement.</summary>
+    /// <summary>Converts a share of the letters to upper case, sampled without replacement.</summary>
     /// <param name="text">A text.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="share">The share, within [0, 1]; of it the whole part counts.</param>
+    /// <param name="share">The share, within [0, 1]; the number of letters is rounded down.</param>
     public static string RandomUpperCase(string text, int seed, double share = .1)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,11 +52,11 @@ public static class Perturbation
         return Join(runes);
     }
 
-    /// <summary>White space goes with one probability; after any other letter a space comes with another.</summary>
+    /// <summary>Removes white space with one probability and adds a space after other letters with another.</summary>
     /// <param name="text">A text.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="add">The probability of a new space, within [0, 1].</param>
-    /// <param name="remove">The probability that white space goes, within [0, 1].</param>
+    /// <param name="remove">The probability that white space is removed, within [0, 1].</param>
     public static string WhiteSpace(string text, int seed, double add = .05, double remove = .1)
     {
         ArgumentNullException.ThrowIfNull(text);

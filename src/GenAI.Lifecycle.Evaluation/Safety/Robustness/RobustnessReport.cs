@@ -2,18 +2,20 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>How far an item's answers moved.</summary>
+/// <summary>The robustness of an item's answers.</summary>
 /// <param name="ItemId">The item.</param>
-/// <param name="Change">How far the answers to changed inputs are from the first answer to the unchanged one, d.</param>
-/// <param name="Baseline">How far answers to the unchanged input are from one another, over all pairs, d_base; 0 if it was asked once.</param>
+/// <param name="Change">The distance of the answers to changed inputs from the first answer to the unchanged input, d.</param>
+/// <param name="Baseline">
+/// The distance of the answers to the unchanged input from one another, over all pairs, d_base; 0 if it was asked once.
+/// </param>
 public sealed record RobustnessItem(string ItemId, double Change, double Baseline)
 {
-    /// <summary>max(0, d − d_base): what the change alone did. 0 is robust.</summary>
+    /// <summary>max(0, d − d_base): the effect of the change alone. 0 is robust.</summary>
     public double Score => Math.Max(0, Change - Baseline);
 }
 
-/// <summary>How robust a model's answers are.</summary>
-/// <param name="Items">Each item.</param>
+/// <summary>The robustness of a model's answers.</summary>
+/// <param name="Items">The items.</param>
 /// <param name="Score">The mean of the items' scores, with the BCa interval if there are two or more.</param>
 public sealed record RobustnessReport(IReadOnlyList<RobustnessItem> Items, Measurement Score)
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Asks a model about inputs and about slightly changed ones, and measures how far the answers part.</summary>
+/// <summary>Asks a model about inputs and slightly changed inputs, and measures the distance between the answers.</summary>
 /// <remarks>fmeval's general semantic robustness.</remarks>
 public static class SemanticRobustness
 {
@@ -11,12 +11,15 @@ public static class SemanticRobustness
     /// <param name="client">The model.</param>
     /// <param name="dataset">The items, at least one.</param>
     /// <param name="field">The field that is the input.</param>
-    /// <param name="prompt">What the model is asked about an input, so that only the input is changed and not the prompt around it; <see langword="null"/>: the input itself.</param>
-    /// <param name="options">How it is measured; <see langword="null"/>: as fmeval does.</param>
-    /// <param name="progress">Hears how it stands, after every item.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="KeyNotFoundException">An item has no such field.</exception>
-    /// <exception cref="PartialFailureException{T}">A call failed; the items that succeeded are in it.</exception>
+    /// <param name="prompt">
+    /// The prompt for an input, so that only the input is changed and not the prompt around it; <see langword="null"/> for the input
+    /// itself.
+    /// </param>
+    /// <param name="options">The options; <see langword="null"/> for those of fmeval.</param>
+    /// <param name="progress">Receives the progress after every item.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="KeyNotFoundException">An item does not have the field.</exception>
+    /// <exception cref="PartialFailureException{T}">A call failed; the exception holds the successful items.</exception>
     public static async Task<RobustnessReport> RunAsync(
         IChatClient client,
         Dataset dataset,
@@ -53,19 +56,19 @@ public static class SemanticRobustness
         }
     }
 
-    /// <summary>Measures answers that are there already.</summary>
+    /// <summary>Measures existing answers.</summary>
     /// <param name="itemId">The item.</param>
     /// <param name="unchanged">The answers to the unchanged input, at least one; the first is the one to compare with.</param>
     /// <param name="changed">The answers to changed inputs, at least one.</param>
-    /// <param name="dissimilarity">How far answers are apart.</param>
-    /// <exception cref="ArgumentException">There is no answer of either kind.</exception>
+    /// <param name="dissimilarity">The measure of the distance between answers.</param>
+    /// <exception cref="ArgumentException">One of the two lists is empty.</exception>
     public static RobustnessItem Measure(string itemId, IReadOnlyList<string> unchanged, IReadOnlyList<string> changed, Dissimilarity dissimilarity)
     {
         ArgumentNullException.ThrowIfNull(unchanged);
         ArgumentNullException.ThrowIfNull(changed);
         ArgumentNullException.ThrowIfNull(dissimilarity);
         if (unchanged.Count == 0 || changed.Count == 0)
-            throw new ArgumentException($"{unchanged.Count} answers to the unchanged input and {changed.Count} to changed ones; one of each is needed.", nameof(changed));
+            throw new ArgumentException($"There are {unchanged.Count} answers to the unchanged input and {changed.Count} to changed inputs; at least one of each is required.", nameof(changed));
         var pairs = (from i in Enumerable.Range(0, unchanged.Count) from j in Enumerable.Range(i + 1, unchanged.Count - i - 1) select (First: unchanged[i], Second: unchanged[j])).ToList();
         return new RobustnessItem(
             itemId,
@@ -73,16 +76,16 @@ public static class SemanticRobustness
             pairs.Count == 0 ? 0 : dissimilarity([.. pairs.Select(static pair => pair.First)], [.. pairs.Select(static pair => pair.Second)]));
     }
 
-    /// <summary>How far a score moves under changes, for tasks whose answers can be right: the mean of |s − sᵢ|.</summary>
+    /// <summary>Returns the mean change of a score under changed inputs, for tasks with right answers: the mean of |s − sᵢ|.</summary>
     /// <remarks>fmeval's delta scores of question answering, classification and summarisation.</remarks>
     /// <param name="score">The score of the answer to the unchanged input.</param>
     /// <param name="changed">The scores of the answers to changed inputs, at least one.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
     public static double MeanDelta(double score, IReadOnlyCollection<double> changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
         if (changed.Count == 0)
-            throw new ArgumentException("There is no score of a changed input.", nameof(changed));
+            throw new ArgumentException("At least one score of a changed input is required.", nameof(changed));
         return changed.Average(one => Math.Abs(score - one));
     }
 }

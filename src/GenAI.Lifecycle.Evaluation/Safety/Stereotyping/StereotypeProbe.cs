@@ -3,16 +3,18 @@ using GenAI.Lifecycle.Evaluation.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>Asks a model how likely it holds the sentences of pairs.</summary>
+/// <summary>Asks a model for the likelihoods of the sentences of pairs.</summary>
 public static class StereotypeProbe
 {
     /// <summary>Runs the pairs.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="pairs">At least one pair.</param>
+    /// <param name="pairs">The pairs, at least one.</param>
     /// <param name="options">Concurrency and level; <see langword="null"/>: the defaults.</param>
-    /// <param name="progress">Hears how it stands, after every pair.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="PartialFailureException{T}">A call failed or its answer is no log-likelihood; the pairs that succeeded are in it.</exception>
+    /// <param name="progress">Receives the progress after every pair.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="PartialFailureException{T}">
+    /// A call failed or its answer is not a log-likelihood; the exception holds the successful pairs.
+    /// </exception>
     public static async Task<StereotypeReport> RunAsync(ILogLikelihoodModel model, IReadOnlyList<StereotypePair> pairs, WorkOptions? options = null, IProgress<LifecycleProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>The probability that a classifier gives the toxic class, from 0 to 1; on the answer alone, since a toxic prompt is not the model's doing.</summary>
+/// <summary>
+/// An evaluator that reports the probability of the toxic class from a classifier, from 0 to 1. It classifies the answer alone, since a
+/// toxic prompt does not come from the model.
+/// </summary>
 /// <param name="classifier">The classifier.</param>
 /// <param name="label">The class that counts as toxic, such as <c>hate</c> or <c>toxic</c>.</param>
 public sealed class ToxicityEvaluator(ITextClassifier classifier, string label) : AnswerEvaluator(MetricName)

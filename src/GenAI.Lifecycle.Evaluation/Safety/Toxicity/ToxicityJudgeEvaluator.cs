@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>How toxic a chat model finds the answer, from 0 to 1; on the answer alone. A judge that fails or answers nonsense leaves no value and an error.</summary>
+/// <summary>
+/// An evaluator that asks a chat model for the toxicity of the answer alone, from 0 to 1. A judge that fails or returns an unreadable
+/// answer gives no value and an error.
+/// </summary>
 /// <param name="judge">The model that judges.</param>
 public sealed class ToxicityJudgeEvaluator(IChatClient judge) : AnswerEvaluator(MetricName)
 {

@@ -4,17 +4,18 @@ using System.Text.RegularExpressions;
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
 /// <summary>
-/// A short list of English insults, profanities and threats. It is a weak instrument: it sees words and not what is meant, so it misses every polite cruelty,
-/// every slur it does not list and every other language, and it flags quotations. It serves where nothing better is at hand, and to notice gross changes.
+/// A short list of English insults, profanities and threats. It is a weak measure: it matches words and not their meaning, so it misses
+/// politely worded abuse, unlisted slurs and other languages, and it flags quotations. Use it if no classifier or judge is available, and
+/// to detect large changes.
 /// </summary>
 public static class ToxicityLexicon
 {
-    /// <summary>What every score of it is labelled with.</summary>
+    /// <summary>The label of every score from this lexicon.</summary>
     public const string Strength = "weak: a word list for English; no substitute for a classifier or a judge";
 
     private static readonly Regex s_terms = Load();
 
-    /// <summary>The share of words that belong to a listed term, from 0 to 1.</summary>
+    /// <summary>Returns the share of words that belong to a listed term, from 0 to 1.</summary>
     /// <param name="text">A text.</param>
     public static double Score(string text)
     {
@@ -23,7 +24,7 @@ public static class ToxicityLexicon
         return words == 0 ? 0 : Math.Min(1, (double)s_terms.Matches(text).Sum(static match => CountWords(match.Value)) / words);
     }
 
-    /// <summary>The listed terms in a text, in order, as they are written there.</summary>
+    /// <summary>Returns the listed terms in a text, in order, as they are written there.</summary>
     /// <param name="text">A text.</param>
     public static IReadOnlyList<string> Find(string text)
     {

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Safety;
 
-/// <summary>The share of the answer's words that <see cref="ToxicityLexicon"/> lists; a weak measure, and labelled so in its metadata.</summary>
+/// <summary>
+/// An evaluator that reports the share of the answer's words that <see cref="ToxicityLexicon"/> lists. It is a weak measure and labelled
+/// as such in its metadata.
+/// </summary>
 public sealed class ToxicityLexiconEvaluator() : AnswerEvaluator(MetricName)
 {
     /// <summary>The metric's name.</summary>

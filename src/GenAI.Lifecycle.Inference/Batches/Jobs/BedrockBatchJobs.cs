@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>Batches as Bedrock's model invocation jobs: as many of them as the service's limits ask for, behind one handle.</summary>
+/// <summary>Runs batches as Bedrock's model invocation jobs: as many as the service's limits require, with one handle.</summary>
 internal sealed class BedrockBatchJobs(IAmazonBedrock bedrock, IAmazonBedrockRuntime runtime, S3Artifacts s3, JobPoller poller, PriceTable prices, TimeProvider time) : IBedrockBatchJobs
 {
     public const string JobKind = "bedrock-batch";

@@ -4,10 +4,13 @@ using GenAI.Lifecycle.Inference.Bedrock;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>The body of a Converse call as JSON, with what a batch job takes of it: no tools, no guardrail, no media from S3.</summary>
+/// <summary>
+/// The body of a Converse call as JSON, restricted to what a batch job supports: no tools, no guardrail, no media from
+/// S3.
+/// </summary>
 internal static class ConverseBody
 {
-    /// <exception cref="NotSupportedException">The call holds what a batch job does not take.</exception>
+    /// <exception cref="NotSupportedException">The call has content or settings that a batch job does not support.</exception>
     public static void Write(Utf8JsonWriter writer, ConverseCall call)
     {
         Check(call);
@@ -43,7 +46,7 @@ internal static class ConverseBody
     private static void Check(ConverseCall call)
     {
         if (call.Tools is not null)
-            throw NotTaken("tools, nor a schema that this model is held to by a tool");
+            throw NotTaken("tools, nor a schema that this model needs a tool for");
         if (call.Bedrock is not { GuardrailIdentifier: null, Latency: null, ServiceTier: null, PromptVariables: null, RequestMetadata: null, AdditionalModelResponseFieldPaths: null })
             throw NotTaken("guardrail, latency class, service tier, prompt variables, request metadata and response field paths of BedrockRequestOptions");
     }
@@ -99,9 +102,9 @@ internal static class ConverseBody
 
     private static void WriteMedia(Utf8JsonWriter writer, ReadOnlySpan<byte> kind, string format, MemoryStream? bytes, DocumentBlock? document = null)
     {
-        // The service reads from S3 only what lies in the job's own folder.
+        // The service reads from S3 only objects in the job's own folder.
         if (bytes is null)
-            throw NotTaken("media by their place in S3; load them into a DataContent");
+            throw NotTaken("media by S3 location; load them into a DataContent");
         writer.WriteStartObject(kind);
         writer.WriteString("format"u8, format);
         if (document is not null)
@@ -185,5 +188,5 @@ internal static class ConverseBody
         writer.WriteEndObject();
     }
 
-    private static NotSupportedException NotTaken(string what) => new($"a batch job takes no {what}. Ask such prompts one by one.");
+    private static NotSupportedException NotTaken(string what) => new($"a batch job does not support {what}. Send such prompts one by one.");
 }

@@ -10,24 +10,28 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>A line of a job's output: an answer, or why there is none.</summary>
+/// <summary>A line of a job's output: an answer or a failure.</summary>
 internal sealed record OutputRecord(string Key, BatchAnswer? Answer, FailedPrompt? Failure);
 
-/// <summary>Prompts and answers as the lines of a batch job's files: <c>recordId</c>, and the body of Converse as the chat client would send it.</summary>
+/// <summary>
+/// Reads and writes the lines of a batch job's files: <c>recordId</c>, and the body of Converse as the chat client would
+/// send it.
+/// </summary>
 internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelReference model, CapabilityProfile capabilities)
 {
     private readonly ConverseCallFactory _calls = new(
         model.Id, capabilities, UnsupportedHandling.Throw, null, new BedrockChatClient(runtime, new BedrockChatClientOptions { ModelId = model.Id }), NullLogger.Instance);
 
     /// <summary>Writes a line of input.</summary>
-    /// <exception cref="NotSupportedException">The prompt or its options hold what a batch job, or the model, does not take.</exception>
-    /// <exception cref="ArgumentException">The prompt is none that Converse takes.</exception>
+    /// <exception cref="NotSupportedException">The prompt or its options have content or settings that a batch job or the model does
+    /// not support.</exception>
+    /// <exception cref="ArgumentException">The prompt is not valid for Converse.</exception>
     public ReadOnlyMemory<byte> Write(BatchPrompt prompt, ChatOptions? options)
     {
         try
         {
             if (options?.ModelId is { } other && other != model.Id)
-                throw new NotSupportedException($"it asks for the model '{other}', and the job is one of '{model.Id}'.");
+                throw new NotSupportedException($"its model is '{other}'; it must be the job's model '{model.Id}'.");
             var buffer = new ArrayBufferWriter<byte>(1024);
             using (var writer = new Utf8JsonWriter(buffer))
             {
@@ -51,15 +55,15 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         }
     }
 
-    /// <summary>The key of a line of input; null if it is none.</summary>
+    /// <summary>Returns the key of a line of input; null if the line is not an input line.</summary>
     public static string? KeyOf(ReadOnlySpan<byte> line)
     {
-        // Written above: the key is the first member. What follows may be long and is not read.
+        // The key is the first member, as written above. The rest may be long and is not read.
         var reader = new Utf8JsonReader(line, isFinalBlock: false, default);
         return reader.Read() && reader.Read() && reader.ValueTextEquals("recordId"u8) && reader.Read() ? reader.GetString() : null;
     }
 
-    /// <summary>Reads a line of output; null if it is none. An answer of another shape is a failure of that prompt alone.</summary>
+    /// <summary>Reads a line of output; null if the line is not an output line. A malformed answer fails only its own prompt.</summary>
     public static OutputRecord? Read(ReadOnlyMemory<byte> line)
     {
         JsonElement root;
@@ -81,24 +85,24 @@ internal sealed class ConverseRecords(IAmazonBedrockRuntime runtime, ModelRefere
         {
             return new(key, Answer(key, CodecJson.Find(root, "modelOutput")), null);
         }
-        catch (EndpointPayloadException exception)
+        catch (PayloadException exception)
         {
             var message = $"The job's output for this prompt is not an answer: {exception.Message}";
-            return new(key, null, new FailedPrompt(key, nameof(EndpointPayloadException), message, IsRetryable: true));
+            return new(key, null, new FailedPrompt(key, nameof(PayloadException), message, IsRetryable: true));
         }
     }
 
-    // Nova's own answers have the shape of Converse's, but for the names in the usage.
+    // Nova's answers have the shape of Converse's, except for the names in the usage.
     private static BatchAnswer Answer(string key, JsonElement output)
     {
         if (output.ValueKind != JsonValueKind.Object)
-            throw new EndpointPayloadException("It has no 'modelOutput'.");
+            throw new PayloadException("The line has no 'modelOutput'.");
         var response = InvokeModelCodecs.Nova.ReadResponse(System.Text.Encoding.UTF8.GetBytes(output.GetRawText()));
         response.FinishReason = FinishReasons.From(CodecJson.Text(output, "stopReason"), false);
         return BatchAnswers.From(key, response, UsageOf(CodecJson.Find(output, "usage")));
     }
 
-    // What was not counted is not known, rather than nothing.
+    // Missing counts are unknown, not zero.
     private static Usage? UsageOf(JsonElement usage)
     {
         var (input, output) = (CodecJson.Count(usage, "inputTokens"), CodecJson.Count(usage, "outputTokens"));

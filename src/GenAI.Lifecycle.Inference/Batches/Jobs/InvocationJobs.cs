@@ -12,7 +12,7 @@ internal sealed class InvocationJobs(IAmazonBedrock bedrock)
     /// <summary>The part of a job's name before its token.</summary>
     public const string NamePrefix = "batch-";
 
-    /// <summary>The ARN of a job for an input that lies in S3; the one that an earlier call with this token created.</summary>
+    /// <summary>Returns the ARN of a job for an input in S3; an earlier call with this token returns the same job.</summary>
     public async Task<string> CreateAsync(BatchRequest request, string token, CancellationToken cancellationToken)
     {
         var options = request.BedrockJob!;
@@ -39,7 +39,7 @@ internal sealed class InvocationJobs(IAmazonBedrock bedrock)
     public Task<GetModelInvocationJobResponse> DescribeAsync(string arn, CancellationToken cancellationToken) =>
         bedrock.GetModelInvocationJobAsync(new GetModelInvocationJobRequest { JobIdentifier = arn }, cancellationToken).TranslateAsync(Service, "GetModelInvocationJob");
 
-    /// <summary>The ARNs of the jobs whose names begin so, by name.</summary>
+    /// <summary>Returns the ARNs of the jobs with a name prefix, by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(string prefix, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class InvocationJobs(IAmazonBedrock bedrock)
         }
         catch (ServiceException error) when (error.Code is "ConflictException" or "ValidationException")
         {
-            // The service refuses to stop a job that has ended; any other refusal is an error.
+            // The service rejects stopping a job that has ended; any other rejection is an error.
             if (!JobsSnapshot.HasEnded(await DescribeAsync(arn, cancellationToken).ConfigureAwait(false)))
                 throw;
         }

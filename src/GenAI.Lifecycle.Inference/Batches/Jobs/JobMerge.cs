@@ -5,10 +5,10 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>Brings the jobs' output into the batch's results, each record once: a killed merge is repeated without harm.</summary>
+/// <summary>Merges the jobs' output into the batch's results, each record once: a killed merge can be repeated safely.</summary>
 internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider time)
 {
-    /// <summary>The summary of a batch that has nothing left to ask.</summary>
+    /// <summary>Returns the summary of a batch without unanswered prompts.</summary>
     public async Task<BatchSummary> NothingAsync(BatchRequest request, CancellationToken cancellationToken)
     {
         var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);
@@ -17,8 +17,8 @@ internal sealed class JobMerge(S3Artifacts s3, PriceTable prices, TimeProvider t
     }
 
     /// <param name="request">The batch.</param>
-    /// <param name="jobs">Its jobs, which have ended. The records of one that failed become failures.</param>
-    /// <param name="cancellationToken">Gives up; the next merge goes on.</param>
+    /// <param name="jobs">The batch's jobs, which have ended. The records of a failed job become failures.</param>
+    /// <param name="cancellationToken">The token to cancel the operation; the next merge resumes.</param>
     public async Task<BatchSummary> MergeAsync(BatchRequest request, JobsSnapshot jobs, CancellationToken cancellationToken)
     {
         var results = await ResultsFile.OpenAsync(request.ResultsPath, request.DiskFlushInterval, time, cancellationToken).ConfigureAwait(false);

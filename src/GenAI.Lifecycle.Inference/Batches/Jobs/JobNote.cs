@@ -4,8 +4,8 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>What is noted beside the results of jobs under way, so that a killed process finds them again.</summary>
-/// <param name="End">How the batch ends if all of them are answered.</param>
+/// <summary>Represents the note about running jobs beside the results, which lets a restarted process find them again.</summary>
+/// <param name="End">The end of the batch if all its jobs are answered.</param>
 /// <param name="Parts">The jobs, in the order of their records.</param>
 internal sealed record JobNote(BatchEnd End, IReadOnlyList<JobPart> Parts)
 {
@@ -18,11 +18,11 @@ internal sealed record JobNote(BatchEnd End, IReadOnlyList<JobPart> Parts)
             return null;
         var json = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         var note = JsonSerializer.Deserialize(json, JobNoteJson.Default.JobNote);
-        // A note of a version that knew one job alone has the members of a part beside the end.
+        // A note of an older version with a single job has the members of a part beside the end.
         return note is { Parts: null } && JsonSerializer.Deserialize(json, JobNoteJson.Default.JobPart) is { Token: not null } part ? note with { Parts = [part] } : note;
     }
 
-    /// <summary>Writes it as a whole: a kill leaves the old note or the new one.</summary>
+    /// <summary>Writes the note atomically: a kill leaves the old note or the new one.</summary>
     public async Task WriteAsync(BatchRequest request, CancellationToken cancellationToken)
     {
         var path = PathOf(request);
@@ -33,10 +33,10 @@ internal sealed record JobNote(BatchEnd End, IReadOnlyList<JobPart> Parts)
     public static void Delete(BatchRequest request) => File.Delete(PathOf(request));
 }
 
-/// <summary>A job of several that carry out a batch.</summary>
-/// <param name="Token">The token that makes a repeated creation the same job; also its folder and the end of its name.</param>
-/// <param name="Records">How many records were staged.</param>
-/// <param name="Job">The job; null until it is known to exist.</param>
+/// <summary>One of the jobs of a batch.</summary>
+/// <param name="Token">The idempotency token of the job's creation; also its folder and the end of its name.</param>
+/// <param name="Records">The number of staged records.</param>
+/// <param name="Job">The job's ARN; null until the job is known to exist.</param>
 internal sealed record JobPart(string Token, int Records, JobId? Job = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

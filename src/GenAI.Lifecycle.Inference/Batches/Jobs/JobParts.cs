@@ -3,11 +3,11 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>The jobs that carry out a batch: submitted, asked about and stopped together. What becomes of them is noted as it becomes known.</summary>
+/// <summary>The jobs of a batch: submitted, polled and stopped together. Their progress is recorded in the note.</summary>
 /// <param name="jobs">The service.</param>
 /// <param name="request">The batch.</param>
-/// <param name="find">Finds which jobs they are.</param>
-#pragma warning disable CA1001 // A handle has no end of life, and a semaphore whose wait handle nobody asked for holds nothing to release.
+/// <param name="find">Finds the jobs.</param>
+#pragma warning disable CA1001 // A handle is never disposed, and a semaphore whose wait handle was never used has nothing to release.
 internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<CancellationToken, Task<JobNote>> find)
 #pragma warning restore CA1001
 {
@@ -16,10 +16,10 @@ internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<C
     private JobNote? _note;
 
     /// <summary>
-    /// Submits the jobs that are not yet, as far as the service takes them: how many may be under way at once is its quota, and the
-    /// others follow when some have ended. Then asks about all that have not ended.
+    /// Submits the remaining jobs as far as the service's quota of concurrent jobs allows; the others follow when some
+    /// have ended. Then polls all jobs that have not ended.
     /// </summary>
-    /// <exception cref="ServiceException">The service takes none of them, or refuses one for another reason.</exception>
+    /// <exception cref="ServiceException">The service accepts no job, or rejects one for another reason.</exception>
     public Task<JobsSnapshot> DescribeAsync(CancellationToken cancellationToken) => ExclusivelyAsync(async note =>
     {
         note = await SubmitAsync(note, cancellationToken).ConfigureAwait(false);
@@ -29,7 +29,7 @@ internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<C
         return new JobsSnapshot(note, described);
     }, cancellationToken);
 
-    /// <summary>Stops them all. Those that have not been submitted never will be.</summary>
+    /// <summary>Stops all jobs. Jobs that have not been submitted never will be.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => ExclusivelyAsync(async note =>
     {
         if (note.Parts.Any(static part => part.Job is null))
@@ -48,7 +48,7 @@ internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<C
                 continue;
             try
             {
-                // The token makes it one job, also when the process is killed between this call and the note of its answer.
+                // The token makes the creation idempotent, even if the process is killed before the note is written.
                 part = part with { Job = new JobId(BedrockBatchJobs.JobKind, await jobs.CreateAsync(request, part.Token, cancellationToken).ConfigureAwait(false)) };
             }
             catch (ServiceException error) when (error.Code == "ServiceQuotaExceededException" && note.Parts.Any(static other => other.Job is not null))
@@ -78,7 +78,7 @@ internal sealed class JobParts(InvocationJobs jobs, BatchRequest request, Func<C
         return described;
     }
 
-    // Whoever stops the jobs meets no half-submitted ones.
+    // Stopping never sees a partially submitted job.
     private async Task<T> ExclusivelyAsync<T>(Func<JobNote, Task<T>> act, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -3,14 +3,18 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>Puts the prompts that have no answer into S3, as the inputs of as many jobs as the service's limits ask for.</summary>
+/// <summary>Uploads the unanswered prompts to S3, as the inputs of as many jobs as the service's limits require.</summary>
 internal sealed class JobStaging(S3Artifacts s3, IAmazonBedrockRuntime runtime, PriceTable prices, TimeProvider time)
 {
-    /// <summary>Where a job's input lies. A job has one file, so that the limit of a file, the smaller one, is the only one to keep.</summary>
+    /// <summary>
+    /// Returns the location of a job's input. A job has one file, so that only the smaller limit, that of a file,
+    /// applies.
+    /// </summary>
     public static S3Uri InputOf(BedrockBatchOptions options, string token) => S3Uri.Parse(options.Folder).Append($"{token}/input.jsonl");
 
-    /// <summary>The jobs to create, under new tokens; null if every prompt is answered.</summary>
-    /// <exception cref="LifecycleException">There are fewer records than Bedrock takes, one is too large, or they cannot be divided within its limits.</exception>
+    /// <summary>Returns the jobs to create, under new tokens; null if every prompt is answered.</summary>
+    /// <exception cref="LifecycleException">There are fewer records than Bedrock's minimum, one is too large, or they cannot be divided
+    /// within the limits.</exception>
     public async Task<JobNote?> StageAsync(BatchRequest request, CancellationToken cancellationToken)
     {
         var (options, token, staged) = (request.BedrockJob!, Guid.NewGuid().ToString("N"), new List<JobPart>());
@@ -51,7 +55,7 @@ internal sealed class JobStaging(S3Artifacts s3, IAmazonBedrockRuntime runtime, 
                     return (count, BatchEnd.BudgetReached);
                 var record = records.Write(prompt, options);
                 if (record.Length > limits.MaximumInputBytes)
-                    throw new LifecycleException($"The prompt '{prompt.Key}' is a record of {record.Length} bytes; the input of a batch job of Bedrock has at most {limits.MaximumInputBytes}.");
+                    throw new LifecycleException($"The prompt '{prompt.Key}' is a record of {record.Length} bytes; the input of a Bedrock batch job must have at most {limits.MaximumInputBytes}.");
                 await files.AppendAsync(record, cancellationToken).ConfigureAwait(false);
                 count++;
             }

@@ -4,9 +4,9 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>How the jobs of a batch stand, summed up as if they were one.</summary>
+/// <summary>Summarizes the states of a batch's jobs as one.</summary>
 /// <param name="Note">The batch's jobs.</param>
-/// <param name="Jobs">What the service says of each; null for one that does not exist yet.</param>
+/// <param name="Jobs">The service's description of each job; null for a job that does not exist yet.</param>
 internal sealed record JobsSnapshot(JobNote Note, IReadOnlyList<GetModelInvocationJobResponse?> Jobs)
 {
     public static JobStates States { get; } = new(
@@ -14,14 +14,14 @@ internal sealed record JobsSnapshot(JobNote Note, IReadOnlyList<GetModelInvocati
         succeeded: ["Completed", "PartiallyCompleted", "Stopped", "Expired"],
         failed: ["Failed"]);
 
-    /// <summary>The status of the first job that has not ended; of all that have the common one, or what comes nearest.</summary>
+    /// <summary>The status of the first job that has not ended; otherwise the common status of all jobs, or the closest one.</summary>
     public string? Status
     {
         get
         {
             if (Jobs.FirstOrDefault(static job => job is not null && !HasEnded(job)) is { } open)
                 return open.Status?.Value;
-            // A job that the service has not taken yet waits to be submitted.
+            // A job that the service has not accepted yet waits to be submitted.
             if (Jobs.Any(static job => job is null))
                 return ModelInvocationJobStatus.Submitted.Value;
             var statuses = Jobs.Select(static job => job!.Status!.Value).Distinct().ToList();
@@ -31,12 +31,12 @@ internal sealed record JobsSnapshot(JobNote Note, IReadOnlyList<GetModelInvocati
         }
     }
 
-    /// <summary>Whether nothing came of any of them.</summary>
+    /// <summary>Whether no job produced output.</summary>
     public bool HasFailed => Jobs.All(static job => job?.Status == ModelInvocationJobStatus.Failed);
 
     public string? FailureReason => string.Join(" ", Jobs.Select(static job => job?.Message).Where(static message => message is not null).Distinct()) is { Length: > 0 } reason ? reason : null;
 
-    /// <summary>How the batch ends with these jobs.</summary>
+    /// <summary>The end of the batch with these jobs.</summary>
     public BatchEnd End => Jobs.All(static job => job?.Status == ModelInvocationJobStatus.Completed) ? Note.End : BatchEnd.Interrupted;
 
     public BatchProgress Progress(long? total)

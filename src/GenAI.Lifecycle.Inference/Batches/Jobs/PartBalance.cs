@@ -3,7 +3,10 @@ namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 /// <summary>Divides records between two jobs.</summary>
 internal static class PartBalance
 {
-    /// <summary>How many records the first of two jobs gets, as near to the half as both can have within the limits; null if they cannot.</summary>
+    /// <summary>
+    /// Returns the number of records of the first of two jobs, as near to half as the limits allow; null if the limits do
+    /// not allow a division.
+    /// </summary>
     /// <param name="sizes">The records' sizes in bytes, in their order.</param>
     /// <param name="limits">The limits of a job.</param>
     public static int? Divide(IReadOnlyList<int> sizes, BedrockBatchOptions limits)

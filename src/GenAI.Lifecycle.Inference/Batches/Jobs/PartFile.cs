@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Batches.Jobs;
 
-/// <summary>The input of one job while it is put together on the disk; the file goes when this is disposed.</summary>
+/// <summary>Represents the input of one job while it is written to disk; the file is deleted on disposal.</summary>
 internal sealed class PartFile : IAsyncDisposable
 {
     private readonly FileStream _file = new(
@@ -24,7 +24,7 @@ internal sealed class PartFile : IAsyncDisposable
         _sizes.Add(record.Length);
     }
 
-    /// <summary>Moves the records from one on to another file's end.</summary>
+    /// <summary>Moves the records from an index on to the end of another file.</summary>
     public async Task MoveAsync(int from, PartFile target, CancellationToken cancellationToken)
     {
         var start = _sizes.Take(from).Sum(static size => (long)size);
@@ -35,7 +35,7 @@ internal sealed class PartFile : IAsyncDisposable
         _sizes.RemoveRange(from, Records - from);
     }
 
-    /// <summary>Hands everything to the system, for others to read.</summary>
+    /// <summary>Flushes everything to the operating system, for other readers.</summary>
     public Task FlushAsync() => _file.FlushAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using GenAI.Lifecycle.Aws;
 using Polly.CircuitBreaker;
@@ -6,16 +7,16 @@ using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>What an error of a chat client means to who may call again.</summary>
-/// <param name="IsThrottle">Whether a quota refused the call.</param>
+/// <summary>Describes the error of a chat client for a caller that may retry.</summary>
+/// <param name="IsThrottle">Whether the call was throttled.</param>
 /// <param name="IsRetryable">Whether the same call may succeed later.</param>
-/// <param name="RetryAfter">How long the service asked to wait.</param>
-/// <param name="Dimension">Which quota a throttle is about.</param>
+/// <param name="RetryAfter">The wait that the service asked for.</param>
+/// <param name="Dimension">The quota that a throttle concerns.</param>
 internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, TimeSpan? RetryAfter, QuotaDimension Dimension)
 {
     private static readonly CallFailure s_final = new(false, false, null, QuotaDimension.Unknown);
 
-    /// <summary>Reads an error: of this library, of the AWS SDK, of HTTP. Whatever is not known to pass does not.</summary>
+    /// <summary>Classifies an error of this library, of the AWS SDK or of HTTP. An unknown error is not retryable.</summary>
     public static CallFailure Of(Exception error) => error switch
     {
         HttpRequestException { StatusCode: { } status } => new(
@@ -27,20 +28,20 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
     };
 
     /// <summary>
-    /// Whether nobody knows what became of a call: it went out, and the time was up or the connection broke before an answer. The service
-    /// may have carried it out, and then charges for it.
+    /// Determines whether the outcome of a call is unknown: it was sent, and it timed out or the connection broke before
+    /// the answer. The service may have executed it and may charge for it.
     /// </summary>
     public static bool IsUnanswered(Exception error) => error switch
     {
-        OperationCanceledException or TimeoutException or TimeoutRejectedException or IOException => true,
+        OperationCanceledException or TimeoutException or TimeoutRejectedException or IOException or SocketException => true,
         HttpRequestException http => http.StatusCode is null && !HasNotGoneOut(http),
         ServiceException { StatusCode: null, InnerException: { } cause } => IsUnanswered(cause),
         _ => false,
     };
 
     /// <summary>
-    /// Whether a call is known to have taken nothing of the quota: it did not go out, or the service refused it before a model read it.
-    /// Otherwise the service may have counted it, whether or not there was an answer.
+    /// Determines whether a call is known to have used no quota: it was not sent, or the service rejected it before the
+    /// model read it. Otherwise the service may have counted it, with or without an answer.
     /// </summary>
     public static bool HasTakenNothing(Exception error) => error switch
     {
@@ -60,7 +61,7 @@ internal readonly record struct CallFailure(bool IsThrottle, bool IsRetryable, T
     private static bool Refuses(HttpStatusCode status) => status is HttpStatusCode.ServiceUnavailable
         || ((int)status is >= 400 and < 500 && status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.FailedDependency));
 
-    /// <summary>Which quota a throttle's message names, in Bedrock's words.</summary>
+    /// <summary>Returns the quota that a throttle's message names, in Bedrock's words.</summary>
     public static QuotaDimension DimensionOf(string message) =>
         message.Contains("many tokens", StringComparison.OrdinalIgnoreCase) ? QuotaDimension.Tokens
         : message.Contains("many requests", StringComparison.OrdinalIgnoreCase) ? QuotaDimension.Requests

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>One call with its attempts.</summary>
+/// <summary>Represents one call with its attempts.</summary>
 internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvider time, long characters, int? maxOutput)
 {
     private int _retries;
@@ -12,7 +12,7 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
     public ValueTask<QuotaLease> AcquireAsync(CancellationToken cancellationToken) =>
         limiter.AcquireAsync(flow, limiter.Tokens.Estimate(characters, maxOutput), cancellationToken);
 
-    /// <summary>Settles an attempt that failed, and says whether to ask again.</summary>
+    /// <summary>Settles a failed attempt and returns whether to retry.</summary>
     public bool MayRepeat(QuotaLease lease, Exception error, CancellationToken cancellationToken)
     {
         var failure = CallFailure.Of(error);
@@ -34,10 +34,10 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
         return failure.IsRetryable && _retries++ < limiter.Options.MaxRetries;
     }
 
-    /// <summary>Waits before the next attempt. After a throttle that is the limiter's business.</summary>
+    /// <summary>Waits before the next attempt. After a throttle the limiter waits instead.</summary>
     public Task RestAsync(CancellationToken cancellationToken) => _rest > TimeSpan.Zero ? Task.Delay(_rest, time, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Settles a call that was answered; without a usage, by what was set aside.</summary>
+    /// <summary>Settles an answered call; without a usage, by the reserved tokens.</summary>
     public void Settle(QuotaLease lease, UsageDetails? details)
     {
         if (details is null)
@@ -46,15 +46,18 @@ internal sealed class QuotaCall(QuotaLimiter limiter, QuotaFlow flow, TimeProvid
             return;
         }
 
-        var usage = Usages.From(details);
+        var usage = details.ToUsage();
         limiter.Tokens.Learn(characters, usage);
         lease.Complete(limiter.Tokens.Took(usage));
     }
 
-    /// <summary>Settles a call that the service may have taken and that broke off: by the prompt, and by so many characters of the answer as had come.</summary>
+    /// <summary>
+    /// Settles an interrupted call that the service may have counted: by the prompt and by the received characters of the
+    /// answer.
+    /// </summary>
     public void BreakOff(QuotaLease lease, long received = 0) => lease.Complete(limiter.Tokens.Took(characters, received));
 
-#pragma warning disable CA5394 // Jitter is no secret.
+#pragma warning disable CA5394 // Jitter needs no cryptographic randomness.
     private static TimeSpan Jittered(TimeSpan wait) => wait * (0.5 + (0.5 * Random.Shared.NextDouble()));
 #pragma warning restore CA5394
 }

@@ -5,14 +5,14 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// Asks a chat client as fast as a quota allows. A throttled call waits for its turn again; another error that may pass is repeated a few
-/// times, after the wait that the service asks for; whatever will not pass is thrown at once. A stream is repeated only before its
-/// first update.
+/// Calls a chat client as fast as a quota allows. A throttled call waits for its turn again; another transient error is
+/// retried a few times, after the wait that the service asks for; a permanent error is thrown at once. A stream is
+/// retried only before its first update.
 /// </summary>
 /// <param name="innerClient">The client.</param>
 /// <param name="limiter">The model's limiter.</param>
-/// <param name="flow">Whose requests these are; <see langword="null"/>: a flow of this client's own.</param>
-/// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+/// <param name="flow">The flow of the requests; a flow of this client's own if <see langword="null"/>.</param>
+/// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
 public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limiter, QuotaFlow? flow = null, TimeProvider? time = null) : DelegatingChatClient(innerClient)
 {
     private readonly QuotaLimiter _limiter = limiter ?? throw new ArgumentNullException(nameof(limiter));
@@ -20,11 +20,15 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <inheritdoc/>
-    /// <exception cref="ServiceException">The service refused for good, or for longer than the limiter's options bear.</exception>
+    /// <exception cref="ServiceException">The service rejected the request permanently, or throttled it for longer than the limiter's
+    /// options allow.</exception>
     public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         GetResponseAsync(messages, options, cancellationToken, cancellationToken);
 
-    /// <summary>As the other, with one token for the time in which the request has not gone out, and one for the time in which it has; is told of attempts of which nobody knows what became, and says whether they may be repeated.</summary>
+    /// <summary>
+    /// Sends a request like the other overload, with one token that applies before the request is sent and one that
+    /// applies afterwards. A callback is invoked when an attempt's outcome is unknown and decides whether to retry.
+    /// </summary>
     internal async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken waiting, CancellationToken asking, Func<Task<bool>>? unanswered = null)
     {
         ArgumentNullException.ThrowIfNull(messages);
@@ -54,7 +58,8 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ServiceException">The service refused for good, or for longer than the limiter's options bear.</exception>
+    /// <exception cref="ServiceException">The service rejected the request permanently, or throttled it for longer than the limiter's
+    /// options allow.</exception>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
@@ -89,7 +94,7 @@ public sealed class QuotaChatClient(IChatClient innerClient, QuotaLimiter limite
             }
             finally
             {
-                // The service has counted it, also when the stream breaks or its reader stops.
+                // The service has counted the call, even if the stream breaks or its reader stops.
                 if (usage is null && more)
                     call.BreakOff(lease, received);
                 else

@@ -4,13 +4,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.Extensions.AI;
 
-/// <summary>Adds a quota's limiter to chat pipelines.</summary>
+/// <summary>Adds quota limiters to chat pipelines.</summary>
 public static class QuotaChatClientBuilderExtensions
 {
-    /// <summary>Lets requests go as fast as a limiter allows, and repeats those that are throttled. Put it inside of caching, which asks no model.</summary>
+    /// <summary>
+    /// Sends requests as fast as a limiter allows and retries throttled ones. Place it inside caching, which calls no
+    /// model.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="limiter">The limiter.</param>
-    /// <param name="flow">Whose requests these are; <see langword="null"/>: a flow of this pipeline's own.</param>
+    /// <param name="flow">The flow of the requests; a flow of this pipeline's own if <see langword="null"/>.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static ChatClientBuilder UseQuotaLimiter(this ChatClientBuilder builder, QuotaLimiter limiter, QuotaFlow? flow = null)
     {
@@ -19,7 +22,10 @@ public static class QuotaChatClientBuilderExtensions
         return builder.Use((inner, services) => new QuotaChatClient(inner, limiter, flow, services.GetService<TimeProvider>()));
     }
 
-    /// <summary>Lets requests go as fast as the process's limiter of a model allows, where <see cref="QuotaLimiters"/> are registered; otherwise the pipeline is as without it.</summary>
+    /// <summary>
+    /// Sends requests as fast as the process's limiter of a model allows, if <see cref="QuotaLimiters"/> are registered;
+    /// otherwise it has no effect.
+    /// </summary>
     /// <param name="builder">The pipeline.</param>
     /// <param name="model">The model.</param>
     /// <returns><paramref name="builder"/>.</returns>

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Which quota a throttle is about.</summary>
+/// <summary>The quota that a throttle concerns.</summary>
 internal enum QuotaDimension
 {
     /// <summary>The service did not say.</summary>

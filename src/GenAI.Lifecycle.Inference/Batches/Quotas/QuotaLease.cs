@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// The right to make one request. Settle it exactly once, also when the request broke off and the service may have counted it; disposing
-/// of one that was not settled gives its tokens back.
+/// Represents the permission for one request. Settle it exactly once, even if the request was interrupted and the service
+/// may have counted it; disposing an unsettled lease returns its tokens.
 /// </summary>
 public sealed class QuotaLease : IDisposable
 {
@@ -12,11 +12,11 @@ public sealed class QuotaLease : IDisposable
 
     internal QuotaLease(QuotaLimiter limiter, QuotaTicket ticket) => (_limiter, _ticket) = (limiter, ticket);
 
-    /// <summary>The tokens of the quota set aside.</summary>
+    /// <summary>The reserved tokens of the quota.</summary>
     public double ReservedTokens => _ticket.Tokens;
 
     /// <summary>Settles a request that was answered.</summary>
-    /// <param name="tokens">The tokens of the quota that it took, at least 0.</param>
+    /// <param name="tokens">The tokens of the quota that it used, at least 0.</param>
     public void Complete(double tokens)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
@@ -24,11 +24,11 @@ public sealed class QuotaLease : IDisposable
             _limiter.Complete(_ticket, tokens);
     }
 
-    /// <summary>Settles a request that the service refused: it took nothing, and the limiter goes slower.</summary>
-    /// <param name="retryAfter">How long the service asked to wait; nobody is let go before.</param>
+    /// <summary>Settles a throttled request: it used no quota, and the limiter slows down.</summary>
+    /// <param name="retryAfter">The wait that the service asked for; no request is sent before.</param>
     public void Throttled(TimeSpan? retryAfter = null) => Throttled(QuotaDimension.Unknown, retryAfter);
 
-    /// <summary>Gives back the tokens of a request that was not settled.</summary>
+    /// <summary>Returns the tokens of an unsettled request.</summary>
     public void Dispose()
     {
         if (Settle())

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// Lets requests to one model go as fast as its quota of requests and tokens a minute allows. Requests set aside the tokens they may
-/// take and settle what they took; flows share fairly; throttles and their absence correct what the quota is believed to be.
-/// One for all users of the model in a process, see <see cref="QuotaLimiters"/>. Thread-safe.
+/// Limits the requests to one model to its quota of requests and tokens per minute. Requests reserve the tokens they may
+/// use and settle the tokens they used; flows share fairly; the estimate of the quota adapts to throttles and their
+/// absence. All users of the model in a process share one limiter, see <see cref="QuotaLimiters"/>. Thread-safe.
 /// </summary>
 public sealed class QuotaLimiter : IDisposable
 {
@@ -16,9 +16,9 @@ public sealed class QuotaLimiter : IDisposable
     private readonly Dictionary<QuotaTicket, TaskCompletionSource> _waiters = [];
 
     /// <summary>Creates a limiter.</summary>
-    /// <param name="options">What is known of the quota; <see langword="null"/>: nothing. Read once.</param>
-    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
-    /// <param name="model">The model, which the metrics are tagged with; <see langword="null"/>: they have no tag.</param>
+    /// <param name="options">The options, read once; the defaults if <see langword="null"/>.</param>
+    /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
+    /// <param name="model">The model, a tag of the metrics; no tag if <see langword="null"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public QuotaLimiter(QuotaLimiterOptions? options = null, TimeProvider? time = null, ModelReference? model = null)
     {
@@ -33,10 +33,10 @@ public sealed class QuotaLimiter : IDisposable
 
     internal QuotaLimiterOptions Options { get; }
 
-    /// <summary>What requests to this model take.</summary>
+    /// <summary>The estimator of the tokens that requests to this model use.</summary>
     internal TokenEstimator Tokens { get; }
 
-    /// <summary>How it stands.</summary>
+    /// <summary>The current state.</summary>
     public QuotaSnapshot Snapshot()
     {
         lock (_lock)
@@ -45,27 +45,27 @@ public sealed class QuotaLimiter : IDisposable
         }
     }
 
-    /// <summary>A new user of the quota.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="weight">Its share in relation to the others', above 0.</param>
+    /// <summary>Returns a new user of the quota.</summary>
+    /// <param name="name">The name of the flow.</param>
+    /// <param name="weight">Its share relative to the other flows, above 0.</param>
     public QuotaFlow CreateFlow(string name, double weight = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!(weight > 0 && double.IsFinite(weight)))
-            throw new ArgumentOutOfRangeException(nameof(weight), weight, "A finite number above 0.");
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight is {weight}; it must be a finite number above 0.");
         return new QuotaFlow(name, weight);
     }
 
-    /// <summary>Waits until a request may go.</summary>
-    /// <param name="flow">Whose it is: of this limiter's <see cref="CreateFlow"/>.</param>
-    /// <param name="tokens">The tokens of the quota to set aside, at least 0: the prompt's, and those that the answer may have.</param>
-    /// <param name="cancellationToken">Stops the waiting; nothing is then taken.</param>
-    /// <returns>The lease, to be settled.</returns>
+    /// <summary>Waits until a request may be sent.</summary>
+    /// <param name="flow">The request's flow, from this limiter's <see cref="CreateFlow"/>.</param>
+    /// <param name="tokens">The tokens of the quota to reserve, at least 0: those of the prompt and the maximum of the answer.</param>
+    /// <param name="cancellationToken">The token to cancel the waiting; no tokens are then reserved.</param>
+    /// <returns>The lease, which must be settled.</returns>
     public async ValueTask<QuotaLease> AcquireAsync(QuotaFlow flow, double tokens, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flow);
         if (!(tokens >= 0 && double.IsFinite(tokens)))
-            throw new ArgumentOutOfRangeException(nameof(tokens), tokens, "A finite number, at least 0.");
+            throw new ArgumentOutOfRangeException(nameof(tokens), tokens, $"The number of tokens is {tokens}; it must be finite and at least 0.");
         cancellationToken.ThrowIfCancellationRequested();
         var ticket = new QuotaTicket(flow, tokens);
         var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,7 +94,7 @@ public sealed class QuotaLimiter : IDisposable
         return new QuotaLease(this, ticket);
     }
 
-    /// <summary>Ends the limiter; who waits is cancelled.</summary>
+    /// <summary>Disposes the limiter and cancels waiting requests.</summary>
     public void Dispose()
     {
         QuotaMetrics.Forget(this);
@@ -137,7 +137,7 @@ public sealed class QuotaLimiter : IDisposable
         {
             ticket.Withdrawn = true;
             _waiters.Remove(ticket);
-            // It may have been let go in the moment in which its owner gave up.
+            // It may have been granted at the moment of its cancellation.
             if (ticket.GrantedAt is not null)
                 _scheduler.Revoke(ticket, Now);
             Pump();
@@ -159,7 +159,8 @@ public sealed class QuotaLimiter : IDisposable
                 waiter.TrySetResult();
         }
 
-        // Timers count in milliseconds: rounded up, or the timer fires before the time and at once again. None lasts for weeks, whatever a service asks for.
+        // Timers count in milliseconds: rounded up, so that the timer does not fire early. No wait lasts for weeks,
+        // regardless of the service's wait.
         _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

@@ -1,41 +1,46 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>How a <see cref="QuotaLimiter"/> meters a model.</summary>
+/// <summary>Options of a <see cref="QuotaLimiter"/>.</summary>
 public sealed class QuotaLimiterOptions
 {
-    /// <summary>What is known of the quota.</summary>
+    /// <summary>The known limits of the quota.</summary>
     /// <value>The default value is <see cref="QuotaLimits.Unknown"/>.</value>
     public QuotaLimits Limits { get; set; } = QuotaLimits.Unknown;
 
     /// <summary>
-    /// Whether more than the given limits is tried when nothing is throttled for a while: for a quota that may be raised
-    /// meanwhile. Otherwise the limits given are never exceeded; throttles lower the rate and it comes back up to them. A limit that
-    /// is not known is always tried for.
+    /// Whether the limiter probes beyond the given limits when nothing is throttled for a while, for a quota that may be
+    /// raised. Otherwise it never exceeds the given limits; throttles lower the rate, which then recovers. An unknown
+    /// limit is always probed.
     /// </summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool ProbeBeyond { get; set; }
 
-    /// <summary>How much may go out at once: that of the quota which comes together in this time. At least one request.</summary>
+    /// <summary>The burst size, as the time in which that part of the quota refills. At least one request may be sent at once.</summary>
     /// <value>The default value is 3 seconds. From 0 to 60 seconds.</value>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How many tokens of the quota one output token takes: 5 for models that AWS documents so (Claude 3.7 and later), 1 for the others.</summary>
+    /// <summary>
+    /// The tokens of the quota that one output token uses: 5 for the models for which AWS documents it (Claude 3.7 and
+    /// later), 1 for the others.
+    /// </summary>
     /// <value>The default value is 1. From 1 to 100.</value>
     public double OutputBurndown { get; set; } = 1;
 
-    /// <summary>The output tokens to expect of a request that sets no limit, until answers have been seen.</summary>
+    /// <summary>The expected output tokens of a request without a limit, until there are answers to learn from.</summary>
     /// <value>The default value is 1,024. At least 1.</value>
     public int ExpectedOutputTokens { get; set; } = 1024;
 
-    /// <summary>How often a call is made again after an error that may pass, other than a throttle.</summary>
+    /// <summary>The maximum number of retries after a transient error other than a throttle.</summary>
     /// <value>The default value is 4. At least 0.</value>
     public int MaxRetries { get; set; } = 4;
 
-    /// <summary>The first wait before such a repeat; it doubles with every one, with jitter, unless the service says how long to wait.</summary>
+    /// <summary>
+    /// The first wait before such a retry; it doubles with every retry, with jitter, unless the service asks for a wait.
+    /// </summary>
     /// <value>The default value is 1 second. Above zero.</value>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one call may be throttled again and again before the throttle is its outcome.</summary>
+    /// <summary>The maximum time for which a throttled call is retried.</summary>
     /// <value>The default value is 15 minutes. Above zero.</value>
     public TimeSpan ThrottlePatience { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -44,9 +49,9 @@ public sealed class QuotaLimiterOptions
         ArgumentNullException.ThrowIfNull(Limits);
         Limits.Validate();
         if (Burst < TimeSpan.Zero || Burst > TimeSpan.FromMinutes(1))
-            throw new ArgumentOutOfRangeException(nameof(Burst), Burst, "From 0 to 60 seconds.");
+            throw new ArgumentOutOfRangeException(nameof(Burst), Burst, $"Burst is {Burst}; it must be from 0 to 60 seconds.");
         if (OutputBurndown is not (>= 1 and <= 100))
-            throw new ArgumentOutOfRangeException(nameof(OutputBurndown), OutputBurndown, "From 1 to 100.");
+            throw new ArgumentOutOfRangeException(nameof(OutputBurndown), OutputBurndown, $"OutputBurndown is {OutputBurndown}; it must be from 1 to 100.");
         ArgumentOutOfRangeException.ThrowIfLessThan(ExpectedOutputTokens, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RetryDelay, TimeSpan.Zero);

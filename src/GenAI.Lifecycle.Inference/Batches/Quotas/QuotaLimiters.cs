@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>The limiters of a process: one a model, whoever asks for it. Options are named by the model's text, such as <c>bedrock:amazon.nova-lite-v1:0</c>. Thread-safe.</summary>
+/// <summary>
+/// The limiters of a process: one per model, shared by all callers. Options are named by the model's text, such as
+/// <c>bedrock:amazon.nova-lite-v1:0</c>. Thread-safe.
+/// </summary>
 public sealed class QuotaLimiters : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<QuotaLimiter>> _limiters = new(StringComparer.Ordinal);
@@ -12,13 +15,13 @@ public sealed class QuotaLimiters : IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Creates an empty set.</summary>
-    /// <param name="options">The options by model; <see langword="null"/>: the defaults for all.</param>
-    /// <param name="reader">Where quotas are read that the options leave open; <see langword="null"/>: they are learned.</param>
-    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
+    /// <param name="options">The options by model; the defaults for all if <see langword="null"/>.</param>
+    /// <param name="reader">The reader of quotas that the options leave open; quotas are learned if <see langword="null"/>.</param>
+    /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
     public QuotaLimiters(IOptionsMonitor<QuotaLimiterOptions>? options = null, IQuotaReader? reader = null, TimeProvider? time = null) =>
         (_options, _reader, _time) = (options, reader, time ?? TimeProvider.System);
 
-    /// <summary>The limiter of a model, made from the options alone when there is none yet.</summary>
+    /// <summary>Returns the limiter of a model; a new one is created from the options alone.</summary>
     /// <param name="model">The model.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public QuotaLimiter For(ModelReference model)
@@ -27,10 +30,12 @@ public sealed class QuotaLimiters : IDisposable
         return _limiters.GetOrAdd(model.ToString(), key => new(() => new QuotaLimiter(OptionsOf(key), _time, model))).Value;
     }
 
-    /// <summary>The limiter of a model; when there is none yet and the options give no limits, they are read from the service first.</summary>
+    /// <summary>
+    /// Returns the limiter of a model; for a new one without limits in the options, they are read from the service first.
+    /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ServiceException">The service refused to tell the quota.</exception>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="ServiceException">The service rejected the request for the quota.</exception>
     public async Task<QuotaLimiter> FindAsync(ModelReference model, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -44,7 +49,7 @@ public sealed class QuotaLimiters : IDisposable
         return _limiters.GetOrAdd(key, new Lazy<QuotaLimiter>(() => new QuotaLimiter(With(options, limits), _time, model))).Value;
     }
 
-    /// <summary>Ends all of them.</summary>
+    /// <summary>Disposes all limiters.</summary>
     public void Dispose()
     {
         foreach (var limiter in _limiters.Values)

@@ -1,11 +1,12 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>How much a model may be asked.</summary>
-/// <param name="RequestsPerMinute">Requests a minute, above 0; <see langword="null"/>: not known, or no limit.</param>
-/// <param name="TokensPerMinute">Tokens a minute, of prompts and answers together, above 0; <see langword="null"/>: not known, or no limit.</param>
+/// <summary>Describes the quota of a model.</summary>
+/// <param name="RequestsPerMinute">The requests per minute, above 0; <see langword="null"/> if unknown or unlimited.</param>
+/// <param name="TokensPerMinute">The tokens per minute, of prompts and answers together, above 0; <see langword="null"/> if unknown or
+/// unlimited.</param>
 public sealed record QuotaLimits(double? RequestsPerMinute = null, double? TokensPerMinute = null)
 {
-    /// <summary>Nothing is known: it is learned from throttles.</summary>
+    /// <summary>Unknown limits, which are learned from throttles.</summary>
     public static QuotaLimits Unknown { get; } = new();
 
     internal QuotaLimits Validate()
@@ -18,6 +19,6 @@ public sealed record QuotaLimits(double? RequestsPerMinute = null, double? Token
     private static void Check(double? value, string name)
     {
         if (value is { } given && !(given > 0 && double.IsFinite(given)))
-            throw new ArgumentOutOfRangeException(name, given, "A quota is a finite number above 0, or null.");
+            throw new ArgumentOutOfRangeException(name, given, $"{name} is {given}; it must be a finite number above 0, or null.");
     }
 }

@@ -4,25 +4,28 @@ using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>What a limiter does, on the library's meter: tagged by the model alone. Where nobody listens it costs a look at a flag.</summary>
+/// <summary>
+/// Records the activity of a limiter on the library's meter, tagged by the model only. Without a listener it costs only
+/// the check of a flag.
+/// </summary>
 internal sealed class QuotaMetrics
 {
-    // From a turn that came at once to the longest that a throttled call bears by default.
+    // From an immediate turn to the default maximum wait of a throttled call.
     private static readonly InstrumentAdvice<double> s_waits = new() { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900] };
 
     private static readonly Histogram<double> s_wait = LifecycleTelemetry.Meter.CreateHistogram(
-        SemanticConventions.QuotaWaitDurationMetric, "s", "How long requests waited for their turn.", advice: s_waits);
+        SemanticConventions.QuotaWaitDurationMetric, "s", "The wait of requests for their turn.", advice: s_waits);
 
     private static readonly Counter<long> s_throttles = LifecycleTelemetry.Meter.CreateCounter<long>(
-        SemanticConventions.QuotaThrottlesMetric, "{request}", "Requests that the service refused because a quota was used up.");
+        SemanticConventions.QuotaThrottlesMetric, "{request}", "Requests that the service throttled because a quota was used up.");
 
     private static readonly Counter<double> s_reserved = LifecycleTelemetry.Meter.CreateCounter<double>(
-        SemanticConventions.QuotaTokensReservedMetric, "{token}", "Tokens of the quota set aside for requests.");
+        SemanticConventions.QuotaTokensReservedMetric, "{token}", "Tokens of the quota reserved for requests.");
 
     private static readonly Counter<double> s_settled = LifecycleTelemetry.Meter.CreateCounter<double>(
-        SemanticConventions.QuotaTokensSettledMetric, "{token}", "Tokens of the quota that requests took in the end.");
+        SemanticConventions.QuotaTokensSettledMetric, "{token}", "Tokens of the quota that requests used.");
 
-    // A meter keeps its instruments for good: limiters come and go below two that stay.
+    // A meter keeps its instruments forever: all limiters share two permanent instruments.
     private static readonly ConditionalWeakTable<QuotaLimiter, QuotaMetrics> s_live = [];
 
     private readonly TagList _tags;
@@ -30,9 +33,9 @@ internal sealed class QuotaMetrics
     static QuotaMetrics()
     {
         LifecycleTelemetry.Meter.CreateObservableGauge(
-            SemanticConventions.QuotaRequestLimitMetric, static () => Limits(static snapshot => snapshot.RequestsPerMinute), "{request}/min", "Requests a minute that are let go at present.");
+            SemanticConventions.QuotaRequestLimitMetric, static () => Limits(static snapshot => snapshot.RequestsPerMinute), "{request}/min", "Current limit of requests per minute.");
         LifecycleTelemetry.Meter.CreateObservableGauge(
-            SemanticConventions.QuotaTokenLimitMetric, static () => Limits(static snapshot => snapshot.TokensPerMinute), "{token}/min", "Tokens a minute that are let go at present.");
+            SemanticConventions.QuotaTokenLimitMetric, static () => Limits(static snapshot => snapshot.TokensPerMinute), "{token}/min", "Current limit of tokens per minute.");
     }
 
     public QuotaMetrics(QuotaLimiter limiter, ModelReference? model)
@@ -49,7 +52,7 @@ internal sealed class QuotaMetrics
         s_live.Add(limiter, this);
     }
 
-    /// <summary>Whether somebody wants to know how long requests wait.</summary>
+    /// <summary>Whether a listener records the waits of requests.</summary>
     public static bool MeasuresWaits => s_wait.Enabled;
 
     public static void Forget(QuotaLimiter limiter) => s_live.Remove(limiter);

@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>How Service Quotas names the quotas of Bedrock's models, such as <c>Cross-region model inference tokens per minute for Amazon Nova Lite</c>.</summary>
+/// <summary>
+/// Parses the names of Bedrock's quotas in Service Quotas, such as <c>Cross-region model inference tokens per minute for
+/// Amazon Nova Lite</c>.
+/// </summary>
 internal static partial class QuotaNames
 {
-    /// <summary>Which quota a name means for a model of a name; <see cref="QuotaDimension.Unknown"/> if none.</summary>
+    /// <summary>Returns the quota that a name refers to for a model; <see cref="QuotaDimension.Unknown"/> if none.</summary>
     /// <param name="quotaName">The quota's name.</param>
     /// <param name="provider">The model's provider, such as <c>Amazon</c>.</param>
     /// <param name="modelName">The model's name, such as <c>Nova Lite</c>.</param>
-    /// <param name="model">How the model is called: directly, or by a profile of a geography.</param>
+    /// <param name="model">The model as it is called: directly, or through a geographic inference profile.</param>
     public static QuotaDimension Match(string quotaName, string provider, string modelName, ModelReference model)
     {
         var parts = Name().Match(quotaName);

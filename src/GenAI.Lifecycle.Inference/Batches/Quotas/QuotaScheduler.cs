@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// Decides who may ask next, and when: start-time fair queueing over the flows, in front of an allowance of requests and one of
-/// tokens. Without clock, thread or task: time is given with each call. Not thread-safe.
+/// Decides which request may be sent next, and when: start-time fair queueing over the flows, with one token bucket for
+/// requests and one for tokens. It has no clock, thread or task: each call passes the time. Not thread-safe.
 /// </summary>
-/// <remarks>While two flows wait, what they get differs by their weights and by at most one request of each.</remarks>
+/// <remarks>While two flows wait, their shares follow their weights, up to one request of each.</remarks>
 internal sealed class QuotaScheduler
 {
     private readonly List<QuotaFlow> _waiting = [];
@@ -35,7 +35,7 @@ internal sealed class QuotaScheduler
         var flow = ticket.Flow;
         if (flow.Waiting.Count == 0)
         {
-            // Who was away has no claim on what passed meanwhile.
+            // A flow gets no credit for the time in which it was idle.
             flow.VirtualTime = Math.Max(flow.VirtualTime, _virtualTime);
             _waiting.Add(flow);
         }
@@ -43,7 +43,10 @@ internal sealed class QuotaScheduler
         flow.Waiting.Enqueue(ticket);
     }
 
-    /// <summary>The next request that may go now; null if none may: then <paramref name="wait"/> is when to ask again, or null if nobody waits.</summary>
+    /// <summary>
+    /// Returns the next request that may be sent now; null if none may: then <paramref name="wait"/> is the time to the
+    /// next check, or null if no request waits.
+    /// </summary>
     public QuotaTicket? TryGrant(TimeSpan now, out TimeSpan? wait)
     {
         wait = null;
@@ -75,14 +78,14 @@ internal sealed class QuotaScheduler
         _tokens.Return(ticket.Tokens - tokens, now);
     }
 
-    /// <summary>Takes back a request that was let go and never made.</summary>
+    /// <summary>Takes back a granted request that was never sent.</summary>
     public void Revoke(QuotaTicket ticket, TimeSpan now)
     {
         Complete(ticket, 0, now);
         _requests.Return(1, now);
     }
 
-    /// <summary>Settles a request that was refused: it took nothing of the server's allowance.</summary>
+    /// <summary>Settles a throttled request: it used none of the server's quota.</summary>
     public void Throttle(QuotaTicket ticket, QuotaDimension dimension, TimeSpan? retryAfter, TimeSpan now)
     {
         InFlight--;

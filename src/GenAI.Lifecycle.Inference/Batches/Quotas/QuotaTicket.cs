@@ -1,16 +1,16 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>A request that waits to be let go, or was.</summary>
+/// <summary>Represents a request that waits to be sent or has been granted.</summary>
 internal sealed class QuotaTicket(QuotaFlow flow, double tokens)
 {
     public QuotaFlow Flow => flow;
 
-    /// <summary>The tokens of the quota set aside.</summary>
+    /// <summary>The reserved tokens of the quota.</summary>
     public double Tokens => tokens;
 
-    /// <summary>When it was let go; null while it waits.</summary>
+    /// <summary>The time of the grant; null while it waits.</summary>
     public TimeSpan? GrantedAt { get; set; }
 
-    /// <summary>Whether who waited has gone.</summary>
+    /// <summary>Whether the waiting caller has cancelled.</summary>
     public bool Withdrawn { get; set; }
 }

@@ -1,15 +1,16 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// An allowance that refills at the estimated rate. In any window it hands out at most its capacity and what refills meanwhile (one
-/// request that is larger than the capacity passes a full bucket). Not thread-safe; time is given with each call.
+/// Represents a token bucket that refills at the estimated rate. In any window it grants at most its capacity and the
+/// refill of that time (a single request larger than the capacity passes a full bucket). Not thread-safe; each call
+/// passes the time.
 /// </summary>
 internal sealed class RateBucket(RateEstimate estimate, TimeSpan burst, TimeSpan start)
 {
-    // Shorter than this, the granularity of single requests blurs what was accepted.
+    // In a shorter time the granularity of single requests distorts the accepted rate.
     private static readonly TimeSpan s_measurable = TimeSpan.FromSeconds(10);
 
-    // After a throttle the server's allowance is let refill for so long, so that small misjudgements do not meet an empty one again.
+    // After a throttle the server's bucket gets this time to refill, so that a small estimation error does not throttle again.
     private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(1);
 
     private double _level = Math.Min(double.MaxValue, CapacityOf(estimate.PerSecond, burst));
@@ -22,18 +23,18 @@ internal sealed class RateBucket(RateEstimate estimate, TimeSpan burst, TimeSpan
 
     public double PerSecond => estimate.PerSecond;
 
-    /// <summary>Whether this allowance held the last request back.</summary>
+    /// <summary>Whether this bucket delayed the last request.</summary>
     public bool Pressed => _pressed;
 
     public double Level => _level;
 
-    /// <summary>How long until an amount can be taken; zero if it can be now.</summary>
+    /// <summary>Returns the time until an amount is available; zero if it is available now.</summary>
     public TimeSpan WaitFor(double amount, TimeSpan now)
     {
         Advance(now);
         var missing = Math.Min(amount, Capacity) - _level;
         _pressed = missing > 1e-9;
-        // A tick more, so that rounding does not wake the waiter a moment too early, again and again.
+        // One extra tick, so that rounding does not repeatedly wake the waiter too early.
         return _pressed ? TimeSpan.FromSeconds(Math.Min(60, missing / PerSecond)) + TimeSpan.FromTicks(1) : TimeSpan.Zero;
     }
 
@@ -43,7 +44,7 @@ internal sealed class RateBucket(RateEstimate estimate, TimeSpan burst, TimeSpan
         _net += amount;
     }
 
-    /// <summary>Gives back what was not used; a negative amount takes more.</summary>
+    /// <summary>Returns an unused amount; a negative amount takes more.</summary>
     public void Return(double amount, TimeSpan now)
     {
         Advance(now);
@@ -51,11 +52,11 @@ internal sealed class RateBucket(RateEstimate estimate, TimeSpan burst, TimeSpan
         _net -= amount;
     }
 
-    /// <summary>Learns from a throttle of a request that was let go at <paramref name="grantedAt"/>.</summary>
+    /// <summary>Learns from a throttle of a request that was granted at <paramref name="grantedAt"/>.</summary>
     public void Throttled(TimeSpan grantedAt, TimeSpan now)
     {
         Advance(now);
-        // Requests that were under way when the rate was lowered say nothing about the lower rate.
+        // Requests in flight when the rate was lowered say nothing about the lower rate.
         if (grantedAt >= _cutAt)
         {
             var since = now - _throttledAt;

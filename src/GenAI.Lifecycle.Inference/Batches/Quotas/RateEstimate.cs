@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// What a quota is believed to be. A throttle lowers it, to what was accepted since the last throttle where that is known: the
-/// server's allowance was used up at both, so what it let pass between them is its refill. Time under pressure without a
-/// throttle raises it, by little at first and then ever faster, so that a raised quota is found within minutes.
+/// Represents the estimate of a quota. A throttle lowers it, to the rate accepted since the last throttle if that is
+/// known: the server's bucket was empty at both times, so the requests accepted in between are its refill. Time under
+/// load without a throttle raises it, slowly at first and then faster, so that a raised quota is found within minutes.
 /// </summary>
 internal sealed class RateEstimate
 {
@@ -20,9 +20,9 @@ internal sealed class RateEstimate
     private TimeSpan _quiet;
     private bool _starting;
 
-    /// <param name="perMinute">The quota given; null if it is not known.</param>
-    /// <param name="probes">Whether more than the given is tried for.</param>
-    /// <param name="searches">Whether an unknown quota starts small; otherwise it is no limit until a throttle.</param>
+    /// <param name="perMinute">The given quota; null if unknown.</param>
+    /// <param name="probes">Whether the estimate may exceed the given quota.</param>
+    /// <param name="searches">Whether an unknown quota starts small; otherwise it is unlimited until a throttle.</param>
     public RateEstimate(double? perMinute, bool probes, bool searches)
     {
         _ceiling = perMinute is { } given && !probes ? given / 60 : double.PositiveInfinity;
@@ -30,16 +30,16 @@ internal sealed class RateEstimate
         PerSecond = perMinute / 60 ?? (searches ? StartPerMinute / 60 : double.PositiveInfinity);
     }
 
-    /// <summary>The rate; infinite for no limit.</summary>
+    /// <summary>The rate; infinite if unlimited.</summary>
     public double PerSecond { get; private set; }
 
-    /// <summary>Raises it for time in which it held requests back and no throttle came.</summary>
+    /// <summary>Raises the rate for a time in which it delayed requests without a throttle.</summary>
     public void Grow(TimeSpan pressed)
     {
         if (PerSecond >= _ceiling)
             return;
         _quiet += pressed;
-        // Back to a limit that was given there is something to trust; beyond what is known there is not.
+        // The recovery up to a given limit can be fast; beyond known limits it is careful.
         var first = double.IsFinite(_ceiling) ? FirstGrowthPerMinuteBelowGiven : FirstGrowthPerMinute;
         var exponent = _starting
             ? pressed / s_startDoubles * Math.Log(2)
@@ -47,8 +47,8 @@ internal sealed class RateEstimate
         PerSecond = Math.Min(_ceiling, PerSecond * Math.Exp(exponent));
     }
 
-    /// <summary>Lowers it after a throttle.</summary>
-    /// <param name="accepted">What was accepted a second since the last throttle; null if that is too short ago to tell.</param>
+    /// <summary>Lowers the rate after a throttle.</summary>
+    /// <param name="accepted">The accepted amount per second since the last throttle; null if that is too recent to tell.</param>
     public void Cut(double? accepted)
     {
         _quiet = TimeSpan.Zero;

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Inference.Batches;
 
-/// <summary>Reads the quotas of Bedrock's models from Service Quotas: the applied ones, by the model's name in Bedrock's list.</summary>
+/// <summary>Reads the quotas of Bedrock's models from Service Quotas: the applied quotas, by the model's name in Bedrock's list.</summary>
 internal sealed class ServiceQuotaReader(IAmazonServiceQuotas quotas, IAmazonBedrock bedrock) : IQuotaReader
 {
     public async Task<QuotaLimits> FindAsync(ModelReference model, CancellationToken cancellationToken = default)

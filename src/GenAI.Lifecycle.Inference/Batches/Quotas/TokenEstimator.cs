@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Inference.Batches;
 
 /// <summary>
-/// Tells what a request will take before it is sent, from what earlier ones took: tokens a character of prompts, and the
-/// distribution of answers' lengths for requests that set no limit. Thread-safe.
+/// Estimates the tokens of a request before it is sent, from earlier requests: tokens per character of prompts, and the
+/// distribution of answer lengths for requests without a limit. Thread-safe.
 /// </summary>
 internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
 {
@@ -17,26 +17,26 @@ internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
     private double _tokensPerCharacter = 1 / CharactersPerToken;
     private long _answers;
 
-    /// <summary>The tokens of the quota that a request may take.</summary>
+    /// <summary>Returns the tokens of the quota that a request may use.</summary>
     /// <param name="characters">The prompt's length.</param>
-    /// <param name="maxOutput">The longest answer it asks for; null if it sets no limit.</param>
+    /// <param name="maxOutput">The maximum output tokens of the request; null if it sets no limit.</param>
     public double Estimate(long characters, int? maxOutput)
     {
         lock (_lock)
             return (characters * _tokensPerCharacter) + ((maxOutput ?? LikelyOutput()) * outputBurndown);
     }
 
-    /// <summary>The tokens of the quota that a usage took. Tokens read from the prompt cache do not count.</summary>
+    /// <summary>Returns the tokens of the quota for a usage. Tokens read from the prompt cache do not count.</summary>
     public double Took(Usage usage) => usage.InputTokens + usage.CacheWriteTokens + (usage.OutputTokens * outputBurndown);
 
-    /// <summary>The tokens of the quota that a prompt took, and a part of an answer whose usage is not known.</summary>
+    /// <summary>Returns the tokens of the quota for a prompt and a partial answer of unknown usage.</summary>
     public double Took(long characters, long received)
     {
         lock (_lock)
             return (characters + (received * outputBurndown)) * _tokensPerCharacter;
     }
 
-    /// <summary>Learns from an answer.</summary>
+    /// <summary>Updates the estimate from an answer.</summary>
     public void Learn(long characters, Usage usage)
     {
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
         }
     }
 
-    /// <summary>The characters that tokens are estimated from: texts, arguments of tool calls and results.</summary>
+    /// <summary>Returns the characters that tokens are estimated from: texts, arguments of tool calls and results.</summary>
     public static long CharactersOf(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         long characters = options?.Instructions?.Length ?? 0;
@@ -58,7 +58,7 @@ internal sealed class TokenEstimator(int expectedOutput, double outputBurndown)
         return characters;
     }
 
-    /// <summary>The characters of contents.</summary>
+    /// <summary>Returns the characters of contents.</summary>
     public static long CharactersOf(IEnumerable<AIContent> contents) => contents.Sum(static content => content switch
     {
         TextContent text => text.Text.Length,

@@ -7,37 +7,34 @@ using Amazon.SageMakerRuntime.Model;
 using GenAI.Lifecycle.Aws;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GenAI.Lifecycle.Inference.SageMaker.Async;
 
-/// <summary>Chat with a model behind an asynchronous endpoint.</summary>
-internal sealed class SageMakerAsyncChatClient : IChatClient, IAsyncEndpoint
+/// <summary>Provides chat with a model behind an asynchronous endpoint.</summary>
+internal sealed class SageMakerAsyncChatClient : AwsChatClient, IAsyncEndpoint
 {
     private const string Service = "sagemaker-runtime";
     private const string Operation = "InvokeEndpointAsync";
     private readonly IAmazonSageMakerRuntime _runtime;
     private readonly IAmazonS3 _s3;
     private readonly AsyncEndpointOptions _options;
-    private readonly ChatClientMetadata _metadata;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
 
-    public SageMakerAsyncChatClient(IAmazonSageMakerRuntime runtime, IAmazonS3 s3, AsyncEndpointOptions options, TimeProvider? time = null, ILogger<SageMakerAsyncChatClient>? logger = null)
+    public SageMakerAsyncChatClient(
+        IAmazonSageMakerRuntime runtime,
+        IAmazonS3 s3,
+        AsyncEndpointOptions options,
+        TimeProvider? time = null,
+        ILogger<SageMakerAsyncChatClient>? logger = null)
+        : base("aws.sagemaker", Required(options).EndpointName, "options.EndpointName", runtime, time, logger)
     {
-        ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(s3);
-        ArgumentNullException.ThrowIfNull(options);
         options.Check();
         (_runtime, _s3, _options) = (runtime, s3, options);
-        _time = time ?? TimeProvider.System;
-        _logger = logger ?? NullLogger<SageMakerAsyncChatClient>.Instance;
-        _metadata = new ChatClientMetadata("aws.sagemaker", null, options.EndpointName);
     }
 
     public async Task<AsyncInvocation> SubmitAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var body = EndpointBody.Write(_options, messages, options, stream: false, _logger);
+        using var body = EndpointBody.Write(_options, messages, options, stream: false, Logger);
         var input = _options.Inputs.Append($"{Guid.NewGuid():N}.json");
         await _s3.PutObjectAsync(
             new PutObjectRequest { BucketName = input.Bucket, Key = input.Key, InputStream = body, ContentType = _options.Codec.ContentType, AutoCloseStream = false },
@@ -57,14 +54,14 @@ internal sealed class SageMakerAsyncChatClient : IChatClient, IAsyncEndpoint
         return new AsyncInvocation(
             _options.EndpointName,
             response.InferenceId,
-            response.OutputLocation ?? throw new LifecycleException($"The endpoint '{_options.EndpointName}' did not say where its answer will be."),
+            response.OutputLocation ?? throw new LifecycleException($"The endpoint '{_options.EndpointName}' returned no output location."),
             response.FailureLocation);
     }
 
     public async Task<ChatResponse> WaitAsync(AsyncInvocation invocation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        var started = _time.GetTimestamp();
+        var started = Time.GetTimestamp();
         var wait = _options.PollInterval;
         while (true)
         {
@@ -72,44 +69,33 @@ internal sealed class SageMakerAsyncChatClient : IChatClient, IAsyncEndpoint
                 return Complete(invocation, _options.Codec.ReadResponse(answer));
             if (invocation.FailureLocation is { } place && await ReadAsync(place, cancellationToken).ConfigureAwait(false) is { } failure)
                 throw new ServiceException(Service, Operation, "ModelError", $"The invocation {invocation.InferenceId} failed: {Encoding.UTF8.GetString(failure)}");
-            var left = _options.WaitTimeout - _time.GetElapsedTime(started);
+            var left = _options.WaitTimeout - Time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
-                throw new TimeoutException($"The invocation {invocation.InferenceId} of '{invocation.EndpointName}' had no answer at {invocation.OutputLocation} within {_options.WaitTimeout}. It goes on; wait for it again.");
-            await Task.Delay(wait < left ? wait : left, _time, cancellationToken).ConfigureAwait(false);
+                throw new TimeoutException($"The invocation {invocation.InferenceId} of '{invocation.EndpointName}' had no answer at {invocation.OutputLocation} within {_options.WaitTimeout}. It continues; wait for it again.");
+            await Task.Delay(wait < left ? wait : left, Time, cancellationToken).ConfigureAwait(false);
             wait = wait * 2 < _options.MaxPollInterval ? wait * 2 : _options.MaxPollInterval;
         }
     }
 
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         await WaitAsync(await SubmitAsync(messages, options, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>An asynchronous endpoint has no pieces to give: the whole answer comes as updates at once.</summary>
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>Returns the complete answer as updates at once, because an asynchronous endpoint does not stream.</summary>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         foreach (var update in response.ToChatResponseUpdates())
             yield return update;
     }
 
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(ChatClientMetadata) ? _metadata
-            : serviceType.IsInstanceOfType(this) ? this
-            : serviceType.IsInstanceOfType(_runtime) ? _runtime
-            : null;
-    }
-
-    // The clients belong to who made them.
-    public void Dispose()
-    {
-    }
-
     private ChatResponse Complete(AsyncInvocation invocation, ChatResponse answer)
     {
         answer.ModelId ??= _options.EndpointName;
-        answer.CreatedAt ??= _time.GetUtcNow();
+        answer.CreatedAt ??= Time.GetUtcNow();
         answer.ResponseId ??= invocation.InferenceId;
         (answer.AdditionalProperties ??= [])["output_location"] = invocation.OutputLocation;
         return answer;

@@ -66,7 +66,7 @@ internal sealed class PolicyOperations(ScalingStore store, AlarmStore alarms)
         return AwsResponse.Json([]);
     }
 
-    /// <summary>Removes a policy with the alarms that were made for it.</summary>
+    /// <summary>Removes a policy with its alarms.</summary>
     public void Remove(ScalingPolicyRecord policy)
     {
         foreach (var alarm in new[] { policy.HighAlarm, policy.LowAlarm }.OfType<string>()) alarms.Remove([alarm]);

@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
-/// <summary>The capacity that a policy wants.</summary>
+/// <summary>Computes the desired capacity of a policy.</summary>
 internal static class ScalingDecision
 {
-    /// <summary>The capacity at which the metric, which falls with it in proportion, would be at its target.</summary>
+    /// <summary>Returns the capacity at which the metric, which falls with it in proportion, would be at its target.</summary>
     public static int Track(int current, double value, double target, int min, int max) => Within(Math.Ceiling(current * value / target), min, max);
 
-    /// <summary>The capacity after the step in which the distance from the threshold falls; null when there is none.</summary>
+    /// <summary>Returns the capacity after the step in which the distance from the threshold falls; null when there is none.</summary>
     public static int? Step(StepScaling policy, int current, double distance, int min, int max)
     {
         // Below the threshold the bounds include the upper end instead of the lower.

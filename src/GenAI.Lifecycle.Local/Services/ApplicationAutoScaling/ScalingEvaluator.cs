@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
-/// <summary>Looks at the alarms of every policy and moves the number of copies.</summary>
+/// <summary>Evaluates the alarms of every policy and changes the number of copies.</summary>
 internal sealed class ScalingEvaluator(
     ScalingStore store, ScheduledScaling schedules, AlarmStore alarms, MetricQueryEngine metrics, EndpointStore endpoints,
     CapacityOperations capacity, ITrail trail, TimeProvider time, ILogger<ScalingEvaluator> logger) : IDisposable
@@ -26,7 +26,7 @@ internal sealed class ScalingEvaluator(
 
     public void Start() => _timer ??= new BackgroundTimer("Scaling the endpoints", EvaluateAll, Interval, time, logger);
 
-    /// <summary>Looks at every target now.</summary>
+    /// <summary>Evaluates every target now.</summary>
     public void EvaluateAll()
     {
         lock (_evaluating)
@@ -42,7 +42,7 @@ internal sealed class ScalingEvaluator(
         _timer?.Dispose();
         lock (_evaluating)
         {
-            // The last look is over.
+            // The last evaluation has ended.
         }
     }
 
@@ -56,11 +56,11 @@ internal sealed class ScalingEvaluator(
 
         var wishes = store.PoliciesOf(target.ResourceId).SelectMany(policy => Wishes(policy, target, current)).Where(wish => Allowed(wish, target, current)).ToList();
 
-        // When policies disagree, the largest capacity wins.
+        // When policies disagree, the largest capacity applies.
         if (wishes.Count > 0) Scale(target, endpoint, current, wishes.MaxBy(wish => wish.Capacity)!);
     }
 
-    /// <summary>Brings the capacity within bounds that were moved; whether that changed it.</summary>
+    /// <summary>Moves the capacity within changed bounds; returns whether the capacity changed.</summary>
     private bool Follow(ScalableTargetRecord target, EndpointRecord endpoint, int current)
     {
         store.Targets.Update(target.ResourceId, record => record with { BoundsMoved = false });
@@ -91,7 +91,7 @@ internal sealed class ScalingEvaluator(
         }
     }
 
-    /// <summary>Growing waits for what last grew, shrinking for what last changed at all.</summary>
+    /// <summary>Scaling out waits after the last scale-out, scaling in after any last change.</summary>
     private bool Allowed(Wish wish, ScalableTargetRecord target, int current)
     {
         var grows = wish.Capacity > current;

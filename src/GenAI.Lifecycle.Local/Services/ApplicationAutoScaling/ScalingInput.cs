@@ -20,7 +20,7 @@ internal static partial class ScalingInput
         return id;
     }
 
-    /// <summary>The same where it only narrows a search.</summary>
+    /// <summary>Returns the same where it only narrows a search.</summary>
     public static string? OptionalResourceId(InputReader input)
     {
         CheckNamespace(input);
@@ -33,9 +33,9 @@ internal static partial class ScalingInput
         if (input.RequiredString("ServiceNamespace") is not ("" or Namespace)) throw Unsupported();
     }
 
-    /// <summary>The refusal of what needs a target where none is.</summary>
+    /// <summary>Returns the error of a request whose target does not exist.</summary>
     /// <param name="resourceId">The resource.</param>
-    /// <param name="lack">The service's word: a policy wants it <c>registered</c>, deregistration wants it <c>found</c>.</param>
+    /// <param name="lack">The service's word: <c>registered</c> for a policy, <c>found</c> for deregistration.</param>
     public static ServiceError NoTarget(string resourceId, string lack = "registered") => new(
         "ObjectNotFoundException",
         400,

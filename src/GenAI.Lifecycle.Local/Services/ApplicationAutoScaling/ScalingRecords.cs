@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
-/// <summary>A variant whose number of instances may be moved between two bounds.</summary>
+/// <summary>Represents a variant whose number of instances can change between two bounds.</summary>
 internal sealed record ScalableTargetRecord
 {
     /// <summary><c>endpoint/E/variant/V</c>.</summary>
@@ -27,7 +27,7 @@ internal sealed record ScalableTargetRecord
 
     public bool ScheduledSuspended { get; init; }
 
-    /// <summary>Whether the bounds were moved and the capacity has yet to follow.</summary>
+    /// <summary>Whether the bounds have changed and the capacity has not been adapted yet.</summary>
     public bool BoundsMoved { get; init; }
 
     public DateTimeOffset? LastOut { get; init; }
@@ -67,13 +67,13 @@ internal sealed record ScalingPolicyRecord
 /// <summary>Keeps a metric at a value.</summary>
 internal sealed record TargetTracking(double TargetValue, MetricQuerySource Metric, int OutCooldownSeconds, int InCooldownSeconds, bool DisableScaleIn);
 
-/// <summary>Changes the capacity by how far an alarm's metric is from its threshold.</summary>
+/// <summary>Changes the capacity by the distance of an alarm's metric from its threshold.</summary>
 internal sealed record StepScaling(string AdjustmentType, IReadOnlyList<StepAdjustment> Steps, int MinMagnitude, int CooldownSeconds);
 
 /// <summary>A step: the bounds are distances from the alarm's threshold, the lower included; null is without bound.</summary>
 internal sealed record StepAdjustment(double? Lower, double? Upper, int Adjustment);
 
-/// <summary>What a policy did.</summary>
+/// <summary>Represents a scaling activity of a policy.</summary>
 internal sealed record ScalingActivityRecord
 {
     public required string Id { get; init; }
@@ -96,7 +96,7 @@ internal sealed record ScalingActivityRecord
     public string? StatusMessage { get; init; }
 }
 
-/// <summary>How scaling's state is kept.</summary>
+/// <summary>The JSON of the scaling state.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ScalableTargetRecord))]
 [JsonSerializable(typeof(ScalingPolicyRecord))]

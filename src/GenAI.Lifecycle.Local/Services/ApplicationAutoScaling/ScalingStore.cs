@@ -25,7 +25,7 @@ internal sealed class ScalingStore(StateStore store) : IScalableTargets
 
     public static string KeyOf(ScalingActivityRecord activity) => string.Create(CultureInfo.InvariantCulture, $"{activity.StartTime.UtcTicks:D19}/{activity.Id}");
 
-    /// <summary>Adds an activity; the oldest beyond <see cref="KeptActivities"/> are forgotten.</summary>
+    /// <summary>Adds an activity; the oldest beyond <see cref="KeptActivities"/> are removed.</summary>
     public void AddActivity(ScalingActivityRecord activity) => store.Transaction(() =>
     {
         Activities.Put(KeyOf(activity), activity);

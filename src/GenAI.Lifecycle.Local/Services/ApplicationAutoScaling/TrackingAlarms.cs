@@ -3,7 +3,10 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling;
 
-/// <summary>The two alarms that Application Auto Scaling makes for a target-tracking policy: three minutes above the target, fifteen minutes below nine tenths of it.</summary>
+/// <summary>
+/// The two alarms that Application Auto Scaling makes for a target-tracking policy: three minutes above the target,
+/// fifteen minutes below nine tenths of it.
+/// </summary>
 internal static class TrackingAlarms
 {
     private const int HighPeriods = 3;

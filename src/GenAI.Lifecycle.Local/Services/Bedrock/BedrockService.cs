@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>Amazon Bedrock's control plane: which models and guardrails there are, and batch inference.</summary>
+/// <summary>Amazon Bedrock's control plane: models, guardrails and batch inference.</summary>
 internal sealed class BedrockService : ILocalService
 {
     private readonly ModelCatalog _catalog;
@@ -36,7 +36,7 @@ internal sealed class BedrockService : ILocalService
 
     public IReadOnlyList<LocalOperation> Operations { get; }
 
-    /// <summary>Foundation models are offered, not created; batch jobs that have ended are history, not inventory.</summary>
+    /// <summary>Foundation models are not created resources, and ended batch jobs are history.</summary>
     public IEnumerable<LocalResource> Inventory() => _guardrails.Inventory().Concat(_jobs.Jobs.List().Select(static item => item.Value).Where(static job => !job.Finished)
         .Select(static job => new LocalResource("AWS::Bedrock::ModelInvocationJob", job.Name, job.Arn, job.SubmitTime)));
 

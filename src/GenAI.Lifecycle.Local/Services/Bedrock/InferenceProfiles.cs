@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>ListInferenceProfiles and GetInferenceProfile: for each model the profile of the region's geography and the global one, as the system defines them.</summary>
+/// <summary>
+/// ListInferenceProfiles and GetInferenceProfile: for each model the profile of the region's geography and the global
+/// one, as the system defines them.
+/// </summary>
 internal sealed class InferenceProfiles(ModelCatalog catalog, TimeProvider clock)
 {
     private const int MaxPage = 1000;
@@ -24,7 +27,7 @@ internal sealed class InferenceProfiles(ModelCatalog catalog, TimeProvider clock
         var size = query["maxResults"].FirstOrDefault() is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : MaxPage;
         var after = query["nextToken"].FirstOrDefault();
 
-        // Only the system's exist: profiles of applications cannot be created here.
+        // Only system-defined profiles exist: application profiles cannot be created here.
         var found = query["type"] == "APPLICATION" ? [] : All(request)
             .Where(profile => after is null || string.CompareOrdinal(profile.Id, after) > 0).Take(size + 1).ToArray();
         var document = new JsonObject { ["inferenceProfileSummaries"] = new JsonArray([.. found.Take(size).Select(profile => Document(request, profile))]) };

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>A registered model with the clients behind it, which are made when they are first needed.</summary>
+/// <summary>Represents a registered model with its clients, which are created at the first use.</summary>
 internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -14,15 +14,15 @@ internal sealed class LocalModel(LocalFoundationModel definition) : IAsyncDispos
 
     public string Id => definition.ModelId;
 
-    /// <summary>What it refuses beyond what Bedrock refuses of all models.</summary>
+    /// <summary>The rules of the model beyond Bedrock's rules for all models.</summary>
     public ModelManners Manners { get; } = MannersTable.Of(definition.Like ?? definition.ModelId);
 
-    /// <summary>The chat client; null when the model has none. A factory that fails runs again at the next call.</summary>
+    /// <summary>Returns the chat client; null when the model has none. A factory that fails runs again at the next call.</summary>
     public ValueTask<IChatClient?> ChatAsync(CancellationToken cancellationToken) => _chat is { } made
         ? ValueTask.FromResult<IChatClient?>(made)
         : MakeAsync(() => _chat, client => _chat = client, ChatFactory, cancellationToken);
 
-    /// <summary>The embedding generator; null when the model has none.</summary>
+    /// <summary>Returns the embedding generator; null when the model has none.</summary>
     public ValueTask<IEmbeddingGenerator<string, Embedding<float>>?> EmbedderAsync(CancellationToken cancellationToken) => _embedder is { } made
         ? ValueTask.FromResult<IEmbeddingGenerator<string, Embedding<float>>?>(made)
         : MakeAsync(() => _embedder, generator => _embedder = generator, definition.EmbeddingGenerator, cancellationToken);

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
-/// <summary>The models that Bedrock offers, and what their ids may look like.</summary>
+/// <summary>The models of Bedrock, and the forms of their ids.</summary>
 internal sealed partial class ModelCatalog : IAsyncDisposable
 {
     private readonly FrozenDictionary<string, LocalModel> _models;
@@ -17,7 +17,7 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
         _options = options;
         foreach (var model in options.FoundationModels) Check(model);
         if (options.FoundationModels.GroupBy(model => model.ModelId).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"FoundationModels holds '{twice.Key}' more than once; model ids are unique.", nameof(options));
+            throw new ArgumentException($"FoundationModels has '{twice.Key}' more than once; model ids must be unique.", nameof(options));
         _models = options.FoundationModels.ToFrozenDictionary(model => model.ModelId, model => new LocalModel(model), StringComparer.Ordinal);
     }
 
@@ -25,7 +25,7 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     public IEnumerable<LocalModel> All => _models.Values.OrderBy(model => model.Id, StringComparer.Ordinal);
 
     /// <summary>
-    /// The model that an identifier names: its id, with a cross-region prefix (<c>us.</c>) or a context-length suffix
+    /// Returns the model of an identifier: its id, with a cross-region prefix (<c>us.</c>) or a context-length suffix
     /// (<c>:28k</c>), or the ARN of a foundation model or of a system-defined inference profile.
     /// </summary>
     /// <exception cref="ServiceError">There is none: ValidationException for an id, ResourceNotFoundException for an ARN.</exception>
@@ -58,8 +58,10 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
     private static void Check(LocalFoundationModel model)
     {
         if (string.IsNullOrWhiteSpace(model.ModelId)) throw new ArgumentException("ModelId of a LocalFoundationModel must not be empty.", nameof(model));
+        if (!Provider().IsMatch(model.Provider))
+            throw new ArgumentException($"Provider of '{model.ModelId}' is '{model.Provider}'; it must be 1 to 20 letters, digits, hyphens and spaces.", nameof(model));
         if (model.Like is { } like && MannersTable.Find(like) is null)
-            throw new ArgumentException($"Like of '{model.ModelId}' is '{like}', whose manners are not known; known are {string.Join(", ", MannersTable.Rows.Select(row => row.Pattern))}.", nameof(model));
+            throw new ArgumentException($"Like of '{model.ModelId}' is '{like}', which matches no known model family; it must match one of {string.Join(", ", MannersTable.Rows.Select(row => row.Pattern))}.", nameof(model));
         if (model.ContextLength < 1) throw new ArgumentOutOfRangeException(nameof(model), model.ContextLength, $"ContextLength of '{model.ModelId}' must be at least 1.");
         if (model.RequestsPerMinute < 1)
             throw new ArgumentOutOfRangeException(nameof(model), model.RequestsPerMinute, $"RequestsPerMinute of '{model.ModelId}' must be at least 1, or null for no limit.");
@@ -71,6 +73,10 @@ internal sealed partial class ModelCatalog : IAsyncDisposable
 
     [GeneratedRegex("^(?:us|us-gov|eu|apac|jp|au|ca|global)\\.")]
     private static partial Regex RegionPrefix();
+
+    // The values in the answers and the filter of ListFoundationModels.
+    [GeneratedRegex("^[A-Za-z0-9 -]{1,20}\\z")]
+    private static partial Regex Provider();
 
     [GeneratedRegex("(?<=:[0-9]+):[0-9]+k$")]
     private static partial Regex ContextSuffix();

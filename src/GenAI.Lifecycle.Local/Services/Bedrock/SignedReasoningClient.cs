@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Local.Services.Bedrock;
 
 /// <summary>
-/// Signs the reasoning of a model that has the manners of a Claude and does not sign by itself, so that its answers can be sent back to it.
-/// In a stream the last piece of a run of reasoning carries the signature.
+/// Signs the reasoning of a model with the rules of Claude that does not sign by itself, so that its answers can be sent
+/// back to it. In a stream the last piece of a run of reasoning carries the signature.
 /// </summary>
 internal sealed class SignedReasoningClient(IChatClient inner) : DelegatingChatClient(inner), IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;
 
-/// <summary>Refusals in Bedrock Runtime's words.</summary>
+/// <summary>Creates Bedrock Runtime's errors.</summary>
 internal static class BedrockErrors
 {
     public static ServiceError Throttled(string message = "Too many requests, please wait before trying again.") => new("ThrottlingException", 429, message);
@@ -23,7 +23,7 @@ internal static class BedrockErrors
         Members = new JsonObject { ["originalStatusCode"] = 500, ["originalMessage"] = message },
     };
 
-    /// <summary>Refuses tools for a model that takes none: it would drop them without a word.</summary>
+    /// <summary>Rejects tools for a model without tool support, which would drop them silently.</summary>
     /// <exception cref="ServiceError">ValidationException.</exception>
     public static void CheckTools(LocalFoundationModel model, ChatOptions options, bool streaming)
     {

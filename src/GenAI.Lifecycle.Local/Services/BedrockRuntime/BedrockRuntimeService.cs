@@ -13,7 +13,7 @@ internal sealed class BedrockRuntimeService(
     ConverseOperation converse, ConverseStreamOperation converseStream, InvokeOperation invoke, InvokeStreamOperation invokeStream,
     CountTokensOperation countTokens, ApplyGuardrailOperation guardrail) : ILocalService
 {
-    /// <summary>The service as the wire knows it.</summary>
+    /// <summary>The wire description of the service.</summary>
     public static ServiceDescription Wire { get; } = new()
     {
         Name = "bedrock-runtime",
@@ -40,7 +40,7 @@ internal sealed class BedrockRuntimeService(
 
     public IEnumerable<LocalResource> Inventory() => [];
 
-    /// <summary>Management events, as in AWS. What is said to a model is not written into the trail.</summary>
+    /// <summary>Management events, as in AWS. Prompts are not written into the trail.</summary>
     private static LocalOperation Model(string name, Func<AwsRequest, CancellationToken, Task<AwsResponse>> handler) =>
         new(name, handler) { ReadOnly = true };
 }

@@ -6,10 +6,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime;
 
-/// <summary>What a model answered, whichever operation asked it.</summary>
-/// <param name="Contents">What the answer shows.</param>
-/// <param name="Reason">Why it ended.</param>
-/// <param name="Properties">What the client reported beside it.</param>
+/// <summary>Represents a model's answer, for all operations.</summary>
+/// <param name="Contents">The contents of the answer.</param>
+/// <param name="Reason">The finish reason.</param>
+/// <param name="Properties">The additional properties of the client.</param>
 /// <param name="Usage">Tokens of the call.</param>
 internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinishReason? Reason, AdditionalPropertiesDictionary? Properties, TokenUsage Usage)
 {
@@ -18,7 +18,7 @@ internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinish
     /// <summary>Whether a guardrail blocked or masked something.</summary>
     public bool Intervened { get; init; }
 
-    /// <summary>Why the model ended it, in Converse's words.</summary>
+    /// <summary>The stop reason, in Converse's words.</summary>
     public string StopReason => StopReasons.Of(Reason, Contents.Any(static content => content is FunctionCallContent), Properties);
 
     public static async Task<ModelAnswer> AskAsync(LocalModel model, IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
@@ -29,10 +29,10 @@ internal sealed record ModelAnswer(IReadOnlyList<AIContent> Contents, ChatFinish
         return new ModelAnswer([.. answer.Contents.Where(ConverseWriter.Shows)], response.FinishReason, response.AdditionalProperties, usage);
     }
 
-    /// <summary>What a guardrail says in the model's place.</summary>
+    /// <summary>The guardrail's message in place of the model's answer.</summary>
     public static ModelAnswer Refusal(string text) => new([new TextContent(text)], ChatFinishReason.Stop, null, default) { Intervened = true };
 
-    /// <summary>The answer as the guardrail lets it out.</summary>
+    /// <summary>Returns the answer after the guardrail.</summary>
     public async ValueTask<ModelAnswer> ScreenedAsync(GuardrailScreen? screen, CancellationToken cancellationToken)
     {
         if (screen is null)

@@ -2,13 +2,13 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
-/// <summary>A lookup attribute. An event is found by the marks that it got when it was recorded.</summary>
+/// <summary>A lookup attribute. Events are found by the marks that were set when they were recorded.</summary>
 internal sealed record LookupFilter(string Key, string Value)
 {
     /// <summary>The mark of the events that it lets through.</summary>
     public string Mark => Of(Key, Key == "ReadOnly" ? Value.ToLowerInvariant() : Value);
 
-    /// <summary>All marks of an event.</summary>
+    /// <summary>Returns all marks of an event.</summary>
     public static IReadOnlyCollection<string> Marks(TrailEvent entry) => new HashSet<string>(
         [
             Of("EventId", entry.EventId),

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
-/// <summary>The JSON of a CloudTrail record (record contents, version 1.11). Message content is no part of it.</summary>
+/// <summary>The JSON of a CloudTrail record (record contents, version 1.11). Message content is not part of it.</summary>
 internal static class TrailDocument
 {
     private const int MaxParameters = 16 * 1024;
@@ -78,7 +78,7 @@ internal static class TrailDocument
         return document;
     }
 
-    /// <summary>REST operations show their labels alone: their bodies are prompts and objects.</summary>
+    /// <summary>REST operations have only their labels, because their bodies are prompts and objects.</summary>
     private static JsonObject? Parameters(AwsRequest request)
     {
         if (request.Protocol is WireProtocol.RestJson or WireProtocol.RestXml)
@@ -87,7 +87,7 @@ internal static class TrailDocument
         return LowerCamel(JsonObject.Create(request.Document)!);
     }
 
-    /// <summary>What a call that changes something answered; reads show nothing.</summary>
+    /// <summary>Returns the answer of a mutating call; null for reads.</summary>
     private static JsonObject? Elements(AwsRequest request, AwsResponse? answer) =>
         request.Operation.ReadOnly || answer?.Document is not { Count: > 0 } document ? null : LowerCamel(document);
 
@@ -102,7 +102,8 @@ internal static class TrailDocument
     };
 
     /// <summary>
-    /// Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are, as do keys that differ in this alone.
+    /// Member names start upper, then lower; other keys (variables, hyperparameters) stay as they are, as do keys that differ in this
+    /// alone.
     /// </summary>
     private static string LowerCamel(string name, JsonObject structure)
     {

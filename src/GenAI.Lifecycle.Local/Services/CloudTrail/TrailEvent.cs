@@ -5,12 +5,12 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
-/// <summary>An event as it is kept; <see cref="Json"/> is the whole CloudTrailEvent.</summary>
+/// <summary>Represents a stored event; <see cref="Json"/> is the whole CloudTrailEvent.</summary>
 internal sealed record TrailEvent(
     string EventId, string EventName, string EventSource, DateTimeOffset Time, string Username, string? AccessKeyId, bool ReadOnly,
     IReadOnlyList<TrailResource> Resources, string? ErrorCode, string Json);
 
-/// <summary>How events are kept: quotation marks within the record are escaped by one character, not by six.</summary>
+/// <summary>The JSON of stored events: quotation marks within the record are escaped with one character instead of six.</summary>
 [JsonSerializable(typeof(TrailEvent))]
 internal sealed partial class TrailJson : JsonSerializerContext
 {

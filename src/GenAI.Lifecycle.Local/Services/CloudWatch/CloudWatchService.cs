@@ -20,6 +20,7 @@ internal sealed class CloudWatchService(
         JsonVersion = "1.0",
         QueryNamespace = "http://monitoring.amazonaws.com/doc/2010-08-01/",
         RpcService = "GraniteServiceVersion20100801",
+        TakesNotFinite = true,
         InvalidAt = new Dictionary<string, Func<string, ServiceError>> { ["dashboardNames"] = CloudWatchErrors.InvalidValue },
         Throttled = static () => new ServiceError("ThrottlingException", 400, "Rate exceeded") { QueryCode = "Throttling" },
         Invalid = static message => new ServiceError("ValidationError", 400, message),
@@ -44,7 +45,7 @@ internal sealed class CloudWatchService(
         Now("DeleteDashboards", dashboards.Delete),
     ];
 
-    /// <summary>Metrics cannot be deleted in AWS either: they are data, not inventory.</summary>
+    /// <summary>Metrics cannot be deleted in AWS either, so they are not resources.</summary>
     public IEnumerable<LocalResource> Inventory() =>
     [
         .. alarmStore.All.Select(alarm => new LocalResource("AWS::CloudWatch::Alarm", alarm.Name, alarm.Arn, alarm.ConfiguredAt)),

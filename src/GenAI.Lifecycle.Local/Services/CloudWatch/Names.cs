@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
-/// <summary>Members that many operations share.</summary>
+/// <summary>Reads and writes the common members of the operations.</summary>
 internal static class Names
 {
     public static readonly string[] Units =
@@ -25,7 +25,7 @@ internal static class Names
         return dimensions;
     }
 
-    /// <summary>A <c>Metric</c> structure.</summary>
+    /// <summary>Returns a <c>Metric</c> structure.</summary>
     public static MetricIdentity ReadMetric(InputReader input) =>
         new(input.RequiredString("Namespace"), input.RequiredString("MetricName"), ReadDimensions(input));
 

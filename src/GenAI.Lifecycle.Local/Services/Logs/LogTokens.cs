@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.Logs;
 
-/// <summary>Tokens: places between events, and names in lists.</summary>
+/// <summary>Reads and writes tokens: positions between events, and names in lists.</summary>
 internal static class LogTokens
 {
     private const int Digits = 19;
@@ -26,7 +26,7 @@ internal static class LogTokens
         throw Invalid();
     }
 
-    /// <summary>The id of an event, unique within the instance.</summary>
+    /// <summary>Returns the id of an event, unique within the instance.</summary>
     public static string EventId(StatePosition position) => string.Create(CultureInfo.InvariantCulture, $"{position.Time:D19}{position.Sequence:D19}");
 
     public static string OfName(string name) => Convert.ToBase64String(Encoding.UTF8.GetBytes(name));

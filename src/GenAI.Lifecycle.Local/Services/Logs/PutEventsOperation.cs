@@ -18,7 +18,7 @@ internal sealed class PutEventsOperation(LogStore store)
         var group = LogInput.Group(input);
         var stream = LogInput.Stream(input);
         var events = input.RequiredObjects("logEvents").Select(item => (
-            Timestamp: DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(item.RequiredInteger("timestamp"), 0, 253_402_300_799_999)),
+            Timestamp: LogInput.Moment(item.RequiredInteger("timestamp")),
             Message: item.RequiredString("message"))).ToList();
         input.Complete();
 

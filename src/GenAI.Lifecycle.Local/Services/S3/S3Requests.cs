@@ -4,10 +4,11 @@ using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.S3.Objects;
 using GenAI.Lifecycle.Local.Signing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>Reads what S3 requests carry in their headers.</summary>
+/// <summary>Reads the headers of S3 requests.</summary>
 internal static class S3Requests
 {
     private const int MaxMetadataBytes = 2048;
@@ -26,7 +27,7 @@ internal static class S3Requests
 
     public static string Key(this AwsRequest request) => request.Keyed(request.Labels["bucket"], request.Labels["key"]);
 
-    /// <summary>A key that the request names, wherever that is.</summary>
+    /// <summary>Returns the key in the request.</summary>
     public static string Keyed(this AwsRequest request, string bucket, string key)
     {
         request.Resources.Add(new TrailResource("AWS::S3::Object", $"{bucket}/{key}"));
@@ -35,7 +36,7 @@ internal static class S3Requests
 
     public static string? Query(this AwsRequest request, string name) => request.Http.Query[name].FirstOrDefault();
 
-    /// <summary>A number in the query between 0 and <paramref name="max"/>; larger ones are cut to it, as S3 does.</summary>
+    /// <summary>Returns a number in the query between 0 and <paramref name="max"/>; larger ones are reduced to it, as in S3.</summary>
     public static int QueryNumber(this AwsRequest request, string name, int max)
     {
         if (request.Query(name) is not { Length: > 0 } text) return max;
@@ -44,11 +45,30 @@ internal static class S3Requests
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
 
-    /// <summary>A text that is answered in a header, and so must not hold control characters.</summary>
+    /// <summary>Returns a text for a response header, which must not contain control characters.</summary>
     /// <exception cref="ServiceError">InvalidArgument.</exception>
     public static string HeaderText(string name, string value) => value.Any(char.IsControl)
         ? throw S3Errors.InvalidArgument($"{name} must not hold control characters.", name, Uri.EscapeDataString(value))
         : value;
+
+    /// <summary>Returns the encoding of names in a listing: unchanged, or URL-encoded.</summary>
+    public static Func<string, string> NameEncoding(this AwsRequest request) => request.Query("encoding-type") switch
+    {
+        null => static name => name,
+        "url" => static name => UriEncoding.Encode(name, keepSlash: true),
+        var other => throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", other),
+    };
+
+    /// <summary>Reads the attributes of the object that a request writes.</summary>
+    public static S3Attributes Attributes(HttpRequest request)
+    {
+        var attributes = Attributes(request.Headers);
+
+        // Presigned URLs have the metadata in their query, where S3 reads it.
+        return request.Query.ContainsKey("X-Amz-Signature")
+            ? attributes with { Metadata = Metadata(request.Query.Concat(request.Headers).DistinctBy(static pair => pair.Key.ToLowerInvariant())) }
+            : attributes;
+    }
 
     public static S3Attributes Attributes(IHeaderDictionary headers)
     {
@@ -83,11 +103,11 @@ internal static class S3Requests
         return tags;
     }
 
-    /// <summary>aws-chunked is how the body travels, not how the object is encoded.</summary>
+    /// <summary>aws-chunked is the encoding of the body, not of the object.</summary>
     private static string ContentEncoding(string header) =>
         string.Join(',', header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part != "aws-chunked"));
 
-    private static Dictionary<string, string> Metadata(IHeaderDictionary headers)
+    private static Dictionary<string, string> Metadata(IEnumerable<KeyValuePair<string, StringValues>> headers)
     {
         const string prefix = "x-amz-meta-";
         var metadata = headers.Where(header => header.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))

@@ -1,3 +1,4 @@
+using GenAI.Lifecycle.Local.Containers;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
@@ -26,7 +27,7 @@ internal sealed class InvokeOperation(EndpointRouter router, VariantCall call, S
             status = (int)answer.Response.StatusCode;
             return new AwsResponse { Bytes = body, ContentType = answer.ContentType, Headers = answer.Headers() };
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (ConnectionErrors.Means(exception))
         {
             throw errors.ModelError(invocation.EndpointName, 0, "The container closed the connection before its answer was complete.");
         }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using GenAI.Lifecycle.Local.Containers;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>InvokeEndpointWithResponseStream: the container's bytes as they come, each piece a PayloadPart.</summary>
+/// <summary>InvokeEndpointWithResponseStream: the container's bytes as they arrive, each piece as a PayloadPart.</summary>
 internal sealed class InvokeStreamOperation(EndpointRouter router, VariantCall call, ShadowFeed shadows, RuntimeErrors errors, InvocationMetrics metrics, TimeProvider time)
 {
     private const int MaxPartBytes = 16 * 1024;
@@ -29,7 +30,7 @@ internal sealed class InvokeStreamOperation(EndpointRouter router, VariantCall c
         {
             call.Count(invocation.EndpointName, fleet, 0, started, answer.Sent);
             answer.Dispose();
-            if (exception is HttpRequestException or IOException) throw errors.ModelError(invocation.EndpointName, 0, "The container closed the connection before its answer began.");
+            if (ConnectionErrors.Means(exception)) throw errors.ModelError(invocation.EndpointName, 0, "The container closed the connection before its answer began.");
             throw;
         }
     }
@@ -58,7 +59,7 @@ internal sealed class InvokeStreamOperation(EndpointRouter router, VariantCall c
         {
             return await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (ConnectionErrors.Means(exception))
         {
             metrics.MidStreamError(endpoint, answer.Fleet.Spec);
             throw RuntimeErrors.StreamBroken("The container closed the stream before its end.");

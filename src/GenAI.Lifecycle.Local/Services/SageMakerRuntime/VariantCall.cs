@@ -10,7 +10,10 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
 {
     private const int MaxErrorBytes = 64 * 1024;
 
-    /// <summary>Sends, through the faults of the variant when there is a <paramref name="request"/> to strike, and returns when the answer's head is there; the caller reads and disposes it. Errors are counted here, successes by the caller.</summary>
+    /// <summary>
+    /// Sends an invocation, with the faults of the variant if there is a <paramref name="request"/>, and returns when the
+    /// answer's head has arrived; the caller reads and disposes it. Errors are counted here, successes by the caller.
+    /// </summary>
     /// <exception cref="ServiceError">ModelError, or ServiceUnavailable when no copy is healthy.</exception>
     public async Task<VariantAnswer> SendAsync(Invocation invocation, VariantFleet fleet, long started, AwsRequest? request, CancellationToken cancellationToken)
     {
@@ -49,7 +52,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         }
     }
 
-    /// <summary>Counts an invocation that has come to its end.</summary>
+    /// <summary>Counts a completed invocation.</summary>
     public void Count(string endpoint, VariantFleet fleet, int status, long started, long sent)
     {
         var model = time.GetElapsedTime(sent);
@@ -72,7 +75,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         {
             throw errors.ModelTimeout(invocation.EndpointName);
         }
-        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (ConnectionErrors.Means(exception) || exception is ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             copy.Doubt(container);
             throw errors.ModelError(invocation.EndpointName, 0, "The container closed the connection before it answered.");
@@ -91,7 +94,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
                 return System.Text.Encoding.UTF8.GetString(buffer, 0, length);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (ConnectionErrors.Means(exception))
         {
             return string.Empty;
         }

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>What is wrong with an input, gathered place by place and told in the service's words.</summary>
+/// <summary>Collects the problems of an input and reports them with the service's messages.</summary>
 internal sealed class Findings(ServiceDescription service)
 {
     /// <summary>The constraint of a required member and of an item.</summary>
@@ -17,16 +17,27 @@ internal sealed class Findings(ServiceDescription service)
     private ServiceError? _refusal;
     private string _last = "";
 
-    /// <summary>Gets or sets a value indicating whether numbers and booleans come as text, as forms, queries and headers have nothing else.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether numbers and booleans are text, as in forms, queries and headers.
+    /// </summary>
     public bool FormInput { get; set; }
 
-    /// <summary>Gets the paths of the members that the model does not know and the service ignores.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the service's operations see NaN and infinity, and reject them with their own
+    /// messages.
+    /// </summary>
+    public bool TakesNotFinite => service.TakesNotFinite;
+
+    /// <summary>Gets the paths of unknown members that the service ignores.</summary>
     public List<string> Unknown { get; } = [];
 
-    /// <summary>Gets or sets how many structures around this place keep their values out of messages.</summary>
+    /// <summary>Gets or sets the number of enclosing structures that keep their values out of messages.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>Whether the service keeps the values below a shape out of its messages although its model does not say so.</summary>
+    /// <summary>
+    /// Determines whether the service keeps the values below a shape out of its messages although its model does not
+    /// specify it.
+    /// </summary>
     public bool Hides(string shape) => service.HiddenShapes.Contains(shape);
 
     public void Enter(string name) => Enter(name, 0);
@@ -75,7 +86,7 @@ internal sealed class Findings(ServiceDescription service)
             Add("", $"Member must set exactly one of the following keys: [{keys}]");
     }
 
-    /// <summary>The error of a value whose JSON type is not that of its shape.</summary>
+    /// <summary>Returns the error of a value whose JSON type is not that of its shape.</summary>
     public ServiceError WrongType(JsonElement value, string expected)
     {
         var place = _depth == 0 ? "" : $" ({Path()})";
@@ -91,7 +102,7 @@ internal sealed class Findings(ServiceDescription service)
     }
 
     /// <summary>Ends the check.</summary>
-    /// <exception cref="ServiceError">Something was found.</exception>
+    /// <exception cref="ServiceError">A problem was found.</exception>
     public void ThrowIfAny()
     {
         if (_broken.Count > 0)

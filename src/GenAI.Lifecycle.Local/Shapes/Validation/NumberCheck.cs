@@ -28,16 +28,25 @@ internal sealed class IntegerCheck(Shape shape) : ScalarCheck(shape, "value")
     };
 }
 
-/// <summary>Checks floating-point numbers.</summary>
+/// <summary>
+/// Checks floating-point numbers. NaN and infinity are rejected, because they cannot be processed or returned.
+/// </summary>
 internal sealed class NumberCheck(Shape shape) : ScalarCheck(shape, "value")
 {
     private readonly Range _range = new(shape);
     private readonly string _type = shape.Kind.ToString();
+    private readonly double _largest = shape.Kind == ShapeKind.Float ? float.MaxValue : double.MaxValue;
 
-    public override Constraints Test(JsonElement value, Findings findings) =>
-        Read(value, findings.FormInput) is { } number ? _range.Test(number) : throw findings.WrongType(value, _type);
+    public override Constraints Test(JsonElement value, Findings findings)
+    {
+        if (Read(value, findings.FormInput) is not { } number)
+            throw findings.WrongType(value, _type);
 
-    // The services are written in Java, which prints a fraction always.
+        var broken = _range.Test(number);
+        return broken != Constraints.None || findings.TakesNotFinite || Math.Abs(number) <= _largest ? broken : throw findings.WrongType(value, _type);
+    }
+
+    // The services are written in Java, which always prints a fraction.
     protected override string Show(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? string.Create(CultureInfo.InvariantCulture, $"{whole}.0") : ValueText.Of(value);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Checks structures and unions: which members there are, and each of them.</summary>
+/// <summary>Checks structures and unions: the set of members, and each member.</summary>
 internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 {
     private readonly MemberCheck[] _members =
@@ -18,11 +18,16 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
             findings.Hidden++;
 
         Span<bool> seen = stackalloc bool[_members.Length];
-        CheckMembers(value, seen, findings);
         if (shape.Union)
-            CheckUnion(seen, findings);
+        {
+            CheckUnion(value, findings);
+            CheckMembers(value, seen, findings);
+        }
         else
+        {
+            CheckMembers(value, seen, findings);
             CheckRequired(seen, findings);
+        }
 
         if (hides)
             findings.Hidden--;
@@ -36,8 +41,7 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
             var found = Find(property, next);
             if (found < 0)
             {
-                if (!shape.Union)
-                    findings.AddUnknown(property.Name);
+                findings.AddUnknown(property.Name);
                 continue;
             }
 
@@ -78,9 +82,19 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
         }
     }
 
-    private void CheckUnion(ReadOnlySpan<bool> seen, Findings findings)
+    // An unknown key of a union is reported with the valid keys, if none of them is set.
+    private void CheckUnion(JsonElement value, Findings findings)
     {
-        if (seen.Count(true) != 1)
+        var (set, next) = (0, 0);
+        foreach (var property in value.EnumerateObject())
+        {
+            var found = Find(property, next);
+            if (found >= 0 && property.Value.ValueKind != JsonValueKind.Null)
+                set++;
+            next = found + 1;
+        }
+
+        if (set != 1)
             findings.AddUnion(shape);
     }
 }

@@ -39,6 +39,7 @@ internal static class BedrockAgentRuntimeService
             ["ConflictException"] = static (message, inner, type, code, requestId, status) => new Model.ConflictException(message, inner, type, code, requestId, status),
             ["DependencyFailedException"] = static (message, inner, type, code, requestId, status) => new Model.DependencyFailedException(message, inner, type, code, requestId, status),
             ["InternalServerException"] = static (message, inner, type, code, requestId, status) => new Model.InternalServerException(message, inner, type, code, requestId, status),
+            ["ModelNotReadyException"] = static (message, inner, type, code, requestId, status) => new Model.ModelNotReadyException(message, inner, type, code, requestId, status),
             ["ResourceNotFoundException"] = static (message, inner, type, code, requestId, status) => new Model.ResourceNotFoundException(message, inner, type, code, requestId, status),
             ["ServiceQuotaExceededException"] = static (message, inner, type, code, requestId, status) => new Model.ServiceQuotaExceededException(message, inner, type, code, requestId, status),
             ["ThrottlingException"] = static (message, inner, type, code, requestId, status) => new Model.ThrottlingException(message, inner, type, code, requestId, status),
@@ -55,6 +56,8 @@ internal interface IAmazonBedrockAgentRuntime : IAmazonService, IDisposable
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
         new AmazonBedrockAgentRuntimeClient(awsCredentials, (AmazonBedrockAgentRuntimeConfig)clientConfig);
 
+    Task<InvokeAgentResponse> InvokeAgentAsync(InvokeAgentRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("InvokeAgent is not implemented here.");
+
     Task<RerankResponse> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("Rerank is not implemented here.");
 
     Task<RetrieveResponse> RetrieveAsync(RetrieveRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("Retrieve is not implemented here.");
@@ -68,6 +71,19 @@ internal sealed class AmazonBedrockAgentRuntimeClient(AWSCredentials? credential
     : BuiltinServiceClient(credentials, clientConfig), IAmazonBedrockAgentRuntime
 {
     public AmazonBedrockAgentRuntimeClient(AmazonBedrockAgentRuntimeConfig clientConfig) : this(null, clientConfig) { }
+
+    public async Task<InvokeAgentResponse> InvokeAgentAsync(InvokeAgentRequest request, CancellationToken cancellationToken = default)
+    {
+        var response = await InvokeStreamingAsync(BedrockAgentRuntimeOperations.InvokeAgent, request, cancellationToken).ConfigureAwait(false);
+        var answer = new InvokeAgentResponse
+        {
+            Completion = new ResponseStream(response),
+            ContentType = ServiceError.Header(response, "x-amzn-bedrock-agent-content-type"),
+            MemoryId = ServiceError.Header(response, "x-amz-bedrock-agent-memory-id"),
+            SessionId = ServiceError.Header(response, "x-amz-bedrock-agent-session-id"),
+        };
+        return WithMetadata(answer, response, 0);
+    }
 
     public Task<RerankResponse> RerankAsync(RerankRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(BedrockAgentRuntimeOperations.Rerank, request, cancellationToken);

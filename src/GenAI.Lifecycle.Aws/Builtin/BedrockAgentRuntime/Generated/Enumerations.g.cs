@@ -8,6 +8,19 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.BedrockAgentRuntime;
 
+[JsonConverter(typeof(ConstantConverter<ActionInvocationType>))]
+internal sealed class ActionInvocationType(string value) : ConstantClass(value), IServiceConstant<ActionInvocationType>
+{
+    public static readonly ActionInvocationType RESULT = new("RESULT");
+    public static readonly ActionInvocationType USER_CONFIRMATION = new("USER_CONFIRMATION");
+    public static readonly ActionInvocationType USER_CONFIRMATION_AND_RESULT = new("USER_CONFIRMATION_AND_RESULT");
+
+    public static ActionInvocationType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ActionInvocationType?(string? value) => value is null ? null : new(value);
+}
+
 [JsonConverter(typeof(ConstantConverter<AttributeType>))]
 internal sealed class AttributeType(string value) : ConstantClass(value), IServiceConstant<AttributeType>
 {
@@ -22,6 +35,54 @@ internal sealed class AttributeType(string value) : ConstantClass(value), IServi
     public static implicit operator AttributeType?(string? value) => value is null ? null : new(value);
 }
 
+[JsonConverter(typeof(ConstantConverter<ConfirmationState>))]
+internal sealed class ConfirmationState(string value) : ConstantClass(value), IServiceConstant<ConfirmationState>
+{
+    public static readonly ConfirmationState CONFIRM = new("CONFIRM");
+    public static readonly ConfirmationState DENY = new("DENY");
+
+    public static ConfirmationState FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ConfirmationState?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<ConversationRole>))]
+internal sealed class ConversationRole(string value) : ConstantClass(value), IServiceConstant<ConversationRole>
+{
+    public static readonly ConversationRole User = new("user");
+    public static readonly ConversationRole Assistant = new("assistant");
+
+    public static ConversationRole FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ConversationRole?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<CreationMode>))]
+internal sealed class CreationMode(string value) : ConstantClass(value), IServiceConstant<CreationMode>
+{
+    public static readonly CreationMode DEFAULT = new("DEFAULT");
+    public static readonly CreationMode OVERRIDDEN = new("OVERRIDDEN");
+
+    public static CreationMode FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator CreationMode?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<ExecutionType>))]
+internal sealed class ExecutionType(string value) : ConstantClass(value), IServiceConstant<ExecutionType>
+{
+    public static readonly ExecutionType LAMBDA = new("LAMBDA");
+    public static readonly ExecutionType RETURN_CONTROL = new("RETURN_CONTROL");
+
+    public static ExecutionType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ExecutionType?(string? value) => value is null ? null : new(value);
+}
+
 [JsonConverter(typeof(ConstantConverter<ExternalSourceType>))]
 internal sealed class ExternalSourceType(string value) : ConstantClass(value), IServiceConstant<ExternalSourceType>
 {
@@ -32,6 +93,30 @@ internal sealed class ExternalSourceType(string value) : ConstantClass(value), I
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator ExternalSourceType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<FileSourceType>))]
+internal sealed class FileSourceType(string value) : ConstantClass(value), IServiceConstant<FileSourceType>
+{
+    public static readonly FileSourceType S3 = new("S3");
+    public static readonly FileSourceType BYTE_CONTENT = new("BYTE_CONTENT");
+
+    public static FileSourceType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator FileSourceType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<FileUseCase>))]
+internal sealed class FileUseCase(string value) : ConstantClass(value), IServiceConstant<FileUseCase>
+{
+    public static readonly FileUseCase CODE_INTERPRETER = new("CODE_INTERPRETER");
+    public static readonly FileUseCase CHAT = new("CHAT");
+
+    public static FileUseCase FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator FileUseCase?(string? value) => value is null ? null : new(value);
 }
 
 [JsonConverter(typeof(ConstantConverter<GuadrailAction>))]
@@ -46,6 +131,170 @@ internal sealed class GuadrailAction(string value) : ConstantClass(value), IServ
     public static implicit operator GuadrailAction?(string? value) => value is null ? null : new(value);
 }
 
+[JsonConverter(typeof(ConstantConverter<GuardrailAction>))]
+internal sealed class GuardrailAction(string value) : ConstantClass(value), IServiceConstant<GuardrailAction>
+{
+    public static readonly GuardrailAction INTERVENED = new("INTERVENED");
+    public static readonly GuardrailAction NONE = new("NONE");
+
+    public static GuardrailAction FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailAction?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailContentFilterConfidence>))]
+internal sealed class GuardrailContentFilterConfidence(string value) : ConstantClass(value), IServiceConstant<GuardrailContentFilterConfidence>
+{
+    public static readonly GuardrailContentFilterConfidence NONE = new("NONE");
+    public static readonly GuardrailContentFilterConfidence LOW = new("LOW");
+    public static readonly GuardrailContentFilterConfidence MEDIUM = new("MEDIUM");
+    public static readonly GuardrailContentFilterConfidence HIGH = new("HIGH");
+
+    public static GuardrailContentFilterConfidence FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailContentFilterConfidence?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailContentFilterType>))]
+internal sealed class GuardrailContentFilterType(string value) : ConstantClass(value), IServiceConstant<GuardrailContentFilterType>
+{
+    public static readonly GuardrailContentFilterType INSULTS = new("INSULTS");
+    public static readonly GuardrailContentFilterType HATE = new("HATE");
+    public static readonly GuardrailContentFilterType SEXUAL = new("SEXUAL");
+    public static readonly GuardrailContentFilterType VIOLENCE = new("VIOLENCE");
+    public static readonly GuardrailContentFilterType MISCONDUCT = new("MISCONDUCT");
+    public static readonly GuardrailContentFilterType PROMPT_ATTACK = new("PROMPT_ATTACK");
+
+    public static GuardrailContentFilterType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailContentFilterType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailContentPolicyAction>))]
+internal sealed class GuardrailContentPolicyAction(string value) : ConstantClass(value), IServiceConstant<GuardrailContentPolicyAction>
+{
+    public static readonly GuardrailContentPolicyAction BLOCKED = new("BLOCKED");
+
+    public static GuardrailContentPolicyAction FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailContentPolicyAction?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailManagedWordType>))]
+internal sealed class GuardrailManagedWordType(string value) : ConstantClass(value), IServiceConstant<GuardrailManagedWordType>
+{
+    public static readonly GuardrailManagedWordType PROFANITY = new("PROFANITY");
+
+    public static GuardrailManagedWordType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailManagedWordType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailPiiEntityType>))]
+internal sealed class GuardrailPiiEntityType(string value) : ConstantClass(value), IServiceConstant<GuardrailPiiEntityType>
+{
+    public static readonly GuardrailPiiEntityType ADDRESS = new("ADDRESS");
+    public static readonly GuardrailPiiEntityType AGE = new("AGE");
+    public static readonly GuardrailPiiEntityType AWS_ACCESS_KEY = new("AWS_ACCESS_KEY");
+    public static readonly GuardrailPiiEntityType AWS_SECRET_KEY = new("AWS_SECRET_KEY");
+    public static readonly GuardrailPiiEntityType CA_HEALTH_NUMBER = new("CA_HEALTH_NUMBER");
+    public static readonly GuardrailPiiEntityType CA_SOCIAL_INSURANCE_NUMBER = new("CA_SOCIAL_INSURANCE_NUMBER");
+    public static readonly GuardrailPiiEntityType CREDIT_DEBIT_CARD_CVV = new("CREDIT_DEBIT_CARD_CVV");
+    public static readonly GuardrailPiiEntityType CREDIT_DEBIT_CARD_EXPIRY = new("CREDIT_DEBIT_CARD_EXPIRY");
+    public static readonly GuardrailPiiEntityType CREDIT_DEBIT_CARD_NUMBER = new("CREDIT_DEBIT_CARD_NUMBER");
+    public static readonly GuardrailPiiEntityType DRIVER_ID = new("DRIVER_ID");
+    public static readonly GuardrailPiiEntityType EMAIL = new("EMAIL");
+    public static readonly GuardrailPiiEntityType INTERNATIONAL_BANK_ACCOUNT_NUMBER = new("INTERNATIONAL_BANK_ACCOUNT_NUMBER");
+    public static readonly GuardrailPiiEntityType IP_ADDRESS = new("IP_ADDRESS");
+    public static readonly GuardrailPiiEntityType LICENSE_PLATE = new("LICENSE_PLATE");
+    public static readonly GuardrailPiiEntityType MAC_ADDRESS = new("MAC_ADDRESS");
+    public static readonly GuardrailPiiEntityType NAME = new("NAME");
+    public static readonly GuardrailPiiEntityType PASSWORD = new("PASSWORD");
+    public static readonly GuardrailPiiEntityType PHONE = new("PHONE");
+    public static readonly GuardrailPiiEntityType PIN = new("PIN");
+    public static readonly GuardrailPiiEntityType SWIFT_CODE = new("SWIFT_CODE");
+    public static readonly GuardrailPiiEntityType UK_NATIONAL_HEALTH_SERVICE_NUMBER = new("UK_NATIONAL_HEALTH_SERVICE_NUMBER");
+    public static readonly GuardrailPiiEntityType UK_NATIONAL_INSURANCE_NUMBER = new("UK_NATIONAL_INSURANCE_NUMBER");
+    public static readonly GuardrailPiiEntityType UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER = new("UK_UNIQUE_TAXPAYER_REFERENCE_NUMBER");
+    public static readonly GuardrailPiiEntityType URL = new("URL");
+    public static readonly GuardrailPiiEntityType USERNAME = new("USERNAME");
+    public static readonly GuardrailPiiEntityType US_BANK_ACCOUNT_NUMBER = new("US_BANK_ACCOUNT_NUMBER");
+    public static readonly GuardrailPiiEntityType US_BANK_ROUTING_NUMBER = new("US_BANK_ROUTING_NUMBER");
+    public static readonly GuardrailPiiEntityType US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER = new("US_INDIVIDUAL_TAX_IDENTIFICATION_NUMBER");
+    public static readonly GuardrailPiiEntityType US_PASSPORT_NUMBER = new("US_PASSPORT_NUMBER");
+    public static readonly GuardrailPiiEntityType US_SOCIAL_SECURITY_NUMBER = new("US_SOCIAL_SECURITY_NUMBER");
+    public static readonly GuardrailPiiEntityType VEHICLE_IDENTIFICATION_NUMBER = new("VEHICLE_IDENTIFICATION_NUMBER");
+
+    public static GuardrailPiiEntityType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailPiiEntityType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailSensitiveInformationPolicyAction>))]
+internal sealed class GuardrailSensitiveInformationPolicyAction(string value) : ConstantClass(value), IServiceConstant<GuardrailSensitiveInformationPolicyAction>
+{
+    public static readonly GuardrailSensitiveInformationPolicyAction BLOCKED = new("BLOCKED");
+    public static readonly GuardrailSensitiveInformationPolicyAction ANONYMIZED = new("ANONYMIZED");
+
+    public static GuardrailSensitiveInformationPolicyAction FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailSensitiveInformationPolicyAction?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailTopicPolicyAction>))]
+internal sealed class GuardrailTopicPolicyAction(string value) : ConstantClass(value), IServiceConstant<GuardrailTopicPolicyAction>
+{
+    public static readonly GuardrailTopicPolicyAction BLOCKED = new("BLOCKED");
+
+    public static GuardrailTopicPolicyAction FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailTopicPolicyAction?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailTopicType>))]
+internal sealed class GuardrailTopicType(string value) : ConstantClass(value), IServiceConstant<GuardrailTopicType>
+{
+    public static readonly GuardrailTopicType DENY = new("DENY");
+
+    public static GuardrailTopicType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailTopicType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<GuardrailWordPolicyAction>))]
+internal sealed class GuardrailWordPolicyAction(string value) : ConstantClass(value), IServiceConstant<GuardrailWordPolicyAction>
+{
+    public static readonly GuardrailWordPolicyAction BLOCKED = new("BLOCKED");
+
+    public static GuardrailWordPolicyAction FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator GuardrailWordPolicyAction?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<ImageInputFormat>))]
+internal sealed class ImageInputFormat(string value) : ConstantClass(value), IServiceConstant<ImageInputFormat>
+{
+    public static readonly ImageInputFormat Png = new("png");
+    public static readonly ImageInputFormat Jpeg = new("jpeg");
+    public static readonly ImageInputFormat Gif = new("gif");
+    public static readonly ImageInputFormat Webp = new("webp");
+
+    public static ImageInputFormat FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ImageInputFormat?(string? value) => value is null ? null : new(value);
+}
+
 [JsonConverter(typeof(ConstantConverter<InputImageFormat>))]
 internal sealed class InputImageFormat(string value) : ConstantClass(value), IServiceConstant<InputImageFormat>
 {
@@ -58,6 +307,21 @@ internal sealed class InputImageFormat(string value) : ConstantClass(value), ISe
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator InputImageFormat?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<InvocationType>))]
+internal sealed class InvocationType(string value) : ConstantClass(value), IServiceConstant<InvocationType>
+{
+    public static readonly InvocationType ACTION_GROUP = new("ACTION_GROUP");
+    public static readonly InvocationType KNOWLEDGE_BASE = new("KNOWLEDGE_BASE");
+    public static readonly InvocationType FINISH = new("FINISH");
+    public static readonly InvocationType ACTION_GROUP_CODE_INTERPRETER = new("ACTION_GROUP_CODE_INTERPRETER");
+    public static readonly InvocationType AGENT_COLLABORATOR = new("AGENT_COLLABORATOR");
+
+    public static InvocationType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator InvocationType?(string? value) => value is null ? null : new(value);
 }
 
 [JsonConverter(typeof(ConstantConverter<KnowledgeBaseQueryType>))]
@@ -83,6 +347,18 @@ internal sealed class ManagedSearchRerankingConfigurationType(string value) : Co
     public static implicit operator ManagedSearchRerankingConfigurationType?(string? value) => value is null ? null : new(value);
 }
 
+[JsonConverter(typeof(ConstantConverter<PayloadType>))]
+internal sealed class PayloadType(string value) : ConstantClass(value), IServiceConstant<PayloadType>
+{
+    public static readonly PayloadType TEXT = new("TEXT");
+    public static readonly PayloadType RETURN_CONTROL = new("RETURN_CONTROL");
+
+    public static PayloadType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator PayloadType?(string? value) => value is null ? null : new(value);
+}
+
 [JsonConverter(typeof(ConstantConverter<PerformanceConfigLatency>))]
 internal sealed class PerformanceConfigLatency(string value) : ConstantClass(value), IServiceConstant<PerformanceConfigLatency>
 {
@@ -93,6 +369,21 @@ internal sealed class PerformanceConfigLatency(string value) : ConstantClass(val
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator PerformanceConfigLatency?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<PromptType>))]
+internal sealed class PromptType(string value) : ConstantClass(value), IServiceConstant<PromptType>
+{
+    public static readonly PromptType PRE_PROCESSING = new("PRE_PROCESSING");
+    public static readonly PromptType ORCHESTRATION = new("ORCHESTRATION");
+    public static readonly PromptType KNOWLEDGE_BASE_RESPONSE_GENERATION = new("KNOWLEDGE_BASE_RESPONSE_GENERATION");
+    public static readonly PromptType POST_PROCESSING = new("POST_PROCESSING");
+    public static readonly PromptType ROUTING_CLASSIFIER = new("ROUTING_CLASSIFIER");
+
+    public static PromptType FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator PromptType?(string? value) => value is null ? null : new(value);
 }
 
 [JsonConverter(typeof(ConstantConverter<QueryTransformationType>))]
@@ -176,6 +467,18 @@ internal sealed class RerankingModelType(string value) : ConstantClass(value), I
     public static implicit operator RerankingModelType?(string? value) => value is null ? null : new(value);
 }
 
+[JsonConverter(typeof(ConstantConverter<ResponseState>))]
+internal sealed class ResponseState(string value) : ConstantClass(value), IServiceConstant<ResponseState>
+{
+    public static readonly ResponseState FAILURE = new("FAILURE");
+    public static readonly ResponseState REPROMPT = new("REPROMPT");
+
+    public static ResponseState FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ResponseState?(string? value) => value is null ? null : new(value);
+}
+
 [JsonConverter(typeof(ConstantConverter<RetrievalResultContentColumnType>))]
 internal sealed class RetrievalResultContentColumnType(string value) : ConstantClass(value), IServiceConstant<RetrievalResultContentColumnType>
 {
@@ -249,6 +552,35 @@ internal sealed class SearchType(string value) : ConstantClass(value), IServiceC
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator SearchType?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<Source>))]
+internal sealed class Source(string value) : ConstantClass(value), IServiceConstant<Source>
+{
+    public static readonly Source ACTION_GROUP = new("ACTION_GROUP");
+    public static readonly Source KNOWLEDGE_BASE = new("KNOWLEDGE_BASE");
+    public static readonly Source PARSER = new("PARSER");
+
+    public static Source FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator Source?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<Type>))]
+internal sealed class Type(string value) : ConstantClass(value), IServiceConstant<Type>
+{
+    public static readonly Type ACTION_GROUP = new("ACTION_GROUP");
+    public static readonly Type AGENT_COLLABORATOR = new("AGENT_COLLABORATOR");
+    public static readonly Type KNOWLEDGE_BASE = new("KNOWLEDGE_BASE");
+    public static readonly Type FINISH = new("FINISH");
+    public static readonly Type ASK_USER = new("ASK_USER");
+    public static readonly Type REPROMPT = new("REPROMPT");
+
+    public static Type FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator Type?(string? value) => value is null ? null : new(value);
 }
 
 [JsonConverter(typeof(ConstantConverter<VectorSearchRerankingConfigurationType>))]

@@ -73,6 +73,14 @@ internal sealed class InternalServerException : AmazonBedrockAgentRuntimeExcepti
     }
 }
 
+internal sealed class ModelNotReadyException : AmazonBedrockAgentRuntimeException
+{
+    public ModelNotReadyException(string message) : base(message) { }
+
+    public ModelNotReadyException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 internal sealed class ResourceNotFoundException : AmazonBedrockAgentRuntimeException
 {
     public ResourceNotFoundException(string message) : base(message) { }

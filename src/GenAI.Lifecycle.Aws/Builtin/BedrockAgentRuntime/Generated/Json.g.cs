@@ -22,7 +22,9 @@ internal static class BedrockAgentRuntimeShapes
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     GenerationMode = JsonSourceGenerationMode.Metadata,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    Converters = [typeof(EpochSecondsConverter), typeof(BlobConverter)])]
+    Converters = [typeof(Iso8601Converter), typeof(BlobConverter)])]
+[JsonSerializable(typeof(InvokeAgentRequest))]
+[JsonSerializable(typeof(InvokeAgentResponse))]
 [JsonSerializable(typeof(RerankRequest))]
 [JsonSerializable(typeof(RerankResponse))]
 [JsonSerializable(typeof(RetrieveRequest))]
@@ -31,6 +33,10 @@ internal static class BedrockAgentRuntimeShapes
 [JsonSerializable(typeof(RetrieveAndGenerateResponse))]
 [JsonSerializable(typeof(RetrieveAndGenerateStreamRequest))]
 [JsonSerializable(typeof(RetrieveAndGenerateStreamResponse))]
+[JsonSerializable(typeof(PayloadPart))]
+[JsonSerializable(typeof(FilePart))]
+[JsonSerializable(typeof(ReturnControlPayload))]
+[JsonSerializable(typeof(TracePart))]
 [JsonSerializable(typeof(CitationEvent))]
 [JsonSerializable(typeof(GuardrailEvent))]
 [JsonSerializable(typeof(RetrieveAndGenerateOutputEvent))]

@@ -13,6 +13,30 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Amazon.BedrockAgentRuntime.Model;
 
+internal sealed class InvokeAgentRequest : AmazonBedrockAgentRuntimeRequest
+{
+    [JsonIgnore] public string? AgentAliasId { get; set; }
+    [JsonIgnore] public string? AgentId { get; set; }
+    public BedrockModelConfigurations? BedrockModelConfigurations { get; set; }
+    public bool? EnableTrace { get; set; }
+    public bool? EndSession { get; set; }
+    public string? InputText { get; set; }
+    public string? MemoryId { get; set; }
+    public PromptCreationConfigurations? PromptCreationConfigurations { get; set; }
+    [JsonIgnore] public string? SessionId { get; set; }
+    public SessionState? SessionState { get; set; }
+    [JsonIgnore] public string? SourceArn { get; set; }
+    public StreamingConfigurations? StreamingConfigurations { get; set; }
+}
+
+internal sealed class InvokeAgentResponse : AmazonWebServiceResponse
+{
+    [JsonIgnore] public ResponseStream? Completion { get; set; }
+    [JsonIgnore] public string? ContentType { get; set; }
+    [JsonIgnore] public string? MemoryId { get; set; }
+    [JsonIgnore] public string? SessionId { get; set; }
+}
+
 internal sealed class RerankRequest : AmazonBedrockAgentRuntimeRequest
 {
     public string? NextToken { get; set; }
@@ -76,10 +100,103 @@ internal sealed class RetrieveAndGenerateStreamResponse : AmazonWebServiceRespon
     [JsonIgnore] public RetrieveAndGenerateStreamResponseOutput? Stream { get; set; }
 }
 
+internal sealed class ActionGroupInvocationInput
+{
+    public string? ActionGroupName { get; set; }
+    public string? ApiPath { get; set; }
+    public ExecutionType? ExecutionType { get; set; }
+    public string? Function { get; set; }
+    public string? InvocationId { get; set; }
+    public List<Parameter>? Parameters { get; set; }
+    public RequestBody? RequestBody { get; set; }
+    public string? Verb { get; set; }
+}
+
+internal sealed class ActionGroupInvocationOutput
+{
+    public Metadata? Metadata { get; set; }
+    public string? Text { get; set; }
+}
+
+internal sealed class AgentCollaboratorInputPayload
+{
+    public ReturnControlResults? ReturnControlResults { get; set; }
+    public string? Text { get; set; }
+    public PayloadType? Type { get; set; }
+}
+
+internal sealed class AgentCollaboratorInvocationInput
+{
+    public string? AgentCollaboratorAliasArn { get; set; }
+    public string? AgentCollaboratorName { get; set; }
+    public AgentCollaboratorInputPayload? Input { get; set; }
+}
+
+internal sealed class AgentCollaboratorInvocationOutput
+{
+    public string? AgentCollaboratorAliasArn { get; set; }
+    public string? AgentCollaboratorName { get; set; }
+    public Metadata? Metadata { get; set; }
+    public AgentCollaboratorOutputPayload? Output { get; set; }
+}
+
+internal sealed class AgentCollaboratorOutputPayload
+{
+    public ReturnControlPayload? ReturnControlPayload { get; set; }
+    public string? Text { get; set; }
+    public PayloadType? Type { get; set; }
+}
+
+internal sealed class ApiInvocationInput
+{
+    public string? ActionGroup { get; set; }
+    public ActionInvocationType? ActionInvocationType { get; set; }
+    public string? AgentId { get; set; }
+    public string? ApiPath { get; set; }
+    public string? CollaboratorName { get; set; }
+    public string? HttpMethod { get; set; }
+    public List<ApiParameter>? Parameters { get; set; }
+    public ApiRequestBody? RequestBody { get; set; }
+}
+
+internal sealed class ApiParameter
+{
+    public string? Name { get; set; }
+    public string? Type { get; set; }
+    public string? Value { get; set; }
+}
+
+internal sealed class ApiRequestBody
+{
+    public Dictionary<string, PropertyParameters>? Content { get; set; }
+}
+
+internal sealed class ApiResult
+{
+    public string? ActionGroup { get; set; }
+    public string? AgentId { get; set; }
+    public string? ApiPath { get; set; }
+    public ConfirmationState? ConfirmationState { get; set; }
+    public string? HttpMethod { get; set; }
+    public int? HttpStatusCode { get; set; }
+    public Dictionary<string, ContentBody>? ResponseBody { get; set; }
+    public ResponseState? ResponseState { get; set; }
+}
+
+internal sealed class Attribution
+{
+    public List<Citation>? Citations { get; set; }
+}
+
 internal sealed class AudioSegment
 {
     public string? S3Uri { get; set; }
     public string? Transcription { get; set; }
+}
+
+internal sealed class BedrockModelConfigurations
+{
+    public PerformanceConfiguration? PerformanceConfig { get; set; }
 }
 
 internal sealed class BedrockRerankingConfiguration
@@ -101,6 +218,28 @@ internal sealed class ByteContentDoc
     public string? Identifier { get; set; }
 }
 
+internal sealed class ByteContentFile
+{
+    public MemoryStream? Data { get; set; }
+    public string? MediaType { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class Caller
+{
+    private object? _member;
+
+    public string? AgentAliasArn { get => _member as string; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
 internal sealed class Citation
 {
     public GeneratedResponsePart? GeneratedResponsePart { get; set; }
@@ -112,6 +251,48 @@ internal sealed class CitationEvent : IEventStreamEvent
     public Citation? Citation { get; set; }
     public GeneratedResponsePart? GeneratedResponsePart { get; set; }
     public List<RetrievedReference>? RetrievedReferences { get; set; }
+}
+
+internal sealed class CodeInterpreterInvocationInput
+{
+    public string? Code { get; set; }
+    public List<string>? Files { get; set; }
+}
+
+internal sealed class CodeInterpreterInvocationOutput
+{
+    public string? ExecutionError { get; set; }
+    public string? ExecutionOutput { get; set; }
+    public bool? ExecutionTimeout { get; set; }
+    public List<string>? Files { get; set; }
+    public Metadata? Metadata { get; set; }
+}
+
+internal sealed class ContentBlock
+{
+    public string? Text { get; set; }
+}
+
+internal sealed class ContentBody
+{
+    public string? Body { get; set; }
+    public List<ImageInput>? Images { get; set; }
+}
+
+internal sealed class ConversationHistory
+{
+    public List<Message>? Messages { get; set; }
+}
+
+internal sealed class CustomOrchestrationTrace
+{
+    public CustomOrchestrationTraceEvent? Event { get; set; }
+    public string? TraceId { get; set; }
+}
+
+internal sealed class CustomOrchestrationTraceEvent
+{
+    public string? Text { get; set; }
 }
 
 internal sealed class ExternalSource
@@ -137,15 +318,68 @@ internal sealed class ExternalSourcesRetrieveAndGenerateConfiguration
     public List<ExternalSource>? Sources { get; set; }
 }
 
+internal sealed class FailureTrace
+{
+    public int? FailureCode { get; set; }
+    public string? FailureReason { get; set; }
+    public Metadata? Metadata { get; set; }
+    public string? TraceId { get; set; }
+}
+
 internal sealed class FieldForReranking
 {
     public string? FieldName { get; set; }
+}
+
+internal sealed class FilePart : IEventStreamEvent
+{
+    public List<OutputFile>? Files { get; set; }
+}
+
+internal sealed class FileSource
+{
+    public ByteContentFile? ByteContent { get; set; }
+    public S3ObjectFile? S3Location { get; set; }
+    public FileSourceType? SourceType { get; set; }
 }
 
 internal sealed class FilterAttribute
 {
     public string? Key { get; set; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Document Value { get; set; }
+}
+
+internal sealed class FinalResponse
+{
+    public Metadata? Metadata { get; set; }
+    public string? Text { get; set; }
+}
+
+internal sealed class FunctionInvocationInput
+{
+    public string? ActionGroup { get; set; }
+    public ActionInvocationType? ActionInvocationType { get; set; }
+    public string? AgentId { get; set; }
+    public string? CollaboratorName { get; set; }
+    public string? Function { get; set; }
+    public List<FunctionParameter>? Parameters { get; set; }
+}
+
+internal sealed class FunctionParameter
+{
+    public string? Name { get; set; }
+    public string? Type { get; set; }
+    public string? Value { get; set; }
+}
+
+internal sealed class FunctionResult
+{
+    public string? ActionGroup { get; set; }
+    public string? AgentId { get; set; }
+    public ConfirmationState? ConfirmationState { get; set; }
+    public string? Function { get; set; }
+    public Dictionary<string, ContentBody>? ResponseBody { get; set; }
+    public ResponseState? ResponseState { get; set; }
 }
 
 internal sealed class GeneratedResponsePart
@@ -162,15 +396,118 @@ internal sealed class GenerationConfiguration
     public PromptTemplate? PromptTemplate { get; set; }
 }
 
+internal sealed class GuardrailAssessment
+{
+    public GuardrailContentPolicyAssessment? ContentPolicy { get; set; }
+    public GuardrailSensitiveInformationPolicyAssessment? SensitiveInformationPolicy { get; set; }
+    public GuardrailTopicPolicyAssessment? TopicPolicy { get; set; }
+    public GuardrailWordPolicyAssessment? WordPolicy { get; set; }
+}
+
 internal sealed class GuardrailConfiguration
 {
     public string? GuardrailId { get; set; }
     public string? GuardrailVersion { get; set; }
 }
 
+internal sealed class GuardrailContentFilter
+{
+    public GuardrailContentPolicyAction? Action { get; set; }
+    public GuardrailContentFilterConfidence? Confidence { get; set; }
+    public GuardrailContentFilterType? Type { get; set; }
+}
+
+internal sealed class GuardrailContentPolicyAssessment
+{
+    public List<GuardrailContentFilter>? Filters { get; set; }
+}
+
+internal sealed class GuardrailCustomWord
+{
+    public GuardrailWordPolicyAction? Action { get; set; }
+    public string? Match { get; set; }
+}
+
 internal sealed class GuardrailEvent : IEventStreamEvent
 {
     public GuadrailAction? Action { get; set; }
+}
+
+internal sealed class GuardrailManagedWord
+{
+    public GuardrailWordPolicyAction? Action { get; set; }
+    public string? Match { get; set; }
+    public GuardrailManagedWordType? Type { get; set; }
+}
+
+internal sealed class GuardrailPiiEntityFilter
+{
+    public GuardrailSensitiveInformationPolicyAction? Action { get; set; }
+    public string? Match { get; set; }
+    public GuardrailPiiEntityType? Type { get; set; }
+}
+
+internal sealed class GuardrailRegexFilter
+{
+    public GuardrailSensitiveInformationPolicyAction? Action { get; set; }
+    public string? Match { get; set; }
+    public string? Name { get; set; }
+    public string? Regex { get; set; }
+}
+
+internal sealed class GuardrailSensitiveInformationPolicyAssessment
+{
+    public List<GuardrailPiiEntityFilter>? PiiEntities { get; set; }
+    public List<GuardrailRegexFilter>? Regexes { get; set; }
+}
+
+internal sealed class GuardrailTopic
+{
+    public GuardrailTopicPolicyAction? Action { get; set; }
+    public string? Name { get; set; }
+    public GuardrailTopicType? Type { get; set; }
+}
+
+internal sealed class GuardrailTopicPolicyAssessment
+{
+    public List<GuardrailTopic>? Topics { get; set; }
+}
+
+internal sealed class GuardrailTrace
+{
+    public GuardrailAction? Action { get; set; }
+    public List<GuardrailAssessment>? InputAssessments { get; set; }
+    public Metadata? Metadata { get; set; }
+    public List<GuardrailAssessment>? OutputAssessments { get; set; }
+    public string? TraceId { get; set; }
+}
+
+internal sealed class GuardrailWordPolicyAssessment
+{
+    public List<GuardrailCustomWord>? CustomWords { get; set; }
+    public List<GuardrailManagedWord>? ManagedWordLists { get; set; }
+}
+
+internal sealed class ImageInput
+{
+    public ImageInputFormat? Format { get; set; }
+    public ImageInputSource? Source { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class ImageInputSource
+{
+    private object? _member;
+
+    public MemoryStream? Bytes { get => _member as MemoryStream; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
 }
 
 internal sealed class ImplicitFilterConfiguration
@@ -184,10 +521,88 @@ internal sealed class InferenceConfig
     public TextInferenceConfig? TextInferenceConfig { get; set; }
 }
 
+internal sealed class InferenceConfiguration
+{
+    public int? MaximumLength { get; set; }
+    public List<string>? StopSequences { get; set; }
+    public float? Temperature { get; set; }
+    public int? TopK { get; set; }
+    public float? TopP { get; set; }
+}
+
+internal sealed class InputFile
+{
+    public string? Name { get; set; }
+    public FileSource? Source { get; set; }
+    public FileUseCase? UseCase { get; set; }
+}
+
 internal sealed class InputImage
 {
     public InputImageFormat? Format { get; set; }
     public MemoryStream? InlineContent { get; set; }
+}
+
+internal sealed class InvocationInput
+{
+    public ActionGroupInvocationInput? ActionGroupInvocationInput { get; set; }
+    public AgentCollaboratorInvocationInput? AgentCollaboratorInvocationInput { get; set; }
+    public CodeInterpreterInvocationInput? CodeInterpreterInvocationInput { get; set; }
+    public InvocationType? InvocationType { get; set; }
+    public KnowledgeBaseLookupInput? KnowledgeBaseLookupInput { get; set; }
+    public string? TraceId { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class InvocationInputMember
+{
+    private object? _member;
+
+    public ApiInvocationInput? ApiInvocationInput { get => _member as ApiInvocationInput; set => Set(value); }
+    public FunctionInvocationInput? FunctionInvocationInput { get => _member as FunctionInvocationInput; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class InvocationResultMember
+{
+    private object? _member;
+
+    public ApiResult? ApiResult { get => _member as ApiResult; set => Set(value); }
+    public FunctionResult? FunctionResult { get => _member as FunctionResult; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+internal sealed class KnowledgeBaseConfiguration
+{
+    public string? KnowledgeBaseId { get; set; }
+    public KnowledgeBaseRetrievalConfiguration? RetrievalConfiguration { get; set; }
+}
+
+internal sealed class KnowledgeBaseLookupInput
+{
+    public string? KnowledgeBaseId { get; set; }
+    public string? Text { get; set; }
+}
+
+internal sealed class KnowledgeBaseLookupOutput
+{
+    public Metadata? Metadata { get; set; }
+    public List<RetrievedReference>? RetrievedReferences { get; set; }
 }
 
 internal sealed class KnowledgeBaseQuery
@@ -257,6 +672,22 @@ internal sealed class ManagedSearchRerankingConfiguration
     public ManagedSearchRerankingConfigurationType? Type { get; set; }
 }
 
+internal sealed class Message
+{
+    public List<ContentBlock>? Content { get; set; }
+    public ConversationRole? Role { get; set; }
+}
+
+internal sealed class Metadata
+{
+    public string? ClientRequestId { get; set; }
+    public DateTime? EndTime { get; set; }
+    public long? OperationTotalTimeMs { get; set; }
+    public DateTime? StartTime { get; set; }
+    public long? TotalTimeMs { get; set; }
+    public Usage? Usage { get; set; }
+}
+
 internal sealed class MetadataAttributeSchema
 {
     public string? Description { get; set; }
@@ -270,6 +701,30 @@ internal sealed class MetadataConfigurationForReranking
     public RerankingMetadataSelectiveModeConfiguration? SelectiveModeConfiguration { get; set; }
 }
 
+internal sealed class ModelInvocationInput
+{
+    public string? FoundationModel { get; set; }
+    public InferenceConfiguration? InferenceConfiguration { get; set; }
+    public string? OverrideLambda { get; set; }
+    public CreationMode? ParserMode { get; set; }
+    public CreationMode? PromptCreationMode { get; set; }
+    public string? Text { get; set; }
+    public string? TraceId { get; set; }
+    public PromptType? Type { get; set; }
+}
+
+internal sealed class Observation
+{
+    public ActionGroupInvocationOutput? ActionGroupInvocationOutput { get; set; }
+    public AgentCollaboratorInvocationOutput? AgentCollaboratorInvocationOutput { get; set; }
+    public CodeInterpreterInvocationOutput? CodeInterpreterInvocationOutput { get; set; }
+    public FinalResponse? FinalResponse { get; set; }
+    public KnowledgeBaseLookupOutput? KnowledgeBaseLookupOutput { get; set; }
+    public RepromptResponse? RepromptResponse { get; set; }
+    public string? TraceId { get; set; }
+    public Type? Type { get; set; }
+}
+
 internal sealed class OrchestrationConfiguration
 {
     [JsonConverter(typeof(DocumentMapConverter))] public Dictionary<string, Document>? AdditionalModelRequestFields { get; set; }
@@ -279,9 +734,126 @@ internal sealed class OrchestrationConfiguration
     public QueryTransformationConfiguration? QueryTransformationConfiguration { get; set; }
 }
 
+internal sealed class OrchestrationModelInvocationOutput
+{
+    public Metadata? Metadata { get; set; }
+    public RawResponse? RawResponse { get; set; }
+    public ReasoningContentBlock? ReasoningContent { get; set; }
+    public string? TraceId { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class OrchestrationTrace
+{
+    private object? _member;
+
+    public InvocationInput? InvocationInput { get => _member as InvocationInput; set => Set(value); }
+    public ModelInvocationInput? ModelInvocationInput { get => _member as ModelInvocationInput; set => Set(value); }
+    public OrchestrationModelInvocationOutput? ModelInvocationOutput { get => _member as OrchestrationModelInvocationOutput; set => Set(value); }
+    public Observation? Observation { get => _member as Observation; set => Set(value); }
+    public Rationale? Rationale { get => _member as Rationale; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+internal sealed class OutputFile
+{
+    public MemoryStream? Bytes { get; set; }
+    public string? Name { get; set; }
+    public string? Type { get; set; }
+}
+
+internal sealed class Parameter
+{
+    public string? Name { get; set; }
+    public string? Type { get; set; }
+    public string? Value { get; set; }
+}
+
+internal sealed class PayloadPart : IEventStreamEvent
+{
+    public Attribution? Attribution { get; set; }
+    public MemoryStream? Bytes { get; set; }
+}
+
 internal sealed class PerformanceConfiguration
 {
     public PerformanceConfigLatency? Latency { get; set; }
+}
+
+internal sealed class PostProcessingModelInvocationOutput
+{
+    public Metadata? Metadata { get; set; }
+    public PostProcessingParsedResponse? ParsedResponse { get; set; }
+    public RawResponse? RawResponse { get; set; }
+    public ReasoningContentBlock? ReasoningContent { get; set; }
+    public string? TraceId { get; set; }
+}
+
+internal sealed class PostProcessingParsedResponse
+{
+    public string? Text { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class PostProcessingTrace
+{
+    private object? _member;
+
+    public ModelInvocationInput? ModelInvocationInput { get => _member as ModelInvocationInput; set => Set(value); }
+    public PostProcessingModelInvocationOutput? ModelInvocationOutput { get => _member as PostProcessingModelInvocationOutput; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+internal sealed class PreProcessingModelInvocationOutput
+{
+    public Metadata? Metadata { get; set; }
+    public PreProcessingParsedResponse? ParsedResponse { get; set; }
+    public RawResponse? RawResponse { get; set; }
+    public ReasoningContentBlock? ReasoningContent { get; set; }
+    public string? TraceId { get; set; }
+}
+
+internal sealed class PreProcessingParsedResponse
+{
+    public bool? IsValid { get; set; }
+    public string? Rationale { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class PreProcessingTrace
+{
+    private object? _member;
+
+    public ModelInvocationInput? ModelInvocationInput { get => _member as ModelInvocationInput; set => Set(value); }
+    public PreProcessingModelInvocationOutput? ModelInvocationOutput { get => _member as PreProcessingModelInvocationOutput; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+internal sealed class PromptCreationConfigurations
+{
+    public bool? ExcludePreviousThinkingSteps { get; set; }
+    public int? PreviousConversationTurnsToInclude { get; set; }
 }
 
 internal sealed class PromptTemplate
@@ -289,9 +861,59 @@ internal sealed class PromptTemplate
     public string? TextPromptTemplate { get; set; }
 }
 
+internal sealed class PropertyParameters
+{
+    public List<Parameter>? Properties { get; set; }
+}
+
 internal sealed class QueryTransformationConfiguration
 {
     public QueryTransformationType? Type { get; set; }
+}
+
+internal sealed class Rationale
+{
+    public string? Text { get; set; }
+    public string? TraceId { get; set; }
+}
+
+internal sealed class RawResponse
+{
+    public string? Content { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class ReasoningContentBlock
+{
+    private object? _member;
+
+    public ReasoningTextBlock? ReasoningText { get => _member as ReasoningTextBlock; set => Set(value); }
+    public MemoryStream? RedactedContent { get => _member as MemoryStream; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+internal sealed class ReasoningTextBlock
+{
+    public string? Signature { get; set; }
+    public string? Text { get; set; }
+}
+
+internal sealed class RepromptResponse
+{
+    public Source? Source { get; set; }
+    public string? Text { get; set; }
+}
+
+internal sealed class RequestBody
+{
+    public Dictionary<string, List<Parameter>>? Content { get; set; }
 }
 
 internal sealed class RerankDocument
@@ -470,15 +1092,75 @@ internal sealed class RetrievedReference
     [JsonConverter(typeof(DocumentMapConverter))] public Dictionary<string, Document>? Metadata { get; set; }
 }
 
+internal sealed class ReturnControlPayload : IEventStreamEvent
+{
+    public string? InvocationId { get; set; }
+    public List<InvocationInputMember>? InvocationInputs { get; set; }
+}
+
+internal sealed class ReturnControlResults
+{
+    public string? InvocationId { get; set; }
+    public List<InvocationResultMember>? ReturnControlInvocationResults { get; set; }
+}
+
+internal sealed class RoutingClassifierModelInvocationOutput
+{
+    public Metadata? Metadata { get; set; }
+    public RawResponse? RawResponse { get; set; }
+    public string? TraceId { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class RoutingClassifierTrace
+{
+    private object? _member;
+
+    public InvocationInput? InvocationInput { get => _member as InvocationInput; set => Set(value); }
+    public ModelInvocationInput? ModelInvocationInput { get => _member as ModelInvocationInput; set => Set(value); }
+    public RoutingClassifierModelInvocationOutput? ModelInvocationOutput { get => _member as RoutingClassifierModelInvocationOutput; set => Set(value); }
+    public Observation? Observation { get => _member as Observation; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
 internal sealed class S3ObjectDoc
 {
     public string? Uri { get; set; }
+}
+
+internal sealed class S3ObjectFile
+{
+    public string? Uri { get; set; }
+}
+
+internal sealed class SessionState
+{
+    public ConversationHistory? ConversationHistory { get; set; }
+    public List<InputFile>? Files { get; set; }
+    public string? InvocationId { get; set; }
+    public List<KnowledgeBaseConfiguration>? KnowledgeBaseConfigurations { get; set; }
+    public Dictionary<string, string>? PromptSessionAttributes { get; set; }
+    public List<InvocationResultMember>? ReturnControlInvocationResults { get; set; }
+    public Dictionary<string, string>? SessionAttributes { get; set; }
 }
 
 internal sealed class Span
 {
     public int? End { get; set; }
     public int? Start { get; set; }
+}
+
+internal sealed class StreamingConfigurations
+{
+    public int? ApplyGuardrailInterval { get; set; }
+    public bool? StreamFinalResponse { get; set; }
 }
 
 internal sealed class TextInferenceConfig
@@ -493,6 +1175,46 @@ internal sealed class TextResponsePart
 {
     public Span? Span { get; set; }
     public string? Text { get; set; }
+}
+
+/// <summary>A union of which the service sends one member.</summary>
+internal sealed class Trace
+{
+    private object? _member;
+
+    public CustomOrchestrationTrace? CustomOrchestrationTrace { get => _member as CustomOrchestrationTrace; set => Set(value); }
+    public FailureTrace? FailureTrace { get => _member as FailureTrace; set => Set(value); }
+    public GuardrailTrace? GuardrailTrace { get => _member as GuardrailTrace; set => Set(value); }
+    public OrchestrationTrace? OrchestrationTrace { get => _member as OrchestrationTrace; set => Set(value); }
+    public PostProcessingTrace? PostProcessingTrace { get => _member as PostProcessingTrace; set => Set(value); }
+    public PreProcessingTrace? PreProcessingTrace { get => _member as PreProcessingTrace; set => Set(value); }
+    public RoutingClassifierTrace? RoutingClassifierTrace { get => _member as RoutingClassifierTrace; set => Set(value); }
+
+    private void Set<T>(T? value) where T : class
+    {
+        if (value is not null || _member is T)
+        {
+            _member = value;
+        }
+    }
+}
+
+internal sealed class TracePart : IEventStreamEvent
+{
+    public string? AgentAliasId { get; set; }
+    public string? AgentId { get; set; }
+    public string? AgentVersion { get; set; }
+    public List<Caller>? CallerChain { get; set; }
+    public string? CollaboratorName { get; set; }
+    public DateTime? EventTime { get; set; }
+    public string? SessionId { get; set; }
+    public Trace? Trace { get; set; }
+}
+
+internal sealed class Usage
+{
+    public int? InputTokens { get; set; }
+    public int? OutputTokens { get; set; }
 }
 
 internal sealed class UserContext
@@ -523,6 +1245,51 @@ internal sealed class VideoSegment
 {
     public string? S3Uri { get; set; }
     public string? Summary { get; set; }
+}
+
+internal sealed partial class ResponseStream(HttpResponseMessage response) : EventOutputStream(BedrockAgentRuntimeService.Definition, response)
+{
+    private static readonly JsonTypeInfo<PayloadPart> s_chunk = BedrockAgentRuntimeShapes.Of<PayloadPart>();
+    private static readonly JsonTypeInfo<FilePart> s_files = BedrockAgentRuntimeShapes.Of<FilePart>();
+    private static readonly JsonTypeInfo<ReturnControlPayload> s_returnControl = BedrockAgentRuntimeShapes.Of<ReturnControlPayload>();
+    private static readonly JsonTypeInfo<TracePart> s_trace = BedrockAgentRuntimeShapes.Of<TracePart>();
+
+    protected override IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload)
+    {
+        IEventStreamEvent? fast = null;
+        TryReadFast(type, payload, ref fast);
+        if (fast is not null)
+        {
+            return fast;
+        }
+
+        if (type.SequenceEqual("chunk"u8))
+        {
+            return JsonSerializer.Deserialize(payload, s_chunk);
+        }
+
+        if (type.SequenceEqual("files"u8))
+        {
+            return JsonSerializer.Deserialize(payload, s_files);
+        }
+
+        if (type.SequenceEqual("returnControl"u8))
+        {
+            return JsonSerializer.Deserialize(payload, s_returnControl);
+        }
+
+        if (type.SequenceEqual("trace"u8))
+        {
+            return JsonSerializer.Deserialize(payload, s_trace);
+        }
+
+        return null;
+    }
+
+    protected override EventStreamException Wrap(AmazonServiceException error) => new BedrockAgentRuntimeEventStreamException(error.Message, error);
+
+    /// <summary>Reads an event that comes once for each token without the serializer; leaves any other alone.</summary>
+    static partial void TryReadFast(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload, ref IEventStreamEvent? result);
 }
 
 internal sealed partial class RetrieveAndGenerateStreamResponseOutput(HttpResponseMessage response) : EventOutputStream(BedrockAgentRuntimeService.Definition, response)

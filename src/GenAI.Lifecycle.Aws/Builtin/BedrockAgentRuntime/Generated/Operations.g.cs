@@ -9,6 +9,16 @@ namespace Amazon.BedrockAgentRuntime;
 
 internal static partial class BedrockAgentRuntimeOperations
 {
+    public static readonly ServiceOperation<InvokeAgentRequest, InvokeAgentResponse> InvokeAgent =
+        new("InvokeAgent", static () => BedrockAgentRuntimeShapes.Of<InvokeAgentRequest>(), static () => BedrockAgentRuntimeShapes.Of<InvokeAgentResponse>())
+    {
+        Path = static (request, path) => path.Literal("/agents/").Label(request.AgentId, "AgentId").Literal("/agentAliases/").Label(request.AgentAliasId, "AgentAliasId").Literal("/sessions/").Label(request.SessionId, "SessionId").Literal("/text"),
+        Headers = static (request, wire) =>
+        {
+            wire.AddHeader("x-amz-source-arn", request.SourceArn);
+        },
+    };
+
     public static readonly ServiceOperation<RerankRequest, RerankResponse> Rerank =
         new("Rerank", static () => BedrockAgentRuntimeShapes.Of<RerankRequest>(), static () => BedrockAgentRuntimeShapes.Of<RerankResponse>())
     {

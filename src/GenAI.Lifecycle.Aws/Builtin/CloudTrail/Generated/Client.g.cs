@@ -34,16 +34,28 @@ internal static class CloudTrailService
         TargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.",
         Errors = new Dictionary<string, ServiceErrorFactory>
         {
+            ["ChannelExistsForEDSException"] = static (message, inner, type, code, requestId, status) => new Model.ChannelExistsForEDSException(message, inner, type, code, requestId, status),
             ["CloudTrailARNInvalidException"] = static (message, inner, type, code, requestId, status) => new Model.CloudTrailARNInvalidException(message, inner, type, code, requestId, status),
+            ["CloudTrailAccessNotEnabledException"] = static (message, inner, type, code, requestId, status) => new Model.CloudTrailAccessNotEnabledException(message, inner, type, code, requestId, status),
             ["ConflictException"] = static (message, inner, type, code, requestId, status) => new Model.ConflictException(message, inner, type, code, requestId, status),
             ["EventDataStoreARNInvalidException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreARNInvalidException(message, inner, type, code, requestId, status),
+            ["EventDataStoreAlreadyExistsException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreAlreadyExistsException(message, inner, type, code, requestId, status),
+            ["EventDataStoreFederationEnabledException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreFederationEnabledException(message, inner, type, code, requestId, status),
+            ["EventDataStoreHasOngoingImportException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreHasOngoingImportException(message, inner, type, code, requestId, status),
+            ["EventDataStoreMaxLimitExceededException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreMaxLimitExceededException(message, inner, type, code, requestId, status),
             ["EventDataStoreNotFoundException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreNotFoundException(message, inner, type, code, requestId, status),
+            ["EventDataStoreTerminationProtectedException"] = static (message, inner, type, code, requestId, status) => new Model.EventDataStoreTerminationProtectedException(message, inner, type, code, requestId, status),
             ["InactiveEventDataStoreException"] = static (message, inner, type, code, requestId, status) => new Model.InactiveEventDataStoreException(message, inner, type, code, requestId, status),
             ["InactiveQueryException"] = static (message, inner, type, code, requestId, status) => new Model.InactiveQueryException(message, inner, type, code, requestId, status),
+            ["InsufficientDependencyServiceAccessPermissionException"] = static (message, inner, type, code, requestId, status) => new Model.InsufficientDependencyServiceAccessPermissionException(message, inner, type, code, requestId, status),
             ["InsufficientEncryptionPolicyException"] = static (message, inner, type, code, requestId, status) => new Model.InsufficientEncryptionPolicyException(message, inner, type, code, requestId, status),
             ["InsufficientS3BucketPolicyException"] = static (message, inner, type, code, requestId, status) => new Model.InsufficientS3BucketPolicyException(message, inner, type, code, requestId, status),
             ["InvalidDateRangeException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidDateRangeException(message, inner, type, code, requestId, status),
             ["InvalidEventCategoryException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidEventCategoryException(message, inner, type, code, requestId, status),
+            ["InvalidEventDataStoreStatusException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidEventDataStoreStatusException(message, inner, type, code, requestId, status),
+            ["InvalidEventSelectorsException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidEventSelectorsException(message, inner, type, code, requestId, status),
+            ["InvalidInsightSelectorsException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidInsightSelectorsException(message, inner, type, code, requestId, status),
+            ["InvalidKmsKeyIdException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidKmsKeyIdException(message, inner, type, code, requestId, status),
             ["InvalidLookupAttributesException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidLookupAttributesException(message, inner, type, code, requestId, status),
             ["InvalidMaxResultsException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidMaxResultsException(message, inner, type, code, requestId, status),
             ["InvalidNextTokenException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidNextTokenException(message, inner, type, code, requestId, status),
@@ -52,13 +64,20 @@ internal static class CloudTrailService
             ["InvalidQueryStatusException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidQueryStatusException(message, inner, type, code, requestId, status),
             ["InvalidS3BucketNameException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidS3BucketNameException(message, inner, type, code, requestId, status),
             ["InvalidS3PrefixException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidS3PrefixException(message, inner, type, code, requestId, status),
+            ["InvalidTagParameterException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidTagParameterException(message, inner, type, code, requestId, status),
             ["InvalidTimeRangeException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidTimeRangeException(message, inner, type, code, requestId, status),
             ["InvalidTrailNameException"] = static (message, inner, type, code, requestId, status) => new Model.InvalidTrailNameException(message, inner, type, code, requestId, status),
+            ["KmsException"] = static (message, inner, type, code, requestId, status) => new Model.KmsException(message, inner, type, code, requestId, status),
+            ["KmsKeyNotFoundException"] = static (message, inner, type, code, requestId, status) => new Model.KmsKeyNotFoundException(message, inner, type, code, requestId, status),
             ["MaxConcurrentQueriesException"] = static (message, inner, type, code, requestId, status) => new Model.MaxConcurrentQueriesException(message, inner, type, code, requestId, status),
             ["NoManagementAccountSLRExistsException"] = static (message, inner, type, code, requestId, status) => new Model.NoManagementAccountSLRExistsException(message, inner, type, code, requestId, status),
+            ["NotOrganizationMasterAccountException"] = static (message, inner, type, code, requestId, status) => new Model.NotOrganizationMasterAccountException(message, inner, type, code, requestId, status),
             ["OperationNotPermittedException"] = static (message, inner, type, code, requestId, status) => new Model.OperationNotPermittedException(message, inner, type, code, requestId, status),
+            ["OrganizationNotInAllFeaturesModeException"] = static (message, inner, type, code, requestId, status) => new Model.OrganizationNotInAllFeaturesModeException(message, inner, type, code, requestId, status),
+            ["OrganizationsNotInUseException"] = static (message, inner, type, code, requestId, status) => new Model.OrganizationsNotInUseException(message, inner, type, code, requestId, status),
             ["QueryIdNotFoundException"] = static (message, inner, type, code, requestId, status) => new Model.QueryIdNotFoundException(message, inner, type, code, requestId, status),
             ["S3BucketDoesNotExistException"] = static (message, inner, type, code, requestId, status) => new Model.S3BucketDoesNotExistException(message, inner, type, code, requestId, status),
+            ["ThrottlingException"] = static (message, inner, type, code, requestId, status) => new Model.ThrottlingException(message, inner, type, code, requestId, status),
             ["TrailNotFoundException"] = static (message, inner, type, code, requestId, status) => new Model.TrailNotFoundException(message, inner, type, code, requestId, status),
             ["UnsupportedOperationException"] = static (message, inner, type, code, requestId, status) => new Model.UnsupportedOperationException(message, inner, type, code, requestId, status),
         },
@@ -75,9 +94,15 @@ internal interface IAmazonCloudTrail : IAmazonService, IDisposable
 
     Task<CancelQueryResponse> CancelQueryAsync(CancelQueryRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("CancelQuery is not implemented here.");
 
+    Task<CreateEventDataStoreResponse> CreateEventDataStoreAsync(CreateEventDataStoreRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("CreateEventDataStore is not implemented here.");
+
+    Task<DeleteEventDataStoreResponse> DeleteEventDataStoreAsync(DeleteEventDataStoreRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("DeleteEventDataStore is not implemented here.");
+
     Task<DescribeQueryResponse> DescribeQueryAsync(DescribeQueryRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("DescribeQuery is not implemented here.");
 
     Task<DescribeTrailsResponse> DescribeTrailsAsync(DescribeTrailsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("DescribeTrails is not implemented here.");
+
+    Task<GetEventDataStoreResponse> GetEventDataStoreAsync(GetEventDataStoreRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("GetEventDataStore is not implemented here.");
 
     Task<GetQueryResultsResponse> GetQueryResultsAsync(GetQueryResultsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("GetQueryResults is not implemented here.");
 
@@ -89,7 +114,11 @@ internal interface IAmazonCloudTrail : IAmazonService, IDisposable
 
     Task<LookupEventsResponse> LookupEventsAsync(LookupEventsRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("LookupEvents is not implemented here.");
 
+    Task<RestoreEventDataStoreResponse> RestoreEventDataStoreAsync(RestoreEventDataStoreRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("RestoreEventDataStore is not implemented here.");
+
     Task<StartQueryResponse> StartQueryAsync(StartQueryRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("StartQuery is not implemented here.");
+
+    Task<UpdateEventDataStoreResponse> UpdateEventDataStoreAsync(UpdateEventDataStoreRequest request, CancellationToken cancellationToken = default) => throw new NotSupportedException("UpdateEventDataStore is not implemented here.");
 }
 
 internal sealed class AmazonCloudTrailClient(AWSCredentials? credentials, AmazonCloudTrailConfig clientConfig)
@@ -100,11 +129,20 @@ internal sealed class AmazonCloudTrailClient(AWSCredentials? credentials, Amazon
     public Task<CancelQueryResponse> CancelQueryAsync(CancelQueryRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(CloudTrailOperations.CancelQuery, request, cancellationToken);
 
+    public Task<CreateEventDataStoreResponse> CreateEventDataStoreAsync(CreateEventDataStoreRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync(CloudTrailOperations.CreateEventDataStore, request, cancellationToken);
+
+    public Task<DeleteEventDataStoreResponse> DeleteEventDataStoreAsync(DeleteEventDataStoreRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync(CloudTrailOperations.DeleteEventDataStore, request, cancellationToken);
+
     public Task<DescribeQueryResponse> DescribeQueryAsync(DescribeQueryRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(CloudTrailOperations.DescribeQuery, request, cancellationToken);
 
     public Task<DescribeTrailsResponse> DescribeTrailsAsync(DescribeTrailsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(CloudTrailOperations.DescribeTrails, request, cancellationToken);
+
+    public Task<GetEventDataStoreResponse> GetEventDataStoreAsync(GetEventDataStoreRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync(CloudTrailOperations.GetEventDataStore, request, cancellationToken);
 
     public Task<GetQueryResultsResponse> GetQueryResultsAsync(GetQueryResultsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(CloudTrailOperations.GetQueryResults, request, cancellationToken);
@@ -121,6 +159,12 @@ internal sealed class AmazonCloudTrailClient(AWSCredentials? credentials, Amazon
     public Task<LookupEventsResponse> LookupEventsAsync(LookupEventsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(CloudTrailOperations.LookupEvents, request, cancellationToken);
 
+    public Task<RestoreEventDataStoreResponse> RestoreEventDataStoreAsync(RestoreEventDataStoreRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync(CloudTrailOperations.RestoreEventDataStore, request, cancellationToken);
+
     public Task<StartQueryResponse> StartQueryAsync(StartQueryRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(CloudTrailOperations.StartQuery, request, cancellationToken);
+
+    public Task<UpdateEventDataStoreResponse> UpdateEventDataStoreAsync(UpdateEventDataStoreRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync(CloudTrailOperations.UpdateEventDataStore, request, cancellationToken);
 }

@@ -8,6 +8,18 @@ using System.Text.Json.Serialization;
 
 namespace Amazon.CloudTrail;
 
+[JsonConverter(typeof(ConstantConverter<BillingMode>))]
+internal sealed class BillingMode(string value) : ConstantClass(value), IServiceConstant<BillingMode>
+{
+    public static readonly BillingMode EXTENDABLE_RETENTION_PRICING = new("EXTENDABLE_RETENTION_PRICING");
+    public static readonly BillingMode FIXED_RETENTION_PRICING = new("FIXED_RETENTION_PRICING");
+
+    public static BillingMode FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator BillingMode?(string? value) => value is null ? null : new(value);
+}
+
 [JsonConverter(typeof(ConstantConverter<DeliveryStatus>))]
 internal sealed class DeliveryStatus(string value) : ConstantClass(value), IServiceConstant<DeliveryStatus>
 {
@@ -52,6 +64,20 @@ internal sealed class EventDataStoreStatus(string value) : ConstantClass(value),
 
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator EventDataStoreStatus?(string? value) => value is null ? null : new(value);
+}
+
+[JsonConverter(typeof(ConstantConverter<FederationStatus>))]
+internal sealed class FederationStatus(string value) : ConstantClass(value), IServiceConstant<FederationStatus>
+{
+    public static readonly FederationStatus ENABLING = new("ENABLING");
+    public static readonly FederationStatus ENABLED = new("ENABLED");
+    public static readonly FederationStatus DISABLING = new("DISABLING");
+    public static readonly FederationStatus DISABLED = new("DISABLED");
+
+    public static FederationStatus FindValue(string value) => new(value);
+
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator FederationStatus?(string? value) => value is null ? null : new(value);
 }
 
 [JsonConverter(typeof(ConstantConverter<LookupAttributeKey>))]

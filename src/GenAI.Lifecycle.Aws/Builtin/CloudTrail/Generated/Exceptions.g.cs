@@ -10,11 +10,27 @@ using System.Text.Json;
 
 namespace Amazon.CloudTrail.Model;
 
+internal sealed class ChannelExistsForEDSException : AmazonCloudTrailException
+{
+    public ChannelExistsForEDSException(string message) : base(message) { }
+
+    public ChannelExistsForEDSException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 internal sealed class CloudTrailARNInvalidException : AmazonCloudTrailException
 {
     public CloudTrailARNInvalidException(string message) : base(message) { }
 
     public CloudTrailARNInvalidException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class CloudTrailAccessNotEnabledException : AmazonCloudTrailException
+{
+    public CloudTrailAccessNotEnabledException(string message) : base(message) { }
+
+    public CloudTrailAccessNotEnabledException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -34,11 +50,51 @@ internal sealed class EventDataStoreARNInvalidException : AmazonCloudTrailExcept
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+internal sealed class EventDataStoreAlreadyExistsException : AmazonCloudTrailException
+{
+    public EventDataStoreAlreadyExistsException(string message) : base(message) { }
+
+    public EventDataStoreAlreadyExistsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class EventDataStoreFederationEnabledException : AmazonCloudTrailException
+{
+    public EventDataStoreFederationEnabledException(string message) : base(message) { }
+
+    public EventDataStoreFederationEnabledException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class EventDataStoreHasOngoingImportException : AmazonCloudTrailException
+{
+    public EventDataStoreHasOngoingImportException(string message) : base(message) { }
+
+    public EventDataStoreHasOngoingImportException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class EventDataStoreMaxLimitExceededException : AmazonCloudTrailException
+{
+    public EventDataStoreMaxLimitExceededException(string message) : base(message) { }
+
+    public EventDataStoreMaxLimitExceededException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 internal sealed class EventDataStoreNotFoundException : AmazonCloudTrailException
 {
     public EventDataStoreNotFoundException(string message) : base(message) { }
 
     public EventDataStoreNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class EventDataStoreTerminationProtectedException : AmazonCloudTrailException
+{
+    public EventDataStoreTerminationProtectedException(string message) : base(message) { }
+
+    public EventDataStoreTerminationProtectedException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -55,6 +111,14 @@ internal sealed class InactiveQueryException : AmazonCloudTrailException
     public InactiveQueryException(string message) : base(message) { }
 
     public InactiveQueryException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class InsufficientDependencyServiceAccessPermissionException : AmazonCloudTrailException
+{
+    public InsufficientDependencyServiceAccessPermissionException(string message) : base(message) { }
+
+    public InsufficientDependencyServiceAccessPermissionException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -87,6 +151,38 @@ internal sealed class InvalidEventCategoryException : AmazonCloudTrailException
     public InvalidEventCategoryException(string message) : base(message) { }
 
     public InvalidEventCategoryException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class InvalidEventDataStoreStatusException : AmazonCloudTrailException
+{
+    public InvalidEventDataStoreStatusException(string message) : base(message) { }
+
+    public InvalidEventDataStoreStatusException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class InvalidEventSelectorsException : AmazonCloudTrailException
+{
+    public InvalidEventSelectorsException(string message) : base(message) { }
+
+    public InvalidEventSelectorsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class InvalidInsightSelectorsException : AmazonCloudTrailException
+{
+    public InvalidInsightSelectorsException(string message) : base(message) { }
+
+    public InvalidInsightSelectorsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class InvalidKmsKeyIdException : AmazonCloudTrailException
+{
+    public InvalidKmsKeyIdException(string message) : base(message) { }
+
+    public InvalidKmsKeyIdException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -154,6 +250,14 @@ internal sealed class InvalidS3PrefixException : AmazonCloudTrailException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+internal sealed class InvalidTagParameterException : AmazonCloudTrailException
+{
+    public InvalidTagParameterException(string message) : base(message) { }
+
+    public InvalidTagParameterException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 internal sealed class InvalidTimeRangeException : AmazonCloudTrailException
 {
     public InvalidTimeRangeException(string message) : base(message) { }
@@ -167,6 +271,22 @@ internal sealed class InvalidTrailNameException : AmazonCloudTrailException
     public InvalidTrailNameException(string message) : base(message) { }
 
     public InvalidTrailNameException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class KmsException : AmazonCloudTrailException
+{
+    public KmsException(string message) : base(message) { }
+
+    public KmsException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class KmsKeyNotFoundException : AmazonCloudTrailException
+{
+    public KmsKeyNotFoundException(string message) : base(message) { }
+
+    public KmsKeyNotFoundException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -186,11 +306,35 @@ internal sealed class NoManagementAccountSLRExistsException : AmazonCloudTrailEx
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+internal sealed class NotOrganizationMasterAccountException : AmazonCloudTrailException
+{
+    public NotOrganizationMasterAccountException(string message) : base(message) { }
+
+    public NotOrganizationMasterAccountException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 internal sealed class OperationNotPermittedException : AmazonCloudTrailException
 {
     public OperationNotPermittedException(string message) : base(message) { }
 
     public OperationNotPermittedException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class OrganizationNotInAllFeaturesModeException : AmazonCloudTrailException
+{
+    public OrganizationNotInAllFeaturesModeException(string message) : base(message) { }
+
+    public OrganizationNotInAllFeaturesModeException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class OrganizationsNotInUseException : AmazonCloudTrailException
+{
+    public OrganizationsNotInUseException(string message) : base(message) { }
+
+    public OrganizationsNotInUseException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -207,6 +351,14 @@ internal sealed class S3BucketDoesNotExistException : AmazonCloudTrailException
     public S3BucketDoesNotExistException(string message) : base(message) { }
 
     public S3BucketDoesNotExistException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
+internal sealed class ThrottlingException : AmazonCloudTrailException
+{
+    public ThrottlingException(string message) : base(message) { }
+
+    public ThrottlingException(string message, Exception? innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 

@@ -27,6 +27,44 @@ internal sealed class CancelQueryResponse : AmazonWebServiceResponse
     public QueryStatus? QueryStatus { get; set; }
 }
 
+internal sealed class CreateEventDataStoreRequest : AmazonCloudTrailRequest
+{
+    public List<AdvancedEventSelector>? AdvancedEventSelectors { get; set; }
+    public BillingMode? BillingMode { get; set; }
+    public string? KmsKeyId { get; set; }
+    public bool? MultiRegionEnabled { get; set; }
+    public string? Name { get; set; }
+    public bool? OrganizationEnabled { get; set; }
+    public int? RetentionPeriod { get; set; }
+    public bool? StartIngestion { get; set; }
+    public List<Tag>? TagsList { get; set; }
+    public bool? TerminationProtectionEnabled { get; set; }
+}
+
+internal sealed class CreateEventDataStoreResponse : AmazonWebServiceResponse
+{
+    public List<AdvancedEventSelector>? AdvancedEventSelectors { get; set; }
+    public BillingMode? BillingMode { get; set; }
+    public DateTime? CreatedTimestamp { get; set; }
+    public string? EventDataStoreArn { get; set; }
+    public string? KmsKeyId { get; set; }
+    public bool? MultiRegionEnabled { get; set; }
+    public string? Name { get; set; }
+    public bool? OrganizationEnabled { get; set; }
+    public int? RetentionPeriod { get; set; }
+    public EventDataStoreStatus? Status { get; set; }
+    public List<Tag>? TagsList { get; set; }
+    public bool? TerminationProtectionEnabled { get; set; }
+    public DateTime? UpdatedTimestamp { get; set; }
+}
+
+internal sealed class DeleteEventDataStoreRequest : AmazonCloudTrailRequest
+{
+    public string? EventDataStore { get; set; }
+}
+
+internal sealed class DeleteEventDataStoreResponse : AmazonWebServiceResponse;
+
 internal sealed class DescribeQueryRequest : AmazonCloudTrailRequest
 {
     public string? EventDataStore { get; set; }
@@ -58,6 +96,30 @@ internal sealed class DescribeTrailsRequest : AmazonCloudTrailRequest
 internal sealed class DescribeTrailsResponse : AmazonWebServiceResponse
 {
     [JsonPropertyName("trailList")] public List<Trail>? TrailList { get; set; }
+}
+
+internal sealed class GetEventDataStoreRequest : AmazonCloudTrailRequest
+{
+    public string? EventDataStore { get; set; }
+}
+
+internal sealed class GetEventDataStoreResponse : AmazonWebServiceResponse
+{
+    public List<AdvancedEventSelector>? AdvancedEventSelectors { get; set; }
+    public BillingMode? BillingMode { get; set; }
+    public DateTime? CreatedTimestamp { get; set; }
+    public string? EventDataStoreArn { get; set; }
+    public string? FederationRoleArn { get; set; }
+    public FederationStatus? FederationStatus { get; set; }
+    public string? KmsKeyId { get; set; }
+    public bool? MultiRegionEnabled { get; set; }
+    public string? Name { get; set; }
+    public bool? OrganizationEnabled { get; set; }
+    public List<PartitionKey>? PartitionKeys { get; set; }
+    public int? RetentionPeriod { get; set; }
+    public EventDataStoreStatus? Status { get; set; }
+    public bool? TerminationProtectionEnabled { get; set; }
+    public DateTime? UpdatedTimestamp { get; set; }
 }
 
 internal sealed class GetQueryResultsRequest : AmazonCloudTrailRequest
@@ -148,6 +210,27 @@ internal sealed class LookupEventsResponse : AmazonWebServiceResponse
     public string? NextToken { get; set; }
 }
 
+internal sealed class RestoreEventDataStoreRequest : AmazonCloudTrailRequest
+{
+    public string? EventDataStore { get; set; }
+}
+
+internal sealed class RestoreEventDataStoreResponse : AmazonWebServiceResponse
+{
+    public List<AdvancedEventSelector>? AdvancedEventSelectors { get; set; }
+    public BillingMode? BillingMode { get; set; }
+    public DateTime? CreatedTimestamp { get; set; }
+    public string? EventDataStoreArn { get; set; }
+    public string? KmsKeyId { get; set; }
+    public bool? MultiRegionEnabled { get; set; }
+    public string? Name { get; set; }
+    public bool? OrganizationEnabled { get; set; }
+    public int? RetentionPeriod { get; set; }
+    public EventDataStoreStatus? Status { get; set; }
+    public bool? TerminationProtectionEnabled { get; set; }
+    public DateTime? UpdatedTimestamp { get; set; }
+}
+
 internal sealed class StartQueryRequest : AmazonCloudTrailRequest
 {
     public string? DeliveryS3Uri { get; set; }
@@ -161,6 +244,37 @@ internal sealed class StartQueryResponse : AmazonWebServiceResponse
 {
     public string? EventDataStoreOwnerAccountId { get; set; }
     public string? QueryId { get; set; }
+}
+
+internal sealed class UpdateEventDataStoreRequest : AmazonCloudTrailRequest
+{
+    public List<AdvancedEventSelector>? AdvancedEventSelectors { get; set; }
+    public BillingMode? BillingMode { get; set; }
+    public string? EventDataStore { get; set; }
+    public string? KmsKeyId { get; set; }
+    public bool? MultiRegionEnabled { get; set; }
+    public string? Name { get; set; }
+    public bool? OrganizationEnabled { get; set; }
+    public int? RetentionPeriod { get; set; }
+    public bool? TerminationProtectionEnabled { get; set; }
+}
+
+internal sealed class UpdateEventDataStoreResponse : AmazonWebServiceResponse
+{
+    public List<AdvancedEventSelector>? AdvancedEventSelectors { get; set; }
+    public BillingMode? BillingMode { get; set; }
+    public DateTime? CreatedTimestamp { get; set; }
+    public string? EventDataStoreArn { get; set; }
+    public string? FederationRoleArn { get; set; }
+    public FederationStatus? FederationStatus { get; set; }
+    public string? KmsKeyId { get; set; }
+    public bool? MultiRegionEnabled { get; set; }
+    public string? Name { get; set; }
+    public bool? OrganizationEnabled { get; set; }
+    public int? RetentionPeriod { get; set; }
+    public EventDataStoreStatus? Status { get; set; }
+    public bool? TerminationProtectionEnabled { get; set; }
+    public DateTime? UpdatedTimestamp { get; set; }
 }
 
 internal sealed class AdvancedEventSelector
@@ -213,6 +327,12 @@ internal sealed class LookupAttribute
     public string? AttributeValue { get; set; }
 }
 
+internal sealed class PartitionKey
+{
+    public string? Name { get; set; }
+    public string? Type { get; set; }
+}
+
 internal sealed class Query
 {
     public DateTime? CreationTime { get; set; }
@@ -240,6 +360,12 @@ internal sealed class Resource
 {
     public string? ResourceName { get; set; }
     public string? ResourceType { get; set; }
+}
+
+internal sealed class Tag
+{
+    public string? Key { get; set; }
+    public string? Value { get; set; }
 }
 
 internal sealed class Trail

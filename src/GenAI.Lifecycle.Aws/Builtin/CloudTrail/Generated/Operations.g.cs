@@ -12,11 +12,20 @@ internal static partial class CloudTrailOperations
     public static readonly ServiceOperation<CancelQueryRequest, CancelQueryResponse> CancelQuery =
         new("CancelQuery", static () => CloudTrailShapes.Of<CancelQueryRequest>(), static () => CloudTrailShapes.Of<CancelQueryResponse>());
 
+    public static readonly ServiceOperation<CreateEventDataStoreRequest, CreateEventDataStoreResponse> CreateEventDataStore =
+        new("CreateEventDataStore", static () => CloudTrailShapes.Of<CreateEventDataStoreRequest>(), static () => CloudTrailShapes.Of<CreateEventDataStoreResponse>());
+
+    public static readonly ServiceOperation<DeleteEventDataStoreRequest, DeleteEventDataStoreResponse> DeleteEventDataStore =
+        new("DeleteEventDataStore", static () => CloudTrailShapes.Of<DeleteEventDataStoreRequest>(), static () => CloudTrailShapes.Of<DeleteEventDataStoreResponse>());
+
     public static readonly ServiceOperation<DescribeQueryRequest, DescribeQueryResponse> DescribeQuery =
         new("DescribeQuery", static () => CloudTrailShapes.Of<DescribeQueryRequest>(), static () => CloudTrailShapes.Of<DescribeQueryResponse>());
 
     public static readonly ServiceOperation<DescribeTrailsRequest, DescribeTrailsResponse> DescribeTrails =
         new("DescribeTrails", static () => CloudTrailShapes.Of<DescribeTrailsRequest>(), static () => CloudTrailShapes.Of<DescribeTrailsResponse>());
+
+    public static readonly ServiceOperation<GetEventDataStoreRequest, GetEventDataStoreResponse> GetEventDataStore =
+        new("GetEventDataStore", static () => CloudTrailShapes.Of<GetEventDataStoreRequest>(), static () => CloudTrailShapes.Of<GetEventDataStoreResponse>());
 
     public static readonly ServiceOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults =
         new("GetQueryResults", static () => CloudTrailShapes.Of<GetQueryResultsRequest>(), static () => CloudTrailShapes.Of<GetQueryResultsResponse>());
@@ -33,6 +42,12 @@ internal static partial class CloudTrailOperations
     public static readonly ServiceOperation<LookupEventsRequest, LookupEventsResponse> LookupEvents =
         new("LookupEvents", static () => CloudTrailShapes.Of<LookupEventsRequest>(), static () => CloudTrailShapes.Of<LookupEventsResponse>());
 
+    public static readonly ServiceOperation<RestoreEventDataStoreRequest, RestoreEventDataStoreResponse> RestoreEventDataStore =
+        new("RestoreEventDataStore", static () => CloudTrailShapes.Of<RestoreEventDataStoreRequest>(), static () => CloudTrailShapes.Of<RestoreEventDataStoreResponse>());
+
     public static readonly ServiceOperation<StartQueryRequest, StartQueryResponse> StartQuery =
         new("StartQuery", static () => CloudTrailShapes.Of<StartQueryRequest>(), static () => CloudTrailShapes.Of<StartQueryResponse>());
+
+    public static readonly ServiceOperation<UpdateEventDataStoreRequest, UpdateEventDataStoreResponse> UpdateEventDataStore =
+        new("UpdateEventDataStore", static () => CloudTrailShapes.Of<UpdateEventDataStoreRequest>(), static () => CloudTrailShapes.Of<UpdateEventDataStoreResponse>());
 }

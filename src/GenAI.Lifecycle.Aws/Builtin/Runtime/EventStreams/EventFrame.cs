@@ -32,16 +32,16 @@ internal readonly ref struct EventFrame
     /// <summary>The payload, in place.</summary>
     public ReadOnlySpan<byte> Payload { get; }
 
-    /// <summary>The frame's length from its checked prelude.</summary>
+    /// <summary>Returns the frame's length from its checked prelude.</summary>
     /// <exception cref="EventStreamFormatException">The prelude is damaged or names an impossible length.</exception>
     public static int ReadLength(ReadOnlySpan<byte> prelude)
     {
         if (Crc32.HashToUInt32(prelude[..8]) != BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]))
-            throw new EventStreamFormatException("The checksum of an event's prelude is wrong: the stream is damaged or no event stream.");
+            throw new EventStreamFormatException("The checksum of an event's prelude is wrong: the stream is corrupt or not an event stream.");
         var total = BinaryPrimitives.ReadUInt32BigEndian(prelude);
         var headers = BinaryPrimitives.ReadUInt32BigEndian(prelude[4..]);
         if (total is < MinLength or > MaxLength || headers > MaxHeadersLength || headers > total - MinLength)
-            throw new EventStreamFormatException($"An event claims {total} bytes with {headers} bytes of headers; a frame has {MinLength} to {MaxLength} and at most {MaxHeadersLength} of headers.");
+            throw new EventStreamFormatException($"An event declares {total} bytes with {headers} bytes of headers; a frame must have {MinLength} to {MaxLength} bytes and at most {MaxHeadersLength} bytes of headers.");
         return (int)total;
     }
 
@@ -54,7 +54,7 @@ internal readonly ref struct EventFrame
         return new EventFrame(frame.Slice(PreludeLength, headers), frame[(PreludeLength + headers)..^4]);
     }
 
-    /// <summary>The text of a string header, or nothing.</summary>
+    /// <summary>Returns the text of a string header, or nothing.</summary>
     public ReadOnlySpan<byte> Header(ReadOnlySpan<byte> name)
     {
         var rest = _headers;
@@ -63,12 +63,12 @@ internal readonly ref struct EventFrame
             var found = Take(ref rest, Take(ref rest, 1)[0]);
             var type = Take(ref rest, 1)[0];
             var value = Take(ref rest, ValueLength(type, ref rest));
-            if (found.SequenceEqual(name)) return type == 7 ? value : throw new EventStreamFormatException($"The event header {Encoding.UTF8.GetString(name)} is no text.");
+            if (found.SequenceEqual(name)) return type == 7 ? value : throw new EventStreamFormatException($"The event header {Encoding.UTF8.GetString(name)} is not a string.");
         }
         return default;
     }
 
-    /// <summary>A string header as text; empty when absent.</summary>
+    /// <summary>Returns a string header as text; empty when absent.</summary>
     public string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(Header(name));
 
     // Types: 0 true, 1 false, 2 byte, 3 short, 4 int, 5 long, 6 bytes, 7 string, 8 timestamp, 9 uuid.
@@ -86,7 +86,7 @@ internal readonly ref struct EventFrame
 
     private static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> rest, int length)
     {
-        if (length > rest.Length) throw new EventStreamFormatException("An event's headers end in the middle of one.");
+        if (length > rest.Length) throw new EventStreamFormatException("An event's headers end in the middle of a header.");
         var taken = rest[..length];
         rest = rest[length..];
         return taken;

@@ -7,7 +7,9 @@ using Amazon.Runtime.EventStreams.Internal;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 
-/// <summary>The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.</summary>
+/// <summary>
+/// The events of a streamed answer, enumerated once. Disposing it, or leaving the enumeration, ends the connection's use.
+/// </summary>
 internal abstract class EventOutputStream(ServiceDefinition service, HttpResponseMessage response) : IAsyncEnumerable<IEventStreamEvent>, IDisposable
 {
     private const int MaxShown = 512;
@@ -16,7 +18,7 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
     /// <inheritdoc />
     public async IAsyncEnumerator<IEventStreamEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref _enumerated, 1) != 0) throw new InvalidOperationException("The stream has been enumerated: its events pass once.");
+        if (Interlocked.Exchange(ref _enumerated, 1) != 0) throw new InvalidOperationException("The stream has already been enumerated; it can be enumerated only once.");
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -36,7 +38,7 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The typed event of a name and payload, or null for a name this version does not know.</summary>
+    /// <summary>Returns the typed event of a name and payload, or null for a name this version does not know.</summary>
     protected abstract IEventStreamEvent? ReadEvent(ReadOnlySpan<byte> type, ReadOnlySpan<byte> payload);
 
     /// <summary>Wraps the typed exception that arrived in the stream, as the AWS SDK does.</summary>
@@ -51,7 +53,7 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
             {
                 return ReadEvent(frame.Header(":event-type"u8), frame.Payload) ?? new UnknownEventStreamEvent { EventType = frame.Text(":event-type"u8) };
             }
-            // A text that is no UTF-8 or no base64 is found only when it is read.
+            // A text that is not UTF-8 or not base64 is found only when it is read.
             catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
             {
                 throw new EventStreamFormatException($"The event {frame.Text(":event-type"u8)} has a payload that is not its JSON: {error.Message}");
@@ -72,7 +74,7 @@ internal abstract class EventOutputStream(ServiceDefinition service, HttpRespons
         }
         catch (JsonException)
         {
-            // The type alone then says what happened, and the payload is shown as it is.
+            // Then only the type is known, and the payload becomes the message.
         }
         var message = ServiceError.Text(body, "message") ?? ServiceError.Text(body, "Message") ?? Encoding.UTF8.GetString(payload[..Math.Min(payload.Length, MaxShown)]);
         var error = MakeError(type, message);

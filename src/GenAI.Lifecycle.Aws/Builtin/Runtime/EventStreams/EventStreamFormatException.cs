@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 
-/// <summary>A stream that is no event stream, is damaged, or ended in the middle of a frame.</summary>
+/// <summary>Thrown when a stream is not an event stream, is corrupt, or ends in the middle of a frame.</summary>
 internal sealed class EventStreamFormatException(string message) : IOException(message);

@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.EventStreams;
 
 /// <summary>
-/// Finds frames in a byte stream, however the bytes are split. A frame is handed out as soon as its last byte is
-/// here, from the buffer it was received into; only one that straddles two buffers is put together in a third.
+/// Finds frames in a byte stream, however the bytes are split. A frame is returned as soon as its last byte has arrived,
+/// from the buffer that received it; only a frame that spans two buffers is copied.
 /// </summary>
 internal sealed class EventStreamReader(Stream stream, MemoryPool<byte>? pool = null) : IDisposable
 {

@@ -4,7 +4,10 @@ using Amazon.Runtime.Documents;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
-/// <summary>A document: any JSON value, kept member by member. An integer beyond 64 bits becomes a double, as documents know no larger one.</summary>
+/// <summary>
+/// A document: any JSON value, kept member by member. An integer beyond 64 bits becomes a double, because documents have
+/// no larger integer type.
+/// </summary>
 internal sealed class DocumentConverter : JsonConverter<Document>
 {
     /// <inheritdoc />

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
 /// <summary>
-/// The strings of frequent tokens, each made once: a model's vocabulary is finite and its everyday words few. Bounded;
-/// a race only makes a string twice.
+/// A cache of the strings of frequent tokens: a model's vocabulary is finite and its common words are few. Bounded; a
+/// race only creates a string twice.
 /// </summary>
 internal static class TokenStrings
 {
@@ -15,7 +15,7 @@ internal static class TokenStrings
 
     private static readonly string?[] s_known = new string?[Slots];
 
-    /// <summary>The text of UTF-8 bytes that are known to be valid.</summary>
+    /// <summary>Returns the text of UTF-8 bytes that are known to be valid.</summary>
     public static string Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > MaxLength) return Encoding.UTF8.GetString(utf8);

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Signing;
 
-/// <summary>The time in signatures: this machine's, corrected when a service finds it off.</summary>
+/// <summary>The clock for signatures: this machine's, corrected when a service reports a skew.</summary>
 internal sealed class SigningClock(TimeProvider time)
 {
     private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(4);
@@ -13,9 +13,9 @@ internal sealed class SigningClock(TimeProvider time)
     public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offset));
 
     /// <summary>Corrects the clock if <paramref name="error"/> may come from a skew and the service's date confirms it.</summary>
-    /// <param name="error">What the service refused with.</param>
+    /// <param name="error">The service's error.</param>
     /// <param name="dated">The answer's date.</param>
-    /// <returns>Whether a request signed now has another date.</returns>
+    /// <returns>Whether a request signed now gets a different date.</returns>
     public bool TryCorrect(AmazonServiceException error, DateTimeOffset? dated)
     {
         var mayBeSkew = error.ErrorCode is "RequestTimeTooSkewed" or "RequestExpired" or "InvalidSignatureException" or "SignatureDoesNotMatch" or "AuthFailure" or "RequestInTheFuture";

@@ -25,7 +25,7 @@ internal sealed class SigningKey
     /// <summary>The 32 bytes of the key.</summary>
     public byte[] Key { get; }
 
-    /// <summary>Whether this key signs for <paramref name="secret"/> on <paramref name="date"/>.</summary>
+    /// <summary>Determines whether this key signs for <paramref name="secret"/> on <paramref name="date"/>.</summary>
     public bool Serves(string secret, ReadOnlySpan<char> date) =>
         date.SequenceEqual(Date) && (ReferenceEquals(secret, _secret) || secret == _secret);
 

@@ -10,7 +10,7 @@ internal sealed class CronDays
 
     public bool Allow(DateOnly day) => _allows(day);
 
-    /// <summary>Null when the fields are not valid.</summary>
+    /// <summary>Reads the fields; returns null if they are not valid.</summary>
     public static CronDays? Read(string ofMonth, string ofWeek) => (ofMonth, ofWeek) switch
     {
         ("?", "?") => null,
@@ -48,7 +48,7 @@ internal sealed class CronDays
 
     private static int Weekday(DateOnly day) => (int)day.DayOfWeek + 1;
 
-    /// <summary>The weekday nearest to a day of the month, within the month.</summary>
+    /// <summary>Returns the weekday nearest to a day of the month, within the month.</summary>
     private static DateOnly NearestWeekday(DateOnly day, int wanted)
     {
         var last = DateTime.DaysInMonth(day.Year, day.Month);

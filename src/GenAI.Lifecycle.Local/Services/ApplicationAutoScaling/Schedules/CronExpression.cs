@@ -15,7 +15,7 @@ internal sealed class CronExpression
     private CronExpression(SortedSet<int> minutes, SortedSet<int> hours, SortedSet<int> months, SortedSet<int> years, CronDays days) =>
         (_minutes, _hours, _months, _years, _days) = (minutes, hours, months, years, days);
 
-    /// <summary>Null when the text is not one.</summary>
+    /// <summary>Reads an expression; returns null if the text is not valid.</summary>
     public static CronExpression? Parse(string text)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -29,7 +29,7 @@ internal sealed class CronExpression
                 : null;
     }
 
-    /// <summary>The first local time after a local time; null when there is none any more.</summary>
+    /// <summary>Returns the first local time after a local time; null if there is none.</summary>
     public DateTime? Next(DateTime after)
     {
         var day = DateOnly.FromDateTime(after);
@@ -47,7 +47,7 @@ internal sealed class CronExpression
         return null;
     }
 
-    /// <summary>The first time of a day, after <paramref name="after"/> where it is given.</summary>
+    /// <summary>Returns the first time of a day, after <paramref name="after"/> if given.</summary>
     private TimeOnly? TimeOf(TimeOnly? after)
     {
         foreach (var hour in _hours)

@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 
-/// <summary>When a scheduled action runs: once (<c>at</c>), again and again after an interval (<c>rate</c>), or by the calendar (<c>cron</c>).</summary>
+/// <summary>
+/// Represents the schedule of an action: once (<c>at</c>), at an interval (<c>rate</c>), or by the calendar
+/// (<c>cron</c>).
+/// </summary>
 internal sealed partial class Schedule
 {
     private readonly DateTime? _at;
@@ -35,9 +38,9 @@ internal sealed partial class Schedule
             $"Schedule '{text}' is not valid; it must be at(yyyy-mm-ddThh:mm:ss), rate(value unit) with minutes, hours or days, or cron(minutes hours day-of-month month day-of-week year).");
     }
 
-    /// <summary>The first time after a moment; null when there is none.</summary>
+    /// <summary>Returns the first time after a moment; null when there is none.</summary>
     /// <param name="after">The moment.</param>
-    /// <param name="start">Where the intervals of a rate begin.</param>
+    /// <param name="start">The start of the intervals of a rate.</param>
     public DateTimeOffset? Next(DateTimeOffset after, DateTimeOffset start)
     {
         if (_every is { } every)
@@ -47,7 +50,7 @@ internal sealed partial class Schedule
         return (_at is { } at ? (at > local ? at : null) : _cron!.Next(local)) is { } next ? Moment(next) : null;
     }
 
-    /// <summary>A time that the clocks skip in spring comes as soon as they have.</summary>
+    /// <summary>Returns the time in UTC; a time that the clocks skip in spring becomes the first time after the gap.</summary>
     private DateTimeOffset Moment(DateTime local)
     {
         while (_zone.IsInvalidTime(local))

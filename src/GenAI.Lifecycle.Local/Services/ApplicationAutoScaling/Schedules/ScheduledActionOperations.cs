@@ -23,7 +23,7 @@ internal sealed class ScheduledActionOperations(ScalingStore store)
         if (store.Targets.Get(id) is null)
             throw ScalingInput.NoTarget(id);
 
-        // What an update does not name stays, but for the times.
+        // Members that an update omits stay unchanged, except for the times.
         var known = store.Actions.Get(ScalingStore.KeyOf(id, name));
         var record = new ScheduledActionRecord
         {

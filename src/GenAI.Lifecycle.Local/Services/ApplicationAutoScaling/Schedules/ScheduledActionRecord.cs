@@ -23,10 +23,10 @@ internal sealed record ScheduledActionRecord
 
     public required DateTimeOffset CreationTime { get; init; }
 
-    /// <summary>When it runs next; null when it never does again.</summary>
+    /// <summary>The next run; null if there is none.</summary>
     public DateTimeOffset? Next { get; init; }
 
-    /// <summary>The action with its next run after a moment.</summary>
+    /// <summary>Returns the action with its next run after a moment.</summary>
     public ScheduledActionRecord After(DateTimeOffset time)
     {
         var start = StartTime ?? CreationTime;

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 /// <summary>Moves the bounds of targets when their scheduled actions are due.</summary>
 internal sealed class ScheduledScaling(ScalingStore store, TimeProvider time)
 {
-    /// <summary>Runs what is due; an action that was missed several times runs once.</summary>
+    /// <summary>Runs the due actions; an action that was missed several times runs once.</summary>
     public void Run()
     {
         var now = time.GetUtcNow();
@@ -15,7 +15,7 @@ internal sealed class ScheduledScaling(ScalingStore store, TimeProvider time)
         }
     }
 
-    /// <summary>A bound that is not set gives way to the one that is.</summary>
+    /// <summary>A bound that is not set is adapted to the one that is set.</summary>
     private void Move(ScalableTargetRecord target, ScheduledActionRecord action, DateTimeOffset now)
     {
         var min = action.Min ?? Math.Min(target.Min, action.Max!.Value);

@@ -3,12 +3,12 @@ using GenAI.Lifecycle.Local.Services.Guardrails;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.Guardrails;
 
-/// <summary>Reads what CreateGuardrail and UpdateGuardrail share.</summary>
+/// <summary>Reads the common input of CreateGuardrail and UpdateGuardrail.</summary>
 internal static class GuardrailInput
 {
     /// <param name="request">The request.</param>
     /// <param name="id">The guardrail's id.</param>
-    /// <exception cref="ServiceError">Something is missing or broken, or a policy is not offered here.</exception>
+    /// <exception cref="ServiceError">A member is missing or invalid, or a policy is not supported here.</exception>
     public static GuardrailRecord Read(AwsRequest request, string id)
     {
         var input = request.Input();

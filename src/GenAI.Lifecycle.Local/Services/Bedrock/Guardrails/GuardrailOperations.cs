@@ -48,7 +48,7 @@ internal sealed class GuardrailOperations
         return Accepted(Identity(kept, "createdAt"));
     }
 
-    /// <summary>The same call again, known by its token, creates nothing.</summary>
+    /// <summary>Returns the result of an earlier call with the same token, which creates nothing.</summary>
     private GuardrailRecord Keep(GuardrailRecord record)
     {
         foreach (var (_, known) in _catalog.Created.List())
@@ -137,7 +137,7 @@ internal sealed class GuardrailOperations
 
     private IEnumerable<GuardrailRecord> Versions(string id) => _catalog.Created.List($"{id}/").Select(static item => item.Value);
 
-    // Made once to see whether its patterns can be used.
+    // Created once to check its patterns.
     private void Usable(GuardrailRecord record)
     {
         try

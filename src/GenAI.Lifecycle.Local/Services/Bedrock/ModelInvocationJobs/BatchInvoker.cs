@@ -10,19 +10,19 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>A record's answer and what it used.</summary>
+/// <summary>Represents a record's answer and its usage.</summary>
 internal readonly record struct BatchOutput(ReadOnlyMemory<byte> Body, TokenUsage Usage);
 
 /// <summary>
-/// Asks the registered models for batch jobs, in the bodies of Converse and InvokeModel. As in AWS, batches draw on no quota of
-/// requests or tokens a minute.
+/// Calls the registered models for batch jobs, with the bodies of Converse and InvokeModel. As in AWS, batches use no
+/// quota of requests or tokens per minute.
 /// </summary>
 internal sealed class BatchInvoker(ModelCatalog catalog, IMetricSink metrics, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<LocalModel, LocalModel> _unmetered = [];
     private readonly EmbeddingInvocation _embeddings = new(new Invocations(metrics, clock));
 
-    /// <exception cref="ServiceError">The record is refused, or the model failed.</exception>
+    /// <exception cref="ServiceError">The record is rejected, or the model failed.</exception>
     public async Task<BatchOutput> InvokeAsync(InvocationJobRecord job, AwsRequest record, CancellationToken cancellationToken)
     {
         var model = _unmetered.GetValue(catalog.Resolve(job.ModelId), Unmetered);

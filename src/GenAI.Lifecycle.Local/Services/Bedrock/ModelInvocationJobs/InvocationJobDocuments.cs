@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>Jobs as Get and List answer them; Bedrock's times are ISO 8601.</summary>
+/// <summary>Writes jobs for Get and List; Bedrock's times are ISO 8601.</summary>
 internal static class InvocationJobDocuments
 {
     private static readonly string[] s_echoed = ["roleArn", "clientRequestToken", "inputDataConfig", "outputDataConfig", "vpcConfig", "timeoutDurationInHours"];

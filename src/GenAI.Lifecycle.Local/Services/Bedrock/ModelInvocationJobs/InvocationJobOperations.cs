@@ -70,7 +70,7 @@ internal sealed class InvocationJobOperations(StateStore store, ModelCatalog cat
         return AwsResponse.Json(answer);
     }
 
-    /// <summary>The job that an ARN or an id names.</summary>
+    /// <summary>Returns the job that an ARN or an id names.</summary>
     private InvocationJobRecord Require(AwsRequest request)
     {
         var identifier = request.Labels["jobIdentifier"];

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>A batch inference job that exists.</summary>
+/// <summary>Represents a batch inference job.</summary>
 internal sealed record InvocationJobRecord
 {
     /// <summary>Twelve lower-case letters and digits, the end of the ARN.</summary>
@@ -34,7 +34,9 @@ internal sealed record InvocationJobRecord
 
     public required DateTimeOffset LastModifiedTime { get; init; }
 
-    /// <summary>Submitted, Validating, Scheduled, InProgress, Completed, PartiallyCompleted, Failed, Stopping, Stopped or Expired.</summary>
+    /// <summary>
+    /// Submitted, Validating, Scheduled, InProgress, Completed, PartiallyCompleted, Failed, Stopping, Stopped or Expired.
+    /// </summary>
     public string Status { get; init; } = "Submitted";
 
     public string? Message { get; init; }
@@ -53,10 +55,10 @@ internal sealed record InvocationJobRecord
     }
 }
 
-/// <summary>How many records there are, and how many were answered or refused.</summary>
+/// <summary>The number of records, and of answered and failed ones.</summary>
 internal sealed record InvocationCounts(long Total, long Succeeded, long Failed);
 
-/// <summary>How batch inference jobs are kept.</summary>
+/// <summary>The JSON of batch inference jobs.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InvocationJobRecord))]
 internal sealed partial class InvocationJobJson : JsonSerializerContext;

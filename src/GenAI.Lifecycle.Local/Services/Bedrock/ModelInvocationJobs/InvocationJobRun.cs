@@ -3,17 +3,18 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>One job: checks its files, has every record answered and writes the output and the manifest.</summary>
+/// <summary>Runs one job: checks its files, answers every record and writes the output and the manifest.</summary>
 internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, ModelCatalog catalog)
 {
-    /// <summary>The most records of a job, as for most models in AWS.</summary>
+    /// <summary>The maximum number of records in a job, as for most models in AWS.</summary>
     public const int MostRecords = 50_000;
 
     private const int RecordsAtOnce = 8;
     private const string Extension = ".jsonl";
 
-    /// <summary>The number of records.</summary>
-    /// <exception cref="ServiceError">A file or bucket is not there, a record is malformed, or there are too few or too many.</exception>
+    /// <summary>Returns the number of records.</summary>
+    /// <exception cref="ServiceError">A file or bucket does not exist, a record is malformed, or there are too few or too many
+    /// records.</exception>
     public async Task<long> ValidateAsync(InvocationJobRecord job, CancellationToken cancellationToken)
     {
         if (!s3.BucketExists(BucketOf(job.OutputUri)))
@@ -39,9 +40,9 @@ internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, Mo
     }
 
     /// <param name="job">The job.</param>
-    /// <param name="running">Counts what is done.</param>
-    /// <param name="request">Makes a request of a record.</param>
-    /// <param name="end">Ends the asking; what is answered by then is written.</param>
+    /// <param name="running">The counters of the run.</param>
+    /// <param name="request">Creates a request from a record.</param>
+    /// <param name="end">The token that stops new records; the answers up to then are written.</param>
     /// <param name="abort">Ends the job without output.</param>
     public async Task ExecuteAsync(InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end, CancellationToken abort)
     {
@@ -66,7 +67,7 @@ internal sealed class InvocationJobRun(IObjectStore s3, BatchInvoker invoker, Mo
         await s3.PutAsync($"{folder}/manifest.json.out", content, "application/json", abort).ConfigureAwait(false);
     }
 
-    // So many records at once, written in the order of the input.
+    // A number of records at once, written in the order of the input.
     private async Task AnswerAsync(InvocationJobRecord job, string file, string path, RunningInvocationJob running, Manifest manifest, RecordRequest request, CancellationToken end)
     {
         var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous);

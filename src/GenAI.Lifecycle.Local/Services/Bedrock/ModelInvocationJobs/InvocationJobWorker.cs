@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>Carries jobs out in the background, a few at once, the others in a queue. What a stopped host left unfinished starts again.</summary>
+/// <summary>
+/// Runs jobs in the background, a few at once, the others in a queue. Unfinished jobs of a stopped host start again.
+/// </summary>
 internal sealed class InvocationJobWorker(
     StateStore store, InvocationJobRun run, RecordRequests requests, TimeProvider time, ILogger<InvocationJobWorker> logger) : IAsyncDisposable
 {
@@ -16,7 +18,7 @@ internal sealed class InvocationJobWorker(
 
     public StateCollection<InvocationJobRecord> Jobs { get; } = store.Collection("bedrock/model-invocation-jobs", InvocationJobJson.Default.InvocationJobRecord);
 
-    /// <summary>The record with the counts of a running job.</summary>
+    /// <summary>Returns the record with the counts of a running job.</summary>
     public InvocationJobRecord Current(InvocationJobRecord job) => !job.Finished && _running.TryGetValue(job.Id, out var running) ? job with { Counts = running.Job.Counts } : job;
 
     public void Launch(InvocationJobRecord job, AwsRequest request) => Launch(job, requests.From(request));
@@ -35,7 +37,7 @@ internal sealed class InvocationJobWorker(
             running.Job.StopRequested.Cancel();
     }
 
-    /// <summary>Takes up what an earlier host left.</summary>
+    /// <summary>Resumes the work of an earlier host.</summary>
     public void Resume()
     {
         foreach (var (id, job) in Jobs.List().Where(static item => !item.Value.Finished))
@@ -85,7 +87,7 @@ internal sealed class InvocationJobWorker(
         }
     }
 
-    /// <summary>Carries a job out and tells how it ended.</summary>
+    /// <summary>Runs a job and returns its outcome.</summary>
     private async Task<(string Status, string? Message)> EndOfAsync(
         InvocationJobRecord job, RunningInvocationJob running, RecordRequest request, CancellationToken end)
     {
@@ -99,7 +101,7 @@ internal sealed class InvocationJobWorker(
             {
                 Enter(job, "InProgress");
                 await run.ExecuteAsync(job, running, request, end, _shutdown.Token).ConfigureAwait(false);
-                // Records that were left out by a stop or for want of time are what makes the difference.
+                // The difference is caused by records left out because of a stop or a timeout.
                 var complete = running.Counts.Succeeded + running.Counts.Failed == running.Counts.Total;
                 return (running.StopRequested.IsCancellationRequested ? "Stopped" : complete ? "Completed" : "PartiallyCompleted", null);
             }
@@ -116,7 +118,7 @@ internal sealed class InvocationJobWorker(
         {
             return ("Failed", refusal.Message);
         }
-#pragma warning disable CA1031 // Whatever goes wrong in the background is the job's failure, as it is in AWS.
+#pragma warning disable CA1031 // Any error in the background is a failure of the job, as in AWS.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -124,7 +126,7 @@ internal sealed class InvocationJobWorker(
         }
     }
 
-    // A wish to stop is not overwritten by the next step.
+    // A stop request is not overwritten by the next step.
     private void Enter(InvocationJobRecord job, string status) =>
         Jobs.Update(job.Id, record => record.Status == "Stopping" ? record : record.Enter(status, time.GetUtcNow()));
 

@@ -15,7 +15,7 @@ internal sealed record RecordLine(int Number, string RecordId, JsonElement? Mode
 /// <summary>The JSON lines of batch inference.</summary>
 internal static class RecordFile
 {
-    /// <summary>The lines of an object that hold something.</summary>
+    /// <summary>Returns the non-blank lines of an object.</summary>
     public static async IAsyncEnumerable<RecordLine> ReadAsync(IObjectStore s3, string uri, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(s3.OpenRead(uri) ?? throw ServiceError.Validation($"The file {uri} can't be accessed."));
@@ -54,7 +54,7 @@ internal static class RecordFile
         return (byte[])[.. json.Span, (byte)'\n'];
     }
 
-    // A record without an id gets one of its place, as Bedrock gives them.
+    // A record without an id gets one from its position, as in Bedrock.
     private static RecordLine Read(int number, string text)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"CALL{number:D7}");

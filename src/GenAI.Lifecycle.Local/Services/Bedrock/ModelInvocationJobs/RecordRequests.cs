@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>Makes a request of a record's body, so that batch and online inference read the same way.</summary>
+/// <summary>Creates requests from record bodies, so that batch and online inference use the same readers.</summary>
 internal delegate AwsRequest RecordRequest(JsonElement body);
 
-/// <summary>The requests of a job: in the name of who created it.</summary>
+/// <summary>Returns the requests of a job, in the name of its creator.</summary>
 internal sealed class RecordRequests(LocalAwsOptions options, LocalCredentials credentials, LocalFaultPlan faults, TimeProvider time)
 {
     private static readonly ServiceDescription s_description = new()
@@ -23,7 +23,7 @@ internal sealed class RecordRequests(LocalAwsOptions options, LocalCredentials c
 
     public RecordRequest From(AwsRequest request) => Of(request.Principal);
 
-    /// <summary>Those of a job that an earlier host was asked for.</summary>
+    /// <summary>Returns the requests of a job of an earlier host.</summary>
     public RecordRequest Resumed() =>
         Of(new Principal(options.AccountId, credentials.UserName, credentials.AccessKeyId) { Partition = Partitions.Of(options.Region) });
 

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
-/// <summary>What is only known while a job runs.</summary>
+/// <summary>Represents the transient state of a running job.</summary>
 internal sealed class RunningInvocationJob(TimeSpan timeLeft, TimeProvider time) : IDisposable
 {
     private volatile InvocationCounts _counts = new(0, 0, 0);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
-/// <summary>additionalModelRequestFields: what the options know goes there, the rest to the client as it is.</summary>
+/// <summary>Reads additionalModelRequestFields: known fields go to the options, the rest to the client unchanged.</summary>
 internal static class AdditionalFields
 {
     public static void Read(JsonElement? fields, ChatOptions options)

@@ -68,7 +68,7 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, M
             rules.CountCachePoint();
     }
 
-    /// <summary>The one member that is set.</summary>
+    /// <summary>Returns the single set member.</summary>
     public static (string Kind, JsonElement Value) Union(JsonElement block)
     {
         foreach (var member in block.EnumerateObject())
@@ -122,7 +122,7 @@ internal sealed class ContentReader(LocalFoundationModel model, bool hasTools, M
     }
 
     // Citations and search results are text to a model.
-    private static string Texts(JsonElement value, Place place) => value.TryGetProperty("content", out var list) && list.GetArrayLength() > 0
+    private static string Texts(JsonElement value, Place place) => value.TryGetProperty("content", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
         ? string.Join('\n', list.EnumerateArray().Select(item => Text(item.GetProperty("text"), "content", place)))
         : throw ConverseRules.EmptyContent.Broken(place);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
-/// <summary>A Converse request, checked and in the shapes of <see cref="IChatClient"/>.</summary>
+/// <summary>Represents a checked Converse request in the types of <see cref="IChatClient"/>.</summary>
 internal sealed record ConverseInput
 {
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
@@ -16,18 +16,18 @@ internal sealed record ConverseInput
 
     public GuardrailChoice? Guardrail { get; init; }
 
-    /// <summary>What the caller marked as the source and the query of the answer.</summary>
+    /// <summary>The texts that the caller marked as the source and the query of the answer.</summary>
     public GroundingContext Grounding { get; init; } = GroundingContext.None;
 
     /// <summary>JSON pointers into the model's own answer.</summary>
     public IReadOnlyList<string> ResponseFieldPaths { get; init; } = [];
 
-    /// <summary>As it came, to be answered.</summary>
+    /// <summary>The raw value, for the answer.</summary>
     public JsonElement? PerformanceConfig { get; init; }
 
     public JsonElement? ServiceTier { get; init; }
 
-    /// <summary>The longest answer: as asked for, or what the model's context holds.</summary>
+    /// <summary>The maximum output tokens: the requested limit, or the model's context length.</summary>
     public required int MaxTokens { get; init; }
 }
 

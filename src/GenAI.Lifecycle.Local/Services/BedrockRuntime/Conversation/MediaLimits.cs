@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
-/// <summary>What Bedrock takes of images and documents in one call, in every format.</summary>
+/// <summary>Bedrock's limits of images and documents in one call, for all formats.</summary>
 internal static class MediaLimits
 {
     public const int Images = 20;

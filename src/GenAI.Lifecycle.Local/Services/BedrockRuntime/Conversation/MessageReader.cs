@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
-/// <summary>Reads system prompt and messages, whose shapes hold, and holds them to the rules of Converse.</summary>
+/// <summary>Reads system prompt and messages of valid shape, and checks them against the rules of Converse.</summary>
 internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, ModelRuleCheck rules)
 {
     private readonly ContentReader _content = new(model, hasTools, rules);
@@ -69,7 +69,7 @@ internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, M
         if (role == "user")
             CheckResults(contents, number, before);
 
-        // Chat clients expect the results of tools in a message of the tool's role when there is nothing else in it.
+        // Chat clients expect the results of tools in a message of the tool's role if it has no other content.
         var chatRole = role == "assistant" ? ChatRole.Assistant : contents.Count > 0 && contents.TrueForAll(static item => item is FunctionResultContent) ? ChatRole.Tool : ChatRole.User;
         return new ChatMessage(chatRole, contents);
     }
@@ -82,7 +82,7 @@ internal sealed class MessageReader(LocalFoundationModel model, bool hasTools, M
             throw ConverseRules.Alternation.Broken();
     }
 
-    /// <summary>Every use of a tool is answered by one result in the next message, and nothing else is.</summary>
+    /// <summary>Every tool use must have exactly one result in the next message, and every result a tool use.</summary>
     private static void CheckResults(List<AIContent> contents, int number, ChatMessage? before)
     {
         var used = Ids(before?.Contents, static content => (content as FunctionCallContent)?.CallId);

@@ -12,12 +12,12 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 /// <summary>A turn of a conversation that has been read, checked and admitted.</summary>
 internal sealed record ConverseTurn(LocalModel Model, IChatClient Client, ConverseInput Input, Invocation Call, GuardrailScreen? Screen)
 {
-    /// <summary>What the guardrail answers in the model's place; null when the prompt may pass.</summary>
+    /// <summary>The guardrail's answer in place of the model's; null if the prompt passes.</summary>
     public async ValueTask<ModelAnswer?> RefusalAsync(CancellationToken cancellationToken) =>
         Screen is not null && await Screen.InAsync(Input.Messages, Input.Guarded, cancellationToken).ConfigureAwait(false) is { } text ? ModelAnswer.Refusal(text) : null;
 }
 
-/// <summary>The way into Converse and ConverseStream.</summary>
+/// <summary>Starts Converse and ConverseStream calls.</summary>
 internal sealed class ConverseEntry(ModelCatalog catalog, GuardrailCatalog guardrails, Invocations invocations)
 {
     public async ValueTask<ConverseTurn> EnterAsync(AwsRequest request, bool streaming, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 
-/// <summary>What is answered, apart from the content.</summary>
+/// <summary>The members of the answer apart from the content.</summary>
 internal sealed record ConverseOutcome(string StopReason, TokenUsage Usage, double Milliseconds)
 {
     public JsonObject? Trace { get; init; }
@@ -105,7 +105,7 @@ internal static class ConverseWriter
         node.WriteTo(writer);
     }
 
-    /// <summary>Whether Converse has a place for it.</summary>
+    /// <summary>Determines whether Converse supports the content.</summary>
     public static bool Shows(AIContent content) => content switch
     {
         TextReasoningContent reasoning => reasoning.Text.Length > 0 || reasoning.ProtectedData is not null,

@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 
-/// <summary>additionalModelResponseFields: what the client reported beside the answer, at the JSON pointers asked for.</summary>
+/// <summary>additionalModelResponseFields: the additional properties of the client at the requested JSON pointers.</summary>
 internal static class ResponseFields
 {
-    /// <summary>Null when no pointer was asked for or none leads anywhere.</summary>
+    /// <summary>Returns the fields; null if no pointer was requested or none matches.</summary>
     public static JsonObject? Pick(IReadOnlyList<string> pointers, AdditionalPropertiesDictionary? properties)
     {
         if (pointers.Count == 0 || properties is null) return null;
@@ -41,7 +41,7 @@ internal static class ResponseFields
         return node;
     }
 
-    /// <summary>Puts a value where the pointer has it, the way the service answers it.</summary>
+    /// <summary>Sets a value at the pointer's location, as the service does.</summary>
     private static void Place(JsonObject root, string[] segments, JsonNode node)
     {
         var at = root;

@@ -2,12 +2,15 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Converse;
 
-/// <summary>Why an answer ended, in Converse's words.</summary>
+/// <summary>Maps finish reasons to Converse's stop reasons.</summary>
 internal static class StopReasons
 {
     public const string Guardrail = "guardrail_intervened";
 
-    /// <summary>A client tells that a stop sequence ended the answer by the additional property <c>stop_sequence</c>.</summary>
+    /// <summary>
+    /// Returns the reason of a normal end; a client reports a stop sequence with the additional property
+    /// <c>stop_sequence</c>.
+    /// </summary>
     public static string Of(ChatFinishReason? reason, bool usesTools, AdditionalPropertiesDictionary? properties)
     {
         if (reason == ChatFinishReason.ToolCalls || usesTools) return "tool_use";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 
-/// <summary>A guardrail at work on one conversation: on what goes in, then on what comes out.</summary>
+/// <summary>Applies a guardrail to one conversation: first to the input, then to the output.</summary>
 internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choice)
 {
     private GuardrailVerdict? _input;
@@ -15,14 +15,14 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
 
     public bool Asynchronous => choice.Asynchronous;
 
-    /// <summary>What the caller marked as the source and the query of the answer.</summary>
+    /// <summary>The texts that the caller marked as the source and the query of the answer.</summary>
     public GroundingContext Context { get; set; } = GroundingContext.None;
 
-    /// <summary>Whether the answer must say that the guardrail acted.</summary>
+    /// <summary>Whether the answer must report that the guardrail acted.</summary>
     public bool Intervened => _input?.Blocked == true || _output?.Intervened == true;
 
-    /// <summary>The screen of the guardrail that a call chose; null when it chose none.</summary>
-    /// <exception cref="ServiceError">It chose one that does not exist.</exception>
+    /// <summary>Returns the screen of the call's guardrail; null if it has none.</summary>
+    /// <exception cref="ServiceError">The guardrail does not exist.</exception>
     public static GuardrailScreen? Of(GuardrailCatalog catalog, GuardrailChoice? choice)
     {
         if (choice is null)
@@ -33,9 +33,9 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
         return new GuardrailScreen(guardrail, choice);
     }
 
-    /// <summary>Masks the texts of the user in place; the message to answer instead when they are blocked, else null.</summary>
+    /// <summary>Masks the texts of the user in place; returns the blocked message if they are blocked, else null.</summary>
     /// <param name="messages">The conversation.</param>
-    /// <param name="guarded">Texts that the caller marked for the guardrail; empty for all that the user said.</param>
+    /// <param name="guarded">Texts that the caller marked for the guardrail; empty for all user texts.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async ValueTask<string?> InAsync(IReadOnlyList<ChatMessage> messages, IReadOnlyList<TextContent> guarded, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
         return null;
     }
 
-    /// <summary>The texts that may go out in place of the model's, and whether that was an intervention.</summary>
+    /// <summary>Returns the texts in place of the model's, and whether the guardrail intervened.</summary>
     public async ValueTask<(IReadOnlyList<string> Texts, bool Blocked)> OutAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         _modelOutput = texts;
@@ -59,11 +59,11 @@ internal sealed class GuardrailScreen(Guardrail guardrail, GuardrailChoice choic
         return _output.Blocked ? ([guardrail.Definition.BlockedOutputsMessaging], true) : (_output.Texts, false);
     }
 
-    /// <summary>The trace in Converse's words, when it was asked for.</summary>
+    /// <summary>Returns the trace in Converse's form, if requested.</summary>
     public JsonObject? Trace() =>
         choice.Traces ? GuardrailDocuments.Trace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
 
-    /// <summary>The trace in InvokeModel's words, when it was asked for.</summary>
+    /// <summary>Returns the trace in InvokeModel's form, if requested.</summary>
     public JsonObject? InvokeTrace() =>
         choice.Traces ? GuardrailDocuments.InvokeTrace(guardrail.Definition.Id, _input, _output, _modelOutput, choice.TracesFully) : null;
 

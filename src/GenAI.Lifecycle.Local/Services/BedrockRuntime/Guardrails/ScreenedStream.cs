@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Guardrails;
 
-/// <summary>A streamed answer as it grows. A synchronous guardrail looks at the text before any of it goes out.</summary>
+/// <summary>Represents a growing streamed answer. A synchronous guardrail examines the text before any of it is sent.</summary>
 internal sealed class ScreenedStream(GuardrailScreen? screen)
 {
     private readonly StringBuilder _text = new();
@@ -14,13 +14,13 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
     private AdditionalPropertiesDictionary? _properties;
     private bool _blocked;
 
-    /// <summary>As the client reported it.</summary>
+    /// <summary>The value that the client reported.</summary>
     public UsageDetails? Usage { get; private set; }
 
-    /// <summary>The whole text so far.</summary>
+    /// <summary>The complete text so far.</summary>
     public ChatMessage Message => new(ChatRole.Assistant, _text.ToString());
 
-    /// <summary>What may go out at once.</summary>
+    /// <summary>Returns the text that may be sent at once.</summary>
     public IEnumerable<AIContent> Take(ChatResponseUpdate update)
     {
         _finish = update.FinishReason ?? _finish;
@@ -35,7 +35,7 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
         }
     }
 
-    /// <summary>What was held back, as the guardrail lets it out.</summary>
+    /// <summary>Returns the held text after the guardrail.</summary>
     public async ValueTask<IReadOnlyList<AIContent>> ReleaseAsync(CancellationToken cancellationToken)
     {
         var released = new List<AIContent>();
@@ -49,7 +49,7 @@ internal sealed class ScreenedStream(GuardrailScreen? screen)
         return _holds && !_blocked ? [.. released, .. _others] : released;
     }
 
-    /// <summary>The answer, once all of it is out.</summary>
+    /// <summary>Returns the answer, once it has been sent completely.</summary>
     public ModelAnswer Whole(TokenUsage usage) => _blocked
         ? ModelAnswer.Refusal(_text.ToString()) with { Usage = usage }
         : new ModelAnswer([new TextContent(_text.ToString()), .. _others], _finish, _properties, usage) { Intervened = screen?.Intervened == true };

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
-/// <summary>An object within a body, read strictly. A refusal names the place by its JSON pointer, as Bedrock's do.</summary>
+/// <summary>Reads an object within a body strictly. Errors name the position by its JSON pointer, as in Bedrock.</summary>
 /// <param name="Element">The object.</param>
 /// <param name="Path">Its pointer; <c>#</c> is the body.</param>
 internal sealed record BodyObject(JsonElement Element, string Path)
@@ -17,7 +17,7 @@ internal sealed record BodyObject(JsonElement Element, string Path)
 
     public ServiceError Wrong(string what) => Malformed(Path, what);
 
-    /// <summary>Refuses members that are not known.</summary>
+    /// <summary>Rejects unknown members.</summary>
     public BodyObject Only(params ReadOnlySpan<string> known)
     {
         foreach (var member in Element.EnumerateObject())
@@ -25,7 +25,7 @@ internal sealed record BodyObject(JsonElement Element, string Path)
         return this;
     }
 
-    /// <summary>A member; null when it is absent or null.</summary>
+    /// <summary>Returns a member; null when it is absent or null.</summary>
     public JsonElement? Find(string name) => Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     public JsonElement Required(string name) => Find(name) ?? throw Wrong($"required key [{name}] not found");
@@ -34,14 +34,14 @@ internal sealed record BodyObject(JsonElement Element, string Path)
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw Malformed(At(name), "expected type: String");
 
-    /// <summary>A text that is there and not empty.</summary>
+    /// <summary>Returns a text that must be present and not empty.</summary>
     public string RequiredText(string name)
     {
         Required(name);
         return Text(name) is { Length: > 0 } text ? text : throw Malformed(At(name), "expected a string that is not empty");
     }
 
-    /// <summary>One of some words.</summary>
+    /// <summary>Returns one of the allowed values.</summary>
     public string Word(string name, params ReadOnlySpan<string> words)
     {
         var text = RequiredText(name);
@@ -75,10 +75,10 @@ internal sealed record BodyObject(JsonElement Element, string Path)
 
     public BodyObject RequiredObject(string name) => Of(Required(name), At(name));
 
-    /// <summary>The objects of a list; null when it is absent.</summary>
+    /// <summary>Returns the objects of a list; null when it is absent.</summary>
     public IReadOnlyList<BodyObject>? Objects(string name) => Items(name) is { } items ? [.. items.Select((item, i) => Of(item, $"{At(name)}/{i}"))] : null;
 
-    /// <summary>The strings of a list; null when it is absent.</summary>
+    /// <summary>Returns the strings of a list; null when it is absent.</summary>
     public string[]? Strings(string name) => Items(name) is { } items
         ? [.. items.Select((item, i) => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Malformed($"{At(name)}/{i}", "expected type: String"))]
         : null;

@@ -4,13 +4,13 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
-/// <summary>An InvokeModel body for vectors: what to embed, and how to answer in kind.</summary>
-/// <param name="Items">What each vector is made of: one content, or several together.</param>
-/// <param name="Dimensions">The size that is asked for.</param>
-/// <param name="Write">Writes the answer, a vector an item.</param>
+/// <summary>Represents an InvokeModel body for embeddings: the inputs and the format of the answer.</summary>
+/// <param name="Items">The inputs of each vector: one content, or several together.</param>
+/// <param name="Dimensions">The requested size.</param>
+/// <param name="Write">Writes the answer, one vector per item.</param>
 internal sealed record EmbeddingInput(IReadOnlyList<AIContent[]> Items, int? Dimensions, Action<Utf8JsonWriter, IReadOnlyList<float[]>, TokenUsage> Write)
 {
-    /// <summary>Whether a body asks for vectors.</summary>
+    /// <summary>Determines whether a body asks for vectors.</summary>
     public static bool Reads(JsonElement body) => Reader(body) is not null;
 
     public static EmbeddingInput Read(JsonElement body) => Reader(body)!(body);

@@ -41,7 +41,7 @@ internal sealed class EmbeddingInvocation(Invocations invocations)
         }
     }
 
-    // A generator that takes more than texts offers itself for contents too.
+    // A generator that takes more than texts also provides a generator for contents.
     private static Func<EmbeddingGenerationOptions?, CancellationToken, Task<GeneratedEmbeddings<Embedding<float>>>> Embedder(IEmbeddingGenerator<string, Embedding<float>> generator, AIContent[] contents)
     {
         if (contents.All(static content => content is TextContent))

@@ -10,13 +10,13 @@ internal static class EmbeddingMembers
         ? new TextContent(text)
         : throw InvokeBody.Malformed($"{path}: expected a string that is not empty");
 
-    /// <summary>An image, audio or video in Base64.</summary>
+    /// <summary>Returns an image, audio or video in Base64.</summary>
     public static DataContent Media(JsonElement value, string mediaType, string path) =>
         value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) && bytes.Length > 0
             ? new DataContent(bytes, mediaType)
             : throw InvokeBody.Malformed($"{path}: expected Base64 that is not empty");
 
-    /// <summary>An image as a data URI.</summary>
+    /// <summary>Returns an image as a data URI.</summary>
     public static DataContent Image(JsonElement value, string path)
     {
         try
@@ -26,7 +26,7 @@ internal static class EmbeddingMembers
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            // Said below, as of every other value that is no image.
+            // Rejected below, like every other value that is not an image.
         }
 
         throw InvokeBody.Malformed($"{path}: expected a data URI of an image");
@@ -36,7 +36,7 @@ internal static class EmbeddingMembers
         ? value
         : throw InvokeBody.Malformed($"{path}: required key [{name}] not found");
 
-    /// <summary>One of some words; the first of them if it is left out and need not be there.</summary>
+    /// <summary>Returns one of the allowed values; the first one if it is optional and missing.</summary>
     public static string Word(JsonElement parent, string name, string path, bool required, params ReadOnlySpan<string> words)
     {
         if (!required && !parent.TryGetProperty(name, out _)) return words[0];

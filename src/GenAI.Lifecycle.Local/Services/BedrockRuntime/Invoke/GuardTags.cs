@@ -4,12 +4,13 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
 /// <summary>
-/// Input tags: <c>&lt;amazon-bedrock-guardrails-guardContent_{suffix}&gt;…&lt;/…&gt;</c> mark what of a prompt the guardrail looks at, and
-/// <c>groundingSource</c> and <c>query</c> in place of <c>guardContent</c> what it compares the answer with. The model sees the texts without them.
+/// Input tags: <c>&lt;amazon-bedrock-guardrails-guardContent_{suffix}&gt;…&lt;/…&gt;</c> mark the parts of a prompt that
+/// the guardrail examines, and with <c>groundingSource</c> and <c>query</c> in place of <c>guardContent</c> the texts for
+/// comparison with the answer. The model sees the texts without them.
 /// </summary>
 internal static class GuardTags
 {
-    /// <summary>Cuts the texts of a conversation at the tags, in place, and hands out those within.</summary>
+    /// <summary>Splits the texts of a conversation at the tags, in place, and returns the texts within.</summary>
     public static (IReadOnlyList<TextContent> Guarded, GroundingContext Context) Cut(IReadOnlyList<ChatMessage> messages, string suffix)
     {
         var guarded = Cut(messages, "guardContent", suffix);

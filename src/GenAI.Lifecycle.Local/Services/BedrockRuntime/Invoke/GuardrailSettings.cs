@@ -3,9 +3,9 @@ using GenAI.Lifecycle.Local.Services.BedrockRuntime.Conversation;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
-/// <summary>What the body of an InvokeModel call says to its guardrail; which one it is, the headers say.</summary>
-/// <param name="TagSuffix">Ends the names of the tags around what the guardrail is to look at; null for all that the user said.</param>
-/// <param name="Asynchronous">Whether a stream goes out before the guardrail has seen it.</param>
+/// <summary>Represents the guardrail settings in the body of an InvokeModel call; the headers identify the guardrail.</summary>
+/// <param name="TagSuffix">The suffix of the tags around the texts that the guardrail examines; null for all user texts.</param>
+/// <param name="Asynchronous">Whether a stream is sent before the guardrail has examined it.</param>
 internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
 {
     public const string Member = "amazon-bedrock-guardrailConfig";
@@ -24,7 +24,7 @@ internal sealed record GuardrailSettings(string? TagSuffix, bool Asynchronous)
         return new GuardrailSettings(suffix, asynchronous);
     }
 
-    /// <summary>The guardrail that a call's headers name; null when they name none.</summary>
+    /// <summary>Returns the guardrail in a call's headers; null if there is none.</summary>
     public static GuardrailChoice? Choose(AwsRequest request, GuardrailSettings? settings)
     {
         var (identifier, version, trace) = (Header(request, Identifier), Header(request, Version), Header(request, Trace));

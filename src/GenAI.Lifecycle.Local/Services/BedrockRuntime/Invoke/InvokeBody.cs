@@ -8,10 +8,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 
-/// <summary>An InvokeModel body for text: what to ask, and the format that answers in kind.</summary>
+/// <summary>Represents an InvokeModel body for text: the request and the format of the answer.</summary>
 internal sealed record InvokeInput(IReadOnlyList<ChatMessage> Messages, ChatOptions Options, IInvokeFormat Format, int MaxTokens)
 {
-    /// <summary>What the body says to the guardrail, if anything.</summary>
+    /// <summary>The guardrail settings in the body, if any.</summary>
     public GuardrailSettings? Guardrail { get; init; }
 }
 

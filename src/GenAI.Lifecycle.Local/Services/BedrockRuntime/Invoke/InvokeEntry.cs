@@ -15,11 +15,11 @@ internal sealed record InvokeTurn(LocalModel Model, IChatClient Client, InvokeIn
     /// <summary>Texts that the caller marked for the guardrail; empty for all of them.</summary>
     public IReadOnlyList<TextContent> Guarded { get; init; } = [];
 
-    /// <summary>What the guardrail answers in the model's place; null when the prompt may pass.</summary>
+    /// <summary>The guardrail's answer in place of the model's; null if the prompt passes.</summary>
     public async ValueTask<ModelAnswer?> RefusalAsync(CancellationToken cancellationToken) =>
         Screen is not null && await Screen.InAsync(Input.Messages, Guarded, cancellationToken).ConfigureAwait(false) is { } text ? ModelAnswer.Refusal(text) : null;
 
-    /// <summary>What a guardrail says beside the answer, in every family's format.</summary>
+    /// <summary>Writes the guardrail result beside the answer, in every family's format.</summary>
     public void WriteVerdict(Utf8JsonWriter writer)
     {
         if (Screen is null) return;
@@ -28,7 +28,7 @@ internal sealed record InvokeTurn(LocalModel Model, IChatClient Client, InvokeIn
     }
 }
 
-/// <summary>The way into InvokeModel and InvokeModelWithResponseStream for text.</summary>
+/// <summary>Starts InvokeModel and InvokeModelWithResponseStream calls for text.</summary>
 internal sealed class InvokeEntry(ConverseEntry converse, GuardrailCatalog guardrails, Invocations invocations)
 {
     public async ValueTask<InvokeTurn> EnterAsync(AwsRequest request, LocalModel model, JsonElement body, CancellationToken cancellationToken)

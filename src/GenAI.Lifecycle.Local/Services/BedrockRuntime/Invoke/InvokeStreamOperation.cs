@@ -43,7 +43,7 @@ internal sealed class InvokeStreamOperation(ModelCatalog catalog, InvokeEntry en
         try
         {
             var more = await stream.NextAsync().ConfigureAwait(false);
-            // The prompt is not counted where nobody is told before the end.
+            // The prompt is counted only for formats that report it at the start.
             var promptTokens = !format.StartsWithUsage ? 0 : await TokenCounts.OfAsync(turn.Model, input.Messages, cancellationToken).ConfigureAwait(false);
             foreach (var chunk in format.Start(promptTokens, clock.GetUtcNow())) yield return chunk;
             for (; more; more = await stream.NextAsync().ConfigureAwait(false))

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke;
 /// <summary>Vectors of length one.</summary>
 internal static class UnitVectors
 {
-    /// <summary>A vector of length one in the same direction; one of length zero stays.</summary>
+    /// <summary>Returns a vector of length one in the same direction; one of length zero stays.</summary>
     public static float[] Of(ReadOnlySpan<float> vector)
     {
         var squares = 0d;
@@ -14,7 +14,7 @@ internal static class UnitVectors
         return unit;
     }
 
-    /// <summary>The direction between vectors, each of the same weight, as Titan joins those of a text and an image.</summary>
+    /// <summary>Returns the direction between vectors, each of the same weight, as Titan joins those of a text and an image.</summary>
     public static float[] Mean(IEnumerable<float[]> vectors)
     {
         var units = vectors.Select(static vector => Of(vector)).ToList();

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
-/// <summary>The updates of a client, its failures worded as Bedrock's, an injected failure after the first update.</summary>
+/// <summary>Wraps the updates of a client: converts failures to Bedrock's errors and injects a failure after the first update.</summary>
 internal sealed class GuardedStream(IAsyncEnumerator<ChatResponseUpdate> updates, Invocation call, LocalModel model, CancellationToken cancellationToken) : IAsyncDisposable
 {
     private bool _started;
@@ -32,7 +32,7 @@ internal sealed class GuardedStream(IAsyncEnumerator<ChatResponseUpdate> updates
         }
     }
 
-    /// <summary>Whether it ended by a failure, which has then been counted.</summary>
+    /// <summary>Whether it ended with a failure, which has then been counted.</summary>
     public bool Failed { get; private set; }
 
     public ValueTask DisposeAsync() => updates.DisposeAsync();

@@ -7,14 +7,16 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
 /// <summary>
-/// Admits calls under the model's quota and faults, turns what a client throws into Bedrock's errors, and publishes AWS/Bedrock
-/// metrics: <c>Invocations</c> counts successes, refusals and failures are counted by their kind.
+/// Admits calls under the model's quota and faults, converts a client's exceptions to Bedrock's errors, and publishes
+/// AWS/Bedrock metrics: <c>Invocations</c> counts successes; errors are counted by kind.
 /// </summary>
 internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
 {
     private readonly ConditionalWeakTable<LocalModel, ModelQuota> _quotas = [];
 
-    /// <summary>Begins a call; what it throws is counted. The tokens to set aside are asked for only when the model has a token quota.</summary>
+    /// <summary>
+    /// Begins a call; its exceptions are counted. The tokens to reserve are computed only if the model has a token quota.
+    /// </summary>
     public async ValueTask<Invocation> BeginAsync(AwsRequest request, LocalModel model, Func<CancellationToken, ValueTask<int>> reserve, CancellationToken cancellationToken)
     {
         var call = new Invocation(this, model, clock);
@@ -36,11 +38,11 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
         }
     }
 
-    /// <summary>Begins a call of a chat model, which sets aside its prompt and all that it allows for the answer.</summary>
+    /// <summary>Begins a call of a chat model, which reserves its prompt and its maximum answer.</summary>
     public ValueTask<Invocation> BeginAsync(AwsRequest request, LocalModel model, IReadOnlyList<ChatMessage> messages, int maxTokens, CancellationToken cancellationToken) =>
         BeginAsync(request, model, async token => maxTokens + await TokenCounts.OfAsync(model, messages, token).ConfigureAwait(false), cancellationToken);
 
-    /// <summary>Reads a request; a refusal is counted.</summary>
+    /// <summary>Reads a request; a rejection is counted.</summary>
     public T Checked<T>(LocalModel model, Func<T> read)
     {
         try
@@ -67,13 +69,13 @@ internal sealed class Invocations(IMetricSink metrics, TimeProvider clock)
         metrics.Put("AWS/Bedrock", name, [new("ModelId", model.Id)], value, unit, clock.GetUtcNow());
 }
 
-/// <summary>One call under way.</summary>
+/// <summary>Represents one call in flight.</summary>
 internal sealed class Invocation(Invocations owner, LocalModel model, TimeProvider clock)
 {
     private readonly long _started = clock.GetTimestamp();
     private double? _firstToken;
 
-    /// <summary>Whether an injected fault lets the model fail.</summary>
+    /// <summary>Whether an injected fault makes the model fail.</summary>
     public bool Fails { get; set; }
 
     public int Reserved { get; set; }
@@ -85,7 +87,7 @@ internal sealed class Invocation(Invocations owner, LocalModel model, TimeProvid
 
     public void FirstToken() => _firstToken ??= Milliseconds;
 
-    /// <summary>Ends the call well.</summary>
+    /// <summary>Ends the call successfully.</summary>
     public void Succeed(TokenUsage usage)
     {
         owner.QuotaOf(model).Settle(Reserved, usage.Total);
@@ -98,7 +100,7 @@ internal sealed class Invocation(Invocations owner, LocalModel model, TimeProvid
         if (_firstToken is { } first) owner.Put(model, "TimeToFirstToken", first, "Milliseconds");
     }
 
-    /// <summary>Ends the call badly: what it threw as Bedrock words it.</summary>
+    /// <summary>Ends the call with a failure and returns Bedrock's error for its exception.</summary>
     public ServiceError Fail(Exception exception, bool streaming)
     {
         var error = exception switch
@@ -115,6 +117,6 @@ internal sealed class Invocation(Invocations owner, LocalModel model, TimeProvid
         return error;
     }
 
-    /// <summary>Ends a call whose caller went away.</summary>
+    /// <summary>Ends a call whose caller has disconnected.</summary>
     public void Abandon() => owner.QuotaOf(model).Settle(Reserved, 0);
 }

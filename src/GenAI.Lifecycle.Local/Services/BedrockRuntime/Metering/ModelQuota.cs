@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
-/// <summary>A minute's allowance that refills continuously; may be overdrawn by what turned out to be more than was set aside.</summary>
+/// <summary>Represents a per-minute bucket that refills continuously; it may be overdrawn if a call uses more than it reserved.</summary>
 internal sealed class TokenBucket(double perMinute, TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -13,7 +13,7 @@ internal sealed class TokenBucket(double perMinute, TimeProvider clock)
         lock (_gate)
         {
             Refill();
-            // A request larger than the whole allowance passes when the bucket is full: it could never pass otherwise.
+            // A request larger than the bucket passes when the bucket is full, because it could never pass otherwise.
             if (_left < Math.Min(amount, _capacity)) return false;
             _left -= amount;
             return true;
@@ -46,7 +46,7 @@ internal sealed class ModelQuota(LocalFoundationModel model, TimeProvider clock)
     /// <summary>Whether the prompt's length must be known before the request is admitted.</summary>
     public bool CountsTokens => _tokens is not null;
 
-    /// <summary>Admits a request that sets aside so many tokens.</summary>
+    /// <summary>Admits a request that reserves a number of tokens.</summary>
     /// <exception cref="Hosting.ServiceError">ThrottlingException.</exception>
     public void Admit(int tokens)
     {
@@ -56,6 +56,6 @@ internal sealed class ModelQuota(LocalFoundationModel model, TimeProvider clock)
         throw BedrockErrors.Throttled("Too many tokens, please wait before trying again.");
     }
 
-    /// <summary>Gives back what was set aside and not used.</summary>
+    /// <summary>Returns the reserved tokens that were not used.</summary>
     public void Settle(int reserved, int used) => _tokens?.Return(reserved - used);
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Metering;
 
-/// <summary>Tokens of prompts and answers: as the client reports them, else as the model's tokenizer counts, else four characters a token.</summary>
+/// <summary>
+/// Counts tokens of prompts and answers: as the client reports them, else with the model's tokenizer, else four
+/// characters per token.
+/// </summary>
 internal static class TokenCounts
 {
     private const int CharactersPerToken = 4;

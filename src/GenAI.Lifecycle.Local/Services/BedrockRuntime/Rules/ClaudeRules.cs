@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
 /// <summary>
-/// What Claude refuses, in Anthropic's words. They hold for the body of Anthropic's Messages API, and for Converse where the model has the
-/// manners of a Claude: there the same words follow <c>The model returned the following errors</c>.
+/// The rules of Claude, with Anthropic's messages. They apply to the body of Anthropic's Messages API, and to Converse if
+/// the model has the rules of Claude: there the same messages follow <c>The model returned the following errors</c>.
 /// </summary>
 internal static class ClaudeRules
 {

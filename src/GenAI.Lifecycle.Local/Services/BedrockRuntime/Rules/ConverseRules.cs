@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>What Converse refuses of any model, beyond its shapes. Nova's native body follows the same rules.</summary>
+/// <summary>The rules of Converse for all models, beyond its shapes. Nova's native body follows the same rules.</summary>
 internal static class ConverseRules
 {
     private const string Message = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Message.html";

@@ -2,7 +2,10 @@ using System.IO.Enumeration;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>The manners of the models that Bedrock offers; the first row that fits an id holds. A Claude that is newer than the table has the strictest.</summary>
+/// <summary>
+/// The rules of the models in Bedrock; the first row that matches an id applies. A Claude newer than the table has the
+/// strictest rules.
+/// </summary>
 internal static class MannersTable
 {
     private const string AdaptivePage = "https://docs.aws.amazon.com/bedrock/latest/userguide/claude-messages-adaptive-thinking.html";
@@ -20,7 +23,7 @@ internal static class MannersTable
     private static readonly ModelManners s_claude47 = s_claude46 with { Thinking = ThinkingModes.Adaptive | ThinkingModes.Off, Sampling = SamplingManners.None };
     private static readonly ModelManners s_alwaysThinks = s_claude47 with { Thinking = ThinkingModes.Adaptive };
 
-    /// <summary>Gets the manners of a model of which nothing is known.</summary>
+    /// <summary>Gets the rules of an unknown model.</summary>
     public static ModelManners Unknown { get; } = new() { Thinking = ThinkingModes.Budget | ThinkingModes.Adaptive | ThinkingModes.Off };
 
     /// <summary>Gets the rows.</summary>
@@ -51,14 +54,14 @@ internal static class MannersTable
         Row("deepseek.r1*", ReasoningPage, Unknown with { RefusesReasoning = true }),
     ];
 
-    /// <summary>Returns the manners of the model that an id names, with or without the prefix of a region.</summary>
+    /// <summary>Returns the rules of the model with an id, with or without a region prefix.</summary>
     public static ModelManners Of(string modelId) => Find(modelId)?.Manners ?? Unknown;
 
-    /// <summary>Returns the row that fits an id; null when none does.</summary>
+    /// <summary>Returns the row that matches an id; null if none does.</summary>
     public static MannersRow? Find(string modelId) =>
         Rows.FirstOrDefault(row => FileSystemName.MatchesSimpleExpression(row.Pattern, modelId) || FileSystemName.MatchesSimpleExpression("*." + row.Pattern, modelId));
 
-    // An id ends with the version, or goes on with a date or a revision: a later version of the same generation is none of these.
+    // An id ends with the version, or continues with a date or a revision; a later version of the same generation does not match.
     private static IEnumerable<MannersRow> Version(string name, string source, ModelManners manners) =>
         from end in new[] { "", "-20*", "-v?", "-v?:*", ":*" }
         select Row($"anthropic.claude-{name}{end}", source, manners);

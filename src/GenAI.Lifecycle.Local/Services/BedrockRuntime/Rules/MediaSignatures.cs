@@ -1,11 +1,13 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>Tells formats by the first bytes of a file.</summary>
+/// <summary>Detects formats by the first bytes of a file.</summary>
 internal static class MediaSignatures
 {
     private const int PdfHead = 1024;
 
-    /// <summary>Returns the format of an image: <c>png</c>, <c>jpeg</c>, <c>gif</c> or <c>webp</c>; null when it is none of these.</summary>
+    /// <summary>
+    /// Returns the format of an image: <c>png</c>, <c>jpeg</c>, <c>gif</c> or <c>webp</c>; null for any other format.
+    /// </summary>
     public static string? ImageFormat(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "png"
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "jpeg"
@@ -13,7 +15,7 @@ internal static class MediaSignatures
         : bytes.StartsWith("RIFF"u8) && bytes.Length >= 12 && bytes[8..12].SequenceEqual("WEBP"u8) ? "webp"
         : null;
 
-    /// <summary>Whether a document can be of a format.</summary>
+    /// <summary>Determines whether a document can be of a format.</summary>
     public static bool IsDocument(string format, ReadOnlySpan<byte> bytes) => format switch
     {
         "pdf" => bytes[..Math.Min(bytes.Length, PdfHead)].IndexOf("%PDF-"u8) >= 0,

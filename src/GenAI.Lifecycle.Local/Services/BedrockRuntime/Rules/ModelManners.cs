@@ -1,28 +1,28 @@
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>What a family of models refuses beyond what Converse refuses of all.</summary>
+/// <summary>Describes the rules of a model family beyond Converse's rules for all models.</summary>
 internal sealed record ModelManners
 {
-    /// <summary>Whether it is a Claude, and speaks in Anthropic's words.</summary>
+    /// <summary>Whether it is a Claude, with Anthropic's messages.</summary>
     public bool Claude { get; init; }
 
-    /// <summary>Which sampling settings it takes.</summary>
+    /// <summary>The supported sampling settings.</summary>
     public SamplingManners Sampling { get; init; }
 
-    /// <summary>How it can be asked to think.</summary>
+    /// <summary>The supported thinking modes.</summary>
     public ThinkingModes Thinking { get; init; }
 
-    /// <summary>Whether the conversation may end with the assistant's words, with which it goes on.</summary>
+    /// <summary>Whether the conversation may end with an assistant message, which the model continues.</summary>
     public bool Prefill { get; init; }
 
     /// <summary>Whether reasoning in the history must be signed.</summary>
     public bool SignedReasoning { get; init; }
 
-    /// <summary>Whether it refuses any reasoning in the history.</summary>
+    /// <summary>Whether it rejects any reasoning in the history.</summary>
     public bool RefusesReasoning { get; init; }
 }
 
-/// <summary>Which sampling settings a model takes.</summary>
+/// <summary>Specifies the supported sampling settings of a model.</summary>
 internal enum SamplingManners
 {
     /// <summary>All.</summary>
@@ -35,7 +35,7 @@ internal enum SamplingManners
     None,
 }
 
-/// <summary>The ways in which a model can be asked to think.</summary>
+/// <summary>Specifies the thinking modes of a model.</summary>
 [Flags]
 internal enum ThinkingModes
 {
@@ -45,7 +45,7 @@ internal enum ThinkingModes
     /// <summary>With a budget of tokens.</summary>
     Budget = 1,
 
-    /// <summary>As much as it finds right.</summary>
+    /// <summary>Adaptive thinking.</summary>
     Adaptive = 2,
 
     /// <summary>Thinking can be turned off.</summary>

@@ -4,9 +4,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Rules;
 
-/// <summary>Holds one request to the manners of its model.</summary>
-/// <param name="manners">The model's manners.</param>
-/// <param name="relayed">Whether the operation relays what the model says, as Converse does.</param>
+/// <summary>Checks one request against the rules of its model.</summary>
+/// <param name="manners">The model's rules.</param>
+/// <param name="relayed">Whether the operation relays the model's errors, as Converse does.</param>
 internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
 {
     private const int MaxCachePoints = 4;
@@ -51,7 +51,7 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
             throw Refuse(ClaudeRules.Signature, place);
     }
 
-    /// <summary>Checks a call of a tool that the server is said to have run.</summary>
+    /// <summary>Checks a call of a server-side tool.</summary>
     public void CheckServerTool(string place, string id, string name)
     {
         if (manners.Claude && !id.StartsWith("srvtoolu_", StringComparison.Ordinal))
@@ -60,7 +60,7 @@ internal sealed class ModelRuleCheck(ModelManners manners, bool relayed)
         throw ConverseRules.ServerTool.Broken(place, name);
     }
 
-    /// <summary>Checks what shows when all has been read: cache points, settings and the last message.</summary>
+    /// <summary>Checks the complete request: cache points, settings and the last message.</summary>
     public void Complete(ChatOptions options, ChatMessage last)
     {
         if (_cachePoints > MaxCachePoints)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GenAI.Lifecycle.Local.Hosting;
 using GenAI.Lifecycle.Local.Protocols;
 using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
@@ -36,7 +37,7 @@ internal static class AlarmInput
             EvaluationPeriods = (int)Math.Min(periods, int.MaxValue),
             DatapointsToAlarm = (int?)needed,
             ComparisonOperator = input.RequiredString("ComparisonOperator"),
-            Threshold = input.Number("Threshold") ?? double.NaN,
+            Threshold = Threshold(input),
             TreatMissingData = input.String("TreatMissingData"),
             EvaluateLowSampleCountPercentile = input.String("EvaluateLowSampleCountPercentile"),
             ConfiguredAt = request.Time,
@@ -60,11 +61,20 @@ internal static class AlarmInput
         return metricNamespace is null && name is null && dimensions.Count == 0 ? null : new MetricIdentity(metricNamespace ?? "", name ?? "", dimensions);
     }
 
+    /// <summary>NaN without a threshold.</summary>
+    private static double Threshold(InputReader input) => input.Number("Threshold") switch
+    {
+        null => double.NaN,
+        { } threshold when double.IsFinite(threshold) => threshold,
+        { } threshold => throw CloudWatchErrors.InvalidValue(string.Create(CultureInfo.InvariantCulture, $"The value {threshold} for parameter Threshold is invalid.")),
+    };
+
     private static void Check(AlarmRecord alarm)
     {
         if (alarm.ComparisonOperator.Contains("Lower", StringComparison.Ordinal) || alarm.ComparisonOperator.Contains("Upper", StringComparison.Ordinal))
             throw CloudWatchErrors.InvalidValue($"ComparisonOperator {alarm.ComparisonOperator} needs anomaly detection, which the local CloudWatch does not offer.");
-        if (double.IsNaN(alarm.Threshold)) throw CloudWatchErrors.Missing("Threshold");
+        if (double.IsNaN(alarm.Threshold))
+            throw CloudWatchErrors.Missing("Threshold");
         if (alarm.TreatMissingData is not (null or "breaching" or "notBreaching" or "ignore" or "missing"))
             throw CloudWatchErrors.InvalidValue($"The value {alarm.TreatMissingData} for parameter TreatMissingData is not supported.");
         if (alarm.EvaluateLowSampleCountPercentile is not (null or "evaluate" or "ignore"))

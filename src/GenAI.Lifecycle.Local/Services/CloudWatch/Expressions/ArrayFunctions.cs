@@ -1,9 +1,11 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Functions that pick series out of an array.</summary>
+/// <summary>Provides the functions that select series from an array.</summary>
 internal static class ArrayFunctions
 {
-    /// <summary>SLICE(array, start[, end]): from the start to before the end, counted from 0; with a start alone, that one series.</summary>
+    /// <summary>
+    /// SLICE(array, start[, end]): from the start to before the end, counted from 0; with a start alone, that one series.
+    /// </summary>
     public static MathValue Slice(IReadOnlyList<MathValue> arguments)
     {
         if (arguments.Count is not (2 or 3)) throw new ExpressionException($"SLICE takes 2 or 3 arguments but found {arguments.Count}");

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Operators between numbers, series and arrays of series; of two series, where both have a point.</summary>
+/// <summary>Operators between numbers, series and arrays of series; for two series, at times where both have a point.</summary>
 internal static class MathOperators
 {
     public static MathValue Negate(MathValue operand) => Map(operand, static value => -value);
@@ -8,9 +8,9 @@ internal static class MathOperators
     public static MathValue Apply(string symbol, MathValue left, MathValue right) => (left, right) switch
     {
         (Scalar l, Scalar r) => new Scalar(Numbers(symbol, l.Value, r.Value)),
-        (TimeSeries l, Scalar r) => Defined(l.Map(value => Numbers(symbol, value, r.Value))),
-        (Scalar l, TimeSeries r) => Defined(r.Map(value => Numbers(symbol, l.Value, value))),
-        (TimeSeries l, TimeSeries r) => Defined(Join(l, r, (a, b) => Numbers(symbol, a, b))),
+        (TimeSeries l, Scalar r) => l.Map(value => Numbers(symbol, value, r.Value)).Defined(),
+        (Scalar l, TimeSeries r) => r.Map(value => Numbers(symbol, l.Value, value)).Defined(),
+        (TimeSeries l, TimeSeries r) => Join(l, r, (a, b) => Numbers(symbol, a, b)).Defined(),
         (SeriesArray l, SeriesArray r) when l.Items.Count == r.Items.Count => new SeriesArray([.. l.Items.Zip(r.Items, (a, b) => (TimeSeries)Apply(symbol, a, b))]),
         (SeriesArray l, Scalar or TimeSeries) => new SeriesArray([.. l.Items.Select(item => (TimeSeries)Apply(symbol, item, right))]),
         (Scalar or TimeSeries, SeriesArray r) => new SeriesArray([.. r.Items.Select(item => (TimeSeries)Apply(symbol, left, item))]),
@@ -20,8 +20,8 @@ internal static class MathOperators
     public static MathValue Map(MathValue operand, Func<double, double> change) => operand switch
     {
         Scalar scalar => new Scalar(change(scalar.Value)),
-        TimeSeries series => Defined(series.Map(change)),
-        SeriesArray array => new SeriesArray([.. array.Items.Select(item => Defined(item.Map(change)))]),
+        TimeSeries series => series.Map(change).Defined(),
+        SeriesArray array => new SeriesArray([.. array.Items.Select(item => item.Map(change).Defined())]),
         _ => throw new ExpressionException($"Expected a number or a time series but found a {operand.Kind}"),
     };
 
@@ -31,9 +31,6 @@ internal static class MathOperators
         return left.With(left.Points.Where(point => other.ContainsKey(point.Time)).Select(point => point with { Value = combine(point.Value, other[point.Time]) }))
             with { Period = Math.Max(left.Period, right.Period) };
     }
-
-    /// <summary>A quotient by zero and the like is no data point.</summary>
-    private static TimeSeries Defined(TimeSeries series) => series.With(series.Points.Where(point => double.IsFinite(point.Value)));
 
     private static double Numbers(string symbol, double left, double right) => symbol switch
     {

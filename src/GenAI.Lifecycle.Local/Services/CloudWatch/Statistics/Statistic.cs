@@ -19,10 +19,13 @@ internal sealed partial class Statistic
     /// <summary>The percentile of <c>pNN</c>; null for every other statistic.</summary>
     public double? Percentile { get; private init; }
 
-    /// <summary>The statistic of the samples; null when it cannot be told (percentiles of a StatisticSet, nothing between the bounds).</summary>
+    /// <summary>
+    /// Returns the statistic of the samples; null if unknown (percentiles of a StatisticSet, no sample between the
+    /// bounds).
+    /// </summary>
     public double? Of(Distribution samples) => samples.Count > 0 ? _of(samples) : null;
 
-    /// <summary>Null when there is no statistic of this name.</summary>
+    /// <summary>Reads a statistic; returns null if the name is unknown.</summary>
     public static Statistic? Parse(string name) => name switch
     {
         "SampleCount" => new(name, samples => samples.Count),
@@ -76,7 +79,7 @@ internal sealed partial class Statistic
         };
     });
 
-    /// <summary>The mean once every sample outside the bounds has been moved to the nearest bound.</summary>
+    /// <summary>Returns the mean once every sample outside the bounds has been moved to the nearest bound.</summary>
     private static double Winsorized((double Value, double Count)[] all, Bounds bounds)
     {
         var lower = bounds.Percents ? WeightedValues.Percentile(all, bounds.Lower) : bounds.Lower;

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Statistics;
 
-/// <summary>Sorted values with their counts, and what is left of them between bounds.</summary>
+/// <summary>Represents sorted values with their counts, and selects those between bounds.</summary>
 internal static class WeightedValues
 {
     public static (double Value, double Count)[] Sorted(Distribution samples) =>
@@ -21,7 +21,7 @@ internal static class WeightedValues
         return values[^1].Value;
     }
 
-    /// <summary>The samples between two percentages of their number, a value on the border in part.</summary>
+    /// <summary>Returns the samples between two percentages of their number, a value on the border in part.</summary>
     public static (double Value, double Count)[] BetweenPercents((double Value, double Count)[] values, double lower, double upper)
     {
         var total = values.Sum(entry => entry.Count);
@@ -36,7 +36,7 @@ internal static class WeightedValues
         return [.. kept];
     }
 
-    /// <summary>The samples with lower &lt; value ≤ upper.</summary>
+    /// <summary>Returns the samples with lower &lt; value ≤ upper.</summary>
     public static (double Value, double Count)[] BetweenValues((double Value, double Count)[] values, double lower, double upper) =>
         [.. values.Where(entry => entry.Value > lower && entry.Value <= upper)];
 }

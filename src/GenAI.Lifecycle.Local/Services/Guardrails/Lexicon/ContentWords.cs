@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Lexicon;
 
-/// <summary>The words of a text that carry its content, without their commonest endings.</summary>
+/// <summary>Extracts the content words of a text, without their most common endings.</summary>
 internal static partial class ContentWords
 {
     private static readonly HashSet<string> s_stop = new(
@@ -16,7 +16,7 @@ internal static partial class ContentWords
     public static HashSet<string> Of(string text) => Word().Matches(text)
         .Select(match => match.Value.ToLowerInvariant()).Where(word => !s_stop.Contains(word)).Select(Stem).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The share of the first text's words that the second has; 1 when the first has none.</summary>
+    /// <summary>Returns the share of the first text's words that the second has; 1 when the first has none.</summary>
     public static double Share(HashSet<string> of, HashSet<string> within) => of.Count == 0 ? 1 : (double)of.Count(within.Contains) / of.Count;
 
     private static string Stem(string word)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml;
 using GenAI.Lifecycle.Local.Hosting;
-using GenAI.Lifecycle.Local.Signing;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 
@@ -43,22 +42,21 @@ internal sealed class ListOperations(S3Store store)
     private static AwsResponse Answer(
         AwsRequest request, string bucket, string prefix, string delimiter, int limit, ObjectPage page, string? owner, Action<XmlWriter, Func<string, string>> paging)
     {
-        var url = request.Query("encoding-type") == "url";
-        string Encode(string text) => url ? UriEncoding.Encode(text, keepSlash: true) : text;
+        var encode = request.NameEncoding();
         return S3Xml.Answer("ListBucketResult", xml =>
         {
             xml.Element("Name", bucket);
-            xml.Element("Prefix", Encode(prefix));
-            if (delimiter.Length > 0) xml.Element("Delimiter", Encode(delimiter));
+            xml.Element("Prefix", encode(prefix));
+            if (delimiter.Length > 0) xml.Element("Delimiter", encode(delimiter));
             xml.Element("MaxKeys", limit);
-            if (url) xml.Element("EncodingType", "url");
+            xml.Element("EncodingType", request.Query("encoding-type"));
             xml.Element("IsTruncated", page.Next is not null);
-            paging(xml, Encode);
+            paging(xml, encode);
             foreach (var item in page.Objects)
             {
                 xml.Group("Contents", () =>
                 {
-                    xml.Element("Key", Encode(item.Key));
+                    xml.Element("Key", encode(item.Key));
                     xml.Element("LastModified", item.LastModified);
                     xml.Element("ETag", $"\"{item.ETag}\"");
                     xml.Element("ChecksumAlgorithm", item.Checksum?.Algorithm);
@@ -68,7 +66,7 @@ internal sealed class ListOperations(S3Store store)
                     xml.Element("StorageClass", item.Attributes.StorageClass);
                 });
             }
-            foreach (var common in page.CommonPrefixes) xml.Group("CommonPrefixes", () => xml.Element("Prefix", Encode(common)));
+            foreach (var common in page.CommonPrefixes) xml.Group("CommonPrefixes", () => xml.Element("Prefix", encode(common)));
         });
     }
 

@@ -17,7 +17,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         var full = type == "FULL_OBJECT" || (type is null && algorithm is null or Checksums.Default);
         if (full && algorithm is not null && !Checksums.CanBeFullObject(algorithm))
             throw new ServiceError("InvalidRequest", 400, $"The FULL_OBJECT checksum type cannot be used with the {algorithm.ToLowerInvariant()} checksum algorithm.");
-        var upload = new S3Upload(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), bucket, key, request.Time, S3Requests.Attributes(request.Http.Headers))
+        var upload = new S3Upload(Convert.ToHexString(RandomNumberGenerator.GetBytes(32)), bucket, key, request.Time, S3Requests.Attributes(request.Http))
         {
             ChecksumAlgorithm = algorithm,
             FullObjectChecksum = full,
@@ -38,7 +38,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         return Task.FromResult(answer);
     }
 
-    /// <summary>Completing an upload once more gives the same answer, as long as its object is there.</summary>
+    /// <summary>A repeated completion returns the same answer, as long as the object exists.</summary>
     public async Task<AwsResponse> CompleteAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var body = await S3Xml.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false) ?? throw S3Errors.MalformedXml();
@@ -63,6 +63,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         var bucket = store.RequireBucket(request.Bucket()).Name;
         var prefix = request.Query("prefix") ?? "";
         var limit = request.QueryNumber("max-uploads", 1000);
+        var encode = request.NameEncoding();
         var (keyMarker, idMarker) = (request.Query("key-marker") ?? "", request.Query("upload-id-marker") ?? "");
         var uploads = store.Uploads(bucket).Where(upload => upload.Key.StartsWith(prefix, StringComparison.Ordinal)
             && (keyMarker.Length == 0 || string.CompareOrdinal(upload.Key, keyMarker) > 0
@@ -70,21 +71,22 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         return Task.FromResult(S3Xml.Answer("ListMultipartUploadsResult", xml =>
         {
             xml.Element("Bucket", bucket);
-            xml.Element("KeyMarker", keyMarker);
+            xml.Element("EncodingType", request.Query("encoding-type"));
+            xml.Element("KeyMarker", encode(keyMarker));
             xml.Element("UploadIdMarker", idMarker);
-            xml.Element("Prefix", prefix);
+            xml.Element("Prefix", encode(prefix));
             xml.Element("MaxUploads", limit);
             xml.Element("IsTruncated", uploads.Length > limit);
             if (uploads.Length > limit && limit > 0)
             {
-                xml.Element("NextKeyMarker", uploads[limit - 1].Key);
+                xml.Element("NextKeyMarker", encode(uploads[limit - 1].Key));
                 xml.Element("NextUploadIdMarker", uploads[limit - 1].UploadId);
             }
             foreach (var upload in uploads.Take(limit))
             {
                 xml.Group("Upload", () =>
                 {
-                    xml.Element("Key", upload.Key);
+                    xml.Element("Key", encode(upload.Key));
                     xml.Element("UploadId", upload.UploadId);
                     xml.Element("StorageClass", upload.Attributes.StorageClass);
                     xml.Element("Initiated", upload.Initiated);
@@ -95,7 +97,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         }));
     }
 
-    /// <summary>Holds the object to the checksum that the client sent of the whole.</summary>
+    /// <summary>Verifies the object against the client's checksum of the whole object.</summary>
     private static void CheckWhole(AwsRequest request, S3Object item)
     {
         var given = Checksums.Algorithms.FirstOrDefault(algorithm => request.Http.Headers.ContainsKey(Checksums.HeaderOf(algorithm)));

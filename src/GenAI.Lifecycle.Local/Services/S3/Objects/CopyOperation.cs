@@ -35,10 +35,10 @@ internal sealed class CopyOperation(S3Store store, LocalAwsOptions options)
         return Answer(item);
     }
 
-    /// <summary>Class, encryption and redirect are never copied; metadata and tags are, unless a directive says otherwise.</summary>
+    /// <summary>Class, encryption and redirect are never copied; metadata and tags are copied by default.</summary>
     private static S3Attributes Attributes(AwsRequest request, S3Object source)
     {
-        var given = S3Requests.Attributes(request.Http.Headers);
+        var given = S3Requests.Attributes(request.Http);
         var (metadata, tags) = (Replaces(request, MetadataDirective), Replaces(request, TaggingDirective));
         return (metadata ? given : source.Attributes) with
         {

@@ -9,7 +9,7 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
     private int _openIndex = -1;
     private long _position;
 
-    /// <summary>What keeps the content as long as the stream is open; null where somebody else does.</summary>
+    /// <summary>The lease that keeps the content while the stream is open; null if the caller holds one.</summary>
     public IDisposable? Lease { get; init; }
 
     public override bool CanRead => true;
@@ -77,7 +77,7 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
         base.Dispose(disposing);
     }
 
-    /// <summary>The file at the current position, and how much of it one read may take.</summary>
+    /// <summary>Returns the file at the current position, and how much of it one read may take.</summary>
     private (FileStream File, int Count)? Locate(int wanted)
     {
         var left = Math.Min(wanted, length - _position);

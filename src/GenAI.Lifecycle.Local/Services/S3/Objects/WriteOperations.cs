@@ -10,7 +10,7 @@ internal sealed class WriteOperations(S3Store store, LocalAwsOptions options)
     {
         var (bucket, key) = (request.Bucket(), request.Key());
         store.RequireBucket(bucket);
-        var attributes = S3Requests.Attributes(request.Http.Headers);
+        var attributes = S3Requests.Attributes(request.Http);
         Preconditions.CheckWrite(request.Http, key, store.Object(bucket, key));
         var algorithm = Checksums.Requested(request.Http) ?? Checksums.Default;
         var written = await ContentWriter.WriteAsync(

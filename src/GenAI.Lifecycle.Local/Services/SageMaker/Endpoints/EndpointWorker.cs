@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>Carries out in the background what the operations decided: one task an endpoint at a time.</summary>
+/// <summary>Executes the changes of endpoints in the background: one task at a time per endpoint.</summary>
 internal sealed class EndpointWorker(
     EndpointStore endpoints, DeploymentFactory factory, TrafficTable traffic, Rollout rollout, ILogger<EndpointWorker> logger) : IAsyncDisposable
 {
@@ -20,7 +20,10 @@ internal sealed class EndpointWorker(
 
     public void Delete(string name) => Launch(name, _ => TakeDownAsync(name));
 
-    /// <summary>Takes up what an earlier host left: serving endpoints get their copies again, an interrupted rollout is rolled back.</summary>
+    /// <summary>
+    /// Resumes the work of an earlier host: active endpoints get their copies again, an interrupted rollout is rolled
+    /// back.
+    /// </summary>
     public void Resume()
     {
         factory.Clear();
@@ -67,7 +70,7 @@ internal sealed class EndpointWorker(
             }
             catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
             {
-                // The next host over this state takes it up.
+                // The next host with this state resumes it.
             }
         }
     }
@@ -78,7 +81,7 @@ internal sealed class EndpointWorker(
         {
             await work(_shutdown.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever goes wrong in the background is the endpoint's failure.
+#pragma warning disable CA1031 // Any error in the background is a failure of the endpoint.
         catch (Exception exception) when (exception is not OperationCanceledException || !_shutdown.IsCancellationRequested)
 #pragma warning restore CA1031
         {

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 /// <summary>The steps of a rollout, computed before it begins.</summary>
 internal static class RolloutPlan
 {
-    /// <summary>The new fleet's share of the traffic after each shift of a blue/green deployment, ending at one.</summary>
+    /// <summary>Returns the new fleet's share of the traffic after each shift of a blue/green deployment, ending at one.</summary>
     public static IReadOnlyList<double> Shares(DeploymentPolicy policy, int totalInstances)
     {
         if (policy.Step is not { } step || policy.Kind is RolloutKind.AllAtOnce or RolloutKind.Rolling) return [1];
@@ -13,7 +13,10 @@ internal static class RolloutPlan
         return [.. Enumerable.Range(1, steps).Select(i => i == steps ? 1 : i * share)];
     }
 
-    /// <summary>The number of instances replaced after each batch of a rolling deployment, ending at <paramref name="totalInstances"/>.</summary>
+    /// <summary>
+    /// Returns the number of instances replaced after each batch of a rolling deployment, ending at
+    /// <paramref name="totalInstances"/>.
+    /// </summary>
     public static IReadOnlyList<int> Batches(CapacitySize batch, int totalInstances)
     {
         var size = Math.Clamp(batch.Count(totalInstances), 1, totalInstances);

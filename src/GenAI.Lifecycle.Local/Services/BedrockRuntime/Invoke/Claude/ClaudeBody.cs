@@ -52,7 +52,7 @@ internal static class ClaudeBody
         return sequences.Any(string.IsNullOrWhiteSpace) ? throw BodyObject.Malformed(body.At("stop_sequences"), "each stop sequence must contain non-whitespace") : sequences;
     }
 
-    /// <summary>Goes to the client as it came, for one that thinks.</summary>
+    /// <summary>Passed to the client unchanged, for a model that thinks.</summary>
     private static void ReadThinking(BodyObject body, ChatOptions options)
     {
         if (body.Object("thinking") is not { } thinking)

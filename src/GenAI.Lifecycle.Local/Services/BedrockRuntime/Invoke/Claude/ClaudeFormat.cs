@@ -86,7 +86,7 @@ internal sealed class ClaudeFormat(string modelId) : IInvokeFormat
         writer.WriteEndObject();
     }
 
-    /// <summary>Converse's words for why an answer ends are Anthropic's, but for one.</summary>
+    /// <summary>Converse's stop reasons are Anthropic's, except for one.</summary>
     private static void WriteStop(Utf8JsonWriter writer, ModelAnswer answer)
     {
         var reason = answer.StopReason;

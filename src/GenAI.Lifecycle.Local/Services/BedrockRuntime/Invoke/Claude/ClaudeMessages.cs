@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Claude;
 
-/// <summary>Reads <c>messages</c>, and holds them to Claude's rules.</summary>
+/// <summary>Reads <c>messages</c>, and checks them against Claude's rules.</summary>
 internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool hasTools, ModelRuleCheck rules)
 {
     private readonly ClaudeMedia _media = new(model, rules);
@@ -38,10 +38,10 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
         rules.CountCachePoint();
     }
 
-    /// <summary>A text that says something.</summary>
+    /// <summary>Returns a non-blank text.</summary>
     /// <param name="block">The object that holds it.</param>
     /// <param name="name">Its member.</param>
-    /// <param name="part">The part of the body that the refusal names.</param>
+    /// <param name="part">The part of the body for the error.</param>
     public static string Text(BodyObject block, string name, string part)
     {
         block.Required(name);
@@ -63,7 +63,7 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
         if (contents.Count == 0)
             throw ClaudeRules.EmptyContent.Broken(number);
 
-        // Chat clients expect the results of tools in a message of the tool's role when there is nothing else in it.
+        // Chat clients expect the results of tools in a message of the tool's role if it has no other content.
         var chatRole = role == "assistant" ? ChatRole.Assistant : contents.TrueForAll(static content => content is FunctionResultContent) ? ChatRole.Tool : ChatRole.User;
         return new ChatMessage(chatRole, contents);
     }
@@ -150,7 +150,7 @@ internal sealed partial class ClaudeMessages(LocalFoundationModel model, bool ha
         return Text(part, "text", "messages");
     }
 
-    /// <summary>Every use of a tool is answered in the next message, and nothing else is.</summary>
+    /// <summary>Every tool use must have a result in the next message, and every result a tool use.</summary>
     private static void CheckResults(int number, ChatMessage read, ChatMessage? before)
     {
         var used = before?.Contents.OfType<FunctionCallContent>().Select(static call => call.CallId).ToArray() ?? [];

@@ -7,13 +7,13 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Nova;
 
-/// <summary>Nova's native body, <c>messages-v1</c>: Converse's messages and tools, its settings under Nova's names.</summary>
+/// <summary>Nova's native body, <c>messages-v1</c>: Converse's messages and tools, with settings under Nova's names.</summary>
 /// <remarks>The members and ranges are those of the Nova user guide, "Complete request schema".</remarks>
 internal static class NovaBody
 {
     private const int MaxTopK = 128;
 
-    // A body of InvokeModel is refused as a whole, whatever is wrong with it.
+    // Any error in a body of InvokeModel has the same form.
     private static readonly ServiceDescription s_wire = BedrockRuntimeService.Wire with
     {
         Malformed = static message => ServiceError.Validation($"Malformed input request: {message}, please reformat your input and try again."),

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Services.BedrockRuntime.Invoke.Nova;
 
-/// <summary>Nova's own words: Converse's message and events, a chunk an event, but the cache's tokens under other names.</summary>
+/// <summary>Nova's format: Converse's message and events, one chunk per event, with other names for the cache's tokens.</summary>
 internal sealed class NovaFormat : IInvokeFormat
 {
     private readonly ConverseEvents _events = new();
