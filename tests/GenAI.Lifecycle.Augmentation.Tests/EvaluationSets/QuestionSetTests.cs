@@ -1,7 +1,6 @@
 using GenAI.Lifecycle.Augmentation.Chunking;
 using GenAI.Lifecycle.Augmentation.Documents;
 using GenAI.Lifecycle.Augmentation.EvaluationSets;
-using GenAI.Lifecycle.Augmentation.Grounding;
 using GenAI.Lifecycle.Augmentation.Indexing;
 using GenAI.Lifecycle.Augmentation.Parsing;
 using GenAI.Lifecycle.Augmentation.Retrieval;
