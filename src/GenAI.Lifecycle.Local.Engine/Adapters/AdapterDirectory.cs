@@ -1,5 +1,4 @@
 using GenAI.Lifecycle.Local.Engine.Modeling;
-using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Local.Engine.Adapters;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Generation;

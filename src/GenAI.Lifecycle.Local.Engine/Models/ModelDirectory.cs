@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GenAI.Lifecycle.Local.Engine.Adapters;
 using GenAI.Lifecycle.Local.Engine.Modeling;
-using GenAI.Lifecycle.Local.Engine.Tokenization;
 using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Models;

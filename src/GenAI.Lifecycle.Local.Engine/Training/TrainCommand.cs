@@ -1,4 +1,3 @@
-using GenAI.Lifecycle.Local.Engine.Alignment.Rewards;
 using GenAI.Lifecycle.Local.Engine.Hosting;
 using GenAI.Lifecycle.Local.Engine.Models;
 using GenAI.Lifecycle.Local.Engine.Native;

@@ -123,6 +123,7 @@ public sealed class AlignmentJobTests
     [InlineData("grpo", "rewards", "[]", "has none")]
     [InlineData("grpo", "num_generations", "1", "from 2 to 64")]
     [InlineData("kto", "batch_size", "1", "at least 2 rows")]
+    [InlineData("rloo", "load_best", "true", "learn from rows")]
     [InlineData("full", "adapter", "qlora", "contradicts")]
     [InlineData("sft", "rewards", "[]", "belongs to ppo, grpo, rloo")]
     public void Contradiction_fails_before_training(string method, string name, string value, string reason)

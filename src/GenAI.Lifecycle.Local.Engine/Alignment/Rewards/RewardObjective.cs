@@ -67,22 +67,22 @@ internal sealed class RewardObjective(
         return RewardQuality.Of(scored);
     }
 
-    private (Batch Batch, Tensor Chosen, Tensor Rejected) Score(IReadOnlyList<PreferencePair> chunk)
+    private (Batch Batch, Tensor Chosen, Tensor Rejected) Score(PreferencePair[] chunk)
     {
         var batch = new Batch([.. chunk.Select(static pair => pair.Chosen), .. chunk.Select(static pair => pair.Rejected)]);
         var rewards = head.Score(model, batch);
-        return (batch, rewards.narrow(0, 0, chunk.Count), rewards.narrow(0, chunk.Count, chunk.Count));
+        return (batch, rewards.narrow(0, 0, chunk.Length), rewards.narrow(0, chunk.Length, chunk.Length));
     }
 
-    private Tensor Losses(IReadOnlyList<PreferencePair> chunk, Tensor chosen, Tensor rejected, Measures measures)
+    private Tensor Losses(PreferencePair[] chunk, Tensor chosen, Tensor rejected, Measures measures)
     {
         var margins = tensor(chunk.Select(static pair => (float)pair.Margin).ToArray());
         var losses = RewardLoss.Of(chosen, rejected, margins, settings.CenterRewardsCoefficient);
-        measures.Add(IObjective.Loss, losses.mean().item<float>(), chunk.Count);
-        measures.Add("reward_chosen", chosen.mean().item<float>(), chunk.Count);
-        measures.Add("reward_rejected", rejected.mean().item<float>(), chunk.Count);
-        measures.Add("reward_margin", (chosen - rejected).mean().item<float>(), chunk.Count);
-        measures.Add(PairMeasures.Accuracy, chosen.gt(rejected).to(ScalarType.Float64).mean().item<double>(), chunk.Count);
+        measures.Add(IObjective.Loss, losses.mean().item<float>(), chunk.Length);
+        measures.Add("reward_chosen", chosen.mean().item<float>(), chunk.Length);
+        measures.Add("reward_rejected", rejected.mean().item<float>(), chunk.Length);
+        measures.Add("reward_margin", (chosen - rejected).mean().item<float>(), chunk.Length);
+        measures.Add(PairMeasures.Accuracy, chosen.gt(rejected).to(ScalarType.Float64).mean().item<double>(), chunk.Length);
         return losses;
     }
 }

@@ -8,7 +8,7 @@ internal static class CommonEntries
     private static readonly string[] BaseModels = [.. Models.BaseModel.All.SelectMany(static model => new[] { model.Name, model.Id })];
 
     /// <summary>The measures on validation data that can say which evaluation is the best.</summary>
-    private static readonly string[] Measured = [IObjective.Loss, "reward_accuracy", "reward_margin", "reward", "gold_reward"];
+    private static readonly string[] Measured = [IObjective.Loss, "reward_accuracy", "reward_margin"];
 
     public static readonly HyperparameterEntry[] All =
     [

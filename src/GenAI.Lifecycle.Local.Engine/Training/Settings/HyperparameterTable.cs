@@ -50,6 +50,8 @@ internal static class HyperparameterTable
             throw new EngineException($"The hyperparameter {name} is '{given[name]}', but adapter '{settings.Adapter}' does not use it.");
         if (settings is { Method: Methods.Grpo or Methods.Rloo, Rollout.NumGenerations: < 2 })
             throw new EngineException($"num_generations is {settings.Rollout.NumGenerations}; method '{settings.Method}' compares answers and needs at least 2.");
+        if (Methods.OfRewards.Contains(settings.Method) && settings.KeepsBest)
+            throw new EngineException($"early_stopping_patience and load_best belong to methods that learn from rows; the method is '{settings.Method}'.");
         if (settings.Method == Methods.Kto && settings.RowsPerStep < 2)
             throw new EngineException("batch_size is 1; method 'kto' estimates the divergence from mismatched answers and needs at least 2 rows a step.");
         return settings;
