@@ -31,7 +31,7 @@ public sealed class ArtifactArchiveTests : IDisposable
     [InlineData(TarEntryType.CharacterDevice)]
     [InlineData(TarEntryType.BlockDevice)]
     public async Task Pipes_and_devices_are_refused_by_name(TarEntryType type) =>
-        (await RefusedAsync(Entry(type, "model.safetensors"))).ShouldContain($"'model.safetensors' is of the type {type}");
+        (await RefusedAsync(Entry(type, "model.safetensors"))).ShouldContain($"'model.safetensors' has the type {type}");
 
     [Fact]
     public async Task Entry_that_leaves_the_directory_is_refused()

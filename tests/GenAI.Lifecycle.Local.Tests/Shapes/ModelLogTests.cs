@@ -65,7 +65,7 @@ public sealed class ModelLogTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Headers.GetValues("x-amzn-ErrorType").ShouldBe(["UnknownOperationException"]);
-        _log.Lines.Any(line => line.Contains("does not offer", StringComparison.Ordinal) && line.Contains($" {named} is", StringComparison.Ordinal)).ShouldBe(named.Length > 0);
+        _log.Lines.Any(line => line.Contains("does not support", StringComparison.Ordinal) && line.Contains($" {named} is", StringComparison.Ordinal)).ShouldBe(named.Length > 0);
     }
 
     [Fact]
