@@ -7,7 +7,12 @@ namespace GenAI.Lifecycle.Local.Engine.Generation;
 /// <param name="Options">How to draw.</param>
 /// <param name="OnText">Told each piece of text as it becomes certain.</param>
 /// <param name="CancellationToken">Ends the generation early.</param>
-internal sealed record GenerationRequest(IReadOnlyList<int> Prompt, GenerationOptions Options, Action<string>? OnText = null, CancellationToken CancellationToken = default)
+internal sealed record GenerationRequest(
+    IReadOnlyList<int> Prompt,
+    GenerationOptions Options,
+    Action<string>? OnText = null,
+    CancellationToken CancellationToken = default
+)
 {
     /// <summary>The adapter that applies; <see langword="null"/>: the one that the model has, if any.</summary>
     public AdapterSet? Adapter { get; init; }
