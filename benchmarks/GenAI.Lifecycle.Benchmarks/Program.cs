@@ -4,12 +4,14 @@ using GenAI.Lifecycle.Benchmarks.Batches.Http;
 using GenAI.Lifecycle.Benchmarks.Evaluation;
 using GenAI.Lifecycle.Benchmarks.Inference;
 using GenAI.Lifecycle.Benchmarks.Prompting;
+using GenAI.Lifecycle.Benchmarks.Retrieval;
 
 return args switch
 {
     ["metrics", .. var rest] => MetricsBenchmark.Run(rest),
     ["inference", .. var rest] => await InferenceBenchmark.RunAsync(rest),
     ["prompting", .. var rest] => await PromptingBenchmark.RunAsync(rest),
+    ["retrieval", .. var rest] => await RetrievalBenchmark.RunAsync(rest),
     ["serve"] => await CannedServer.RunAsync(),
     ["batches", .. var rest] => await BatchBenchmark.RunAsync(rest),
     ["serve-quota", var requests] => await QuotaServer.ServeAsync(int.Parse(requests, CultureInfo.InvariantCulture)),
@@ -31,6 +33,8 @@ static int Usage()
         dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- prompting [--rounds 9] [--python python3]
             Rendering against Fluid and Handlebars.Net, nearest examples against a bare scan, the paired bootstrap (with --python,
             against sacrebleu's), and what the experiment runner adds to a call.
+        dotnet run -c Release --project benchmarks/GenAI.Lifecycle.Benchmarks -- retrieval [--passages 1000000] [--dimensions 384]
+            The embedded passage store: ingestion, bytes per passage, opening, vector search against a bare scan, BM25 against Lucene.NET.
         """);
     return 1;
 }

@@ -5,17 +5,17 @@ using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining;
 
-/// <summary>The base models that ship.</summary>
+/// <summary>Provides the bundled base models.</summary>
 internal static class BaseModels
 {
-    /// <exception cref="ArgumentOutOfRangeException">There is no base model of that name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The base model does not exist.</exception>
     public static ModelConfig Configure(string name, BytePairTokenizer tokenizer)
     {
         var (width, inner, layers, heads) = name switch
         {
             "pocket" => (192, 512, 3, 4),
             "pocket-mini" => (112, 304, 3, 2),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The base models are pocket and pocket-mini."),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The base model must be pocket or pocket-mini."),
         };
         return new ModelConfig
         {

@@ -13,7 +13,7 @@ internal sealed class Dice(ulong seed)
         return z ^ (z >> 31);
     }
 
-    /// <summary>A whole number from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
+    /// <summary>Returns an integer from <paramref name="low"/> to <paramref name="high"/>, both inclusive.</summary>
     public int Between(int low, int high) => low + (int)(Next() % (ulong)(high - low + 1));
 
     public bool Chance(double probability) => (Next() >> 11) * (1.0 / (1UL << 53)) < probability;

@@ -42,7 +42,7 @@ switch (args)
     case ["tokenizer", var path, ..]:
         var dice = new Dice(7);
 
-        // Every number of two digits gets a token of its own, whether or not the documents hold it often enough.
+        // Every two-digit number gets its own token, whether or not it is frequent in the documents.
         var numbers = Enumerable.Repeat(string.Join('|', Enumerable.Range(0, 100).Select(number => $"{number:D2} {number}")), TokenizerDocuments / 20);
         BpeTrainer.Train(Enumerable.Range(0, TokenizerDocuments).Select(_ => corpus.Write(dice)).Select(document => document.Given + document.Recalled).Concat(numbers), Number(2, 2048),
             [ChatTemplate.EndOfText, ChatTemplate.Start, ChatTemplate.End]).Save(path);

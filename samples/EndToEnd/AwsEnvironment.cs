@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>An AWS account by the default credential chain.</summary>
+/// <summary>An AWS account from the default credential chain.</summary>
 internal sealed class AwsEnvironment : IJourneyEnvironment
 {
     public string Description => "the AWS account of the default credential chain";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The parsed command line.</summary>
 internal sealed record CommandLine
 {
     public const string Usage = """
@@ -66,7 +66,7 @@ internal sealed record CommandLine
                 "--aws" => line with { Aws = true },
                 "--keep" => line with { Keep = true },
                 "--help" or "-h" or "-?" => line with { Help = true },
-                var unknown => throw new ArgumentException($"There is no option '{unknown}'."),
+                var unknown => throw new ArgumentException($"'{unknown}' is not an option; see --help."),
             };
         }
 
@@ -82,6 +82,6 @@ internal sealed record CommandLine
         var text = Value(args, ref i);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
             ? number
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; it has to be a whole number from {low} to {high}."));
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; it must be an integer from {low} to {high}."));
     }
 }

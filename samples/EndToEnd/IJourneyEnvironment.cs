@@ -2,18 +2,22 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>Where the journey goes: everything that only the embedded AWS can do is behind this.</summary>
+/// <summary>The environment of the journey, which hides what only the embedded AWS can do.</summary>
 internal interface IJourneyEnvironment : IAsyncDisposable
 {
-    /// <summary>What it is, for the report.</summary>
+    /// <summary>The description for the report.</summary>
     string Description { get; }
 
-    /// <summary>Points the clients at it.</summary>
+    /// <summary>Configures the clients for the environment.</summary>
     void Configure(AwsOptions options);
 
-    /// <summary>Lets a variant of an endpoint fail from now on; disposing the result heals it. <see langword="null"/>: not possible here.</summary>
+    /// <summary>
+    /// Makes a variant of an endpoint fail until the result is disposed; <see langword="null"/> if the environment cannot do this.
+    /// </summary>
     IDisposable? BreakVariant(string variantName);
 
-    /// <summary>Everything that exists, as <c>type name</c>; <see langword="null"/>: an account that others use as well.</summary>
+    /// <summary>
+    /// Returns all existing resources as <c>type name</c>; <see langword="null"/> for an account that is shared with others.
+    /// </summary>
     IReadOnlyList<string>? Inventory();
 }

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>The stages in their order. A stage that the run has finished is taken from the record.</summary>
+/// <summary>Runs the stages in order. The result of a finished stage is read from the record.</summary>
 internal sealed class Journey(
     ILifecycleStore store,
     IJourneyEnvironment environment,
@@ -19,8 +19,8 @@ internal sealed class Journey(
     HandbookStage handbook,
     CleanUpStage cleanUp)
 {
-    /// <summary>Goes the whole way.</summary>
-    /// <returns>The exit code: 0, or 2 if a gate refused.</returns>
+    /// <summary>Runs all stages.</summary>
+    /// <returns>The exit code: 0, or 2 if a gate failed.</returns>
     public async Task<int> RunAsync(JourneyContext journey, CancellationToken cancellationToken)
     {
         var report = new JourneyReport(journey, environment.Description);
@@ -34,7 +34,7 @@ internal sealed class Journey(
         report.Add(evaluated);
         if (!evaluated.Passed)
         {
-            journey.Display.Fail($"The gate refuses to deploy: {string.Join(" ", evaluated.Grounds)}");
+            journey.Display.Fail($"The gate rejects the deployment: {string.Join(" ", evaluated.Grounds)}");
             return await FinishAsync(journey, report, RunOutcome.Rejected, cancellationToken) ? 2 : 1;
         }
 
@@ -75,7 +75,7 @@ internal sealed class Journey(
     {
         if (await store.TryGetStageAsync(journey.Run.Id, title, type, cancellationToken) is { } done)
         {
-            journey.Display.Say($"== {title}: done before, taken from the record.");
+            journey.Display.Say($"== {title}: already finished, read from the record.");
             return done;
         }
 

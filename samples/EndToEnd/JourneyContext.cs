@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>What all stages know.</summary>
+/// <summary>The context of all stages.</summary>
 internal sealed record JourneyContext(
     LifecycleRun Run,
     CommandLine Line,
@@ -16,7 +16,7 @@ internal sealed record JourneyContext(
     string Bucket,
     IDisplay Display)
 {
-    /// <summary>A short text that no other run has: part of the names of everything created.</summary>
+    /// <summary>A short text that is unique to the run and part of the names of all created resources.</summary>
     public string Suffix => Run.Id[^10..].ToLowerInvariant().Trim('-');
 
     public string EndpointName => $"{UseCase.Name}-{Suffix}";
@@ -29,10 +29,10 @@ internal sealed record JourneyContext(
 
     public string MetricNamespace => "GenAI/Lifecycle";
 
-    /// <summary>The user message of an item, without examples: what the tuned model is trained on and asked with.</summary>
+    /// <summary>Returns the user message of an item without examples, as used in training and calls of the tuned model.</summary>
     public string PromptFor(DatasetItem item) =>
         Prompt.Render(item.Fields.Where(field => Prompt.File.Variables.ContainsKey(field.Key)).ToDictionary(static f => f.Key, static f => (object?)f.Value)).Messages[^1].Text;
 
-    /// <summary>The first items of a split, as many as the user wants.</summary>
+    /// <summary>Returns the first items of a split, up to the user's limit.</summary>
     public Dataset Limited(Dataset split) => split.Items.Count <= Line.Items ? split : new Dataset(split.Name, [.. split.Items.Take(Line.Items)]);
 }

@@ -2,14 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>What differs between the embedded AWS and an account: appsettings.json, and over it appsettings.aws.json with --aws.</summary>
+/// <summary>
+/// The settings that differ between the embedded AWS and an account: appsettings.json, overridden by appsettings.aws.json with --aws.
+/// </summary>
 public sealed class JourneySettings
 {
-    /// <summary>The foundation models to choose between: the names for the report, and their ids.</summary>
+    /// <summary>The candidate foundation models: names for the report and model ids.</summary>
     [MinLength(2)]
     public Dictionary<string, string> Models { get; init; } = [];
 
-    /// <summary>The model that is adapted, as the training image knows it.</summary>
+    /// <summary>The base model by the name in the training image.</summary>
     [Required]
     public string BaseModel { get; init; } = "";
 
@@ -21,15 +23,15 @@ public sealed class JourneySettings
     [Required]
     public string RoleArn { get; init; } = "";
 
-    /// <summary>The machine of the training job.</summary>
+    /// <summary>The instance type of the training job.</summary>
     [Required]
     public string TrainingInstance { get; init; } = "";
 
-    /// <summary>The machine of the endpoint.</summary>
+    /// <summary>The instance type of the endpoint.</summary>
     [Required]
     public string EndpointInstance { get; init; } = "";
 
-    /// <summary>How often jobs are asked about.</summary>
+    /// <summary>The polling interval of jobs.</summary>
     [Range(.05, 60)]
     public double PollSeconds { get; init; } = 1;
 }

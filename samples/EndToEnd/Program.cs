@@ -1,4 +1,4 @@
-// The whole lifecycle of one use case. --help tells the options.
+// The whole lifecycle of one use case. --help lists the options.
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Amazon.Runtime;
@@ -64,11 +64,11 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return await EndAsync("Stopped.", 130, canGoOn: true);
 }
-#pragma warning disable CA1031 // Whatever goes wrong, a user reads a sentence and a script sees the exit code.
+#pragma warning disable CA1031 // On any error, the user gets a message and a script gets the exit code.
 catch (Exception error)
 #pragma warning restore CA1031
 {
-    // A job that failed or was stopped stays so: the same run would find it again.
+    // A failed or stopped job stays in that state: the same run would find it again.
     return await EndAsync(IsExpected(error) ? error.Message : $"{error.GetType().Name}: {error.Message}", 1, canGoOn: error is not (JobFailedException or JobStoppedException));
 }
 
@@ -100,7 +100,7 @@ async Task<UseCase> LoadUseCaseAsync()
 {
     var useCase = await UseCase.LoadAsync(line.UseCase ?? Path.Combine(AppContext.BaseDirectory, "use-case.yaml"), stop.Token);
     if (useCase.Dataset is null)
-        throw new ArgumentException("The use case names no dataset.");
+        throw new ArgumentException("The use case has no dataset; set one.");
     return line.Data is { } data ? useCase with { Dataset = useCase.Dataset with { Location = data } } : useCase;
 }
 
@@ -111,8 +111,8 @@ async Task<LifecycleRun> FindRunAsync(ILifecycleStore store, string name)
     var run = line.RunId is { } id ? await store.FindRunAsync(id, stop.Token) : (await store.ListRunsAsync(name, stop.Token)).FirstOrDefault(static r => r.EndedAt is null);
     return run switch
     {
-        null => throw new ArgumentException(line.RunId is null ? "There is no run to go on with." : $"There is no run '{line.RunId}'."),
-        { EndedAt: not null } => throw new ArgumentException($"The run {run.Id} has ended as {run.Outcome}: there is nothing to go on with."),
+        null => throw new ArgumentException(line.RunId is null ? "There is no run to resume." : $"There is no run '{line.RunId}' to resume."),
+        { EndedAt: not null } => throw new ArgumentException($"The run {run.Id} has ended with the outcome {run.Outcome} and cannot be resumed."),
         _ => run,
     };
 }
@@ -133,7 +133,7 @@ IHost BuildHost(IJourneyEnvironment environment, ILifecycleStore store, Lifecycl
         options.Polling = Polling(settings.Value);
     });
     builder.Services.AddOptions<DeploymentOptions>().Configure<IOptions<JourneySettings>>((options, settings) => options.Polling = Polling(settings.Value));
-    // An alarm with periods of ten seconds needs metrics kept by the second.
+    // An alarm with periods of ten seconds needs metrics with a resolution of one second.
     builder.Services.Configure<MonitoringOptions>(static options => options.HighResolution = true);
     builder.Services.AddSingleton<Journey>().AddSingleton<DefineStage>().AddSingleton<SelectStage>().AddSingleton<AdaptStage>().AddSingleton<EvaluateStage>()
         .AddSingleton<DeployStage>().AddSingleton<MonitorStage>().AddSingleton<HandbookStage>().AddSingleton<CleanUpStage>();

@@ -2,12 +2,12 @@ using GenAI.Lifecycle.Records;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>Says how to go on with a run that broke off, if it has done anything that need not be done again.</summary>
+/// <summary>Provides the hint how to resume an interrupted run, if it has finished any work.</summary>
 internal static class ResumeHint
 {
     /// <param name="path">The record store's file.</param>
     /// <param name="run">The run; <see langword="null"/> if none was started.</param>
-    /// <returns>A sentence; <see langword="null"/> if there is nothing to go on with.</returns>
+    /// <returns>The hint; <see langword="null"/> if there is nothing to resume.</returns>
     public static async Task<string?> FindAsync(string path, LifecycleRun? run)
     {
         if (run is null || !File.Exists(path))
@@ -22,14 +22,14 @@ internal static class ResumeHint
             await foreach (var record in store.ReadAsync(run.Id))
             {
                 if (record.Kind != RecordKinds.StageAttempt)
-                    return $"--resume {run.Id} goes on from here.";
+                    return $"Use --resume {run.Id} to continue.";
             }
 
             return null;
         }
         catch (LifecycleException)
         {
-            // A store that cannot be read cannot be gone on with; why it cannot has been said.
+            // A run in an unreadable store cannot be resumed; the reason was already reported.
             return null;
         }
     }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd;
 
-/// <summary>Names, dates and products that a summary has to have right.</summary>
+/// <summary>Names, dates and products that a summary must state correctly.</summary>
 internal static class Slots
 {
     public const string Field = "facts";
 
-    /// <summary>The share of items all of whose facts stand in the answer; NaN if no item lists facts.</summary>
+    /// <summary>Returns the share of items with all facts in the answer; NaN if no item lists facts.</summary>
     public static double ShareRight(IEnumerable<(DatasetItem Item, string Answer)> answers)
     {
         var listed = answers.Where(static a => a.Item.Metadata.ContainsKey(Field)).ToList();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Samples.Inference;
 
-/// <summary>A batch that is cancelled half way and resumed: what was answered is not asked again.</summary>
+/// <summary>A batch that is cancelled half-way and resumed without repeating answered prompts.</summary>
 internal static class Batch
 {
     private const int Count = 20;
@@ -14,7 +14,7 @@ internal static class Batch
     public static async Task RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         var client = services.GetRequiredService<IChatClient>();
-        var model = client.GetService<ChatClientMetadata>()?.DefaultModelId ?? throw new InvalidOperationException("The chat client does not tell its model.");
+        var model = client.GetService<ChatClientMetadata>()?.DefaultModelId ?? throw new InvalidOperationException("The chat client has no model id.");
         var runner = services.GetRequiredService<IBatchRunner>();
         var folder = Directory.CreateTempSubdirectory("batch-sample-");
         try
@@ -41,7 +41,7 @@ internal static class Batch
             }
 
             var summary = await runner.RunAsync(request with { Prompts = Prompts(Count, static () => { }, ct) }, null, ct);
-            await output.WriteLineAsync($"Resumed: {summary.AnsweredBefore} answered before, {summary.Answered} now, {summary.FailedCount} failed; {summary.Usage.TotalTokens} tokens in all.");
+            await output.WriteLineAsync($"Resumed: {summary.AnsweredBefore} answered before, {summary.Answered} now, {summary.FailedCount} failed; {summary.Usage.TotalTokens} tokens in total.");
         }
         finally
         {
@@ -49,7 +49,7 @@ internal static class Batch
         }
     }
 
-    // As many prompts as there are, and a wish to stop behind so many.
+    // All prompts, with a cancellation after some of them.
     private static async IAsyncEnumerable<BatchPrompt> Prompts(int stopBehind, Action stop, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var i = 0; i < Count; i++)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Samples.Inference;
 
-/// <summary>Texts as vectors, and how near they are.</summary>
+/// <summary>Embeds texts and compares them.</summary>
 internal static class Embeddings
 {
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)

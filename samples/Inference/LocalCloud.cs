@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.Inference;
 
-/// <summary>The embedded AWS: the engine's models, and one that follows rules, for what a model that small cannot do.</summary>
+/// <summary>The embedded AWS with the engine's models and a rule-based model for tasks that are too hard for the small model.</summary>
 internal sealed class LocalCloud : IAsyncDisposable
 {
     private const string RulesModelId = "sample.rules-v1:0";

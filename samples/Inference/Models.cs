@@ -1,7 +1,7 @@
 namespace GenAI.Lifecycle.Samples.Inference;
 
 /// <summary>The models of the run.</summary>
-/// <param name="Chat">Talks.</param>
-/// <param name="Agent">Calls tools and holds to schemas.</param>
-/// <param name="Embedding">Makes vectors.</param>
+/// <param name="Chat">The chat model.</param>
+/// <param name="Agent">The model for tools and structured output.</param>
+/// <param name="Embedding">The embedding model.</param>
 internal sealed record Models(string Chat, string Agent, string Embedding);

@@ -1,4 +1,4 @@
-// Inference by the common abstractions, on the embedded AWS:
+// Inference with the common abstractions, on the embedded AWS:
 //   dotnet run --project samples/Inference
 // and on Amazon Bedrock, with the account's credentials and region:
 //   dotnet run --project samples/Inference -- --aws [--model us.amazon.nova-lite-v1:0] [--embedding-model amazon.titan-embed-text-v2:0]
@@ -36,7 +36,7 @@ try
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     builder.Services.AddSingleton(models);
-    // The one line between this machine and AWS: without local options the default chain finds region and credentials.
+    // The only line that differs between this machine and AWS: without local options the default chain provides region and credentials.
     builder.Services.AddGenAIAws(options => local?.Configure(options));
     builder.Services.AddBedrockChatClient(models.Chat);
     builder.Services.AddKeyedBedrockChatClient("agent", models.Agent).UseFunctionInvocation();

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Samples.Inference;
 
-/// <summary>What the talkers are asked: something that the engine's small model was trained for.</summary>
+/// <summary>The prompts of the chat samples, which suit the engine's small model.</summary>
 internal static class Prompts
 {
     public const string Summarise = """

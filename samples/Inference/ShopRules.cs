@@ -6,8 +6,8 @@ using Microsoft.Extensions.AI;
 namespace GenAI.Lifecycle.Samples.Inference;
 
 /// <summary>
-/// A model of rules instead of weights: it reads products and quantities from a text, asks tools for them, and answers with what
-/// they say. Any <see cref="IChatClient"/> can stand behind a foundation model of the embedded AWS in this way.
+/// A rule-based model: it reads products and quantities from a text, calls tools for them, and answers with their
+/// results. Any <see cref="IChatClient"/> can serve a foundation model of the embedded AWS in this way.
 /// </summary>
 internal sealed partial class ShopRules : IChatClient
 {
@@ -41,11 +41,11 @@ internal sealed partial class ShopRules : IChatClient
             return [new TextContent(string.Join(" ", results.Select(r => $"Of {calls[r.CallId].Arguments!["product"]} there are {Text(r.Result)}.")))];
         var question = talk.Last(static m => m.Role == ChatRole.User).Text;
         if (options?.Tools?.OfType<AIFunctionDeclaration>().FirstOrDefault() is not { } tool)
-            return [new TextContent("This model of rules only asks tools.")];
+            return [new TextContent("This rule-based model only calls tools.")];
         return Order().Matches(question).Select((match, i) => new FunctionCallContent($"call-{i + 1}", tool.Name, Arguments(tool, match)));
     }
 
-    // The rules know two members; the tool's schema tells which of them it wants.
+    // The rules know two members; the tool's schema determines which of them it needs.
     private static Dictionary<string, object?> Arguments(AIFunctionDeclaration tool, Match match)
     {
         var arguments = new Dictionary<string, object?> { ["product"] = match.Groups["product"].Value };

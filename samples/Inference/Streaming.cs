@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Samples.Inference;
 
-/// <summary>An answer as it is written.</summary>
+/// <summary>A streamed answer.</summary>
 internal static class Streaming
 {
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Samples.Inference;
 
-/// <summary>A model that asks the application.</summary>
+/// <summary>A model that calls tools of the application.</summary>
 internal static class Tools
 {
     private static readonly Dictionary<string, int> s_stock = new(StringComparer.OrdinalIgnoreCase) { ["lamps"] = 7, ["ropes"] = 42 };

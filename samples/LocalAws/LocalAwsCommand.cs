@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Samples.LocalAws;
 
-/// <summary>The command line: its options, and what they say of the instance.</summary>
+/// <summary>The command line: its options and the resulting configuration.</summary>
 internal sealed class LocalAwsCommand
 {
     private readonly Option<int> _port = new("--port") { Description = "Port on the loopback interfaces; 0 lets the system choose a free one." };
@@ -20,7 +20,7 @@ internal sealed class LocalAwsCommand
     private readonly Option<FileInfo?> _models = new("--models") { Description = "JSON file with models that the bundled engine answers for: [{\"modelId\":\"anthropic.claude-…\"}]." };
     private readonly Option<string[]> _images = new("--image") { Description = "Image for training jobs and models, as name=command; may be given several times." };
     private readonly Option<bool> _throttling = new("--throttling") { Description = "Enforces AWS's published request rates." };
-    private readonly Option<FileInfo?> _envFile = new("--env-file") { Description = "File to write the environment variables to, one a line." };
+    private readonly Option<FileInfo?> _envFile = new("--env-file") { Description = "File to write the environment variables to, one per line." };
 
     private LocalAwsCommand()
     {
@@ -91,7 +91,7 @@ internal sealed class LocalAwsCommand
         return options;
     }
 
-    /// <summary>A name and a command line, whose words a quotation mark may hold together.</summary>
+    /// <summary>Returns a name and a command line, whose words a quotation mark may hold together.</summary>
     private static LocalImage Image(string text)
     {
         var at = text.IndexOf('=', StringComparison.Ordinal);

@@ -4,5 +4,5 @@
 using System.CommandLine;
 using GenAI.Lifecycle.Samples.LocalAws;
 
-// Ctrl+C is the host's business.
+// The host handles Ctrl+C.
 return await LocalAwsCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

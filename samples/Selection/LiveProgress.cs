@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace GenAI.Lifecycle.Samples.Selection;
 
-/// <summary>The experiment's progress, live in a terminal, as lines elsewhere.</summary>
+/// <summary>Shows the experiment's progress: live in a terminal, otherwise as lines.</summary>
 internal static class LiveProgress
 {
     public static async Task<T> ShowAsync<T>(TimeProvider time, Func<IProgress<ExperimentProgress>, Task<T>> work)
@@ -16,7 +16,7 @@ internal static class LiveProgress
     }
 
     private static string Text(ExperimentProgress p) =>
-        FormattableString.Invariant($"{p.Done} of {p.Total} cells, {p.Spent?.ToString() ?? "nothing"} spent, {p.Remaining?.TotalSeconds ?? 0:0} s to go") + (p.Leader is null ? "" : FormattableString.Invariant($", leader {p.Leader} {p.LeaderScore:0.000}"));
+        FormattableString.Invariant($"{p.Done} of {p.Total} cells, {p.Spent?.ToString() ?? "nothing"} spent, {p.Remaining?.TotalSeconds ?? 0:0} s remaining") + (p.Leader is null ? "" : FormattableString.Invariant($", leader {p.Leader} {p.LeaderScore:0.000}"));
 
     private sealed class Bar(ProgressTask task) : IProgress<ExperimentProgress>
     {

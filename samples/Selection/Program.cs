@@ -1,4 +1,4 @@
-// Chooses between models, prompts and examples, and says why. --help tells the options.
+// Selects a model, a prompt and examples, and explains the choice. --help lists the options.
 using System.Globalization;
 using Amazon.Runtime;
 using GenAI.Lifecycle;
@@ -35,7 +35,7 @@ try
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
-    Console.Error.WriteLine("Stopped. The same command goes on from here.");
+    Console.Error.WriteLine("Stopped. Run the same command again to continue.");
     return 130;
 }
 catch (Exception error) when (error is LifecycleException or ArgumentException or IOException or UnauthorizedAccessException
@@ -87,7 +87,7 @@ async Task<ExperimentPlan> PlanAsync(SelectionSettings settings, IModelChatClien
     var prompts = new List<PromptTemplate>();
     foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Prompts"), "*.yaml").Order(StringComparer.Ordinal))
         prompts.Add(PromptTemplate.Compile(await PromptFile.LoadAsync(path, stop.Token)));
-    // All prompts have the same variables, so the examples of one fit all.
+    // All prompts have the same variables, so they can share examples.
     var shots = splits.Train.ToShots(prompts[0]);
     return new ExperimentPlan
     {

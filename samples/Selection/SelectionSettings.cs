@@ -2,11 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace GenAI.Lifecycle.Samples.Selection;
 
-/// <summary>What the command line and the settings files say.</summary>
+/// <summary>The settings from the command line and the settings files.</summary>
 internal sealed record SelectionSettings(bool Aws, int Items, string State, IReadOnlyDictionary<string, string> Models, PriceTable Prices)
 {
     public const string Usage = """
-        Chooses a model, a prompt and examples for "summarise a support dialogue", and says why.
+        Selects a model, a prompt and examples for "summarise a support dialogue", and explains the choice.
 
           dotnet run --project samples/Selection -- [--items 24] [--state DIR] [--aws]
 
@@ -32,7 +32,7 @@ internal sealed record SelectionSettings(bool Aws, int Items, string State, IRea
                     state = args[++i];
                     break;
                 default:
-                    throw new ArgumentException($"'{args[i]}' is no option, or lacks its value.");
+                    throw new ArgumentException($"'{args[i]}' is not an option or has no value; see --help.");
             }
         }
 

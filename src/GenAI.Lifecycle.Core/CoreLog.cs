@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Everything that Core logs.</summary>
+/// <summary>The log messages of Core.</summary>
 internal static partial class CoreLog
 {
     [LoggerMessage(1, LogLevel.Warning, "{Warning}")]

@@ -4,46 +4,52 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Deployment;
 
-/// <summary>Models on SageMaker endpoints: deployed, shifted, scaled and taken down again.</summary>
+/// <summary>Represents the deployment stage: deploys, scales and deletes models on SageMaker endpoints and shifts their traffic.</summary>
 public interface IModelDeployment
 {
     /// <summary>
-    /// Brings an endpoint to a specification: makes what is missing, creates or updates the endpoint. Names follow from content, so
-    /// the same specification again makes nothing twice and joins a deployment under way.
+    /// Deploys a specification: creates missing resources and creates or updates the endpoint. Names derive from content, so
+    /// deploying the same specification again creates nothing twice and joins a deployment in progress.
     /// </summary>
-    /// <param name="specification">The endpoint as it shall be.</param>
-    /// <param name="cancellationToken">Stops the starting; what was made until then is deleted.</param>
-    /// <returns>A handle. It is done when the endpoint is in service on this configuration with these weights and nothing pending; if it fails or is cancelled, what was made is deleted.</returns>
-    /// <exception cref="ArgumentException">The specification is not one that the service takes.</exception>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <param name="specification">The desired state of the endpoint.</param>
+    /// <param name="cancellationToken">The token to cancel the start. Resources created so far are deleted.</param>
+    /// <returns>
+    /// A handle, which completes when the endpoint is in service with this configuration, these weights and no pending change. If the
+    /// deployment fails or is cancelled, the created resources are deleted.
+    /// </returns>
+    /// <exception cref="ArgumentException">The specification is invalid for the service.</exception>
+    /// <exception cref="ServiceException">The service call failed.</exception>
     Task<IJobHandle<EndpointDeployment, DeploymentProgress>> DeployAsync(EndpointSpecification specification, CancellationToken cancellationToken = default);
 
-    /// <summary>How an endpoint stands; <see langword="null"/> if there is none of this name.</summary>
-    /// <param name="endpointName">Its name.</param>
-    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <summary>Returns the state of an endpoint; <see langword="null"/> if it does not exist.</summary>
+    /// <param name="endpointName">The endpoint's name.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task<DeploymentProgress?> GetAsync(string endpointName, CancellationToken cancellationToken = default);
 
-    /// <summary>Shifts traffic between variants and waits until it has shifted.</summary>
+    /// <summary>Shifts traffic between variants and waits for completion.</summary>
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="weights">The weight of each variant, 0 or more, in proportion to their sum.</param>
-    /// <param name="cancellationToken">Stops the waiting, not the shifting.</param>
-    /// <exception cref="DeploymentFailedException">The endpoint left service on the way.</exception>
+    /// <param name="cancellationToken">The token to cancel the wait. The traffic shift continues.</param>
+    /// <exception cref="DeploymentFailedException">The endpoint left service during the shift.</exception>
     Task<DeploymentProgress> ShiftTrafficAsync(string endpointName, IReadOnlyDictionary<string, double> weights, CancellationToken cancellationToken = default);
 
-    /// <summary>Lets a variant's instances follow its load.</summary>
+    /// <summary>Configures autoscaling of a variant.</summary>
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="variantName">The variant.</param>
     /// <param name="request">The bounds and the target.</param>
-    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task ScaleAsync(string endpointName, string variantName, ScalingRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>The variants of an endpoint that follow their load.</summary>
+    /// <summary>Returns the autoscaled variants of an endpoint.</summary>
     /// <param name="endpointName">The endpoint.</param>
-    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task<IReadOnlyList<ScalableVariant>> GetScalingAsync(string endpointName, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes an endpoint with its scaling, its configurations and their models, in the order that the service insists on. What is gone already is no error.</summary>
+    /// <summary>
+    /// Deletes an endpoint with its scaling, its configurations and their models, in the order that the service requires. Missing
+    /// resources are not an error.
+    /// </summary>
     /// <param name="endpointName">The endpoint.</param>
-    /// <param name="cancellationToken">Stops the deleting.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task DeleteAsync(string endpointName, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Deployment;
 
-/// <summary>Calls of SageMaker whose errors are the library's own, and whose absences are values.</summary>
+/// <summary>Provides SageMaker calls that convert errors to the library's exceptions and missing resources to null.</summary>
 internal static class SageMakerCalls
 {
     public static Task<T> RunAsync<T>(string operation, Task<T> call) => call.TranslateAsync("sagemaker", operation);
@@ -18,7 +18,7 @@ internal static class SageMakerCalls
     public static Task<DescribeModelResponse?> FindModelAsync(this IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken) =>
         FindAsync("DescribeModel", sageMaker.DescribeModelAsync(new DescribeModelRequest { ModelName = name }, cancellationToken));
 
-    /// <summary>Whether an error says that the thing is not there: SageMaker says so with a validation error.</summary>
+    /// <summary>Returns whether an error means that the resource does not exist, which SageMaker reports as a validation error.</summary>
     public static bool IsNotFound(ServiceException error) =>
         error.Code is "ValidationException" && error.Message.Contains("Could not find", StringComparison.OrdinalIgnoreCase);
 

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>The JSON forms of this stage's results, for records.</summary>
+/// <summary>Provides the JSON contracts of this stage's results, for records.</summary>
 public static class FineTuningJson
 {
-    /// <summary>The form of <see cref="FineTuning.TrainedModel"/>.</summary>
+    /// <summary>The contract of <see cref="FineTuning.TrainedModel"/>.</summary>
     public static JsonTypeInfo<TrainedModel> TrainedModel => FineTuningJsonContext.Default.TrainedModel;
 
-    /// <summary>The form of <see cref="FineTuning.TrainingJobRecord"/>.</summary>
+    /// <summary>The contract of <see cref="FineTuning.TrainingJobRecord"/>.</summary>
     public static JsonTypeInfo<TrainingJobRecord> TrainingJobRecord => FineTuningJsonContext.Default.TrainingJobRecord;
 }
 

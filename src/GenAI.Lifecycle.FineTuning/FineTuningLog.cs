@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Everything that the stage logs.</summary>
+/// <summary>Provides the log messages of the stage.</summary>
 internal static partial class FineTuningLog
 {
     [LoggerMessage(1, LogLevel.Warning, "{Warning}")]

@@ -5,27 +5,30 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <summary>Options of <see cref="IFineTuning"/>.</summary>
 public sealed class FineTuningOptions
 {
-    /// <summary>The configuration section that these options are bound from unless another is given.</summary>
+    /// <summary>The default configuration section of these options.</summary>
     public const string SectionName = "GenAILifecycle:FineTuning";
 
-    /// <summary>Where data and artifacts go in S3 unless a request says otherwise: <c>s3://bucket/prefix</c>. Data is kept by content below <c>datasets/</c>, artifacts below <c>models/</c>.</summary>
+    /// <summary>
+    /// The default S3 location of data and artifacts: <c>s3://bucket/prefix</c>. Data is stored by content hash below <c>datasets/</c>,
+    /// artifacts below <c>models/</c>.
+    /// </summary>
     public string? ArtifactsUri { get; set; }
 
-    /// <summary>The role that jobs act as unless a request names one.</summary>
+    /// <summary>The default role of jobs.</summary>
     public string? RoleArn { get; set; }
 
-    /// <summary>What instances cost. A type that the table lacks makes <see cref="TrainedModel.Cost"/> unknown, never zero.</summary>
+    /// <summary>The prices of instances. If an instance type has no price, <see cref="TrainedModel.Cost"/> is unknown, not zero.</summary>
     /// <value>The default value is <see cref="PriceTable.Bundled"/>.</value>
     public PriceTable Prices { get; set; } = PriceTable.Bundled;
 
-    /// <summary>How often to ask about jobs and how long; <see langword="null"/>: the poller's default.</summary>
+    /// <summary>The polling interval and time-out of jobs; <see langword="null"/> for the poller's default.</summary>
     public PollBudget? Polling { get; set; }
 
-    /// <summary>The log group in which the containers' lines are found.</summary>
+    /// <summary>The log group of the containers.</summary>
     /// <value>The default value is <c>/aws/sagemaker/TrainingJobs</c>.</value>
     public string LogGroup { get; set; } = "/aws/sagemaker/TrainingJobs";
 
-    /// <summary>How long a job that has ended must have said nothing before its log counts as read: lines arrive late.</summary>
+    /// <summary>The idle time after which the log of an ended job is complete, since log lines can arrive late.</summary>
     /// <value>The default value is two seconds. From zero to one minute.</value>
     public TimeSpan LogSettleTime { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -2,22 +2,28 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>A model to be tuned.</summary>
+/// <summary>A request to fine-tune a model.</summary>
 public sealed record FineTuningRequest
 {
-    /// <summary>The job's name, unique in account and region for ever: letters, digits and hyphens, at most 63. The same request under the same name is the same job.</summary>
+    /// <summary>
+    /// The job's name: at most 63 letters, digits and hyphens, permanently unique in account and region. The same request with the same
+    /// name refers to the same job.
+    /// </summary>
     public required string Name { get; init; }
 
-    /// <summary>The model to start from. An artifact must be in S3 and goes to the container as a channel; any other goes as the hyperparameter with its id.</summary>
+    /// <summary>
+    /// The base model. An artifact must be in S3 and is passed to the container as a channel; any other model is passed by id as a
+    /// hyperparameter.
+    /// </summary>
     public required ModelReference BaseModel { get; init; }
 
     /// <summary>The training image's URI.</summary>
     public required string Image { get; init; }
 
-    /// <summary>What to train on.</summary>
+    /// <summary>The training data.</summary>
     public required TrainingData TrainingData { get; init; }
 
-    /// <summary>What to measure on while training.</summary>
+    /// <summary>The validation data.</summary>
     public TrainingData? ValidationData { get; init; }
 
     /// <summary>The reward model of <see cref="RewardRule.Model"/>: an artifact in S3; <see langword="null"/>: none.</summary>
@@ -26,47 +32,53 @@ public sealed record FineTuningRequest
     /// <summary>How to train.</summary>
     public FineTuningHyperparameters Hyperparameters { get; init; } = new();
 
-    /// <summary>How the image wants to be told.</summary>
+    /// <summary>The contract of the training image.</summary>
     public TrainingContract Contract { get; init; } = TrainingContract.Default;
 
-    /// <summary>The machines.</summary>
+    /// <summary>The instances.</summary>
     public TrainingInstances Instances { get; init; } = new();
 
-    /// <summary>The longest time to train; the service then stops the job.</summary>
+    /// <summary>The maximum training time, after which the service stops the job.</summary>
     /// <value>The default value is one day. From one second to 28 days.</value>
     public TimeSpan MaxRuntime { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>Trains on spare capacity; <see langword="null"/>: on demand.</summary>
+    /// <summary>The settings of spot training; <see langword="null"/> for on-demand instances.</summary>
     public SpotTraining? Spot { get; init; }
 
-    /// <summary>Where checkpoints are kept in S3; <see langword="null"/>: none are.</summary>
+    /// <summary>The S3 location of checkpoints; <see langword="null"/> for no checkpoints.</summary>
     public string? CheckpointUri { get; init; }
 
-    /// <summary>Where the artifact goes in S3, below a folder of the job's name; <see langword="null"/>: <see cref="FineTuningOptions.ArtifactsUri"/>.</summary>
+    /// <summary>
+    /// The S3 location of the artifact, below a folder with the job's name; <see langword="null"/> for
+    /// <see cref="FineTuningOptions.ArtifactsUri"/>.
+    /// </summary>
     public string? OutputUri { get; init; }
 
-    /// <summary>The role that the job acts as; <see langword="null"/>: <see cref="FineTuningOptions.RoleArn"/>.</summary>
+    /// <summary>The role of the job; <see langword="null"/> for <see cref="FineTuningOptions.RoleArn"/>.</summary>
     public string? RoleArn { get; init; }
 
-    /// <summary>The network; <see langword="null"/>: the service's own.</summary>
+    /// <summary>The network; <see langword="null"/> for the service's own.</summary>
     public TrainingNetwork? Network { get; init; }
 
-    /// <summary>Variables for the container.</summary>
+    /// <summary>The environment variables of the container.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Tags for the job. The library adds some of its own, whose names begin with <c>genai-lifecycle:</c>.</summary>
+    /// <summary>The tags of the job. The library adds tags with names that begin with <c>genai-lifecycle:</c>.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the tuned model is called over all its versions; <see langword="null"/>: <see cref="Name"/>.</summary>
+    /// <summary>The name of the tuned model, shared by all its versions; <see langword="null"/> for <see cref="Name"/>.</summary>
     public string? ModelName { get; init; }
 
     /// <summary>The tuned model's version.</summary>
     /// <value>The default value is <c>1</c>.</value>
     public string ModelVersion { get; init; } = "1";
 
-    /// <summary>The run in whose records job and model are stored, if an <see cref="Records.ILifecycleStore"/> is registered; <see langword="null"/>: they are not.</summary>
+    /// <summary>
+    /// The id of the run in whose records job and model are stored, if an <see cref="Records.ILifecycleStore"/> is registered;
+    /// <see langword="null"/> to store nothing.
+    /// </summary>
     public string? RunId { get; init; }
 
-    /// <summary>How often to ask and how long; <see langword="null"/>: <see cref="FineTuningOptions.Polling"/>.</summary>
+    /// <summary>The polling interval and time-out; <see langword="null"/> for <see cref="FineTuningOptions.Polling"/>.</summary>
     public PollBudget? Polling { get; init; }
 }

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What a training job gave.</summary>
+/// <summary>The result of a training job.</summary>
 public sealed record TrainedModel
 {
     /// <summary>The job.</summary>
@@ -20,27 +20,32 @@ public sealed record TrainedModel
     /// <summary>The last value of each metric, by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>The metrics over time as read from the log, thinned to at most some thousand points; empty if the log is gone.</summary>
+    /// <summary>
+    /// The metrics over time from the log, sampled down to at most a few thousand points; empty if the log no longer exists.
+    /// </summary>
     public IReadOnlyList<TrainingMetric> Curve { get; init; } = [];
 
-    /// <summary>When training started.</summary>
+    /// <summary>The start time of the training.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When training ended.</summary>
+    /// <summary>The end time of the training.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>How long it trained.</summary>
+    /// <summary>The training time.</summary>
     public TimeSpan? TrainingTime { get; init; }
 
-    /// <summary>How long of it is paid for.</summary>
+    /// <summary>The billable part of the training time.</summary>
     public TimeSpan? BillableTime { get; init; }
 
     /// <summary>
-    /// What to know about <see cref="Cost"/>, such as that the price is older than six months; <see langword="null"/> if there is
-    /// nothing.
+    /// A note about <see cref="Cost"/>, such as that the price is older than six months; <see langword="null"/> if there is
+    /// none.
     /// </summary>
     public string? CostWarning { get; init; }
 
-    /// <summary>What that costs by <see cref="FineTuningOptions.Prices"/>, on-demand price times <see cref="BillableTime"/>; <see langword="null"/> if the table lacks the instance type.</summary>
+    /// <summary>
+    /// The cost according to <see cref="FineTuningOptions.Prices"/>: on-demand price times <see cref="BillableTime"/>;
+    /// <see langword="null"/> if the instance type has no price.
+    /// </summary>
     public Money? Cost { get; init; }
 }

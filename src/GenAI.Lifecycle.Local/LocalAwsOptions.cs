@@ -34,7 +34,7 @@ public sealed class LocalAwsOptions
     public LocalCredentials? Credentials { get; set; }
 
     /// <summary>API key that Bedrock accepts as a bearer token (<c>AWS_BEARER_TOKEN_BEDROCK</c>).</summary>
-    /// <value>The default is <see langword="null"/>: bearer tokens are refused.</value>
+    /// <value>The default is <see langword="null"/>: bearer tokens are rejected.</value>
     public string? BedrockApiKey { get; set; }
 
     /// <summary>The container images of training jobs and models.</summary>

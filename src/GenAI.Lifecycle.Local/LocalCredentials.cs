@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local;
 
-/// <summary>The key pair that a <see cref="LocalAws"/> accepts; requests signed with any other are refused.</summary>
+/// <summary>The key pair that a <see cref="LocalAws"/> accepts; requests signed with any other are rejected.</summary>
 /// <param name="AccessKeyId">Access key id, in the form of AWS (<c>AKIA</c> and 16 characters).</param>
 /// <param name="SecretAccessKey">Secret access key, 40 characters. Keep it out of logs.</param>
 public sealed record LocalCredentials(string AccessKeyId, string SecretAccessKey)

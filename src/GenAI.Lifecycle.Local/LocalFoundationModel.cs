@@ -46,7 +46,7 @@ public sealed record LocalFoundationModel
     /// <summary>The maximum tokens of prompt and answer together. The default is 4096.</summary>
     public int ContextLength { get; init; } = 4096;
 
-    /// <summary>Creates the chat client. Without it the chat operations are refused for this model.</summary>
+    /// <summary>Creates the chat client. Without it the chat operations are rejected for this model.</summary>
     public Func<CancellationToken, ValueTask<IChatClient>>? ChatClient { get; init; }
 
     /// <summary>
@@ -57,7 +57,7 @@ public sealed record LocalFoundationModel
     public Func<CancellationToken, ValueTask<IEmbeddingGenerator<string, Embedding<float>>>>? EmbeddingGenerator { get; init; }
 
     /// <summary>
-    /// Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is refused for this
+    /// Counts the tokens of a conversation as the model's tokenizer does. Without it CountTokens is rejected for this
     /// model.
     /// </summary>
     public Func<IReadOnlyList<ChatMessage>, CancellationToken, ValueTask<int>>? TokenCounter { get; init; }

@@ -7,80 +7,82 @@ using GenAI.Lifecycle.Monitoring.Windows;
 
 namespace GenAI.Lifecycle.Monitoring;
 
-/// <summary>Models in production: what they did, what is wrong, who changed what.</summary>
+/// <summary>Represents the monitoring stage: metrics, alarms, costs and audit events of models in production.</summary>
 public interface IModelMonitoring
 {
-    /// <summary>What models did in a span of time. CloudWatch has a sample within seconds of its sending.</summary>
-    /// <param name="query">Which models and when.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ServiceException">The service refused.</exception>
-    /// <exception cref="IncompleteReadingException">The service answered in part: that is no reading.</exception>
+    /// <summary>Reads the metrics of models in a time window. CloudWatch shows a sample within seconds after it is sent.</summary>
+    /// <param name="query">The models and the time window.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="ServiceException">The service call failed.</exception>
+    /// <exception cref="IncompleteReadingException">The service returned incomplete data.</exception>
     Task<MonitorWindow> ReadAsync(MonitorQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>The same in periods, in order, those without calls included.</summary>
-    /// <param name="query">Which models and when.</param>
-    /// <param name="period">How long each is; taken up to whole minutes.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ServiceException">The service refused.</exception>
-    /// <exception cref="IncompleteReadingException">The service answered in part: that is no reading.</exception>
+    /// <summary>Reads the metrics by period, in order, including periods without calls.</summary>
+    /// <param name="query">The models and the time window.</param>
+    /// <param name="period">The length of a period, rounded up to whole minutes.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="ServiceException">The service call failed.</exception>
+    /// <exception cref="IncompleteReadingException">The service returned incomplete data.</exception>
     Task<IReadOnlyList<MonitorWindow>> ReadSeriesAsync(MonitorQuery query, TimeSpan period, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What models cost in a window: Bedrock models by the token, endpoints by the instances that SageMaker says run now, from the
-    /// endpoint's creation or the window's start on. Scaling within the window is not known; give the use yourself where it matters.
+    /// Returns the cost of models in a window: Bedrock models by tokens, endpoints by their current instances in SageMaker, from the
+    /// endpoint's creation or the window's start on. Scaling within the window is unknown; pass the instance use if it matters.
     /// </summary>
-    /// <param name="window">What the models did.</param>
-    /// <param name="prices">The prices; <see langword="null"/>: the registered ones.</param>
+    /// <param name="window">The metrics of the models.</param>
+    /// <param name="prices">The prices; <see langword="null"/> for the registered ones.</param>
     /// <param name="instances">
-    /// The use that is known otherwise, such as that of endpoints that are gone; of these models no instance is read.
+    /// The known instance use, such as that of deleted endpoints. The instances of these models are not read.
     /// </param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="LifecycleException">
-    /// An endpoint is gone or has no instances, and its use is not given, or something has no price.
+    /// An endpoint does not exist or has no instances and its use is not given, or a price is missing.
     /// </exception>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <exception cref="ServiceException">The service call failed.</exception>
     Task<SpendReport> ReadSpendAsync(
         MonitorWindow window, PriceTable? prices = null, IReadOnlyList<InstanceUse>? instances = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes an alarm, or changes the one of its name.</summary>
+    /// <summary>Creates an alarm, or updates the one with its name.</summary>
     /// <param name="alarm">The alarm.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ArgumentException">It is none that CloudWatch takes.</exception>
-    /// <exception cref="ServiceException">The service refused.</exception>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="ArgumentException">The alarm is invalid for CloudWatch.</exception>
+    /// <exception cref="ServiceException">The service call failed.</exception>
     Task PutAlarmAsync(AlarmSpecification alarm, CancellationToken cancellationToken = default);
 
-    /// <summary>How an alarm stands; <see langword="null"/> if there is none of this name.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Returns the status of an alarm; <see langword="null"/> if it does not exist.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task<AlarmStatus?> FindAlarmAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until an alarm stands so.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="state">The state waited for.</param>
-    /// <param name="budget">How often to ask and how long; <see langword="null"/>: the shared poller's default.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <exception cref="LifecycleException">There is no such alarm.</exception>
-    /// <exception cref="TimeoutException">The budget's time is over.</exception>
+    /// <summary>Waits until an alarm has a state.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="budget">The polling interval and time-out; <see langword="null"/> for the shared poller's default.</param>
+    /// <param name="cancellationToken">The token to cancel the wait.</param>
+    /// <exception cref="LifecycleException">The alarm does not exist.</exception>
+    /// <exception cref="TimeoutException">The time-out elapsed.</exception>
     Task<AlarmStatus> WaitForAlarmAsync(string name, AlarmState state, PollBudget? budget = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes alarms. What is gone already is no error.</summary>
-    /// <param name="names">Their names.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Deletes alarms. Missing alarms are not an error.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task DeleteAlarmsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes a dashboard, or changes the one of its name.</summary>
+    /// <summary>Creates a dashboard, or updates the one with its name.</summary>
     /// <param name="dashboard">The dashboard.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="LifecycleException">The service took it with objections; the message has them.</exception>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <exception cref="LifecycleException">
+    /// The service accepted the dashboard with validation messages, which the exception message contains.
+    /// </exception>
     Task PutDashboardAsync(DashboardSpecification dashboard, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes dashboards. What is gone already is no error.</summary>
-    /// <param name="names">Their names.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Deletes dashboards. Missing dashboards are not an error.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task DeleteDashboardsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default);
 
-    /// <summary>Who called what, the latest first, from CloudTrail's event history: it has a call within some minutes.</summary>
-    /// <param name="query">Which calls.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Reads API calls, the latest first, from CloudTrail's event history, which shows a call within some minutes.</summary>
+    /// <param name="query">The filter of calls.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     IAsyncEnumerable<AuditEvent> AuditAsync(AuditQuery query, CancellationToken cancellationToken = default);
 }

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Monitoring;
 
-/// <summary>Monitoring by CloudWatch and CloudTrail.</summary>
+/// <summary>Monitoring with CloudWatch and CloudTrail.</summary>
 internal sealed class ModelMonitoring : IModelMonitoring
 {
     private const int MostNames = 100;
@@ -78,13 +78,13 @@ internal sealed class ModelMonitoring : IModelMonitoring
     public async Task<AlarmStatus> WaitForAlarmAsync(string name, AlarmState state, PollBudget? budget = null, CancellationToken cancellationToken = default)
     {
         var status = await _poller.WaitAsync($"alarm '{name}' to be {state}", token => FindAlarmAsync(name, token), status => status is null || status.State == state, budget, cancellationToken).ConfigureAwait(false);
-        return status ?? throw new LifecycleException($"There is no alarm '{name}'.");
+        return status ?? throw new LifecycleException($"The alarm '{name}' does not exist.");
     }
 
     public async Task DeleteAlarmsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(names);
-        // One name that is unknown makes the service refuse the others.
+        // One unknown name makes the service reject the whole request.
         foreach (var page in names.Chunk(MostNames))
         {
             var found = await Call("DescribeAlarms", _cloudWatch.DescribeAlarmsAsync(new DescribeAlarmsRequest { AlarmNames = [.. page], MaxRecords = MostNames }, cancellationToken)).ConfigureAwait(false);
@@ -101,7 +101,7 @@ internal sealed class ModelMonitoring : IModelMonitoring
         var request = new PutDashboardRequest { DashboardName = dashboard?.Name, DashboardBody = DashboardBody.Write(dashboard!, _namespace, region) };
         var response = await Call("PutDashboard", _cloudWatch.PutDashboardAsync(request, cancellationToken)).ConfigureAwait(false);
         if (response.DashboardValidationMessages is { Count: > 0 } messages)
-            throw new LifecycleException($"CloudWatch took the dashboard '{dashboard!.Name}' with objections: {string.Join(" ", messages.Select(static m => $"{m.DataPath}: {m.Message}"))}");
+            throw new LifecycleException($"CloudWatch accepted the dashboard '{dashboard!.Name}' with validation messages: {string.Join(" ", messages.Select(static m => $"{m.DataPath}: {m.Message}"))}");
     }
 
     public async Task DeleteDashboardsAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken = default)
@@ -115,7 +115,7 @@ internal sealed class ModelMonitoring : IModelMonitoring
             }
             catch (ServiceException error) when (error.Code is "ResourceNotFound" or "DashboardNotFoundError" or "ResourceNotFoundException")
             {
-                // Gone already.
+                // Already deleted.
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace GenAI.Lifecycle.Architecture.Tests;
 
-/// <summary>What an assembly's metadata says, without loading it.</summary>
+/// <summary>Reads an assembly's metadata without loading it.</summary>
 internal static class AssemblyFile
 {
     public static IReadOnlyList<string> References(string path) =>

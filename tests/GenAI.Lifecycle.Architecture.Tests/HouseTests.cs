@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Architecture.Tests;
 
-/// <summary>What holds for every file.</summary>
+/// <summary>Tests properties of all files.</summary>
 public sealed partial class HouseTests
 {
     private const int MostLines = 400;

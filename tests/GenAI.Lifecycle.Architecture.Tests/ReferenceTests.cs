@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Architecture.Tests;
 
-/// <summary>Who may know whom: Core at the ground, Aws on it, the stages above, none of which knows another; the facade sees all.</summary>
+/// <summary>
+/// Tests the references between assemblies: Core at the base, Aws above it, then the stages, which do not reference each other; the
+/// facade references all.
+/// </summary>
 public sealed class ReferenceTests
 {
     private const string Core = "GenAI.Lifecycle.Core";

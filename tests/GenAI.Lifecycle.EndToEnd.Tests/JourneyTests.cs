@@ -75,7 +75,7 @@ public sealed partial class JourneyTests
         var (exitCode, said) = await SampleProcess.RunAsync(state.Path, "--resume");
 
         exitCode.ShouldBe(1, said);
-        said.ShouldContain("There is no run to go on with.");
+        said.ShouldContain("There is no run to resume.");
         said.ShouldNotContain("--resume");
     }
 

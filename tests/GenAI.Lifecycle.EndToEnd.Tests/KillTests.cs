@@ -18,8 +18,8 @@ public sealed class KillTests
         var (exitCode, said) = await SampleProcess.RunAsync(state.Path, "--epochs", "0", "--items", "4", "--resume");
 
         exitCode.ShouldBe(2, said);
-        said.ShouldContain("== 2 Experiment and select: done before");
-        said.ShouldContain("The gate refuses to deploy: rougeL");
+        said.ShouldContain("== 2 Experiment and select: already finished");
+        said.ShouldContain("The gate rejects the deployment: rougeL");
         said.ShouldContain("nothing is left");
         said.ShouldNotContain("== 5 Deploy");
         (await state.ReadRecordsAsync()).Take(before.Count).ShouldBe(before);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.EndToEnd.Tests;
 
-/// <summary>The end-to-end sample as a user runs it: a process of its own, read line by line.</summary>
+/// <summary>The end-to-end sample as a user runs it: a separate process, read line by line.</summary>
 internal sealed class SampleProcess : IDisposable
 {
     private readonly Process _process;
@@ -11,7 +11,7 @@ internal sealed class SampleProcess : IDisposable
 
     private SampleProcess(Process process) => _process = process;
 
-    /// <summary>What it has printed so far.</summary>
+    /// <summary>The output so far.</summary>
     public string Said => _said.ToString();
 
     /// <summary>Starts it.</summary>
@@ -57,7 +57,9 @@ internal sealed class SampleProcess : IDisposable
         return true;
     }
 
-    /// <summary>Ends it as the system does when it is out of memory: at once, without a word to it or to the processes that it started.</summary>
+    /// <summary>
+    /// Ends it as the system does when it is out of memory: at once, without a word to it or to the processes that it started.
+    /// </summary>
     public async Task KillAsync()
     {
         _process.Kill();

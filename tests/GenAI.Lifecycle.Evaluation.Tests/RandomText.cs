@@ -2,7 +2,10 @@ using CsCheck;
 
 namespace GenAI.Lifecycle.Evaluation.Tests;
 
-/// <summary>Text of any script, with white space, punctuation, combining and control characters, code points outside the basic plane and broken surrogate pairs among it.</summary>
+/// <summary>
+/// Text of any script, with white space, punctuation, combining and control characters, code points outside the basic plane and broken
+/// surrogate pairs among it.
+/// </summary>
 internal static class RandomText
 {
     private static readonly Gen<string> s_piece = Gen.Frequency(

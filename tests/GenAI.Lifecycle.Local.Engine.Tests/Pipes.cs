@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests;
 
-/// <summary>Named pipes, which nobody writes to.</summary>
+/// <summary>Named pipes without a writer.</summary>
 internal static class Pipes
 {
     public static void Make(string path)

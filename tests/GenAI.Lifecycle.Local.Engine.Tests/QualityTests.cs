@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests;
 
-/// <summary>What fine-tuning the shipped base model on the sample reaches on its held-out part.</summary>
+/// <summary>Tests the scores on the held-out part of the sample after fine-tuning the bundled base model.</summary>
 public sealed class QualityTests
 {
     [Theory]
@@ -91,7 +91,7 @@ public sealed class QualityTests
             item.Facts.ShouldAllBe(fact => item.Summary.Contains(fact) && item.Dialogue.Contains(fact, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What the end-to-end sample trains with.</summary>
+    /// <summary>The training settings of the end-to-end sample.</summary>
     private static Dictionary<string, string> Recommended(int seed) => new() { ["seed"] = $"{seed}", ["learning_rate"] = "2.5e-3", ["batch_size"] = "4", ["epochs"] = "5" };
 
     private static string RepositoryRoot()

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests;
 
-/// <summary>A decoder of some thousand random parameters with a tokenizer of its own.</summary>
+/// <summary>A decoder with a few thousand random parameters and its own tokenizer.</summary>
 internal static class TinyModel
 {
     public static BytePairTokenizer Tokenizer { get; } = new(BpeTrainer.Train(

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Monitoring.Tests;
 
-/// <summary>Keeps what is put and fails when told to.</summary>
+/// <summary>Stores objects and fails on request.</summary>
 internal sealed class FakeCloudWatch : IAmazonCloudWatch
 {
     public List<PutMetricDataRequest> Puts { get; } = [];
@@ -16,7 +16,7 @@ internal sealed class FakeCloudWatch : IAmazonCloudWatch
     /// <summary>Whether every put is throttled.</summary>
     public bool IsDown { get; set; }
 
-    /// <summary>Which data the service finds fault with: a request with one of them is refused whole.</summary>
+    /// <summary>The invalid data: the service rejects the whole request for one of them.</summary>
     public Func<MetricDatum, bool> Refuses { get; set; } = _ => false;
 
     public List<GetMetricDataRequest> Reads { get; } = [];

@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Packages.Tests;
 internal static class DotNet
 {
     /// <summary>Runs a command; a failure fails the test with what was printed.</summary>
-    /// <returns>What it printed.</returns>
+    /// <returns>The output.</returns>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
 namespace GenAI.Lifecycle.Benchmarks.Batches;
 
-/// <summary>Batches under a quota: our limiter beside a retry loop and the AWS SDKs' adaptive mode.</summary>
+/// <summary>Compares batches under a quota: this library's limiter, a retry loop and the AWS SDKs' adaptive mode.</summary>
 internal static class BatchBenchmark
 {
     public static async Task<int> RunAsync(string[] args)

@@ -6,8 +6,8 @@ using GenAI.Lifecycle.Evaluation.Metrics;
 namespace GenAI.Lifecycle.Benchmarks.Evaluation;
 
 /// <summary>
-/// Pairs a second of the reference metrics, on one thread, warm, in rounds that take all metrics in turn. The processor's time is
-/// counted, not the clock's, so that a busy machine disturbs less; the median round is reported.
+/// Measures pairs per second of the reference metrics on one warm thread, in rounds over all metrics. Processor time is
+/// measured instead of wall-clock time, which reduces the influence of a busy machine; the median round is reported.
 /// </summary>
 internal static class MetricsBenchmark
 {
@@ -90,7 +90,7 @@ internal static class MetricsBenchmark
         Line($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Processor()}, {Environment.ProcessorCount} processors, one thread used");
         Line($"{Pairs} pairs of {corpus.MeanWords:F1} words, {Rounds} rounds after {WarmRounds} to warm up, processor time, median (least–most)");
         Line($"");
-        Line($"| metric | pairs/s | reference | its pairs/s | ratio | goal | bytes a pair |");
+        Line($"| metric | pairs/s | reference | its pairs/s | ratio | goal | bytes per pair |");
         Line($"| --- | ---: | --- | ---: | ---: | ---: | ---: |");
         foreach (var @case in cases)
         {

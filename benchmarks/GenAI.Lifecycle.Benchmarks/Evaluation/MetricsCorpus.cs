@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Benchmarks.Evaluation;
 
-/// <summary>The longer pairs of the parity corpus, some thirty words each, repeated to a number; each against its first reference.</summary>
+/// <summary>
+/// The longer pairs of the parity corpus, about thirty words each, repeated up to a number; each with its first reference.
+/// </summary>
 internal sealed record MetricsCorpus(IReadOnlyList<string> Hypotheses, IReadOnlyList<IReadOnlyList<string>> References)
 {
     private const int FewestWords = 18;
@@ -23,7 +25,7 @@ internal sealed record MetricsCorpus(IReadOnlyList<string> Hypotheses, IReadOnly
             hypotheses.Add(pair.RootElement.GetProperty("hyp").GetString()!);
             references.Add(reference);
         }
-        // Copies of the strings: a repeated pair shall not be found in a cache by its reference.
+        // Copies of the strings, so that a repeated pair is not found in a cache by reference.
         return new MetricsCorpus(
             [.. Enumerable.Range(0, pairs).Select(i => new string(hypotheses[i % hypotheses.Count].AsSpan()))],
             [.. Enumerable.Range(0, pairs).Select(i => (IReadOnlyList<string>)[new string(references[i % references.Count].AsSpan())])]);

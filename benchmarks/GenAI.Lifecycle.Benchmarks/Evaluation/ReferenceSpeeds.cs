@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Benchmarks.Evaluation;
 
 /// <summary>
-/// Pairs a second of the reference implementations, measured once on one core of a shared machine with 5,000 pairs of 30 words.
-/// They stand here for the ratio alone; <c>reference.py</c> measures them on the machine at hand.
+/// The pairs per second of the reference implementations, measured once on one core of a shared machine with 5,000 pairs of 30 words.
+/// They are used only for the ratio; <c>reference.py</c> measures them on the current machine.
 /// </summary>
 internal static class ReferenceSpeeds
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>An HttpClient that posts ready bytes and reads the answer's bytes: no signature, no JSON.</summary>
+/// <summary>An HttpClient that posts prepared bytes and reads the response bytes, without signature and JSON.</summary>
 internal sealed class BareHttp(Uri endpoint, string model)
 {
     private static readonly byte[] s_body = Encoding.UTF8.GetBytes(

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>What the server answers: a Converse answer of a short paragraph, and a stream of 256 tokens, eight of them a write.</summary>
+/// <summary>
+/// The responses of the server: a Converse response with a short paragraph, and a stream of 256 tokens with eight tokens per write.
+/// </summary>
 internal static class CannedAnswers
 {
     public const int Tokens = 256;

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>A server that reads each request to its end and answers what it has ready, so that nearly all that is measured is the client.</summary>
+/// <summary>
+/// A server that reads each request to its end and sends a prepared response, so that the measurement covers almost only the client.
+/// </summary>
 internal static class CannedServer
 {
     /// <summary>Serves on a port of the system's choice, printed as the first line, until standard input ends.</summary>

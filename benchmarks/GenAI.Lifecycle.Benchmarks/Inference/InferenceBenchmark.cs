@@ -3,12 +3,12 @@ using System.Globalization;
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
 /// <summary>
-/// Every row in turn, round after round and back and forth, so that whatever the machine does meanwhile touches all of them alike: a
+/// Measures the rows in turn, in rounds with alternating order, so that the machine's load affects all rows alike: a
 /// ratio is the median of the rounds' ratios.
 /// </summary>
 internal static class InferenceBenchmark
 {
-    // The runtime recompiles hot code in steps, in the background: it must have come to rest before anything is counted.
+    // The runtime recompiles hot code in the background in steps, which must be finished before the measurement.
     private const int WarmUps = 6;
 
     public static async Task<int> RunAsync(string[] args)
@@ -16,7 +16,7 @@ internal static class InferenceBenchmark
         var rounds = Option(args, "--rounds", 15);
         var window = TimeSpan.FromSeconds(Option(args, "--seconds", 1));
         await using var server = await ServerProcess.StartAsync();
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s a row, medians; ratios are medians of the rounds' own");
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.OSVersion}, .NET {Environment.Version}; {rounds} rounds of {window.TotalSeconds:0} s per row, medians; ratios are medians of the rounds' own");
         foreach (var inFlight in new[] { 1, 32 })
         {
             await TableAsync("Converse", Workload.Converse(server.Endpoint), inFlight, rounds, window);
@@ -39,7 +39,7 @@ internal static class InferenceBenchmark
 
         var floor = taken[rows[1]];
         Console.WriteLine($"\n{name}, {inFlight} in flight\n");
-        Console.WriteLine("| | calls/s | CPU µs a call | bytes a call | calls/s to floor | CPU to floor |");
+        Console.WriteLine("| | calls/s | CPU µs per call | bytes per call | calls/s to floor | CPU to floor |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");
         foreach (var row in rows)
         {

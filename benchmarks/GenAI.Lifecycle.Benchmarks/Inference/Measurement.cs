@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>What a window of calls cost this process.</summary>
-/// <param name="PerSecond">Calls a second.</param>
-/// <param name="CpuMicroseconds">CPU time a call, user and system, of the whole process.</param>
-/// <param name="Bytes">Bytes allocated a call.</param>
+/// <summary>The cost of a window of calls in this process.</summary>
+/// <param name="PerSecond">The calls per second.</param>
+/// <param name="CpuMicroseconds">The CPU time per call, user and system, of the whole process.</param>
+/// <param name="Bytes">The bytes allocated per call.</param>
 internal readonly record struct Measurement(double PerSecond, double CpuMicroseconds, double Bytes)
 {
     /// <summary>Keeps <paramref name="inFlight"/> calls going for a time.</summary>
@@ -32,11 +32,11 @@ internal readonly record struct Measurement(double PerSecond, double CpuMicrosec
             calls / elapsed.TotalSeconds, (process.TotalProcessorTime - cpu).TotalMicroseconds / calls, (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / calls);
     }
 
-    /// <summary>The median of each figure.</summary>
+    /// <summary>Returns the median of each figure.</summary>
     public static Measurement Median(IReadOnlyCollection<Measurement> rounds) =>
         new(Median(rounds.Select(static round => round.PerSecond)), Median(rounds.Select(static round => round.CpuMicroseconds)), Median(rounds.Select(static round => round.Bytes)));
 
-    /// <summary>The median.</summary>
+    /// <summary>Returns the median.</summary>
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

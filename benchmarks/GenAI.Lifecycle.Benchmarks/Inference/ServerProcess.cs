@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>The server in a process of its own; it ends with its standard input.</summary>
+/// <summary>The server in a separate process, which ends when its standard input closes.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -17,7 +17,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ServerProcess).Assembly.Location);
         start.ArgumentList.Add("serve");
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server said no address.");
+        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server printed no address.");
         return new ServerProcess(process, new Uri(address));
     }
 

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
 /// <summary>
-/// What a call costs at the least when it is done by hand for this one request: body by a JSON writer, signature by
-/// the framework's hashes with the day's key at hand, answer's text by a JSON reader. Without options, errors, retries or types.
+/// The minimum cost of a call, hand-written for this one request: body by a JSON writer, signature by
+/// the framework's hashes with a cached daily key, response text by a JSON reader. Without options, errors, retries or types.
 /// </summary>
 internal sealed class SignedFloor(Uri endpoint, string model)
 {

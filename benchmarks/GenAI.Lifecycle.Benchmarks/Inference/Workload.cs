@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>One way to make the call.</summary>
-/// <param name="Name">Its name in the table.</param>
-/// <param name="CallAsync">One call, checked to have got the whole answer.</param>
+/// <summary>A variant of the call.</summary>
+/// <param name="Name">The name in the table.</param>
+/// <param name="CallAsync">Makes one call and checks that the answer is complete.</param>
 internal sealed record Row(string Name, Func<CancellationToken, Task> CallAsync);
 
-/// <summary>The same call, made in every way.</summary>
+/// <summary>The variants of the same call.</summary>
 internal static partial class Workload
 {
     public const string AccessKey = "AKIDEXAMPLE";
@@ -79,7 +79,7 @@ internal static partial class Workload
         return rows;
     }
 
-    // AWS's own client is a row where its package is at hand.
+    // AWS's own client is a row if its package is available.
     static partial void AddOfficialConverse(Uri endpoint, List<Row> rows);
 
     static partial void AddOfficialStream(Uri endpoint, List<Row> rows);
@@ -90,7 +90,7 @@ internal static partial class Workload
 
     private static InferenceConfiguration Settings() => new() { MaxTokens = 256, Temperature = 0.5f };
 
-    // As an application has them: from dependency injection, with timeouts, retries and circuit breaker in place.
+    // As in an application: from dependency injection, with time-outs, retries and circuit breaker.
     private static (IAmazonBedrockRuntime Runtime, IChatClient Chat) Clients(Uri endpoint)
     {
         var services = new ServiceCollection();

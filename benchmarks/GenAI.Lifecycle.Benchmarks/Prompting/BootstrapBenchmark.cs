@@ -4,7 +4,9 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 
-/// <summary>The paired bootstrap over 2,000 items: of a mean of scores, and of corpus BLEU from ten counts an item as sacrebleu keeps them.</summary>
+/// <summary>
+/// The paired bootstrap over 2,000 items: of a mean of scores, and of corpus BLEU from ten counts per item as in sacrebleu.
+/// </summary>
 internal static class BootstrapBenchmark
 {
     private const int Items = 2_000;
@@ -31,7 +33,7 @@ internal static class BootstrapBenchmark
         Rounds.Print($"| approximate randomisation of means | {taken[2].Microseconds / 1000:0.0} |");
     }
 
-    // The reference times itself, so that starting Python does not count.
+    // The reference measures its own time, so that the start of Python is excluded.
     private static double Sacrebleu(string python)
     {
         using var script = typeof(BootstrapBenchmark).Assembly.GetManifestResourceStream("paired_bootstrap.py")!;

@@ -3,7 +3,9 @@ using GenAI.Lifecycle.Vectors;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 
-/// <summary>The eight nearest of 100,000 examples of 384 dimensions, against a bare scan of dot products that keeps only the best.</summary>
+/// <summary>
+/// The eight nearest of 100,000 examples of 384 dimensions, against a bare scan of dot products that keeps only the best.
+/// </summary>
 internal static class NearestBenchmark
 {
     private const int Count = 100_000;

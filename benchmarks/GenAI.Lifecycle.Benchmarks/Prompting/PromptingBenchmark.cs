@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 
-/// <summary>The speed of templates, of nearest examples, of the experiment runner and of the paired bootstrap, each as a ratio where there is something to compare with.</summary>
+/// <summary>
+/// The speed of templates, of nearest examples, of the experiment runner and of the paired bootstrap, each as a ratio if there is a
+/// reference.
+/// </summary>
 internal static class PromptingBenchmark
 {
     public static async Task<int> RunAsync(string[] args)

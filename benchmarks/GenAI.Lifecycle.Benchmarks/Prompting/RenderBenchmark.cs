@@ -4,7 +4,7 @@ using HandlebarsDotNet;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 
-/// <summary>A prompt of 2 kB with eight values, parsed once, rendered again and again.</summary>
+/// <summary>A prompt of 2 kB with eight values, parsed once and rendered repeatedly.</summary>
 internal static class RenderBenchmark
 {
     private const int Operations = 20_000;
@@ -16,7 +16,7 @@ internal static class RenderBenchmark
         var source = string.Concat(names.Select(name => $"{sentence}{sentence[..90]}The value of {name} is {{{{ {name} }}}}.\n"));
         var values = names.ToDictionary(static name => name, static name => (object?)$"what stands in the place of {name} in this request");
         var ours = TextTemplate.Parse(source, TemplateFormat.Liquid);
-        // With a loop Fluid renders inside ours as well.
+        // With a loop, this library also renders with Fluid.
         var loop = source + "{% for line in lines %}{{ line }}\n{% endfor %}";
         var oursLiquid = TextTemplate.Parse(loop, TemplateFormat.Liquid);
         var lines = new[] { "one", "two", "three" };
@@ -49,7 +49,7 @@ internal static class RenderBenchmark
 
         Rounds.Print($"\nThe same where the libraries' templates, too, are parsed once and kept by the caller: rendering alone\n\n| | µs | bytes | ours is faster by |\n|---|---:|---:|---:|");
         Rounds.Print($"| TextTemplate | {plain[0].Microseconds:0.00} | {plain[0].Bytes:0} | |");
-        Row("Fluid, a context a call", plain[1], plain[0]);
+        Row("Fluid, one context per call", plain[1], plain[0]);
         Row("Handlebars.Net", plain[2], plain[0]);
         Rounds.Print($"| TextTemplate, with a loop (on Fluid) | {logic[0].Microseconds:0.00} | {logic[0].Bytes:0} | |");
         Row("Fluid, with a loop", logic[1], logic[0]);

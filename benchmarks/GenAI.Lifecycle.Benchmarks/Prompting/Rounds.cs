@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 
-/// <summary>Rows measured in turn, round after round, so that whatever the machine does meanwhile touches all of them alike.</summary>
+/// <summary>Measures rows in turn, in rounds, so that the machine's load affects all rows alike.</summary>
 internal static class Rounds
 {
     private const int WarmUps = 3;
 
-    // Hot methods are compiled again, optimised, in the background some 100 ms after the last new one was met.
+    // Hot methods are recompiled with optimisations in the background about 100 ms after the last new method.
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
 
-    /// <summary>The median processor time of one operation of each row, in microseconds, and the bytes it allocates.</summary>
+    /// <summary>Returns the median processor time per operation of each row, in microseconds, and the allocated bytes.</summary>
     public static IReadOnlyList<(double Microseconds, double Bytes)> Measure(int rounds, int operations, params IReadOnlyList<Action> rows)
     {
         var taken = rows.Select(static _ => new List<(double, double)>()).ToList();

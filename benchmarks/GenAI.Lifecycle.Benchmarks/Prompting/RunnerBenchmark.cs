@@ -6,7 +6,10 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Benchmarks.Prompting;
 
-/// <summary>What the experiment runner adds to a call of a client that answers at once, 64 in flight: two candidates, 5,000 items each.</summary>
+/// <summary>
+/// Measures the overhead of the experiment runner for a client that answers immediately, with 64 concurrent calls, two candidates and
+/// 5,000 items each.
+/// </summary>
 internal static class RunnerBenchmark
 {
     private const int Items = 5_000;
@@ -43,7 +46,7 @@ internal static class RunnerBenchmark
         }
 
         var (alone, whole) = (Rounds.Median(bare), Rounds.Median(run));
-        Rounds.Print($"\nThe experiment runner, {InFlight} in flight, zero and three examples\n\n| | µs of processor time a call | goal |\n|---|---:|---:|");
+        Rounds.Print($"\nThe experiment runner, {InFlight} in flight, zero and three examples\n\n| | µs of processor time per call | goal |\n|---|---:|---:|");
         Rounds.Print($"| the client alone | {alone:0.0} | |");
         Rounds.Print($"| through the runner: rendered, asked, scored, counted | {whole:0.0} | |");
         Rounds.Print($"| added | {whole - alone:0.0} | ≤ 50 |");

@@ -72,7 +72,7 @@ internal static class ClientFile
             text.Line($"UnknownError = {Factory} Amazon{sdk.Name}Exception{FactoryArguments},");
         }, "};"));
 
-    // Two errors may share a code of the query protocol, and a code may be another error's name: the name decides.
+    // Two errors can share a code of the query protocol, and a code can be another error's name: the name takes precedence.
     private static IEnumerable<string> Codes(SdkModel sdk) =>
         sdk.Errors.Select(error => (Code: error.Name, Class: SdkNames.Exception(error.Name)))
             .Concat(sdk.Errors.Where(error => error.Error!.Code is not null).Select(error => (Code: error.Error!.Code!, Class: SdkNames.Exception(error.Name))))
@@ -85,10 +85,10 @@ internal static class ClientFile
         { Protocols: var protocols } when protocols.Contains("rest-json") => "RestJson1",
         { JsonVersion: "1.0" } => "AwsJson10",
         { JsonVersion: "1.1" } => "AwsJson11",
-        _ => throw new NotSupportedException($"{model.Id} speaks {string.Join(", ", model.Protocols)}; a client needs rest-json or json."),
+        _ => throw new NotSupportedException($"{model.Id} uses {string.Join(", ", model.Protocols)}; a client needs rest-json or json."),
     };
 
-    // Each operation has a default, so that a stand-in implements just what it stands in for.
+    // Each operation has a default, so that a test double implements only the operations that it replaces.
     private static void Interface(CodeText text, SdkModel sdk) => text.Block($"internal interface IAmazon{sdk.Name} : IAmazonService, IDisposable", () =>
     {
         text.Line($"static ClientConfig IAmazonService.CreateDefaultClientConfig() => new Amazon{sdk.Name}Config();");

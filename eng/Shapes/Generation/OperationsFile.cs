@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Shapes;
 
 namespace GenAI.Lifecycle.Shapes.Generation;
 
-/// <summary>Writes how a service's operations travel.</summary>
+/// <summary>Writes the wire bindings of a service's operations.</summary>
 internal static class OperationsFile
 {
     /// <summary>Returns the file's text.</summary>

@@ -135,7 +135,7 @@ internal static class ModelImport
         "header" => MemberLocation.Header,
         "headers" => MemberLocation.Headers,
         "statusCode" => MemberLocation.Status,
-        _ => throw new FormatException($"The location '{location}' is not known."),
+        _ => throw new FormatException($"The location '{location}' is unknown."),
     };
 
     private static string? Target(JsonElement value, string name) => value.TryGetProperty(name, out var target) ? Text(target, "shape") : null;

@@ -40,7 +40,7 @@ internal static class Chats
         return new Document($"{system}<|im_start|>user\n{user}<|im_end|>\n<|im_start|>assistant\n", $"{assistant}<|im_end|>");
     }
 
-    /// <summary>A dialogue with a question or a request, and the answer; sometimes a second turn.</summary>
+    /// <summary>Returns a dialogue with a question or a request, and the answer; sometimes a second turn.</summary>
     public static Document Write(Dice dice, SupportCase facts, string dialogue)
     {
         var (request, answer) = Turn(dice, facts);

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Pretraining.World;
 
 namespace GenAI.Lifecycle.Pretraining.Corpus;
 
-/// <summary>Writes the documents the base models are trained on; no dialogue of the sample is among them.</summary>
+/// <summary>Writes the training documents of the base models, which include no dialogue of the sample.</summary>
 internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
 {
     private const double Coined = .35;
@@ -50,7 +50,7 @@ internal sealed class CorpusWriter(IReadOnlySet<string> excluded)
         }
     }
 
-    /// <summary>A list of names, products, dates or codes that is then copied.</summary>
+    /// <summary>Returns a list of names, products, dates or codes that is then copied.</summary>
     private static Document Lists(Dice dice)
     {
         var kind = dice.Between(0, 4);

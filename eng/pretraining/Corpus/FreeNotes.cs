@@ -4,7 +4,7 @@ using static GenAI.Lifecycle.Pretraining.World.Wording;
 
 namespace GenAI.Lifecycle.Pretraining.Corpus;
 
-/// <summary>Notes whose facts stand in any order behind any of many cues, so that a fact is not tied to a few words before it.</summary>
+/// <summary>Notes with facts in any order after any of many cues, so that a fact does not depend on a few preceding words.</summary>
 internal static class FreeNotes
 {
     private static readonly string[][] Cues =

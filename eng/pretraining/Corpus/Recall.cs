@@ -6,7 +6,10 @@ namespace GenAI.Lifecycle.Pretraining.Corpus;
 /// <summary>Texts that repeat the facts of a case in other forms, so that predicting them means looking them up.</summary>
 internal static class Recall
 {
-    /// <summary>Questions whose answer is one fact, said in a sentence: a word has other tokens at the start of a line than after a space.</summary>
+    /// <summary>
+    /// Questions whose answer is one fact, stated in a sentence, because a word has different tokens at the start of a line and after a
+    /// space.
+    /// </summary>
     public static readonly (string[] Questions, string Answer)[] Asked =
     [
         (["Who is the customer?", "What is the customer's name?", "Who called?", "Name the customer.", "Whose case is this?"], "The customer is {customer}."),
@@ -72,7 +75,7 @@ internal static class Recall
         return string.Join('\n', fields.Take(dice.Between(4, 7)).Select(field => dice.Pick(field.Keys) + separator + Fill(field.Value, facts)));
     }
 
-    /// <summary>A few questions in a row.</summary>
+    /// <summary>Returns a few questions in a row.</summary>
     public static string Questions(Dice dice, SupportCase facts)
     {
         var (question, answer) = dice.Pick(QuestionMarks);

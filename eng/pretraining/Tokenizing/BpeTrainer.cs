@@ -5,13 +5,13 @@ using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining.Tokenizing;
 
-/// <summary>Learns a byte-level BPE: again and again the most frequent pair of neighbours becomes one token.</summary>
+/// <summary>Trains a byte-level BPE by repeatedly merging the most frequent pair of neighbours into one token.</summary>
 internal static class BpeTrainer
 {
     /// <summary>Learns from documents.</summary>
     /// <param name="documents">The text.</param>
-    /// <param name="size">How many tokens there are in all, special ones included.</param>
-    /// <param name="special">The special tokens, which get the last ids and are cut out of the text.</param>
+    /// <param name="size">The total number of tokens, including special ones.</param>
+    /// <param name="special">The special tokens, which get the last ids and are removed from the text.</param>
     public static TokenizerFile Train(IEnumerable<string> documents, int size, IReadOnlyList<string> special)
     {
         var vocabulary = Enumerable.Range(0, 256).ToDictionary(each => ByteAlphabet.ToCharacter((byte)each).ToString(), each => each);
@@ -23,7 +23,7 @@ internal static class BpeTrainer
         var merges = new List<string>();
         while (vocabulary.Count < size - special.Count && counts.Count > 0)
         {
-            // Ties fall to the pair that comes first in ordinal order, so that the result does not hang on the dictionary.
+            // Ties go to the first pair in ordinal order, so that the result does not depend on the dictionary.
             var (pair, count) = counts.Aggregate((best, next) => next.Value > best.Value || (next.Value == best.Value && Precedes(next.Key, best.Key)) ? next : best);
             if (count < 2) break;
             merges.Add($"{pair.Item1} {pair.Item2}");

@@ -5,15 +5,17 @@ using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
-/// <summary>Batches of packed documents; the batch of a step follows from the seed and the step alone, so a resumed run sees the same text.</summary>
+/// <summary>
+/// Batches of packed documents; the batch of a step depends only on the seed and the step, so a resumed run gets the same text.
+/// </summary>
 internal sealed class BatchSource(CorpusWriter corpus, BytePairTokenizer tokenizer, ulong seed)
 {
-    /// <summary>New facts cannot be foretold: learning them by heart would drown what is learned of looking them up.</summary>
+    /// <summary>The weight of new facts, which cannot be predicted: memorising them would outweigh learning to look them up.</summary>
     private const float WeightOfGiven = .1f;
 
     private readonly int _separator = tokenizer.File.Special[ChatTemplate.EndOfText];
 
-    /// <summary>Token ids, [rows, length + 1], and how much each counts as a target.</summary>
+    /// <summary>Returns token ids, [rows, length + 1], and the weight of each as a target.</summary>
     public (Tensor Ids, Tensor Weights) At(int step, int rows, int length)
     {
         var dice = new Dice(seed + ((ulong)step * 0x5851F42D4C957F2D));

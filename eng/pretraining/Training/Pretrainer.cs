@@ -10,16 +10,16 @@ using GenAI.Lifecycle.Tokenization;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
-/// <summary>How a base model is trained.</summary>
-/// <param name="Steps">Optimizer steps in all.</param>
-/// <param name="Tokens">Tokens in a step.</param>
+/// <summary>The training settings of a base model.</summary>
+/// <param name="Steps">The total number of optimizer steps.</param>
+/// <param name="Tokens">The number of tokens per step.</param>
 /// <param name="MatrixRate">The peak rate of Muon.</param>
 /// <param name="OtherRate">The peak rate of AdamW, for embeddings, norms and shifts.</param>
-/// <param name="LongFrom">The share of the steps after which rows have the full context instead of half of it.</param>
-/// <param name="Seed">Where the text and the first parameters come from.</param>
+/// <param name="LongFrom">The share of the steps after which rows have the full context length instead of half.</param>
+/// <param name="Seed">The seed of the text and the initial parameters.</param>
 internal sealed record PretrainingPlan(int Steps, int Tokens, double MatrixRate = .01, double OtherRate = 3e-3, double LongFrom = .8, ulong Seed = 17);
 
-/// <summary>Trains a base model; its state is saved now and then, and a run that finds one goes on from there.</summary>
+/// <summary>Trains a base model. The state is saved regularly, and a run resumes from a saved state.</summary>
 internal sealed class Pretrainer(Transformer model, BytePairTokenizer tokenizer, BatchSource batches, PretrainingPlan plan, string directory)
 {
     private const int SaveEvery = 100;

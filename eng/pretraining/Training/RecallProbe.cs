@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Pretraining.Training;
 
-/// <summary>How often a model answers a question about an unseen dialogue word for word, by kind of fact.</summary>
+/// <summary>Measures how often a model answers a question about an unseen dialogue verbatim, by kind of fact.</summary>
 internal static class RecallProbe
 {
     private static readonly string[] Facts = ["customer", "product", "problem", "date", "resolution"];
@@ -20,7 +20,10 @@ internal static class RecallProbe
             .ToDictionary(pair => pair.fact, pair => pair.Rate);
     }
 
-    /// <summary>Greedy decoding gives the answer exactly when every next token is the most likely one after the right ones before it.</summary>
+    /// <summary>
+    /// Returns whether greedy decoding gives the answer, that is, every next token is the most likely one after the right previous
+    /// tokens.
+    /// </summary>
     private static bool IsRight(Transformer model, BytePairTokenizer tokenizer, Dice dice, int kind)
     {
         using var scope = NewDisposeScope();

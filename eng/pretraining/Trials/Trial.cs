@@ -8,7 +8,7 @@ using GenAI.Lifecycle.Pretraining.World;
 
 namespace GenAI.Lifecycle.Pretraining.Trials;
 
-/// <summary>What a model reaches on the held-out samples.</summary>
+/// <summary>The scores of a model on the held-out samples.</summary>
 /// <param name="RougeL">Mean ROUGE-L.</param>
 /// <param name="AllFacts">The share of items with every fact in the summary.</param>
 /// <param name="Facts">The share of summaries in which a fact is found, for each of <see cref="Sample.FactNames"/>.</param>
@@ -38,7 +38,7 @@ internal static class Trial
         if (TrainCommand.Run(paths, output, output) != 0) throw new InvalidOperationException("The training job failed: " + File.ReadAllText(paths.Failure));
     }
 
-    /// <summary>Scores a model on the held-out samples, with as many worked examples in the prompt as asked for.</summary>
+    /// <summary>Scores a model on the held-out samples, with the given number of worked examples in the prompt.</summary>
     public static TrialScore Score(string model, IReadOnlyList<Sample> sample, int shots = 0, Action<Sample, string>? seen = null, int heldOut = HeldOut)
     {
         using var loaded = ModelDirectory.Load(model);

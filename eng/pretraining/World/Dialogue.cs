@@ -2,7 +2,7 @@ using static GenAI.Lifecycle.Pretraining.World.Wording;
 
 namespace GenAI.Lifecycle.Pretraining.World;
 
-/// <summary>Writes the conversation of a case, and its summary in the house's format.</summary>
+/// <summary>Writes the conversation of a case and its summary in the house's format.</summary>
 internal static class Dialogue
 {
     private static readonly string[] Greetings = Lines("""
@@ -133,7 +133,7 @@ internal static class Dialogue
         return string.Join('\n', turns);
     }
 
-    /// <summary>The house's format, which stands nowhere in the text that the base models are trained on.</summary>
+    /// <summary>Returns the house's summary format, which does not occur in the training text of the base models.</summary>
     public static string Summarise(SupportCase facts) =>
         $"Case closed for {facts.Customer}, owner of a {facts.Product}. Reported on {facts.Date}: {facts.Problem}. Settled when we agreed to {facts.Resolution}.";
 }

@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Pretraining.World;
 /// <param name="Id">The first 16 hexadecimal digits of the SHA-256 of the dialogue.</param>
 /// <param name="Dialogue">The conversation.</param>
 /// <param name="Summary">Its reference summary.</param>
-/// <param name="Facts">The strings a right summary holds, in the order of <see cref="FactNames"/>.</param>
+/// <param name="Facts">The strings of a correct summary, in the order of <see cref="FactNames"/>.</param>
 internal sealed record Sample(string Id, string Dialogue, string Summary, IReadOnlyList<string> Facts)
 {
     public static readonly string[] FactNames = ["customer", "product", "date", "problem", "resolution"];
@@ -19,7 +19,7 @@ internal sealed record Sample(string Id, string Dialogue, string Summary, IReadO
 
     public static string Hash(string dialogue) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dialogue)))[..16];
 
-    /// <summary>Samples drawn with a seed, no two alike.</summary>
+    /// <summary>Draws distinct samples with a seed.</summary>
     public static IReadOnlyList<Sample> Draw(ulong seed, int count)
     {
         var dice = new Dice(seed);

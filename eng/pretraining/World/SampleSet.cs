@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Pretraining.World;
 
-/// <summary>Which samples the repository holds.</summary>
+/// <summary>The sample sets of the repository.</summary>
 internal static class SampleSet
 {
     public const ulong Seed = 20_26;

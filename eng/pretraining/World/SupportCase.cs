@@ -8,7 +8,7 @@ internal sealed record SupportCase(
     string Date, string Bought, string Order, string City)
 {
     /// <summary>Draws a case.</summary>
-    /// <param name="dice">Where chance comes from.</param>
+    /// <param name="dice">The random number generator.</param>
     /// <param name="coined">The share of names and brands made of syllables rather than taken from a list.</param>
     public static SupportCase Draw(Dice dice, double coined)
     {

@@ -21,6 +21,6 @@ internal static class Wording
 
     public static string Say(Dice dice, string[] templates, SupportCase facts) => Fill(dice.Pick(templates), facts);
 
-    /// <summary>The templates of a block of text, one on each line.</summary>
+    /// <summary>Returns the templates of a block of text, one per line.</summary>
     public static string[] Lines(string block) => block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

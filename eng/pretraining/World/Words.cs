@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Pretraining.World;
 
-/// <summary>The words the support world is made of.</summary>
+/// <summary>The vocabulary of the support world.</summary>
 internal static class Words
 {
     public static readonly string[] FirstNames = Split("""
@@ -57,7 +57,7 @@ internal static class Words
         arrived in the wrong colour|broke after one week|has a deep dent|squeaks|will not switch off
         """, '|');
 
-    /// <summary>What support agrees to do; the braces are filled from the case.</summary>
+    /// <summary>The resolutions that support offers; placeholders are filled from the case.</summary>
     public static readonly string[] Resolutions = Split("""
         send a new {part}|send a spare {part} by {weekday}|refund the full price|refund {amount} euros|book a technician for {weekday}
         replace the {kind} free of charge|extend the warranty by {months} months|collect the {kind} on {weekday}
@@ -81,7 +81,7 @@ internal static class Words
     private static readonly string[] Vowels = Split("a e i o u ai ea io");
     private static readonly string[] Codas = Split("l m n r s t nd rn sk th ck ll x d");
 
-    /// <summary>A name nobody has: two or three syllables.</summary>
+    /// <summary>Returns an invented name of two or three syllables.</summary>
     public static string Coin(Dice dice)
     {
         var syllables = dice.Chance(.7) ? 2 : 3;

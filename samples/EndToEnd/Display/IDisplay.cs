@@ -1,27 +1,27 @@
 namespace GenAI.Lifecycle.Samples.EndToEnd.Display;
 
-/// <summary>Where the user sees what happens.</summary>
+/// <summary>Displays the progress to the user.</summary>
 internal interface IDisplay
 {
-    /// <summary>Shows a stage while it is done: progress as it comes, and afterwards what it found.</summary>
+    /// <summary>Shows a stage while it runs: first the progress, then the results.</summary>
     Task<T> StageAsync<T>(string title, Func<IStageDisplay, Task<T>> work);
 
-    /// <summary>Says something between stages.</summary>
+    /// <summary>Shows a message between stages.</summary>
     void Say(string text);
 
-    /// <summary>Says that something went wrong.</summary>
+    /// <summary>Shows an error.</summary>
     void Fail(string text);
 }
 
-/// <summary>Where a stage shows how it stands.</summary>
+/// <summary>Displays the progress of a stage.</summary>
 internal interface IStageDisplay
 {
-    /// <summary>Shows how far a piece of work is.</summary>
-    /// <param name="work">What it is.</param>
-    /// <param name="fraction">From 0 to 1.</param>
-    /// <param name="note">A few words beside the bar.</param>
+    /// <summary>Shows the progress of a task.</summary>
+    /// <param name="work">The task.</param>
+    /// <param name="fraction">The completed share, from 0 to 1.</param>
+    /// <param name="note">A short text beside the bar.</param>
     void Progress(string work, double fraction, string note = "");
 
-    /// <summary>Notes something that was found; it stays on the screen.</summary>
+    /// <summary>Shows a result, which stays on the screen.</summary>
     void Note(string text);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Display;
 
-/// <summary>Lines for a file or a pipe: a piece of work is mentioned at its start, every two seconds, and at its end.</summary>
+/// <summary>Writes lines for a file or a pipe: a task is reported at its start, every two seconds, and at its end.</summary>
 internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IDisplay
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(2);

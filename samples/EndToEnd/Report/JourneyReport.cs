@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Reports;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Report;
 
-/// <summary>The report of a run: a section a stage, in their order.</summary>
+/// <summary>The report of a run, with one section per stage.</summary>
 internal sealed class JourneyReport
 {
     private readonly HtmlReport _report;
@@ -19,26 +19,26 @@ internal sealed class JourneyReport
         _report = new HtmlReport($"The lifecycle of {journey.UseCase.Name}", $"Run {journey.Run.Id}, started {journey.Run.StartedAt:yyyy-MM-dd HH:mm} UTC, on {environment}");
     }
 
-    /// <summary>Notes how long a stage took, over all tries of the run.</summary>
+    /// <summary>Records the time of a stage over all attempts of the run.</summary>
     public void AddTime(string title, TimeSpan elapsed, int attempts) =>
         _times.Add([title, elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture), Whole(attempts)]);
 
     public void Add(DefineResult result) => _report.Section("1 Use case")
         .Text(result.UseCase.Description ?? result.UseCase.Name)
         .Table(["criterion"], result.UseCase.Criteria.Select(static c => (IReadOnlyList<string>)[c.ToString()]))
-        .Text($"{result.Train} dialogues to learn from, {result.Validation} to choose by, {result.HeldOut} to judge by, cut by the hash of their content ({result.DatasetHash}).");
+        .Text($"{result.Train} dialogues for training, {result.Validation} for selection, {result.HeldOut} for evaluation, split by the hash of their content ({result.DatasetHash}).");
 
     public void Add(SelectResult result)
     {
         Spend(result.Spent);
         _report.Section("2 Experiment and select")
-            .Text($"Asked over the wire of Bedrock Converse, for {result.Spent}.")
+            .Text($"Called through Bedrock Converse, at a cost of {result.Spent}.")
             .Chart(SvgChart.Intervals("ROUGE-L of each candidate with its 95 % interval; the threshold is dashed", [.. result.Candidates.Select(static c => (c.Name, c.Quality, c.Lower, c.Upper))], Threshold()))
             .Table(["candidate", "#ROUGE-L", "#95 % interval", "#p50 ms", "#p95 ms", "#cost per call", "against the best", "Pareto front"], result.Candidates.Select(static c => (IReadOnlyList<string>)
             [
                 c.Name, Number(c.Quality), $"{Number(c.Lower)} to {Number(c.Upper)}", Whole(c.P50Ms), Whole(c.P95Ms), c.CostPerCall.ToString("0.000000", CultureInfo.InvariantCulture), c.AgainstBest, c.OnParetoFront ? "yes" : "",
             ]))
-            .Chart(SvgChart.Points("Quality (up) over cost per million calls (right); filled: nothing is better in quality, cost and latency at once", [.. result.Candidates.Select(static c => (c.Name, (double)c.CostPerCall * 1e6, c.Quality, c.OnParetoFront))]))
+            .Chart(SvgChart.Points("Quality (up) over cost per million calls (right); filled: no other candidate is better in quality, cost and latency together", [.. result.Candidates.Select(static c => (c.Name, (double)c.CostPerCall * 1e6, c.Quality, c.OnParetoFront))]))
             .Finding(result.MeetsCriteria, result.Reason);
         foreach (var line in result.Grounds.Concat(result.Advice))
             _report.Text(line);
@@ -73,13 +73,13 @@ internal sealed class JourneyReport
             ]));
         foreach (var ground in result.Grounds)
             _report.Text(ground);
-        _report.Finding(result.Passed, result.Passed ? "The gate lets the tuned model pass." : "The gate refuses the tuned model.");
+        _report.Finding(result.Passed, result.Passed ? "The tuned model passes the gate." : "The gate rejects the tuned model.");
         foreach (var example in result.Examples)
             _report.Details(example.Reference, $"{example.Dialogue}\n\nreference: {example.Reference}\nbase:      {example.Base}\ntuned:     {example.Tuned}");
     }
 
     public void Add(DeployResult result) => _report.Section("5 Deploy")
-        .Text($"Endpoint {result.EndpointName} on configuration {result.ConfigName}.")
+        .Text($"Endpoint {result.EndpointName} with configuration {result.ConfigName}.")
         .Table(["variant", "#weight", "#requests", "#share", "#95 % interval", "#ROUGE-L", "#95 % interval", "#p50 ms", "#p95 ms", "#tokens out"], result.Variants.Select(static v => (IReadOnlyList<string>)
         [
             v.Name, Number(v.Weight), Whole(v.Requests), $"{v.Share:0.0 %}", $"{v.ShareLower:0.0 %} to {v.ShareUpper:0.0 %}", Number(v.Quality), $"{Number(v.QualityLower)} to {Number(v.QualityUpper)}", Whole(v.P50Ms), Whole(v.P95Ms), Whole(v.OutputTokens),
@@ -105,7 +105,7 @@ internal sealed class JourneyReport
     public Task SaveAsync(string path, CancellationToken cancellationToken)
     {
         _report.Section("Time").Table(["stage", "#seconds", "#tries"], _times);
-        var spend = _report.Section("Spend").Text($"{_spend?.ToString() ?? "Nothing was priced"}, of a budget of {_journey.UseCase.Budget?.ToString() ?? "no limit"}. Prices: {_journey.Prices.Source} ({_journey.Prices.Date:yyyy-MM-dd}).");
+        var spend = _report.Section("Spend").Text($"{_spend?.ToString() ?? "No costs were computed"}, with a budget of {_journey.UseCase.Budget?.ToString() ?? "no limit"}. Prices: {_journey.Prices.Source} ({_journey.Prices.Date:yyyy-MM-dd}).");
         foreach (var warning in _warnings)
             spend.Text(warning);
         return _report.SaveAsync(path, cancellationToken);

@@ -70,7 +70,7 @@ internal sealed class AdaptStage(IFineTuning fineTuning, IAmazonS3 s3, TimeProvi
 
     private static string Note(double loss, double speed) => $"loss {loss:0.000}{(double.IsNaN(speed) ? "" : $", {speed:0} tokens/s")}";
 
-    // SageMaker does not say what bytes the artifact has; who deploys it later can check that it is this one.
+    // SageMaker does not return a hash of the artifact; with this one, a later deployment can verify the artifact.
     private async Task<TrainedModel> WithHashAsync(TrainedModel model, CancellationToken cancellationToken)
     {
         var artifact = S3Uri.Parse(model.ArtifactUri);

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Deletes everything that the run created, and looks whether anything is left.</summary>
+/// <summary>Deletes everything that the run created and checks that nothing is left.</summary>
 internal sealed class CleanUpStage(IModelDeployment deployment, MonitorStage monitor, IAmazonS3 s3, IJourneyEnvironment environment)
 {
     public async Task<CleanUpResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class CleanUpStage(IModelDeployment deployment, MonitorStage mon
         }
         catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchBucket")
         {
-            // Already gone is what was wanted.
+            // Already deleted is the desired state.
         }
 
         return count;

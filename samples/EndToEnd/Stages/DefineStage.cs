@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Tells what is wanted and what there is to learn and judge by.</summary>
+/// <summary>Defines the goal and the data for training and evaluation.</summary>
 internal sealed class DefineStage(ILifecycleStore store)
 {
     public async Task<DefineResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)
@@ -14,14 +14,15 @@ internal sealed class DefineStage(ILifecycleStore store)
         display.Progress("use case", 1);
         display.Note($"{journey.UseCase.Name}: {journey.UseCase.Description}");
         display.Note($"Criteria: {string.Join(", ", journey.UseCase.Criteria)}");
-        display.Note($"Data: {train.Items.Count} to learn from, {validation.Items.Count} to choose by, {heldOut.Items.Count} to judge by.");
+        display.Note(
+            $"Data: {train.Items.Count} items for training, {validation.Items.Count} for selection, {heldOut.Items.Count} for evaluation.");
         string[] problems = [.. TooFew(journey)];
         foreach (var problem in problems)
             display.Note(problem);
         return new DefineResult(journey.UseCase, train.Items.Count, validation.Items.Count, heldOut.Items.Count, hash, problems);
     }
 
-    /// <summary>What the items cannot show, however good a model is.</summary>
+    /// <summary>Returns the criteria that the items cannot prove, however good a model is.</summary>
     private static IEnumerable<string> TooFew(JourneyContext journey)
     {
         var splits = journey.Splits with { Validation = journey.Limited(journey.Splits.Validation), HeldOut = journey.Limited(journey.Splits.HeldOut) };

@@ -12,7 +12,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Base and tuned in production side by side, under load; the traffic goes to the one that proves better.</summary>
+/// <summary>Deploys the base and the tuned model side by side under load and shifts the traffic to the better one.</summary>
 internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientFactory models, TimeProvider time)
 {
     private const double BaseWeight = .2;
@@ -46,7 +46,7 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
             winner,
             reason,
             shifted.Variants.ToDictionary(static v => v.Name, static v => v.Weight),
-            string.Join("; ", registered.Select(s => $"{s.VariantName}: {s.MinInstances} to {s.MaxInstances} instances at {scaling.InvocationsPerInstance:0} invocations a minute each")),
+            string.Join("; ", registered.Select(s => $"{s.VariantName}: {s.MinInstances} to {s.MaxInstances} instances at {scaling.InvocationsPerInstance:0} invocations per minute each")),
             time.GetElapsedTime(start).TotalSeconds);
     }
 
@@ -72,7 +72,7 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
         var own = answers.Where(a => a.Variant == name).ToList();
         var share = Intervals.Wilson(own.Count, answers.Count);
         double[] quality = [.. own.Select(static a => a.Request.Quality ?? 0)];
-        // Repeats of an item are no new evidence.
+        // Repeats of an item are not new evidence.
         var items = quality.Length > 0 ? Clusters.Means([.. own.Select(static a => a.Request.Item)], quality) : [];
         var interval = items.Length > 1 ? Bootstrap.MeanInterval(items) : new ConfidenceInterval(0, 1, .95);
         var latency = own.Count > 0 ? LatencySummary.Of([.. own.Select(static a => a.Request.Latency)]) : null;
@@ -91,7 +91,7 @@ internal sealed class DeployStage(IModelDeployment deployment, IModelChatClientF
             own.Sum(static a => a.OutputTokens));
     }
 
-    // Requests repeat the held-out items; within the use case's bound, latency decides nothing.
+    // Requests repeat the held-out items; latency within the use case's limit does not affect the decision.
     private static VariantComparison Compare(JourneyContext journey, List<Answered> answers)
     {
         var bound = journey.UseCase.Criteria.FirstOrDefault(static criterion => criterion.Metric == CandidateEvidence.LatencyP95Metric);

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Endpoints with the base model and the tuned one side by side.</summary>
+/// <summary>Creates endpoints with the base and the tuned model side by side.</summary>
 internal static class Endpoints
 {
     public const string Base = "base";

@@ -10,7 +10,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Base against tuned on the held-out split, on an endpoint that serves nobody else.</summary>
+/// <summary>Compares the base and the tuned model on the held-out split, on a dedicated endpoint.</summary>
 internal sealed class EvaluateStage(IModelDeployment deployment, IModelChatClientFactory models, EvaluationRunner evaluations, TimeProvider time)
 {
     private static readonly string s_metric = RougeEvaluator.NameOf(RougeType.L);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Answers questions from the product handbook, with the places that the answers are from.</summary>
+/// <summary>Answers questions from the product handbook, with sources.</summary>
 internal sealed class HandbookStage(IModelChatClientFactory models)
 {
     private static readonly string[] s_questions =

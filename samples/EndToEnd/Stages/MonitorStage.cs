@@ -11,7 +11,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Measures production, reads it back, and lets an alarm see a variant break and heal.</summary>
+/// <summary>Measures production, reads the metrics back, and shows an alarm during a fault of a variant.</summary>
 internal sealed class MonitorStage(IModelMonitoring monitoring, IMetricPublisher publisher, IModelChatClientFactory models, IJourneyEnvironment environment, TimeProvider time)
 {
     private const string Quality = "rougeL";
@@ -60,7 +60,7 @@ internal sealed class MonitorStage(IModelMonitoring monitoring, IMetricPublisher
             }
             catch (ServiceException)
             {
-                // Counted as an error by the monitoring of the client; that is what the alarm watches.
+                // The client's monitoring counts it as an error, which the alarm watches.
             }
 
             progress((double)Interlocked.Increment(ref done) / requests);
@@ -68,7 +68,7 @@ internal sealed class MonitorStage(IModelMonitoring monitoring, IMetricPublisher
         await publisher.FlushAsync(cancellationToken);
     }
 
-    // CloudWatch takes a moment to have what was sent.
+    // CloudWatch shows new samples after a moment.
     private async Task<MonitorWindow> ReadBackAsync(ModelReference model, DateTimeOffset start, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow().AddMinutes(2);
@@ -89,7 +89,7 @@ internal sealed class MonitorStage(IModelMonitoring monitoring, IMetricPublisher
         {
             if (fault is null)
             {
-                states.Add("Faults cannot be injected into this account: the alarm was not tried.");
+                states.Add("Faults cannot be injected into this account, so the alarm was not tested.");
                 return states;
             }
 
@@ -131,8 +131,8 @@ internal sealed class MonitorStage(IModelMonitoring monitoring, IMetricPublisher
         double[] seconds = [.. series.Select(w => (w.Start - start).TotalSeconds)];
         return
         [
-            new MetricLine("Calls a minute", seconds, [.. series.Select(w => (double)w.Of(model).Invocations)]),
-            new MetricLine("Errors a minute", seconds, [.. series.Select(w => (double)w.Of(model).Errors)]),
+            new MetricLine("Calls per minute", seconds, [.. series.Select(w => (double)w.Of(model).Invocations)]),
+            new MetricLine("Errors per minute", seconds, [.. series.Select(w => (double)w.Of(model).Errors)]),
         ];
     }
 }

@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Samples.EndToEnd.Display;
 
 namespace GenAI.Lifecycle.Samples.EndToEnd.Stages;
 
-/// <summary>Two models × zero, one and few examples over the validation split: what prompting alone can do.</summary>
+/// <summary>Compares two models with zero, one and a few examples on the validation split, to measure prompting alone.</summary>
 internal sealed class SelectStage(IModelChatClientFactory models, ExperimentRunner experiments, TimeProvider time)
 {
     public async Task<SelectResult> RunAsync(JourneyContext journey, IStageDisplay display, CancellationToken cancellationToken)

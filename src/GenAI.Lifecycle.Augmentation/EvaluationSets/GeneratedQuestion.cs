@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Augmentation.EvaluationSets;
 public enum QuestionKind
 {
     /// <summary>One passage holds the answer.</summary>
-    Single,
+    SingleHop,
 
     /// <summary>Two passages hold it together.</summary>
     MultiHop,

@@ -37,7 +37,7 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
         options.Validate();
         var questions = new List<GeneratedQuestion>();
         var refused = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (kind, wanted) in new[] { (QuestionKind.Single, options.Single), (QuestionKind.MultiHop, options.MultiHop), (QuestionKind.Unanswerable, options.Unanswerable) })
+        foreach (var (kind, wanted) in new[] { (QuestionKind.SingleHop, options.SingleHop), (QuestionKind.MultiHop, options.MultiHop), (QuestionKind.Unanswerable, options.Unanswerable) })
         {
             var goal = questions.Count + wanted;
             foreach (var candidate in Candidates(kind, passages, options.Seed).Take(wanted * options.AttemptsPerQuestion))
@@ -49,7 +49,7 @@ public sealed partial class QuestionSetGenerator(IChatClient model, IRetriever r
                     questions.Add(question);
                 else
                     refused[reason] = refused.GetValueOrDefault(reason) + 1;
-                progress?.Report(new LifecycleProgress("augment", $"Writing questions: {kind}", questions.Count, options.Single + options.MultiHop + options.Unanswerable));
+                progress?.Report(new LifecycleProgress("augment", $"Writing questions: {kind}", questions.Count, options.SingleHop + options.MultiHop + options.Unanswerable));
             }
         }
 

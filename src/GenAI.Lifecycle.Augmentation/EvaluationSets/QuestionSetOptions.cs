@@ -5,7 +5,7 @@ public sealed class QuestionSetOptions
 {
     /// <summary>Gets or sets the number of questions that one passage answers.</summary>
     /// <value>The default value is 30. At least 0.</value>
-    public int Single { get; set; } = 30;
+    public int SingleHop { get; set; } = 30;
 
     /// <summary>Gets or sets the number of questions that need two passages.</summary>
     /// <value>The default value is 10. At least 0.</value>
@@ -24,7 +24,7 @@ public sealed class QuestionSetOptions
 
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(Single);
+        ArgumentOutOfRangeException.ThrowIfNegative(SingleHop);
         ArgumentOutOfRangeException.ThrowIfNegative(MultiHop);
         ArgumentOutOfRangeException.ThrowIfNegative(Unanswerable);
         ArgumentOutOfRangeException.ThrowIfLessThan(AttemptsPerQuestion, 1);

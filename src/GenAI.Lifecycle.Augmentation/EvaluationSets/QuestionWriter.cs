@@ -13,7 +13,7 @@ internal sealed class QuestionWriter(IChatClient model)
     public Task<QuestionDraft?> WriteAsync(QuestionKind kind, IReadOnlyList<Passage> passages, CancellationToken cancellationToken) => AskAsync(
         kind switch
         {
-            QuestionKind.Single => $"Write a question that a reader may ask and that the passage answers. It must be understood without the passage. {Form}",
+            QuestionKind.SingleHop => $"Write a question that a reader may ask and that the passage answers. It must be understood without the passage. {Form}",
             QuestionKind.MultiHop => $"Write a question that can be answered only with both passages together, and give a quote of each. It must be understood without them. {Form}",
             _ => """Write a question on the subject of the passage that the passage does not answer. Reply with JSON only: {"question": "..."}.""",
         },

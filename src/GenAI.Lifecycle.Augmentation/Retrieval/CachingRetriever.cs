@@ -1,6 +1,6 @@
+using System.Numerics.Tensors;
 using GenAI.Lifecycle.Augmentation.Indexing;
 using GenAI.Lifecycle.Augmentation.Search;
-using System.Numerics.Tensors;
 
 namespace GenAI.Lifecycle.Augmentation.Retrieval;
 
@@ -20,7 +20,7 @@ public sealed class CachingRetriever : IRetriever
 
     private sealed record Entry(Key Key, float[] Vector, IReadOnlyList<RetrievedPassage> Passages);
 
-    private sealed record Key(string Model, long Version, string Principals, Stores.DocumentFilter? Filter, int Top, string? Language);
+    private sealed record Key(string Model, long Version, Stores.SearchScopeKey Scope, int Top, string? Language);
 
     /// <summary>Creates the retriever.</summary>
     /// <param name="inner">Finds the passages.</param>
@@ -65,9 +65,7 @@ public sealed class CachingRetriever : IRetriever
     private async Task<Key> KeyOfAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
         var version = (await _index.Store.CountAsync(cancellationToken).ConfigureAwait(false)).Version;
-        var principals = string.Join('\n', query.Scope.Principals.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(static principal => $"{principal.Length}:{principal}"));
-        return new Key(_index.EmbeddingModel, version, principals, query.Scope.Filter, query.Top, query.Language);
+        return new Key(_index.EmbeddingModel, version, query.Scope.Key, query.Top, query.Language);
     }
 
     private IReadOnlyList<RetrievedPassage>? Find(Key key, float[] vector)

@@ -32,4 +32,11 @@ public sealed record SearchScope
         return (document.Owners.Count == 0 || document.Owners.Any(owner => Principals.Contains(owner, StringComparer.Ordinal)))
             && Filter?.Matches(document.Metadata) != false;
     }
+
+    /// <summary>Gets a key that is equal only for scopes that allow the same documents.</summary>
+    internal SearchScopeKey Key => new(
+        string.Concat(Principals.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(static principal => $"{principal.Length}:{principal}\n")), Filter);
 }
+
+/// <summary>The identity of a scope: the principals in order, each with its length, so that no two lists read the same.</summary>
+internal sealed record SearchScopeKey(string Principals, DocumentFilter? Filter);

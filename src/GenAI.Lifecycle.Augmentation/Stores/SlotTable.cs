@@ -52,15 +52,15 @@ internal sealed class SlotTable
     /// <summary>Returns the slots of some documents.</summary>
     public SlotSet SlotsOf(Func<int, bool> allows)
     {
-        var verdicts = new Dictionary<int, bool>();
         var allowed = new SlotSet(Count);
+        var (last, verdict) = (-1, false);
         for (var slot = 0; slot < Count; slot++)
         {
             if (!Alive.Contains(slot))
                 continue;
-            var document = Documents[slot];
-            if (!verdicts.TryGetValue(document, out var verdict))
-                verdicts[document] = verdict = allows(document);
+            // The slots of a document follow each other.
+            if (Documents[slot] != last)
+                (last, verdict) = (Documents[slot], allows(Documents[slot]));
             if (verdict)
                 allowed.Add(slot);
         }

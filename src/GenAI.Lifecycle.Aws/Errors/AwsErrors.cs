@@ -35,7 +35,7 @@ internal static class AwsErrors
     }
 
     /// <summary>
-    /// Determines whether a call was refused because a quota is used up. A model that is being loaded answers 429 too,
+    /// Determines whether a call was rejected because a quota is used up. A model that is being loaded answers 429 too,
     /// which is not a quota error.
     /// </summary>
     public static bool IsThrottle(Exception error) => InStreamErrors.CauseOf(error) is AmazonServiceException service && IsThrottle(service.ErrorCode, service.StatusCode);

@@ -11,7 +11,7 @@ internal static class RetryAfterHeader
     /// AWS's own <c>x-amz-retry-after</c> in milliseconds, or else <c>Retry-After</c> (RFC 9110, 10.2.3) in seconds or as
     /// a date, from the answer's own date.
     /// </summary>
-    /// <param name="header">Returns the value of the response header with a name; null or empty if there is none.</param>
+    /// <param name="header">The function that returns the value of a response header; null or empty if there is none.</param>
     public static TimeSpan? Read(Func<string, string?> header)
     {
         if (long.TryParse(header("x-amz-retry-after"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)) return TimeSpan.FromMilliseconds(milliseconds);

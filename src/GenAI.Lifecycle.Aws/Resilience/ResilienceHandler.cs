@@ -46,7 +46,7 @@ internal sealed class ResilienceHandler(RetryPolicy policy) : PipelineHandler
     // The AWSSDK names a request by its class, PutObjectRequest; the builtin clients use the operation.
     private static string OperationOf(string request) => request.EndsWith("Request", StringComparison.Ordinal) ? request[..^"Request".Length] : request;
 
-    // True if sending again may help: with credentials fetched anew, in the bucket's own region, by the service's
+    // True if sending again may help: with newly fetched credentials, in the bucket's own region, by the service's
     // clock, or with a new signature.
     private async ValueTask<bool> IsCuredAsync(AmazonServiceException error, IExecutionContext execution)
     {

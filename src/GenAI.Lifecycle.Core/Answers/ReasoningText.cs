@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace GenAI.Lifecycle.Answers;
 
 /// <summary>
-/// Removes the reasoning that models write into the text of their answer. Providers and containers that know a model's reasoning
-/// return it apart; others leave it in the text, in tags of the model's own.
+/// Removes the reasoning that models write into the text of their answer. Providers and containers that support a model's
+/// reasoning return it separately; others leave it in the text, in model-specific tags.
 /// </summary>
 public static partial class ReasoningText
 {
     /// <summary>Returns the answer without reasoning.</summary>
     /// <remarks>
-    /// Reasoning is: text between an opening and a closing tag, such as <c>&lt;think&gt;…&lt;/think&gt;</c>; everything before a closing
-    /// tag that has no opening one (some templates put it into the prompt); everything after an opening tag that begins a line and is
-    /// never closed (the answer was cut off, so there is none); and every channel but the last final one of the harmony format.
+    /// Reasoning is: text between an opening and a closing tag, such as <c>&lt;think&gt;…&lt;/think&gt;</c>; everything
+    /// before a closing tag that has no opening one (some templates have it in the prompt); everything after an opening
+    /// tag that begins a line and is never closed (the answer was truncated, so there is none); and every channel except
+    /// the last final one of the harmony format.
     /// </remarks>
-    /// <param name="text">What the model wrote.</param>
-    /// <returns>The answer, trimmed if reasoning was removed; otherwise the text as it is. Empty if there is nothing but
-    /// reasoning.</returns>
+    /// <param name="text">The model's output.</param>
+    /// <returns>The answer, trimmed if reasoning was removed; otherwise the unchanged text. Empty if there is only reasoning.</returns>
     public static string Remove(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -40,11 +40,11 @@ public static partial class ReasoningText
         return final is null ? string.Empty : final.Groups["answer"].Value;
     }
 
-    // The names that models and prompts give, with a prefix or an ending of their own: seed:think, inner_monologue, reasoning_process.
+    // The names in models and prompts, with an optional prefix or suffix: seed:think, inner_monologue, reasoning_process.
     private const string Name =
         @"(?:[a-z]+[_:-]?)?(?:think|thinking|thoughts?|reasoning|reflection|scratchpad|monologue|analysis)(?:[_-](?:process|trace|steps?|block|content))?";
 
-    // <think>…</think> and its kin, which some write as <|think|>; Magistral's [THINK], Kimi's ◁think▷, Cohere's,
+    // <think>…</think> and similar tags, which some write as <|think|>; Magistral's [THINK], Kimi's ◁think▷, Cohere's,
     // OpenThinker's and Gemma's.
     private const string Opening =
         $@"(?:<\|?{Name}\|?(?:\s[^<>]*)?>|\[THINK\]|◁think▷|<\|START_THINKING\|>|<\|begin_of_thought\|>|<\|channel>thought\b|<unused94>|<details\s[^<>]*""reasoning""[^<>]*>)";
@@ -63,7 +63,7 @@ public static partial class ReasoningText
     [GeneratedRegex($@"^[ \t]*{Opening}", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpeningTag();
 
-    // Marks of the answer that stay behind when the thought is gone.
+    // Marks of the answer that remain when the thought is removed.
     [GeneratedRegex(@"<\|(?:START|END)_RESPONSE\|>|<\|(?:begin|end)_of_solution\|>", RegexOptions.CultureInvariant)]
     private static partial Regex AnswerMarks();
 

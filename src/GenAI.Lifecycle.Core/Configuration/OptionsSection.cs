@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Configuration;
 
-/// <summary>The section that an application gave for options, over the default one.</summary>
+/// <summary>Represents the section that an application specified for options, in place of the default one.</summary>
 internal sealed record OptionsSection<TOptions>(IConfiguration Configuration);
 
-/// <summary>Sets options from the section given, or else from the default section of the host's configuration, if there is one.</summary>
+/// <summary>Sets options from the specified section, or else from the default section of the host's configuration, if it exists.</summary>
 internal sealed class ConfigureFromSection<TOptions>(IServiceProvider provider, string path, Action<IConfiguration, TOptions> bind) : IConfigureOptions<TOptions>
     where TOptions : class
 {
@@ -40,7 +40,7 @@ internal sealed class ConfigureFromSection<TOptions>(IServiceProvider provider, 
     }
 }
 
-/// <summary>Binds options once, before whatever code sets.</summary>
+/// <summary>Binds options once, before the settings in code.</summary>
 internal static class OptionsSectionExtensions
 {
     /// <summary>

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Configuration;
 
-/// <summary>Refuses what a configuration section cannot mean, by its path.</summary>
+/// <summary>Rejects invalid configuration sections and keys; the error names the path.</summary>
 internal static class SectionKeys
 {
-    /// <summary>Refuses a section that does not exist: its name is misspelled, or its file was not read.</summary>
+    /// <summary>Rejects a section that does not exist, because its name is misspelled or its file was not read.</summary>
     public static void RequireSection<TOptions>(IConfiguration configuration)
     {
         if (configuration is IConfigurationSection section && !section.Exists())
@@ -15,7 +15,7 @@ internal static class SectionKeys
     }
 
     /// <summary>
-    /// Refuses a key that no property of <typeparamref name="T"/> has. The binder's own refusal names a type and no path.
+    /// Rejects a key without a property in <typeparamref name="T"/>. The binder's own error names a type but no path.
     /// </summary>
     /// <param name="configuration">The section.</param>
     /// <param name="setInCode">Properties that configuration cannot set.</param>
@@ -32,7 +32,7 @@ internal static class SectionKeys
         foreach (var child in configuration.GetChildren())
         {
             if (!known.Contains(child.Key))
-                throw Refusal<T>($"The configuration key '{child.Path}' is not known; it must be one of {string.Join(", ", known)}.");
+                throw Refusal<T>($"The configuration key '{child.Path}' is unknown; it must be one of {string.Join(", ", known)}.");
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Hashes of content. Every part is preceded by its length, so that no two contents run together into the same bytes.</summary>
+/// <summary>Computes hashes of content. Every part is preceded by its length, so that different parts cannot give the same bytes.</summary>
 internal static class ContentHasher
 {
     public static string Hash(IReadOnlyDictionary<string, string> fields, IEnumerable<string> references)

@@ -4,8 +4,9 @@ using CsvHelper;
 namespace GenAI.Lifecycle;
 
 /// <summary>
-/// The rows of a CSV file, as RFC 4180 has it, or of one with tabs. Columns without a name before the first named one are an index that
-/// a data frame wrote, and are skipped. Between tabs a quote within a field is text, as most writers of such files have it.
+/// Reads the rows of a CSV file according to RFC 4180, or of a file with tabs. Columns without a name before the first
+/// named one are a data frame's index and are skipped. With tabs a quote within a field is text, as most writers of such
+/// files expect.
 /// </summary>
 internal static class CsvRows
 {
@@ -69,7 +70,7 @@ internal static class CsvRows
 
     private static string Reason(CsvMalformedReason reason) => reason switch
     {
-        CsvMalformedReason.StrayQuote => "a quote stands inside a field that is not quoted",
+        CsvMalformedReason.StrayQuote => "a quote is inside a field that is not quoted",
         CsvMalformedReason.TextAfterClosingQuote => "text follows a closing quote",
         CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
         _ => $"the row is malformed ({reason})",

@@ -2,20 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>A row of a file.</summary>
+/// <summary>Represents a row of a file.</summary>
 /// <param name="Line">Its line in the file, from 1; for CSV the line on which the row starts.</param>
-/// <param name="Values">Its values by column: texts as they are, other JSON values as JSON; <see langword="null"/> if it is
+/// <param name="Values">Its values by column: texts unchanged, other JSON values as JSON; <see langword="null"/> if the row is
 /// malformed.</param>
-/// <param name="Problem">Why it is malformed; <see langword="null"/> if it is not.</param>
+/// <param name="Problem">The reason why it is malformed; <see langword="null"/> if it is not.</param>
 public sealed record DataRow(int Line, IReadOnlyDictionary<string, string>? Values, string? Problem);
 
 /// <summary>
-/// Reads rows where a dataset of items is not what is wanted. Rows are read as they are asked for; a malformed one says
-/// why and does not stop the rest.
+/// Reads rows of a file without creating a dataset. Rows are read on demand; a malformed row has a reason and does not
+/// stop the others.
 /// </summary>
 public static class DataRows
 {
-    /// <summary>Reads JSON lines: an object a line; blank lines are skipped.</summary>
+    /// <summary>Reads JSON lines: one object per line; blank lines are skipped.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     public static async IAsyncEnumerable<DataRow> ReadJsonLinesAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -26,12 +26,12 @@ public static class DataRows
     }
 
     /// <summary>
-    /// Reads CSV after RFC 4180. Columns without a name before the first named one, such as a data frame's index, are
-    /// skipped.
+    /// Reads CSV according to RFC 4180. Columns without a name before the first named one, such as a data frame's index,
+    /// are skipped.
     /// </summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The file's name, for errors.</param>
-    /// <param name="columns">The columns of a file that has no header; empty: the first line is the header.</param>
+    /// <param name="columns">The columns of a file without a header; if empty, the first line is the header.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">The header is malformed.</exception>
     public static async IAsyncEnumerable<DataRow> ReadCsvAsync(TextReader reader, string name, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Examples under a name, known by their content.</summary>
+/// <summary>Represents a named set of examples, identified by their content.</summary>
 public sealed record Dataset
 {
     private string? _hash;
@@ -20,7 +20,7 @@ public sealed record Dataset
         foreach (var item in items)
         {
             if (!ids.Add(item.Id))
-                throw new ArgumentException($"The dataset '{name}' has two items '{item.Id}'.", nameof(items));
+                throw new ArgumentException($"The dataset '{name}' has two items '{item.Id}'; ids must be unique.", nameof(items));
         }
 
         (Name, Items) = (name, items);

@@ -1,29 +1,29 @@
 namespace GenAI.Lifecycle;
 
 /// <summary>
-/// Which column or JSON property of a file is what. A name that is set here, other than to its default value, has to exist: reading a file
-/// of which no row has it fails.
+/// Describes the roles of the columns or JSON properties of a file. A name other than the default must exist: reading a
+/// file without it fails.
 /// </summary>
 public sealed record DatasetColumns
 {
     private const string DefaultId = "id";
     private const string DefaultReference = "reference";
 
-    /// <summary>The id. Where it is absent, the id comes from the content.</summary>
+    /// <summary>The id. If it is absent, the id is derived from the content.</summary>
     /// <value>The default value is <c>id</c>.</value>
     public string Id { get; init; } = DefaultId;
 
-    /// <summary>The reference: a text, or in JSON a list of texts that are equally good.</summary>
+    /// <summary>The reference: a text, or in JSON a list of equivalent texts.</summary>
     /// <value>The default value is <c>reference</c>.</value>
     public string Reference { get; init; } = DefaultReference;
 
-    /// <summary>The inputs. Empty: everything that is nothing else, row numbers of data frames left out.</summary>
+    /// <summary>The inputs. If empty, all columns without another role, except for row numbers of data frames.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
-    /// <summary>What is metadata. With <see cref="Inputs"/> set and this empty: everything that is nothing else.</summary>
+    /// <summary>The metadata. If empty and <see cref="Inputs"/> is set, all columns without another role.</summary>
     public IReadOnlyList<string> Metadata { get; init; } = [];
 
-    /// <summary>The names that are not the defaults, each with what it is.</summary>
+    /// <summary>The names that are not defaults, each with its role.</summary>
     internal IEnumerable<(string Column, string Role)> Named =>
     [
         .. Id == DefaultId ? [] : new[] { (Id, "id") },

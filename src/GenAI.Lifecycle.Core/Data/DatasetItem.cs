@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace GenAI.Lifecycle;
 
 /// <summary>An example.</summary>
-/// <param name="Id">What it is called, unique in its dataset.</param>
+/// <param name="Id">The id, unique in its dataset.</param>
 /// <param name="Fields">The inputs by name.</param>
 /// <param name="Reference">The answer to compare with; <see langword="null"/> if there is none.</param>
 public sealed record DatasetItem(string Id, IReadOnlyDictionary<string, string> Fields, string? Reference = null)
@@ -11,29 +11,29 @@ public sealed record DatasetItem(string Id, IReadOnlyDictionary<string, string> 
     private string? _hash;
     private string? _inputHash;
 
-    /// <summary>Further answers that are as good.</summary>
+    /// <summary>Further equivalent answers.</summary>
     public IReadOnlyList<string> OtherReferences { get; init; } = [];
 
-    /// <summary>What is known about it but not shown to a model, such as a slice to report on.</summary>
+    /// <summary>Metadata that is not shown to a model, such as a slice for reports.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// SHA-256 of inputs and references, lower-case hexadecimal: the same for the same content, whatever its id and
+    /// SHA-256 of inputs and references, lower-case hexadecimal: the same for the same content, regardless of id and
     /// metadata.
     /// </summary>
     [JsonIgnore]
     public string ContentHash => _hash ??= ContentHasher.Hash(Fields, Reference is null ? OtherReferences : [Reference, .. OtherReferences]);
 
     /// <summary>
-    /// SHA-256 of the inputs, with letter case and runs of white space ignored: items with the same one are duplicates to
-    /// a model.
+    /// SHA-256 of the inputs, ignoring case and repeated white space: items with the same hash are duplicates for a
+    /// model.
     /// </summary>
     [JsonIgnore]
     public string InputHash => _inputHash ??= ContentHasher.HashLoosely(Fields);
 
-    /// <summary>An input.</summary>
+    /// <summary>Returns an input.</summary>
     /// <param name="field">Its name.</param>
-    /// <exception cref="KeyNotFoundException">The item has none of this name.</exception>
+    /// <exception cref="KeyNotFoundException">The item has no field with this name.</exception>
     public string this[string field] => Fields.TryGetValue(field, out var value)
         ? value
         : throw new KeyNotFoundException($"The item '{Id}' has no field '{field}'. It has {string.Join(", ", Fields.Keys)}.");

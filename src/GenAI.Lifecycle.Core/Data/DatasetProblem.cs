@@ -2,29 +2,29 @@ namespace GenAI.Lifecycle;
 
 /// <summary>A malformed row.</summary>
 /// <param name="Line">Its line in the file, from 1; for CSV the line on which the row starts.</param>
-/// <param name="Reason">What is wrong.</param>
+/// <param name="Reason">The problem.</param>
 public sealed record DatasetProblem(int Line, string Reason)
 {
     /// <inheritdoc/>
     public override string ToString() => $"line {Line}: {Reason}";
 }
 
-/// <summary>What a file gave.</summary>
+/// <summary>Represents the result of reading a file.</summary>
 /// <param name="Dataset">The well-formed rows.</param>
 /// <param name="Problems">The malformed ones.</param>
 public sealed record DatasetReading(Dataset Dataset, IReadOnlyList<DatasetProblem> Problems);
 
-/// <summary>What a reader does on a malformed row.</summary>
+/// <summary>Specifies the handling of a malformed row.</summary>
 public enum MalformedRows
 {
-    /// <summary>It throws at the first one.</summary>
+    /// <summary>The reader throws at the first one.</summary>
     Throw,
 
-    /// <summary>It lists it and goes on.</summary>
+    /// <summary>The reader lists it and continues.</summary>
     Collect,
 }
 
-/// <summary>A data file with a malformed row.</summary>
+/// <summary>Thrown when a data file has a malformed row.</summary>
 public sealed class DatasetFormatException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>

@@ -3,16 +3,16 @@ using System.Text;
 namespace GenAI.Lifecycle;
 
 /// <summary>
-/// Reads datasets from JSON lines, JSON lists, CSV and tab-separated text. A column that <see cref="DatasetColumns"/> names and no row has
-/// is an error that lists the columns there are. Row numbers that data frames write (a first column without a name, <c>Unnamed: 0</c>,
-/// <c>__index_level_0__</c>) are left out unless they are named.
+/// Reads datasets from JSON lines, JSON lists, CSV and tab-separated text. A column that <see cref="DatasetColumns"/>
+/// names and no row has is an error that lists the existing columns. Row numbers that data frames write (a first column
+/// without a name, <c>Unnamed: 0</c>, <c>__index_level_0__</c>) are skipped unless they are named.
 /// </summary>
 public static class DatasetReader
 {
     /// <summary>Reads a file by its extension: <c>.jsonl</c>, <c>.ndjson</c>, <c>.json</c>, <c>.csv</c> or <c>.tsv</c>, UTF-8.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
-    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="columns">The roles of the columns; the defaults if <see langword="null"/>.</param>
+    /// <param name="malformed">The handling of a malformed row.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
@@ -25,7 +25,7 @@ public static class DatasetReader
             ".JSONL" or ".NDJSON" or ".JSON" => (Func<TextReader, string, DatasetColumns?, MalformedRows, CancellationToken, Task<DatasetReading>>)ReadJsonAsync,
             ".CSV" => ReadCsvAsync,
             ".TSV" or ".TAB" => ReadTsvAsync,
-            var other => throw new ArgumentException($"A dataset is a .jsonl, .ndjson, .json, .csv or .tsv file, not '{other}'.", nameof(path)),
+            var other => throw new ArgumentException($"The file extension is '{other}'; it must be .jsonl, .ndjson, .json, .csv or .tsv.", nameof(path)),
         };
         using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         try
@@ -38,11 +38,11 @@ public static class DatasetReader
         }
     }
 
-    /// <summary>Reads JSON lines: an object a line. Texts are taken as they are, other values as JSON; blank lines are skipped.</summary>
+    /// <summary>Reads JSON lines: one object per line. Texts are unchanged, other values are JSON; blank lines are skipped.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The dataset's name.</param>
-    /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
-    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="columns">The roles of the properties; the defaults if <see langword="null"/>.</param>
+    /// <param name="malformed">The handling of a malformed row.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
@@ -52,11 +52,11 @@ public static class DatasetReader
         return await CollectAsync(_ => JsonRows.ReadLinesAsync(reader, cancellationToken: cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
-    /// <summary>Reads JSON: a list of objects, or an object a line. Texts are taken as they are, other values as JSON.</summary>
+    /// <summary>Reads JSON: a list of objects, or one object per line. Texts are unchanged, other values are JSON.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The dataset's name.</param>
-    /// <param name="columns">Which property is what; <see langword="null"/>: the defaults.</param>
-    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="columns">The roles of the properties; the defaults if <see langword="null"/>.</param>
+    /// <param name="malformed">The handling of a malformed row.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or no row has a named column.</exception>
@@ -66,11 +66,11 @@ public static class DatasetReader
         return await CollectAsync(_ => JsonRows.ReadAsync(reader, cancellationToken), name, columns, malformed).ConfigureAwait(false);
     }
 
-    /// <summary>Reads CSV after RFC 4180: a header, commas, quotes doubled inside quotes, line breaks inside quotes.</summary>
+    /// <summary>Reads CSV according to RFC 4180: a header, commas, quotes doubled inside quotes, line breaks inside quotes.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The dataset's name.</param>
-    /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
-    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="columns">The roles of the columns; the defaults if <see langword="null"/>.</param>
+    /// <param name="malformed">The handling of a malformed row.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>
@@ -81,13 +81,13 @@ public static class DatasetReader
     }
 
     /// <summary>
-    /// Reads text with a header and tabs between its columns. A field in quotes may hold tabs, line breaks and doubled
+    /// Reads text with a header and tabs between its columns. A field in quotes may contain tabs, line breaks and doubled
     /// quotes; within other fields a quote is text.
     /// </summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">The dataset's name.</param>
-    /// <param name="columns">Which column is what; <see langword="null"/>: the defaults.</param>
-    /// <param name="malformed">What to do on a malformed row.</param>
+    /// <param name="columns">The roles of the columns; the defaults if <see langword="null"/>.</param>
+    /// <param name="malformed">The handling of a malformed row.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     /// <exception cref="DatasetFormatException">A row is malformed and <paramref name="malformed"/> is
     /// <see cref="MalformedRows.Throw"/>; or the header is, or no row has a named column.</exception>

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Cuts a dataset by content: an item stays in its part when others come or go, and duplicates are never torn apart.</summary>
+/// <summary>
+/// Splits a dataset by content: an item stays in its part when others are added or removed, and duplicates stay together.
+/// </summary>
 public static class DatasetSplitter
 {
-    /// <summary>Cuts a dataset. <see cref="DatasetSplits.Warnings"/> tells which parts are too small to show anything.</summary>
+    /// <summary>Splits a dataset. <see cref="DatasetSplits.Warnings"/> lists parts that are too small for a comparison.</summary>
     /// <param name="dataset">The dataset.</param>
-    /// <param name="shares">The share of each part, met on average; <see langword="null"/>: 80, 10 and 10 %.</param>
-    /// <param name="salt">Another salt is another cut.</param>
+    /// <param name="shares">The expected share of each part; 80, 10 and 10 % if <see langword="null"/>.</param>
+    /// <param name="salt">The salt; another salt gives another split.</param>
     /// <param name="groupBy">A field or metadata name whose value keeps items together, such as a customer; <see langword="null"/>: the
     /// inputs.</param>
     /// <exception cref="ArgumentException"><paramref name="shares"/> do not sum to 1, or an item lacks
@@ -19,7 +21,7 @@ public static class DatasetSplitter
         ArgumentNullException.ThrowIfNull(salt);
         shares ??= SplitShares.Default;
         if (!shares.IsValid)
-            throw new ArgumentException($"{shares}: each share is within [0, 1] and they sum to 1.", nameof(shares));
+            throw new ArgumentException($"The shares are {shares}; each must be within [0, 1] and they must sum to 1.", nameof(shares));
         var parts = dataset.Items.ToLookup(item => Of(item, shares, salt, groupBy));
         return new(Part(Lifecycle.Split.Train), Part(Lifecycle.Split.Validation), Part(Lifecycle.Split.HeldOut)) { Shares = shares };
 

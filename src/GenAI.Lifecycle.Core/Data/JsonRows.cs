@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>The rows of JSON lines or of one JSON list.</summary>
+/// <summary>Reads the rows of JSON lines or of one JSON list.</summary>
 internal static class JsonRows
 {
-    /// <summary>Reads an object a line; blank lines are skipped.</summary>
+    /// <summary>Reads one object per line; blank lines are skipped.</summary>
     public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadLinesAsync(TextReader reader, int first = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var line = first; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
@@ -17,7 +17,7 @@ internal static class JsonRows
         }
     }
 
-    /// <summary>Reads a list of objects, which is held in memory, or, where there is none, an object a line.</summary>
+    /// <summary>Reads a list of objects, which is held in memory, or otherwise one object per line.</summary>
     public static async IAsyncEnumerable<(int Line, RowReading Row)> ReadAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var line = 1;
@@ -50,7 +50,7 @@ internal static class JsonRows
                 rows.Add((line, Read(element.RootElement)));
             }
 
-            // Anything behind the list is an error of its own.
+            // Content after the list is a separate error.
             while (reader.Read())
                 continue;
         }
@@ -92,7 +92,7 @@ internal static class JsonRows
         }
         catch (InvalidOperationException)
         {
-            // An escaped half of a surrogate pair is valid JSON syntax and no text.
+            // An escaped unpaired surrogate is valid JSON syntax but not valid text.
             return RowReading.Malformed("a text holds an unpaired surrogate");
         }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Makes items of rows.</summary>
+/// <summary>Creates items from rows.</summary>
 internal sealed class RowCollector(string name, DatasetColumns columns, MalformedRows malformed)
 {
     private readonly (string Column, string Role)[] _named = [.. columns.Named];
@@ -11,7 +11,7 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
     private readonly List<DatasetProblem> _problems = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
-    /// <summary>Notes columns that the file has, even where it has no rows.</summary>
+    /// <summary>Adds columns of the file, even if it has no rows.</summary>
     public void See(IEnumerable<string> columns) => _seen.UnionWith(columns);
 
     public void Add(int line, RowReading row)
@@ -39,7 +39,7 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
         return new(new Dataset(name, _items), _problems);
     }
 
-    // A reference under a name of another spelling would be given to the model as an input.
+    // A reference with a differently spelled name would become an input for the model.
     private string? Misspelt() => _seen.Contains(columns.Reference)
         ? null
         : _seen.FirstOrDefault(column => column.Trim().Equals(columns.Reference, StringComparison.OrdinalIgnoreCase) && !Array.Exists(_named, named => named.Column == column));
@@ -87,7 +87,7 @@ internal sealed class RowCollector(string name, DatasetColumns columns, Malforme
             using var list = JsonDocument.Parse(text);
             if (list.RootElement.EnumerateArray().All(static element => element.ValueKind == JsonValueKind.String))
                 return [.. list.RootElement.EnumerateArray().Select(static element => element.GetString()!)];
-            problem ??= $"the reference '{columns.Reference}' is a list of something else than texts";
+            problem ??= $"the reference '{columns.Reference}' is a list with values other than texts";
         }
         catch (InvalidOperationException)
         {

@@ -3,23 +3,23 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>What a part of a dataset is for.</summary>
+/// <summary>Specifies the purpose of a part of a dataset.</summary>
 public enum Split
 {
-    /// <summary>To learn from: shots and training.</summary>
+    /// <summary>For learning: shots and training.</summary>
     Train,
 
-    /// <summary>To choose by: prompts, models, hyperparameters.</summary>
+    /// <summary>For selection: prompts, models, hyperparameters.</summary>
     Validation,
 
-    /// <summary>To judge by, once the choice is made.</summary>
+    /// <summary>For the final evaluation, after the selection.</summary>
     HeldOut,
 }
 
 /// <summary>The share of each part.</summary>
-/// <param name="Train">The share to learn from.</param>
-/// <param name="Validation">The share to choose by.</param>
-/// <param name="HeldOut">The share to judge by.</param>
+/// <param name="Train">The share for learning.</param>
+/// <param name="Validation">The share for selection.</param>
+/// <param name="HeldOut">The share for the final evaluation.</param>
 public sealed record SplitShares(double Train, double Validation, double HeldOut)
 {
     /// <summary>80 %, 10 %, 10 %.</summary>
@@ -31,20 +31,20 @@ public sealed record SplitShares(double Train, double Validation, double HeldOut
 }
 
 /// <summary>A dataset in parts.</summary>
-/// <param name="Train">To learn from.</param>
-/// <param name="Validation">To choose by.</param>
-/// <param name="HeldOut">To judge by.</param>
+/// <param name="Train">The part for learning.</param>
+/// <param name="Validation">The part for selection.</param>
+/// <param name="HeldOut">The part for the final evaluation.</param>
 public sealed record DatasetSplits(Dataset Train, Dataset Validation, Dataset HeldOut)
 {
-    /// <summary>The shares that it was cut by; <see langword="null"/> if they are not known.</summary>
+    /// <summary>The shares of the split; <see langword="null"/> if unknown.</summary>
     public SplitShares? Shares { get; init; }
 
     /// <summary>
-    /// Tells beforehand which parts are too small to show any difference between two systems: however good one is, a paired test of n items
-    /// cannot reach a p-value below 2^(1 − n). A part without items that has no share is not asked about.
+    /// Returns warnings about parts that are too small to show any difference between two systems: a paired test of n
+    /// items cannot reach a p-value below 2^(1 − n). An empty part without a share is ignored.
     /// </summary>
-    /// <param name="level">One less the significance level of the comparisons, within (0, 1).</param>
-    /// <param name="family">The number of comparisons that are made at once, at least 1.</param>
+    /// <param name="level">One minus the significance level of the comparisons, within (0, 1).</param>
+    /// <param name="family">The number of simultaneous comparisons, at least 1.</param>
     /// <returns>A sentence for each part that is too small; none if all are large enough.</returns>
     public IReadOnlyList<string> Warnings(double level = .95, int family = 1)
     {
@@ -63,12 +63,12 @@ public sealed record DatasetSplits(Dataset Train, Dataset Validation, Dataset He
     }
 
     /// <summary>A part.</summary>
-    /// <param name="split">Which.</param>
+    /// <param name="split">The part.</param>
     public Dataset this[Split split] => split switch
     {
         Split.Train => Train,
         Split.Validation => Validation,
         Split.HeldOut => HeldOut,
-        _ => throw new ArgumentOutOfRangeException(nameof(split), split, "Train, Validation or HeldOut."),
+        _ => throw new ArgumentOutOfRangeException(nameof(split), split, $"The split is {split}; it must be Train, Validation or HeldOut."),
     };
 }

@@ -7,12 +7,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers what the stages share.</summary>
+/// <summary>Registers the shared services of the stages.</summary>
 public static class CoreServiceCollectionExtensions
 {
-    /// <summary>Adds the clock, the shared job poller, the record store and the price table, each unless one is there.</summary>
+    /// <summary>
+    /// Adds the clock, the shared job poller, the record store and the price table, each unless it is already registered.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configureStore">Sets where the records are.</param>
+    /// <param name="configureStore">Sets the options of the record store.</param>
     public static IServiceCollection AddGenAICore(this IServiceCollection services, Action<LifecycleStoreOptions>? configureStore = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -27,8 +29,8 @@ public static class CoreServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds what <see cref="AddGenAICore(IServiceCollection, Action{LifecycleStoreOptions}?)"/> adds, with the store's
-    /// options bound from configuration.
+    /// Adds the services of <see cref="AddGenAICore(IServiceCollection, Action{LifecycleStoreOptions}?)"/> with the
+    /// store's options bound from configuration.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section of <see cref="LifecycleStoreOptions"/>, usually

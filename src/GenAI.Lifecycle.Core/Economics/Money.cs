@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>An amount in a currency. Different currencies do not add up or compare.</summary>
+/// <summary>Represents an amount in a currency. Different currencies cannot be added or compared.</summary>
 public readonly record struct Money : IComparable<Money>
 {
     // Null is USD, so that the default value equals no dollars.
@@ -12,12 +12,12 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>Creates an amount.</summary>
     /// <param name="amount">The amount.</param>
     /// <param name="currency">The currency's ISO 4217 code: three capital letters.</param>
-    /// <exception cref="ArgumentException"><paramref name="currency"/> is none.</exception>
+    /// <exception cref="ArgumentException"><paramref name="currency"/> is not a currency code.</exception>
     [JsonConstructor]
     public Money(decimal amount, string currency)
     {
         Amount = amount;
-        _currency = currency == "USD" ? null : IsCurrency(currency) ? currency : throw new ArgumentException($"The currency '{currency}' is not three capital letters (ISO 4217).", nameof(currency));
+        _currency = currency == "USD" ? null : IsCurrency(currency) ? currency : throw new ArgumentException($"The currency is '{currency}'; it must be three capital letters (ISO 4217).", nameof(currency));
     }
 
     /// <summary>The amount.</summary>
@@ -31,47 +31,47 @@ public readonly record struct Money : IComparable<Money>
     public static Money Usd(decimal amount) => new(amount, "USD");
 
     /// <summary>The sum of two amounts of one currency.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static Money operator +(Money left, Money right) => left.Add(right);
 
     /// <summary>The difference of two amounts of one currency.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static Money operator -(Money left, Money right) => left.Subtract(right);
 
-    /// <summary>A multiple.</summary>
+    /// <summary>Returns a multiple.</summary>
     /// <param name="left">The amount.</param>
     /// <param name="factor">The factor.</param>
     public static Money operator *(Money left, decimal factor) => left.Multiply(factor);
 
-    /// <summary>Whether the one is less.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first value is less.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the one is more.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first value is greater.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the one is less or the same.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first value is less or equal.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the one is more or the same.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
+    /// <summary>Returns whether the first value is greater or equal.</summary>
+    /// <param name="left">The first value.</param>
+    /// <param name="right">The second value.</param>
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
     /// <summary>Returns the sum with another amount of the same currency.</summary>
-    /// <param name="other">The other.</param>
+    /// <param name="other">The other value.</param>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public Money Add(Money other) => new(Amount + Same(other).Amount, Currency);
 
     /// <summary>Returns the difference to another amount of the same currency.</summary>
-    /// <param name="other">The other.</param>
+    /// <param name="other">The other value.</param>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
     public Money Subtract(Money other) => new(Amount - Same(other).Amount, Currency);
 
@@ -90,5 +90,5 @@ public readonly record struct Money : IComparable<Money>
 
     private Money Same(Money other) => other.Currency == Currency
         ? other
-        : throw new ArgumentException($"{this} and {other} are of different currencies.", nameof(other));
+        : throw new ArgumentException($"{this} and {other} have different currencies; they must have the same.", nameof(other));
 }

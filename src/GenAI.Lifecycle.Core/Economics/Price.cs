@@ -1,17 +1,17 @@
 namespace GenAI.Lifecycle;
 
-/// <summary>What a model's tokens cost, per million.</summary>
-/// <param name="InputPerMillion">A million input tokens.</param>
-/// <param name="OutputPerMillion">A million output tokens.</param>
+/// <summary>Represents the price of a model's tokens, per million.</summary>
+/// <param name="InputPerMillion">The price of a million input tokens.</param>
+/// <param name="OutputPerMillion">The price of a million output tokens.</param>
 public sealed record Price(decimal InputPerMillion, decimal OutputPerMillion)
 {
-    /// <summary>A million tokens read from the prompt cache; <see langword="null"/>: as input.</summary>
+    /// <summary>The price of a million tokens read from the prompt cache; the input price if <see langword="null"/>.</summary>
     public decimal? CacheReadPerMillion { get; init; }
 
-    /// <summary>A million tokens written into the prompt cache; <see langword="null"/>: as input.</summary>
+    /// <summary>The price of a million tokens written into the prompt cache; the input price if <see langword="null"/>.</summary>
     public decimal? CacheWritePerMillion { get; init; }
 
-    /// <summary>What a usage costs.</summary>
+    /// <summary>Returns the cost of a usage.</summary>
     /// <param name="usage">The tokens.</param>
     public decimal Of(Usage usage) =>
         ((usage.InputTokens * InputPerMillion)

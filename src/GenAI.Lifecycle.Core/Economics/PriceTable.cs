@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace GenAI.Lifecycle;
 
 /// <summary>
-/// What models and instances cost on a date. Prices change: replace the bundled table with your own for decisions that
-/// matter.
+/// A dated table of the prices of models and instances. Prices change: replace the bundled table with your own for
+/// important decisions.
 /// </summary>
 public sealed record PriceTable
 {
@@ -16,19 +16,19 @@ public sealed record PriceTable
     /// <summary>The day of the prices, unless <see cref="Sources"/> has another for an item.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>The currency of all of them, ISO 4217.</summary>
+    /// <summary>The currency of all prices, ISO 4217.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>Where they come from.</summary>
+    /// <summary>The source of the prices.</summary>
     public required string Source { get; init; }
 
     /// <summary>Prices by foundation model id, without region prefix.</summary>
     public IReadOnlyDictionary<string, Price> Models { get; init; } = new Dictionary<string, Price>();
 
-    /// <summary>Prices an hour by instance type, such as <c>ml.g5.xlarge</c>.</summary>
+    /// <summary>Prices per hour by instance type, such as <c>ml.g5.xlarge</c>.</summary>
     public IReadOnlyDictionary<string, decimal> InstanceHours { get; init; } = new Dictionary<string, decimal>();
 
-    /// <summary>The origin of each price, where it is known.</summary>
+    /// <summary>The origin of each price, if known.</summary>
     public IReadOnlyList<PriceSource> Sources { get; init => field = value ?? []; } = [];
 
     /// <summary>Public list prices of Bedrock on demand and SageMaker hosting in us-east-1; see <see cref="Date"/> for their age.</summary>
@@ -36,12 +36,12 @@ public sealed record PriceTable
 
     /// <summary>Reads a table in the form of the bundled one.</summary>
     /// <param name="utf8Json">The JSON.</param>
-    /// <exception cref="LifecycleException">It is no such table.</exception>
+    /// <exception cref="LifecycleException">The JSON is not such a table.</exception>
     public static PriceTable Parse(ReadOnlySpan<byte> utf8Json)
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8Json, LifecycleJsonContext.Default.PriceTable) ?? throw new LifecycleException("The price table is null.");
+            return JsonSerializer.Deserialize(utf8Json, LifecycleJsonContext.Default.PriceTable) ?? throw new LifecycleException("The price table is null; it must be a JSON object.");
         }
         catch (JsonException error)
         {
@@ -51,7 +51,7 @@ public sealed record PriceTable
 
     /// <summary>Returns the price of a model.</summary>
     /// <param name="model">The model. An inference profile has its foundation model's price.</param>
-    /// <exception cref="UnknownPriceException">The table has none: never zero in silence.</exception>
+    /// <exception cref="UnknownPriceException">The table has no price; a missing price is never zero.</exception>
     public Price Find(ModelReference model) => TryFind(model) ?? throw new UnknownPriceException(model.ToString(), this);
 
     /// <summary>Returns the price of a model, or <see langword="null"/> if the table has none.</summary>
@@ -59,7 +59,7 @@ public sealed record PriceTable
     public Price? TryFind(ModelReference model) => KeyOf(model) is { } key ? Models[key] : null;
 
     /// <summary>Returns the day of an item's price.</summary>
-    /// <param name="item">A model id or an instance type, as the table has it.</param>
+    /// <param name="item">A model id or an instance type, as in the table.</param>
     public DateOnly DateOf(string item)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(item);
@@ -69,7 +69,7 @@ public sealed record PriceTable
     /// <summary>Warns of prices that are older than <see cref="MonthsUntilStale"/> months: list prices change.</summary>
     /// <param name="now">The time at which the prices are used.</param>
     /// <param name="items">
-    /// The model ids and instance types whose prices are used; <see langword="null"/>: the whole table by its <see cref="Date"/>.
+    /// The model ids and instance types whose prices are used; <see langword="null"/>: the complete table by its <see cref="Date"/>.
     /// </param>
     /// <returns>A sentence to log and to show beside the costs; <see langword="null"/> if the prices are recent.</returns>
     public string? WarnOfAge(DateTimeOffset now, IEnumerable<string>? items = null)
@@ -86,7 +86,7 @@ public sealed record PriceTable
     }
 
     /// <summary>Returns the table's key for a model, or <see langword="null"/> if the table has no price for it.</summary>
-    /// <param name="model">The model. An inference profile without a price of its own has its foundation model's.</param>
+    /// <param name="model">The model. An inference profile without its own price has its foundation model's.</param>
     public string? KeyOf(ModelReference model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -94,16 +94,16 @@ public sealed record PriceTable
         return keys.FirstOrDefault(Models.ContainsKey);
     }
 
-    /// <summary>What a usage of a model costs.</summary>
+    /// <summary>Returns the cost of a usage of a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="usage">The tokens.</param>
     /// <exception cref="UnknownPriceException">The table has no price for the model.</exception>
     public Money Cost(ModelReference model, Usage usage) => new(Find(model).Of(usage), Currency);
 
-    /// <summary>What instances cost over a time.</summary>
+    /// <summary>Returns the cost of instances over a time.</summary>
     /// <param name="instanceType">The type, such as <c>ml.g5.xlarge</c>.</param>
-    /// <param name="duration">How long one runs.</param>
-    /// <param name="count">How many run.</param>
+    /// <param name="duration">The run time of each instance.</param>
+    /// <param name="count">The number of instances.</param>
     /// <exception cref="UnknownPriceException">The table has no price for the type.</exception>
     public Money InstanceCost(string instanceType, TimeSpan duration, int count = 1)
     {
@@ -131,7 +131,7 @@ public sealed record PriceTable
 
     /// <summary>Returns the same table with an instance type's price set.</summary>
     /// <param name="instanceType">The type.</param>
-    /// <param name="perHour">Its price an hour, in the table's currency.</param>
+    /// <param name="perHour">Its price per hour, in the table's currency.</param>
     public PriceTable WithInstance(string instanceType, decimal perHour)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(instanceType);
@@ -143,7 +143,7 @@ public sealed record PriceTable
         };
     }
 
-    /// <summary>Returns a price that is set anew is no longer the list's.</summary>
+    /// <summary>Returns the sources without an item whose price is set and no longer comes from the list.</summary>
     private List<PriceSource> Without(string item) =>
         [.. Sources.Select(source => source with { Items = [.. source.Items.Where(other => other != item)] })];
 
@@ -157,12 +157,12 @@ public sealed record PriceTable
     }
 }
 
-/// <summary>Something without a price.</summary>
+/// <summary>Thrown when a model or instance type has no price.</summary>
 public sealed class UnknownPriceException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="item">The model or instance type.</param>
-    /// <param name="table">The table that lacks it.</param>
+    /// <param name="table">The table without the price.</param>
     public UnknownPriceException(string item, PriceTable table)
         : base($"The price table of {table?.Date:yyyy-MM-dd} has no price for '{item}'. Add one with PriceTable.With or PriceTable.WithInstance.") => Item = item;
 

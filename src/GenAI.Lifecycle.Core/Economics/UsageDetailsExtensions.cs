@@ -7,8 +7,11 @@ public static class UsageDetailsExtensions
 {
     private const string CacheWrites = "cache_write_input_tokens";
 
-    /// <summary>Converts to <see cref="Usage"/>: there, cached tokens are part of the input tokens; here, they are counted apart.</summary>
-    /// <param name="details">The tokens; <see langword="null"/> for none.</param>
+    /// <summary>
+    /// Converts to <see cref="Usage"/>: there, cached tokens are part of the input tokens; here, they are counted
+    /// separately.
+    /// </summary>
+    /// <param name="details">The tokens; none if <see langword="null"/>.</param>
     public static Usage ToUsage(this UsageDetails? details)
     {
         if (details is null)

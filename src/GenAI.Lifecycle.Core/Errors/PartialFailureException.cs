@@ -1,24 +1,24 @@
 namespace GenAI.Lifecycle;
 
-/// <summary>Something that failed among others.</summary>
-/// <param name="Item">What it was about: an id, a key, a name.</param>
-/// <param name="Error">Why.</param>
+/// <summary>Represents one failure among several items.</summary>
+/// <param name="Item">The failed item: an id, a key, a name.</param>
+/// <param name="Error">The error.</param>
 public sealed record PartialFailure(string Item, Exception Error);
 
-/// <summary>Work of which a part failed. What succeeded is kept.</summary>
+/// <summary>Thrown when a part of an operation failed. Successful results are kept.</summary>
 public class PartialFailureException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="operation">What was done, such as <c>Upload of 12 objects</c>.</param>
-    /// <param name="succeededCount">How many succeeded.</param>
-    /// <param name="failures">What failed, at least one.</param>
+    /// <param name="operation">The operation, such as <c>Upload of 12 objects</c>.</param>
+    /// <param name="succeededCount">The number of successful items.</param>
+    /// <param name="failures">The failures, at least one.</param>
     public PartialFailureException(string operation, int succeededCount, IReadOnlyList<PartialFailure> failures)
         : base(Describe(operation, succeededCount, failures), failures.Count > 0 ? failures[0].Error : null) => (SucceededCount, Failures) = (succeededCount, failures);
 
-    /// <summary>How many succeeded.</summary>
+    /// <summary>The number of successful items.</summary>
     public int SucceededCount { get; }
 
-    /// <summary>What failed.</summary>
+    /// <summary>The failures.</summary>
     public IReadOnlyList<PartialFailure> Failures { get; }
 
     private static string Describe(string operation, int succeeded, IReadOnlyList<PartialFailure> failures)
@@ -30,17 +30,17 @@ public class PartialFailureException : LifecycleException
     }
 }
 
-/// <summary>Work of which a part failed, with the results of the rest.</summary>
+/// <summary>Thrown when a part of an operation failed, with the successful results.</summary>
 /// <typeparam name="T">The result's type.</typeparam>
 public sealed class PartialFailureException<T> : PartialFailureException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="operation">What was done.</param>
-    /// <param name="succeeded">The results that are there.</param>
-    /// <param name="failures">What failed, at least one.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="succeeded">The successful results.</param>
+    /// <param name="failures">The failures, at least one.</param>
     public PartialFailureException(string operation, IReadOnlyList<T> succeeded, IReadOnlyList<PartialFailure> failures)
         : base(operation, succeeded?.Count ?? throw new ArgumentNullException(nameof(succeeded)), failures) => Succeeded = succeeded;
 
-    /// <summary>The results that are there.</summary>
+    /// <summary>The successful results.</summary>
     public IReadOnlyList<T> Succeeded { get; }
 }

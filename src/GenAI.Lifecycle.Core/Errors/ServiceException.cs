@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>A service that answered with an error, or did not answer.</summary>
+/// <summary>Thrown when a service answers with an error, or does not answer.</summary>
 public class ServiceException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>
@@ -24,7 +24,7 @@ public class ServiceException : LifecycleException
     /// <summary>The service's error code, such as <c>ThrottlingException</c>.</summary>
     public string Code { get; }
 
-    /// <summary>The id by which the service knows the request; <see langword="null"/> if it never got that far.</summary>
+    /// <summary>The service's id of the request; <see langword="null"/> if the service did not receive it.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The HTTP status; <see langword="null"/> if there was no answer.</summary>
@@ -33,10 +33,10 @@ public class ServiceException : LifecycleException
     /// <summary>Whether the same request may succeed later.</summary>
     public bool IsRetryable { get; init; }
 
-    /// <summary>How long the service asked to wait.</summary>
+    /// <summary>The wait that the service asked for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What the caller can do about it.</summary>
+    /// <summary>Advice for the caller.</summary>
     public string? Advice { get; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>On which side of a threshold a value must be.</summary>
+/// <summary>Specifies the side of a threshold on which a value must be.</summary>
 public enum Comparison
 {
     /// <summary>At or above it.</summary>
@@ -12,45 +12,45 @@ public enum Comparison
     AtMost,
 }
 
-/// <summary>What must hold of a metric.</summary>
+/// <summary>Represents a requirement for a metric.</summary>
 /// <param name="Metric">The metric's name, such as <c>rouge-l</c> or <c>latency-p95-ms</c>.</param>
 /// <param name="Comparison">The side of the threshold.</param>
 /// <param name="Threshold">The threshold, in the metric's unit.</param>
 public sealed record Criterion(string Metric, Comparison Comparison, double Threshold)
 {
-    /// <summary>The confidence asked for if none is named.</summary>
+    /// <summary>The default confidence.</summary>
     public const double DefaultConfidence = .95;
 
     /// <summary>
-    /// The level of the interval whose worse end must hold the threshold; <see langword="null"/>: the estimate alone
+    /// The level of the interval whose worse end must meet the threshold; <see langword="null"/>: only the estimate
     /// counts.
     /// </summary>
     /// <value>The default value is 0.95. Within (0, 1).</value>
     public double? Confidence { get; init; } = DefaultConfidence;
 
-    /// <summary>The least number of items measured.</summary>
+    /// <summary>The minimum number of measured items.</summary>
     /// <value>The default value is 1.</value>
     public int MinCount { get; init; } = 1;
 
-    /// <summary>Returns the metric's interval stays at or above a threshold.</summary>
+    /// <summary>Returns a criterion that the metric's interval is at or above a threshold.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="threshold">The threshold.</param>
     public static Criterion AtLeast(string metric, double threshold) => new(metric, Comparison.AtLeast, threshold);
 
-    /// <summary>Returns the metric's interval stays at or below a threshold.</summary>
+    /// <summary>Returns a criterion that the metric's interval is at or below a threshold.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="threshold">The threshold.</param>
     public static Criterion AtMost(string metric, double threshold) => new(metric, Comparison.AtMost, threshold);
 
-    /// <summary>Returns the same criterion on the estimate alone, for a metric without an interval such as spend.</summary>
+    /// <summary>Returns the same criterion on the estimate only, for a metric without an interval such as spend.</summary>
     public Criterion OnEstimate() => this with { Confidence = null };
 
     /// <summary>
-    /// Judges a measurement. No evidence fails: a missing or non-finite value, too many items without a value, too few
-    /// items, or no interval of the level asked for.
+    /// Evaluates a measurement. Insufficient evidence fails: a missing or non-finite value, too many items without a
+    /// value, too few items, or no interval of the required level.
     /// </summary>
-    /// <param name="measurement">What was measured, if anything.</param>
-    /// <param name="maxMissing">The share of items that may have no value; see <see cref="Gate.MaxMissing"/>.</param>
+    /// <param name="measurement">The measurement, if any.</param>
+    /// <param name="maxMissing">The maximum share of items without a value; see <see cref="Gate.MaxMissing"/>.</param>
     public CriterionFinding Judge(Measurement? measurement, double maxMissing = 0)
     {
         if (measurement is null)
@@ -74,7 +74,7 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
 
         CriterionFinding Compare(string what, double value, string adjusted = "")
         {
-            // NaN bounds compare false and so fail.
+            // NaN bounds compare as false and therefore fail.
             var passed = Comparison == Comparison.AtLeast ? value >= Threshold : value <= Threshold;
             var sign = (Comparison, passed) switch
             {
@@ -88,11 +88,11 @@ public sealed record Criterion(string Metric, Comparison Comparison, double Thre
     }
 
     /// <summary>
-    /// Tells beforehand whether measurements on a number of items can meet the criterion at all. A threshold within (0, 1] is taken for one
-    /// of a rate of pass and fail, and a metric named like <c>latency-p95-ms</c> for a percentile.
+    /// Determines in advance whether measurements on a number of items can meet the criterion. A threshold within (0, 1]
+    /// is treated as a pass rate, and a metric named like <c>latency-p95-ms</c> as a percentile.
     /// </summary>
     /// <param name="items">The number of items, at least 0.</param>
-    /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
+    /// <param name="candidates">The number of candidates from which the measured one will be selected with these items, at least 1.</param>
     public CriterionReach Foresee(int items, int candidates = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(items);

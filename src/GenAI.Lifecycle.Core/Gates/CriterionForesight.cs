@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>Reckons what a criterion can come to on a number of items.</summary>
+/// <summary>Computes in advance whether a criterion can be met on a number of items.</summary>
 internal static partial class CriterionForesight
 {
     public static CriterionReach Of(Criterion criterion, int items, int candidates)
@@ -18,7 +18,7 @@ internal static partial class CriterionForesight
         return new(criterion, items, isReachable, least, reason);
     }
 
-    /// <summary>Returns the items without which the worse end of the interval cannot hold, and how to say so.</summary>
+    /// <summary>Returns the number of items that the worse end of the interval requires, and its description.</summary>
     private static (int? Needed, Func<int, string> Limit) Needed(Criterion criterion, int candidates)
     {
         if (criterion.Confidence is not { } confidence)
@@ -46,7 +46,7 @@ internal static partial class CriterionForesight
         });
     }
 
-    // A percentile has an upper bound if it is unlikely that all items lie below it.
+    // A percentile has an upper bound if it is unlikely that all items are below it.
     private static (int?, Func<int, string>) ForPercentile(double probability, double level)
     {
         var exact = Math.Log((1 - level) / 2) / Math.Log(probability);

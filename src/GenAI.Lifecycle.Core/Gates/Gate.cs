@@ -1,15 +1,15 @@
 namespace GenAI.Lifecycle;
 
-/// <summary>The criteria between a model and the next stage.</summary>
+/// <summary>Represents the criteria between a model and the next stage.</summary>
 /// <param name="Name">The gate's name.</param>
-/// <param name="Criteria">All of them must hold.</param>
+/// <param name="Criteria">The criteria, which must all be met.</param>
 public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
 {
     /// <summary>
-    /// The share of a metric's items that may have no value. A score over the items that happened to be scored says
-    /// nothing about the others.
+    /// The maximum share of a metric's items without a value. A score over the scored items says nothing about the
+    /// others.
     /// </summary>
-    /// <value>The default value is 0: any missing item refuses. Within [0, 1).</value>
+    /// <value>The default value is 0: any missing item fails the gate. Within [0, 1).</value>
     public double MaxMissing
     {
         get;
@@ -17,10 +17,10 @@ public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
     }
 
     /// <summary>
-    /// Judges measurements. Passes only on evidence: a gate without criteria, a missing metric, one measured twice, or one with more
-    /// missing items than <see cref="MaxMissing"/> does not pass.
+    /// Evaluates measurements. The gate passes only on evidence: it fails without criteria, with a missing metric, a
+    /// metric measured twice, or a metric with more missing items than <see cref="MaxMissing"/>.
     /// </summary>
-    /// <param name="measurements">What was measured.</param>
+    /// <param name="measurements">The measurements.</param>
     public GateVerdict Evaluate(IEnumerable<Measurement> measurements)
     {
         ArgumentNullException.ThrowIfNull(measurements);
@@ -29,40 +29,39 @@ public sealed record Gate(string Name, IReadOnlyList<Criterion> Criteria)
     }
 
     /// <summary>
-    /// Tells beforehand which criteria measurements on a number of items can meet at all, and how many items the others
-    /// need.
+    /// Determines in advance which criteria can be met on a number of items, and how many items the others require.
     /// </summary>
     /// <param name="items">The number of items, at least 0.</param>
-    /// <param name="candidates">The number of candidates that the measured one will be picked out of by these items, at least 1.</param>
+    /// <param name="candidates">The number of candidates from which the measured one will be selected with these items, at least 1.</param>
     public IReadOnlyList<CriterionReach> Foresee(int items, int candidates = 1) => [.. Criteria.Select(criterion => criterion.Foresee(items, candidates))];
 
     private CriterionFinding Judge(Criterion criterion, Measurement[] found) => found.Length > 1
-        ? new CriterionFinding(criterion, null, false, $"{criterion.Metric}: it was measured {found.Length} times, and which one counts is not said.")
+        ? new CriterionFinding(criterion, null, false, $"{criterion.Metric}: it was measured {found.Length} times; it must be measured once.")
         : criterion.Judge(found.SingleOrDefault(), MaxMissing);
 }
 
-/// <summary>What a criterion made of a measurement.</summary>
+/// <summary>Represents the evaluation of a criterion.</summary>
 /// <param name="Criterion">The criterion.</param>
-/// <param name="Measurement">The measurement, if there was one.</param>
-/// <param name="Passed">Whether it holds.</param>
-/// <param name="Reason">Why, as a sentence with the numbers.</param>
+/// <param name="Measurement">The measurement, if any.</param>
+/// <param name="Passed">Whether the criterion is met.</param>
+/// <param name="Reason">The reason, as a sentence with the numbers.</param>
 public sealed record CriterionFinding(Criterion Criterion, Measurement? Measurement, bool Passed, string Reason);
 
-/// <summary>A gate's decision and its grounds.</summary>
+/// <summary>Represents a gate's decision and its findings.</summary>
 /// <param name="Gate">The gate's name.</param>
-/// <param name="Findings">What each criterion found.</param>
+/// <param name="Findings">The finding of each criterion.</param>
 public sealed record GateVerdict(string Gate, IReadOnlyList<CriterionFinding> Findings)
 {
-    /// <summary>Whether every criterion holds, and there is at least one.</summary>
+    /// <summary>Whether every criterion is met, and there is at least one.</summary>
     public bool Passed => Findings.Count > 0 && Findings.All(static f => f.Passed);
 
-    /// <summary>Why, one sentence a criterion that decided.</summary>
+    /// <summary>The reasons, one sentence per decisive criterion.</summary>
     public IReadOnlyList<string> Reasons => Findings.Count == 0
         ? ["The gate has no criteria, so nothing supports passing it."]
         : [.. Findings.Where(f => f.Passed == Passed).Select(static f => f.Reason)];
 
-    /// <summary>Goes on only if the gate passed.</summary>
-    /// <exception cref="GateRefusedException">It did not; the message says why.</exception>
+    /// <summary>Throws if the gate did not pass.</summary>
+    /// <exception cref="GateRefusedException">The gate did not pass; the message has the reasons.</exception>
     public void EnsurePassed()
     {
         if (!Passed)
@@ -73,7 +72,7 @@ public sealed record GateVerdict(string Gate, IReadOnlyList<CriterionFinding> Fi
     public override string ToString() => $"{Gate}: {(Passed ? "passed" : "refused")}. {string.Join(" ", Reasons)}";
 }
 
-/// <summary>A gate that did not let pass.</summary>
+/// <summary>Thrown when a gate does not pass.</summary>
 public sealed class GateRefusedException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>The rule of gates about items without a value.</summary>
+/// <summary>The rule of gates for items without a value.</summary>
 public static class MissingItems
 {
-    /// <summary>Returns the reason why too many items are missing, or <see langword="null"/> if they are not too many.</summary>
+    /// <summary>Returns the reason if too many items are missing, otherwise <see langword="null"/>.</summary>
     /// <param name="missing">The number of items without a value.</param>
     /// <param name="total">The number of all items.</param>
     /// <param name="maxMissing">The share that may be missing.</param>
     public static string? Problem(int missing, int total, double maxMissing)
     {
-        // A share such as .29 of 100 is 28.999…, and 29 items are no more than it.
+        // A share such as .29 of 100 is 28.999…, and 29 items must not exceed it.
         var allowed = (int)Math.Floor((maxMissing * total) + 1e-9);
         return missing <= allowed
             ? null

@@ -2,33 +2,35 @@ using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Long work that a service does. <c>await handle</c> gives the result; the work goes on without the handle.</summary>
-/// <typeparam name="TResult">What the job gives.</typeparam>
-/// <typeparam name="TProgress">What it says on the way.</typeparam>
+/// <summary>
+/// Represents a long-running job of a service. <c>await handle</c> returns the result; the job continues without the
+/// handle.
+/// </summary>
+/// <typeparam name="TResult">The type of the job's result.</typeparam>
+/// <typeparam name="TProgress">The type of the job's progress.</typeparam>
 public interface IJobHandle<TResult, out TProgress>
 {
-    /// <summary>With this another process attaches.</summary>
+    /// <summary>The id with which another process attaches.</summary>
     JobId Id { get; }
 
-    /// <summary>Waits for the result. Stopping to wait does not stop the job.</summary>
+    /// <summary>Waits for the result. Cancelling the wait does not stop the job.</summary>
     /// <param name="cancellationToken">The token to cancel the waiting.</param>
     /// <exception cref="JobFailedException">The job failed; the message has the service's reason.</exception>
     /// <exception cref="JobStoppedException">The job was stopped.</exception>
-    /// <exception cref="JobTimeoutException">The job outlasted its <see cref="PollBudget"/>, or stayed in a status that nobody
-    /// knows.</exception>
+    /// <exception cref="JobTimeoutException">The job outlasted its <see cref="PollBudget"/>, or stayed in an unknown status.</exception>
     Task<TResult> WaitAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What the job says, from the start (as far as it is kept) to the end. The end of a failed or stopped job is no
-    /// error here: <see cref="WaitAsync"/> tells.
+    /// Returns the progress of the job, from the start (as far as it is kept) to the end. A failed or stopped job is not
+    /// an error here: see <see cref="WaitAsync"/>.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the listening.</param>
     IAsyncEnumerable<TProgress> ProgressAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the service to stop the job. Does nothing to one that has ended.</summary>
-    /// <param name="cancellationToken">Gives up asking.</param>
+    /// <summary>Asks the service to stop the job. Has no effect on a job that has ended.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     Task CancelAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Creates the handle awaitable.</summary>
+    /// <summary>Makes the handle awaitable.</summary>
     TaskAwaiter<TResult> GetAwaiter() => WaitAsync().GetAwaiter();
 }

@@ -1,39 +1,39 @@
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>How to ask about a job and what the answers mean.</summary>
-/// <typeparam name="TSnapshot">The service's answer about the job.</typeparam>
-/// <typeparam name="TResult">What the job gives.</typeparam>
-/// <typeparam name="TProgress">What it says on the way.</typeparam>
+/// <summary>Describes the polling of a job and the meaning of its statuses.</summary>
+/// <typeparam name="TSnapshot">The type of the service's answer about the job.</typeparam>
+/// <typeparam name="TResult">The type of the job's result.</typeparam>
+/// <typeparam name="TProgress">The type of the job's progress.</typeparam>
 public sealed record JobDefinition<TSnapshot, TResult, TProgress>
 {
     /// <summary>The job.</summary>
     public required JobId Id { get; init; }
 
-    /// <summary>Asks the service.</summary>
+    /// <summary>Requests the job's description from the service.</summary>
     public required Func<CancellationToken, Task<TSnapshot>> Describe { get; init; }
 
     /// <summary>The status in an answer.</summary>
     public required Func<TSnapshot, string?> Status { get; init; }
 
-    /// <summary>What the statuses mean.</summary>
+    /// <summary>The meaning of the statuses.</summary>
     public required JobStates States { get; init; }
 
-    /// <summary>What an answer adds to what the last one said. It may ask the service for more, such as new log lines.</summary>
+    /// <summary>Returns the new progress in an answer. It may request more from the service, such as new log lines.</summary>
     public required Func<TSnapshot, CancellationToken, Task<IReadOnlyList<TProgress>>> Progress { get; init; }
 
-    /// <summary>The result, of the answer with a status that succeeded.</summary>
+    /// <summary>Returns the result from the answer with a successful status.</summary>
     public required Func<TSnapshot, CancellationToken, Task<TResult>> Result { get; init; }
 
     /// <summary>Asks the service to stop the job.</summary>
     public required Func<CancellationToken, Task> Stop { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Returns the reason of the failure.</summary>
     public Func<TSnapshot, string?> FailureReason { get; init; } = static _ => null;
 
-    /// <summary>How often to ask and how long; <see langword="null"/>: the poller's default.</summary>
+    /// <summary>The polling budget; the poller's default if <see langword="null"/>.</summary>
     public PollBudget? Budget { get; init; }
 
-    /// <summary>How many progress entries are kept for those who listen late; older ones go.</summary>
+    /// <summary>The maximum number of progress entries kept for late listeners; older ones are removed.</summary>
     /// <value>The default value is 10,000.</value>
     public int KeptProgress { get; init; } = 10_000;
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>A job that did not give its result.</summary>
+/// <summary>Thrown when a job does not return its result.</summary>
 public abstract class JobException : LifecycleException
 {
     private protected JobException(JobId job, string? status, string message, Exception? innerException = null)
@@ -13,7 +13,7 @@ public abstract class JobException : LifecycleException
     public string? Status { get; }
 }
 
-/// <summary>A job that failed.</summary>
+/// <summary>Thrown when a job fails.</summary>
 public sealed class JobFailedException : JobException
 {
     /// <summary>Creates the exception.</summary>
@@ -27,7 +27,7 @@ public sealed class JobFailedException : JobException
     public string? Reason { get; }
 }
 
-/// <summary>A job that was stopped.</summary>
+/// <summary>Thrown when a job was stopped.</summary>
 public sealed class JobStoppedException : JobException
 {
     /// <summary>Creates the exception.</summary>
@@ -39,13 +39,13 @@ public sealed class JobStoppedException : JobException
     }
 }
 
-/// <summary>A job that was not waited for any longer. It may still run: attach with its id, or cancel it.</summary>
+/// <summary>Thrown when the wait for a job times out. The job may still run: attach with its id, or cancel it.</summary>
 public sealed class JobTimeoutException : JobException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="job">The job.</param>
     /// <param name="status">Its last status.</param>
-    /// <param name="message">What took too long.</param>
+    /// <param name="message">The reason of the timeout.</param>
     /// <param name="innerException">The last error of the service, if it did not answer.</param>
     public JobTimeoutException(JobId job, string? status, string message, Exception? innerException = null)
         : base(job, status, message, innerException)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>A job that is asked about from the first time that someone wants to know, once for all who do.</summary>
+/// <summary>Represents a job that is polled from the first request on, once for all listeners.</summary>
 internal sealed class JobHandle<TSnapshot, TResult, TProgress> : IJobHandle<TResult, TProgress>
 {
     private readonly JobDefinition<TSnapshot, TResult, TProgress> _definition;
@@ -25,7 +25,7 @@ internal sealed class JobHandle<TSnapshot, TResult, TProgress> : IJobHandle<TRes
 
     public IAsyncEnumerable<TProgress> ProgressAsync(CancellationToken cancellationToken = default)
     {
-        // Who only listens may never look at the outcome: an unobserved failure is no crash.
+        // A listener may never observe the outcome: an unobserved failure must not crash.
         _ = _run.Value.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return _progress.ReadAsync(cancellationToken);
     }
@@ -87,7 +87,7 @@ internal sealed class JobHandle<TSnapshot, TResult, TProgress> : IJobHandle<TRes
         throw new InvalidOperationException("An observation ends only with an error.");
     }
 
-    // One question with all that belongs to it, so that an error which may pass in any part asks again for the whole.
+    // One request with all its parts, so that a transient error in any part repeats the whole request.
     private async Task<Step> AskAsync(CancellationToken cancellationToken)
     {
         var snapshot = await _definition.Describe(cancellationToken).ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal sealed class JobHandle<TSnapshot, TResult, TProgress> : IJobHandle<TRes
         }
         catch (Exception error) when (state is JobState.Failed or JobState.Stopped)
         {
-            // That the job failed weighs more than that its last words cannot be had.
+            // The failure of the job is more important than missing progress.
             JobLog.AskingFailed(_logger, error, $"the last progress of job {Id}");
             return [];
         }

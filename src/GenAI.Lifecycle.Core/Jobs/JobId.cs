@@ -3,46 +3,46 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Which job is meant, as one value that prints and parses: <c>kind/name</c>. Another process attaches with it.</summary>
+/// <summary>Identifies a job, as one value that can be formatted and parsed: <c>kind/name</c>. Another process attaches with it.</summary>
 [JsonConverter(typeof(JobIdJsonConverter))]
 public sealed record JobId
 {
     /// <summary>Creates an id.</summary>
-    /// <param name="kind">What runs it, such as <c>sagemaker-training</c>: letters, digits and <c>-</c>.</param>
+    /// <param name="kind">The kind of job, such as <c>sagemaker-training</c>: letters, digits and <c>-</c>.</param>
     /// <param name="name">The job's name or ARN at the service.</param>
     public JobId(string kind, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(kind);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (!kind.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new ArgumentException($"The kind '{kind}' is not of letters, digits and '-'.", nameof(kind));
+            throw new ArgumentException($"The kind is '{kind}'; it must have only letters, digits and '-'.", nameof(kind));
         (Kind, Name) = (kind, name);
     }
 
-    /// <summary>What runs it.</summary>
+    /// <summary>The kind of job.</summary>
     public string Kind { get; }
 
     /// <summary>Its name or ARN at the service.</summary>
     public string Name { get; }
 
-    /// <summary>Reads what <see cref="ToString"/> prints.</summary>
+    /// <summary>Parses the text of <see cref="ToString"/>.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="FormatException">It is no job id.</exception>
+    /// <exception cref="FormatException">The text is not a job id.</exception>
     public static JobId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && slash < text.Length - 1
             ? new JobId(text[..slash], text[(slash + 1)..])
-            : throw new FormatException($"'{text}' is no job id: kind/name.");
+            : throw new FormatException($"'{text}' is not a job id; it must have the form kind/name.");
     }
 
-    /// <summary>Returns the name, if the job is of a kind.</summary>
+    /// <summary>Returns the name, if the job has the expected kind.</summary>
     /// <param name="kind">The kind expected.</param>
-    /// <exception cref="ArgumentException">It is of another kind.</exception>
+    /// <exception cref="ArgumentException">The job has another kind.</exception>
     public string NameAs(string kind) => Kind == kind
         ? Name
-        : throw new ArgumentException($"The job '{this}' is of kind '{Kind}', not '{kind}'.", nameof(kind));
+        : throw new ArgumentException($"The job '{this}' has the kind '{Kind}'; it must be '{kind}'.", nameof(kind));
 
     /// <summary>Returns the text that <see cref="Parse"/> reads.</summary>
     public override string ToString() => $"{Kind}/{Name}";

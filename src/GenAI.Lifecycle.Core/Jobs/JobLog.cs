@@ -4,10 +4,10 @@ namespace GenAI.Lifecycle.Jobs;
 
 internal static partial class JobLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "Asking about {What} failed; asking again")]
+    [LoggerMessage(1, LogLevel.Warning, "Polling {What} failed; retrying")]
     public static partial void AskingFailed(ILogger logger, Exception error, string what);
 
-    [LoggerMessage(2, LogLevel.Warning, "The job {Job} has the status '{Status}', which is unknown; waiting for one that is known")]
+    [LoggerMessage(2, LogLevel.Warning, "The job {Job} has the status '{Status}', which is unknown; waiting for a known one")]
     public static partial void UnknownStatus(ILogger logger, JobId job, string? status);
 
     [LoggerMessage(3, LogLevel.Information, "The job {Job} is {Status}")]

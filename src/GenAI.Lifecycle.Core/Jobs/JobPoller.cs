@@ -7,8 +7,7 @@ using Microsoft.Extensions.Options;
 namespace GenAI.Lifecycle.Jobs;
 
 /// <summary>
-/// Asks services how their jobs stand: one for all jobs of a process, so that a hundred of them do not exceed what the
-/// service allows.
+/// Polls the status of jobs: one instance for all jobs of a process, so that many jobs do not exceed the service's rate.
 /// </summary>
 public sealed class JobPoller
 {
@@ -20,7 +19,7 @@ public sealed class JobPoller
     /// <summary>Creates a poller.</summary>
     /// <param name="options">Its options; <see langword="null"/>: the defaults.</param>
     /// <param name="time">The clock; the system clock if <see langword="null"/>.</param>
-    /// <param name="logger">Where warnings go.</param>
+    /// <param name="logger">The logger for warnings.</param>
     public JobPoller(IOptions<JobPollerOptions>? options = null, TimeProvider? time = null, ILogger<JobPoller>? logger = null)
         : this(options?.Value ?? new(), time ?? TimeProvider.System, logger ?? (ILogger)NullLogger.Instance, Random.Shared)
     {
@@ -29,7 +28,7 @@ public sealed class JobPoller
     internal JobPoller(JobPollerOptions options, TimeProvider time, ILogger logger, Random random)
     {
         if (!(options.MaxQuestionsPerSecond > 0))
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxQuestionsPerSecond, "MaxQuestionsPerSecond is above 0.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxQuestionsPerSecond, $"MaxQuestionsPerSecond is {options.MaxQuestionsPerSecond}; it must be above 0.");
         _pacer = new Pacer(options.MaxQuestionsPerSecond, time);
         DefaultBudget = options.DefaultBudget.Validate();
         (_time, _logger, _random) = (time, logger, random);
@@ -37,25 +36,25 @@ public sealed class JobPoller
 
     internal PollBudget DefaultBudget { get; }
 
-    /// <summary>Returns a handle on a job, new or attached to.</summary>
-    /// <typeparam name="TSnapshot">The service's answer about the job.</typeparam>
-    /// <typeparam name="TResult">What the job gives.</typeparam>
-    /// <typeparam name="TProgress">What it says on the way.</typeparam>
-    /// <param name="definition">How to ask about the job and what the answers mean.</param>
+    /// <summary>Returns a handle on a new or existing job.</summary>
+    /// <typeparam name="TSnapshot">The type of the service's answer about the job.</typeparam>
+    /// <typeparam name="TResult">The type of the job's result.</typeparam>
+    /// <typeparam name="TProgress">The type of the job's progress.</typeparam>
+    /// <param name="definition">The description of the polling.</param>
     public IJobHandle<TResult, TProgress> Track<TSnapshot, TResult, TProgress>(JobDefinition<TSnapshot, TResult, TProgress> definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         return new JobHandle<TSnapshot, TResult, TProgress>(definition, this, _time, _logger);
     }
 
-    /// <summary>Asks until an answer fits.</summary>
+    /// <summary>Polls until an answer meets a condition.</summary>
     /// <typeparam name="TSnapshot">The answer.</typeparam>
-    /// <param name="what">What is waited for, for errors and logs, such as <c>alarm x to be OK</c>.</param>
-    /// <param name="describe">The question.</param>
-    /// <param name="done">Whether the answer fits.</param>
-    /// <param name="budget">How often and how long; <see langword="null"/>: the poller's default.</param>
+    /// <param name="what">The awaited condition, for errors and logs, such as <c>alarm x to be OK</c>.</param>
+    /// <param name="describe">The request.</param>
+    /// <param name="done">The condition for the answer.</param>
+    /// <param name="budget">The polling budget; the poller's default if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the waiting.</param>
-    /// <exception cref="TimeoutException">The budget's time is over; the message has what was waited for.</exception>
+    /// <exception cref="TimeoutException">The budget's time is over; the message names the awaited condition.</exception>
     public async Task<TSnapshot> WaitAsync<TSnapshot>(string what, Func<CancellationToken, Task<TSnapshot>> describe, Func<TSnapshot, bool> done, PollBudget? budget = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(done);
@@ -69,13 +68,13 @@ public sealed class JobPoller
     }
 
     /// <summary>
-    /// Asks again and again, with growing waits. An error that may pass is survived for the budget's
-    /// <see cref="PollBudget.OutageLimit"/>. It is the caller who ends it.
+    /// Polls repeatedly, with growing waits. Transient errors are tolerated for the budget's
+    /// <see cref="PollBudget.OutageLimit"/>. The caller ends the polling.
     /// </summary>
     /// <typeparam name="TSnapshot">The answer.</typeparam>
-    /// <param name="what">What is waited for, for errors and logs.</param>
-    /// <param name="describe">The question.</param>
-    /// <param name="budget">How often and how long; <see langword="null"/>: the poller's default.</param>
+    /// <param name="what">The awaited condition, for errors and logs.</param>
+    /// <param name="describe">The request.</param>
+    /// <param name="budget">The polling budget; the poller's default if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the asking.</param>
     /// <exception cref="TimeoutException">The budget's time is over.</exception>
     public async IAsyncEnumerable<TSnapshot> ObserveAsync<TSnapshot>(string what, Func<CancellationToken, Task<TSnapshot>> describe, PollBudget? budget = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -130,7 +129,7 @@ public sealed class JobPoller
         _ => error is HttpRequestException or SocketException or IOException or TimeoutException,
     };
 
-#pragma warning disable CA5394 // Jitter is no secret.
+#pragma warning disable CA5394 // Jitter needs no cryptographic randomness.
     private TimeSpan Jittered(TimeSpan wait, double jitter) => wait * (1 + (jitter * ((2 * _random.NextDouble()) - 1)));
 #pragma warning restore CA5394
 }

@@ -1,34 +1,34 @@
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>What a status means.</summary>
+/// <summary>Specifies the meaning of a status.</summary>
 public enum JobState
 {
     /// <summary>Not in the table: a service may add statuses.</summary>
     Unknown,
 
-    /// <summary>The job goes on.</summary>
+    /// <summary>The job is running.</summary>
     Running,
 
-    /// <summary>It ended well.</summary>
+    /// <summary>The job succeeded.</summary>
     Succeeded,
 
-    /// <summary>It ended with an error.</summary>
+    /// <summary>The job failed.</summary>
     Failed,
 
-    /// <summary>It ended because someone stopped it.</summary>
+    /// <summary>The job was stopped.</summary>
     Stopped,
 }
 
-/// <summary>A service's statuses and what they mean.</summary>
+/// <summary>Represents a service's statuses and their meaning.</summary>
 public sealed class JobStates
 {
     private readonly Dictionary<string, JobState> _states = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates a table.</summary>
-    /// <param name="running">The statuses of a job that goes on.</param>
-    /// <param name="succeeded">The statuses of one that ended well.</param>
-    /// <param name="failed">The statuses of one that ended with an error.</param>
-    /// <param name="stopped">The statuses of one that was stopped.</param>
+    /// <param name="running">The statuses of a running job.</param>
+    /// <param name="succeeded">The statuses of a successful job.</param>
+    /// <param name="failed">The statuses of a failed job.</param>
+    /// <param name="stopped">The statuses of a stopped job.</param>
     /// <exception cref="ArgumentException">A status is listed twice.</exception>
     public JobStates(IEnumerable<string> running, IEnumerable<string> succeeded, IEnumerable<string> failed, IEnumerable<string>? stopped = null)
     {
@@ -38,7 +38,7 @@ public sealed class JobStates
         Add(stopped ?? [], JobState.Stopped);
     }
 
-    /// <summary>What a status means; <see cref="JobState.Unknown"/> if the table does not have it.</summary>
+    /// <summary>Returns the meaning of a status; <see cref="JobState.Unknown"/> if it is not in the table.</summary>
     /// <param name="status">The status, in any letter case.</param>
     public JobState this[string? status] => status is not null && _states.TryGetValue(status, out var state) ? state : JobState.Unknown;
 
@@ -48,7 +48,7 @@ public sealed class JobStates
         foreach (var status in statuses)
         {
             if (!_states.TryAdd(status, state))
-                throw new ArgumentException($"The status '{status}' is listed twice.", nameof(statuses));
+                throw new ArgumentException($"The status '{status}' is listed twice; statuses must be unique.", nameof(statuses));
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Lets calls through at an even rate, in the order in which they came: for services that allow only so many a second.</summary>
+/// <summary>Limits calls to an even rate, in order of arrival, for services with a limit of calls per second.</summary>
 public sealed class Pacer
 {
     private readonly TimeProvider _time;

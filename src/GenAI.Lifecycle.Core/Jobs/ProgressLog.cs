@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace GenAI.Lifecycle.Jobs;
 
-/// <summary>Entries that any number of listeners read from the start, at their own pace. The oldest go when there are too many.</summary>
+/// <summary>
+/// Stores entries that any number of listeners read from the start, at their own pace. The oldest are removed when there
+/// are too many.
+/// </summary>
 internal sealed class ProgressLog<T>(int capacity)
 {
     private readonly Queue<T> _entries = new();

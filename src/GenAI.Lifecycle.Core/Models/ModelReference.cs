@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>What kind of thing a model reference points at.</summary>
+/// <summary>Specifies the kind of model that a reference identifies.</summary>
 public enum ModelKind
 {
     /// <summary>A Bedrock foundation model, by id or ARN.</summary>
@@ -18,13 +18,13 @@ public enum ModelKind
     /// <summary>A SageMaker endpoint, or one of its production variants.</summary>
     SageMakerEndpoint,
 
-    /// <summary>Weights in a file, a folder or S3, not served yet.</summary>
+    /// <summary>Weights in a file, a folder or S3 that are not deployed.</summary>
     Artifact,
 }
 
 /// <summary>
-/// Which model is meant, as one value that prints and parses: <c>bedrock:…</c>, <c>sagemaker:endpoint/variant</c>,
-/// <c>artifact:…</c>.
+/// Identifies a model, as one value that can be formatted and parsed: <c>bedrock:…</c>,
+/// <c>sagemaker:endpoint/variant</c>, <c>artifact:…</c>.
 /// </summary>
 [JsonConverter(typeof(ModelReferenceJsonConverter))]
 public sealed record ModelReference
@@ -33,20 +33,20 @@ public sealed record ModelReference
 
     private ModelReference(ModelKind kind, string id, string? variant = null) => (Kind, Id, Variant) = (kind, id, variant);
 
-    /// <summary>What kind of thing it is.</summary>
+    /// <summary>The kind of model.</summary>
     public ModelKind Kind { get; }
 
-    /// <summary>A Bedrock model id or ARN, an endpoint's name, or an artifact's path or URI: what a request carries.</summary>
+    /// <summary>A Bedrock model id or ARN, an endpoint's name, or an artifact's path or URI, as in a request.</summary>
     public string Id { get; }
 
-    /// <summary>The endpoint's production variant; <see langword="null"/>: the endpoint's own split.</summary>
+    /// <summary>The endpoint's production variant; the endpoint's traffic split if <see langword="null"/>.</summary>
     public string? Variant { get; }
 
     /// <summary>Whether Bedrock serves it.</summary>
     public bool IsBedrock => Kind is ModelKind.FoundationModel or ModelKind.InferenceProfile or ModelKind.CustomModel;
 
     /// <summary>
-    /// The id of the foundation model underneath, without ARN and geography, where the id tells it; otherwise
+    /// The id of the foundation model underneath, without ARN and geography, if the id contains it; otherwise
     /// <see cref="Id"/>.
     /// </summary>
     public string FoundationModelId
@@ -63,29 +63,29 @@ public sealed record ModelReference
     /// <summary>Returns a Bedrock model.</summary>
     /// <param name="idOrArn">A model id (<c>amazon.nova-lite-v1:0</c>), an inference profile's id (<c>us.amazon.nova-lite-v1:0</c>) or
     /// an ARN of Bedrock.</param>
-    /// <exception cref="ArgumentException">It is none of these.</exception>
+    /// <exception cref="ArgumentException">The text has none of these forms.</exception>
     public static ModelReference Bedrock(string idOrArn)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(idOrArn);
         if (idOrArn.Any(char.IsWhiteSpace))
-            throw new ArgumentException($"The model id '{idOrArn}' contains white space.", nameof(idOrArn));
+            throw new ArgumentException($"The model id '{idOrArn}' contains white space, which is not allowed.", nameof(idOrArn));
         return new(idOrArn.StartsWith("arn:", StringComparison.Ordinal) ? ArnKind(idOrArn) : HasGeography(idOrArn) ? ModelKind.InferenceProfile : ModelKind.FoundationModel, idOrArn);
     }
 
     /// <summary>Returns a SageMaker endpoint.</summary>
     /// <param name="endpointName">Its name.</param>
-    /// <param name="variant">A production variant; <see langword="null"/>: the endpoint's own split.</param>
+    /// <param name="variant">A production variant; the endpoint's traffic split if <see langword="null"/>.</param>
     public static ModelReference SageMakerEndpoint(string endpointName, string? variant = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(endpointName);
         if (endpointName.Contains('/', StringComparison.Ordinal))
-            throw new ArgumentException($"The endpoint name '{endpointName}' contains '/'.", nameof(endpointName));
+            throw new ArgumentException($"The endpoint name '{endpointName}' contains '/', which is not allowed.", nameof(endpointName));
         if (variant is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(variant);
         return new(ModelKind.SageMakerEndpoint, endpointName, variant);
     }
 
-    /// <summary>Weights that are not served yet.</summary>
+    /// <summary>Returns an artifact: weights that are not deployed.</summary>
     /// <param name="location">A path or an <c>s3://</c> URI.</param>
     public static ModelReference Artifact(string location)
     {
@@ -94,11 +94,11 @@ public sealed record ModelReference
     }
 
     /// <summary>
-    /// Reads what <see cref="ToString"/> prints. Without a scheme it is a Bedrock id or ARN, or an artifact if it is an
+    /// Parses the text of <see cref="ToString"/>. Without a scheme it is a Bedrock id or ARN, or an artifact if it is an
     /// <c>s3://</c> URI.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="ArgumentException">It names no model.</exception>
+    /// <exception cref="ArgumentException">The text does not identify a model.</exception>
     public static ModelReference Parse(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -126,13 +126,13 @@ public sealed record ModelReference
     {
         var parts = arn.Split(':', 6);
         if (parts.Length < 6 || parts[2] != "bedrock" || !parts[5].Contains('/', StringComparison.Ordinal))
-            throw new ArgumentException($"'{arn}' is no ARN of a Bedrock model: arn:partition:bedrock:region:account:type/id.", nameof(arn));
+            throw new ArgumentException($"'{arn}' is not an ARN of a Bedrock model; it must have the form arn:partition:bedrock:region:account:type/id.", nameof(arn));
         return parts[5][..parts[5].IndexOf('/', StringComparison.Ordinal)] switch
         {
             "foundation-model" => ModelKind.FoundationModel,
             "inference-profile" or "application-inference-profile" or "default-prompt-router" or "prompt-router" => ModelKind.InferenceProfile,
             "custom-model" or "custom-model-deployment" or "imported-model" or "provisioned-model" => ModelKind.CustomModel,
-            var other => throw new ArgumentException($"'{arn}' is an ARN of a {other}: foundation-model, inference-profile, application-inference-profile, prompt-router, custom-model, custom-model-deployment, imported-model and provisioned-model can be invoked.", nameof(arn)),
+            var other => throw new ArgumentException($"'{arn}' is an ARN of a {other}, which cannot be invoked; use foundation-model, inference-profile, application-inference-profile, prompt-router, custom-model, custom-model-deployment, imported-model or provisioned-model.", nameof(arn)),
         };
     }
 

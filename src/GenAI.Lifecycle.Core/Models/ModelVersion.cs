@@ -1,31 +1,31 @@
 namespace GenAI.Lifecycle;
 
-/// <summary>A model at a point of its history.</summary>
+/// <summary>Represents a version of a model.</summary>
 /// <param name="Name">The model's name, the same for all versions.</param>
 /// <param name="Version">The version, such as <c>1</c>.</param>
-/// <param name="Model">What to invoke or deploy.</param>
+/// <param name="Model">The model to invoke or deploy.</param>
 public sealed record ModelVersion(string Name, string Version, ModelReference Model)
 {
-    /// <summary>When it came to be.</summary>
+    /// <summary>The creation time.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Where it comes from.</summary>
+    /// <summary>The origin.</summary>
     public ModelLineage Lineage { get; init; } = new();
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}@{Version}";
 }
 
-/// <summary>Where a model comes from: enough to make it again.</summary>
+/// <summary>Represents the origin of a model, with the data to reproduce it.</summary>
 public sealed record ModelLineage
 {
-    /// <summary>The model it was made from; <see langword="null"/> for one that was bought as it is.</summary>
+    /// <summary>The base model; <see langword="null"/> for a model without one.</summary>
     public ModelReference? Base { get; init; }
 
-    /// <summary>How it was made, such as <c>lora</c>.</summary>
+    /// <summary>The training method, such as <c>lora</c>.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The job that made it, by the service's ARN or name.</summary>
+    /// <summary>The job that created it, by the service's ARN or name.</summary>
     public string? Job { get; init; }
 
     /// <summary>The content hash of the training data; see <see cref="Dataset.ContentHash"/>.</summary>
@@ -37,7 +37,7 @@ public sealed record ModelLineage
     /// <summary>The hyperparameters as sent.</summary>
     public IReadOnlyDictionary<string, string> Hyperparameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where the artifact is.</summary>
+    /// <summary>The location of the artifact.</summary>
     public string? Artifact { get; init; }
 
     /// <summary>The artifact's SHA-256, lower-case hexadecimal.</summary>

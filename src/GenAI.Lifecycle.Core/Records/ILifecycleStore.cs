@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>What runs did. Append-only: nothing that is in it changes or goes.</summary>
+/// <summary>Stores the records of runs. Append-only: records are never changed or removed.</summary>
 public interface ILifecycleStore
 {
     /// <summary>Starts a run.</summary>
@@ -8,11 +8,11 @@ public interface ILifecycleStore
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task<LifecycleRun> StartRunAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends a run. A second end is refused.</summary>
+    /// <summary>Ends a run. A second end with another outcome is rejected.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="outcome">How it ended.</param>
+    /// <param name="outcome">The outcome.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="LifecycleException">There is no such run, or it ended with another outcome.</exception>
+    /// <exception cref="LifecycleException">The run does not exist, or it ended with another outcome.</exception>
     Task<LifecycleRun> EndRunAsync(string runId, RunOutcome outcome, CancellationToken cancellationToken = default);
 
     /// <summary>Returns a run by id.</summary>
@@ -22,18 +22,18 @@ public interface ILifecycleStore
     Task<LifecycleRun?> FindRunAsync(string runId, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the runs, the latest first.</summary>
-    /// <param name="name">Of this name only; <see langword="null"/>: all.</param>
+    /// <param name="name">The name of the runs; all runs if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     Task<IReadOnlyList<LifecycleRun>> ListRunsAsync(string? name = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores a record. When the task is done the record is on disk and survives a kill.</summary>
+    /// <summary>Stores a record. When the task is completed, the record is on disk and survives a kill.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="kind">What it is about; see <see cref="RecordKinds"/>.</param>
-    /// <param name="key">What makes it unique within run and kind, so that it is stored once; <see langword="null"/>: it is stored
-    /// again each time.</param>
+    /// <param name="kind">The kind of record; see <see cref="RecordKinds"/>.</param>
+    /// <param name="key">The key, unique within run and kind, so that the record is stored once; if <see langword="null"/>, it is
+    /// stored each time.</param>
     /// <param name="json">The content.</param>
-    /// <param name="cancellationToken">Gives up before it is stored; afterwards it is too late.</param>
-    /// <exception cref="LifecycleException">There is no such run.</exception>
+    /// <param name="cancellationToken">The token to cancel the operation; it has no effect after the record is stored.</param>
+    /// <exception cref="LifecycleException">The run does not exist.</exception>
     Task<AppendResult> AppendAsync(string runId, string kind, string? key, string json, CancellationToken cancellationToken = default);
 
     /// <summary>Returns a record by key.</summary>
@@ -46,7 +46,7 @@ public interface ILifecycleStore
 
     /// <summary>Returns a run's records in the order in which they were stored.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="kind">Of this kind only; <see langword="null"/>: all.</param>
+    /// <param name="kind">The kind of the records; all kinds if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the reading.</param>
     IAsyncEnumerable<LifecycleRecord> ReadAsync(string runId, string? kind = null, CancellationToken cancellationToken = default);
 }

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>Something that a run did, as stored.</summary>
-/// <param name="Sequence">Its place in the store, growing.</param>
+/// <summary>Represents a stored record of a run.</summary>
+/// <param name="Sequence">The increasing position in the store.</param>
 /// <param name="RunId">The run.</param>
-/// <param name="Kind">What it is about; see <see cref="RecordKinds"/>.</param>
-/// <param name="Key">What makes it unique within run and kind; <see langword="null"/> if nothing does.</param>
-/// <param name="At">When it was stored.</param>
+/// <param name="Kind">The kind of record; see <see cref="RecordKinds"/>.</param>
+/// <param name="Key">The key, unique within run and kind; <see langword="null"/> if there is none.</param>
+/// <param name="At">The time at which it was stored.</param>
 /// <param name="Json">Its content.</param>
 /// <param name="ContentHash">SHA-256 of the content, lower-case hexadecimal.</param>
 public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, string? Key, DateTimeOffset At, string Json, string ContentHash)
@@ -16,7 +16,7 @@ public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, s
     /// <summary>Returns the content as a value.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="type">The type's JSON form.</param>
-    /// <exception cref="LifecycleException">The content is of another form.</exception>
+    /// <exception cref="LifecycleException">The content has another form.</exception>
     public T As<T>(JsonTypeInfo<T> type)
     {
         try
@@ -25,14 +25,14 @@ public sealed record LifecycleRecord(long Sequence, string RunId, string Kind, s
         }
         catch (JsonException error)
         {
-            throw new LifecycleException($"The record {Kind}/{Key} of run {RunId} is no {typeof(T).Name}: {error.Message}", error);
+            throw new LifecycleException($"The record {Kind}/{Key} of run {RunId} is not a {typeof(T).Name}: {error.Message}", error);
         }
     }
 }
 
-/// <summary>What became of an append.</summary>
-/// <param name="Record">The record in the store: the new one, or the one that was there under the same key.</param>
-/// <param name="IsNew">Whether it is the new one.</param>
+/// <summary>Represents the result of an append.</summary>
+/// <param name="Record">The record in the store: the new one, or the existing one with the same key.</param>
+/// <param name="IsNew">Whether the record is new.</param>
 public sealed record AppendResult(LifecycleRecord Record, bool IsNew);
 
 /// <summary>The kinds of records that the stages write.</summary>
@@ -77,7 +77,7 @@ public static class RecordKinds
     /// <summary>The result of a finished stage; see <see cref="LifecycleStoreExtensions.CompleteStageAsync"/>.</summary>
     public const string Stage = "stage";
 
-    /// <summary>A note about a try of a stage; see <see cref="Records.StageAttempt"/>.</summary>
+    /// <summary>A note about an attempt of a stage; see <see cref="Records.StageAttempt"/>.</summary>
     public const string StageAttempt = "stage-attempt";
 
     /// <summary>The end of a run; written by <see cref="ILifecycleStore.EndRunAsync"/>.</summary>

@@ -1,22 +1,22 @@
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>How a run ended.</summary>
+/// <summary>Specifies the outcome of a run.</summary>
 public enum RunOutcome
 {
-    /// <summary>It did what it was to do.</summary>
+    /// <summary>The run succeeded.</summary>
     Completed,
 
-    /// <summary>A gate refused, or a user ended it: an end that was decided.</summary>
+    /// <summary>A gate did not pass, or a user ended the run.</summary>
     Rejected,
 
-    /// <summary>It broke.</summary>
+    /// <summary>The run failed.</summary>
     Failed,
 }
 
-/// <summary>A way through the lifecycle, or a part of it.</summary>
+/// <summary>Represents a run through the lifecycle, or a part of it.</summary>
 /// <param name="Id">Its id: time-ordered, unique.</param>
 /// <param name="Name">Its name, such as the use case's.</param>
-/// <param name="StartedAt">When it was started.</param>
-/// <param name="EndedAt">When it ended; <see langword="null"/>: it goes on, or was killed and can be resumed.</param>
-/// <param name="Outcome">How it ended.</param>
+/// <param name="StartedAt">The start time.</param>
+/// <param name="EndedAt">The end time; <see langword="null"/> if it is running, or was killed and can be resumed.</param>
+/// <param name="Outcome">The outcome.</param>
 public sealed record LifecycleRun(string Id, string Name, DateTimeOffset StartedAt, DateTimeOffset? EndedAt = null, RunOutcome? Outcome = null);

@@ -4,15 +4,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>Typed records and stage checkpoints.</summary>
+/// <summary>Provides typed records and stage checkpoints.</summary>
 public static class LifecycleStoreExtensions
 {
     /// <summary>Stores a value; see <see cref="ILifecycleStore.AppendAsync"/>.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="kind">What it is about; see <see cref="RecordKinds"/>.</param>
-    /// <param name="key">What makes it unique within run and kind; <see langword="null"/> if nothing does.</param>
+    /// <param name="kind">The kind of record; see <see cref="RecordKinds"/>.</param>
+    /// <param name="key">The key, unique within run and kind; <see langword="null"/> if there is none.</param>
     /// <param name="value">The value.</param>
     /// <param name="type">The type's JSON form.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
@@ -50,7 +50,7 @@ public static class LifecycleStoreExtensions
         return await store.FindAsync(runId, RecordKinds.Stage, stage, cancellationToken).ConfigureAwait(false) is { } record ? record.As(type) : default;
     }
 
-    /// <summary>Notes that a stage is finished.</summary>
+    /// <summary>Records that a stage is finished.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
@@ -70,8 +70,8 @@ public static class LifecycleStoreExtensions
     }
 
     /// <summary>
-    /// Does a stage, or takes its result from an earlier try of the same run. The time of each try is noted; see
-    /// <see cref="StageAttempts.StageTimeAsync"/>.
+    /// Runs a stage, or returns its result from an earlier attempt of the same run. The time of each attempt is recorded;
+    /// see <see cref="StageAttempts.StageTimeAsync"/>.
     /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
@@ -85,7 +85,10 @@ public static class LifecycleStoreExtensions
         CancellationToken cancellationToken = default) =>
         store.StageAsync(runId, stage, type, work, TimeProvider.System, cancellationToken);
 
-    /// <summary>Does a stage, or takes its result from an earlier try of the same run, with a clock for the time of the tries.</summary>
+    /// <summary>
+    /// Runs a stage, or returns its result from an earlier attempt of the same run, with a clock for the time of the
+    /// attempts.
+    /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>How two runs' records under the same kind and key relate.</summary>
+/// <summary>Specifies the relation of two runs' records with the same kind and key.</summary>
 public enum RecordRelation
 {
     /// <summary>The same content.</summary>
@@ -19,18 +19,18 @@ public enum RecordRelation
 /// <summary>A kind and key in two runs.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Key">The key.</param>
-/// <param name="Relation">How the contents relate.</param>
+/// <param name="Relation">The relation of the contents.</param>
 /// <param name="First">The first run's record.</param>
 /// <param name="Second">The second run's record.</param>
 public sealed record RecordDifference(string Kind, string Key, RecordRelation Relation, LifecycleRecord? First, LifecycleRecord? Second);
 
-/// <summary>What two runs have in common and what not.</summary>
+/// <summary>Compares two runs.</summary>
 public static class RunComparison
 {
     /// <summary>Compares the keyed records of two runs by content hash.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="firstRunId">The one run.</param>
-    /// <param name="secondRunId">The other run.</param>
+    /// <param name="firstRunId">The first run.</param>
+    /// <param name="secondRunId">The second run.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>Every kind and key of either, sorted.</returns>
     public static async Task<IReadOnlyList<RecordDifference>> CompareAsync(this ILifecycleStore store, string firstRunId, string secondRunId, CancellationToken cancellationToken = default)

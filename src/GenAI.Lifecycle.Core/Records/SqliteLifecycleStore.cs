@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace GenAI.Lifecycle.Records;
 
 /// <summary>
-/// The store in a SQLite file: a write-ahead log with full synchronisation, so that what was stored survives a kill and a
-/// power cut; one writer at a time across processes, the others wait; readers never do.
+/// The store in a SQLite file: a write-ahead log with full synchronisation, so that stored records survive a kill and a
+/// power failure; one writer at a time across processes, while the others wait; readers never wait.
 /// </summary>
 public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
 {
@@ -22,20 +22,20 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     private readonly string _connectionString;
     private readonly StoreWriter _writer;
 
-    /// <summary>Opens a store, and makes it if it is missing.</summary>
-    /// <param name="options">Where it is.</param>
-    /// <param name="time">The clock of records and ids; <see langword="null"/>: the system's.</param>
-    /// <exception cref="LifecycleException">The file is of a newer version of this library.</exception>
+    /// <summary>Opens a store, and creates it if it does not exist.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="time">The clock of records and ids; the system clock if <see langword="null"/>.</param>
+    /// <exception cref="LifecycleException">The file was created by a newer version of this library.</exception>
     /// <exception cref="StoreException">The file cannot be opened: the disk is full or read-only, or it is not a database.</exception>
     public SqliteLifecycleStore(IOptions<LifecycleStoreOptions> options, TimeProvider? time = null)
         : this(options?.Value ?? throw new ArgumentNullException(nameof(options)), time)
     {
     }
 
-    /// <summary>Opens a store, and makes it if it is missing.</summary>
+    /// <summary>Opens a store, and creates it if it does not exist.</summary>
     /// <param name="path">The database's file.</param>
-    /// <param name="time">The clock of records and ids; <see langword="null"/>: the system's.</param>
-    /// <exception cref="LifecycleException">The file is of a newer version of this library.</exception>
+    /// <param name="time">The clock of records and ids; the system clock if <see langword="null"/>.</param>
+    /// <exception cref="LifecycleException">The file was created by a newer version of this library.</exception>
     /// <exception cref="StoreException">The file cannot be opened: the disk is full or read-only, or it is not a database.</exception>
     public SqliteLifecycleStore(string path, TimeProvider? time = null)
         : this(new LifecycleStoreOptions { Path = path }, time)
@@ -87,7 +87,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     {
         var end = await AppendAsync(runId, RecordKinds.RunEnd, string.Empty, $"\"{outcome}\"", cancellationToken).ConfigureAwait(false);
         var run = await FindRunAsync(runId, cancellationToken).ConfigureAwait(false);
-        return end.IsNew || run!.Outcome == outcome ? run! : throw new LifecycleException($"The run {runId} ended as {run.Outcome} at {run.EndedAt:O}.");
+        return end.IsNew || run!.Outcome == outcome ? run! : throw new LifecycleException($"The run {runId} already ended as {run.Outcome} at {run.EndedAt:O}.");
     }
 
     /// <inheritdoc/>
@@ -143,7 +143,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the writes under way and closes the file.</summary>
+    /// <summary>Waits for pending writes and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync().ConfigureAwait(false);
@@ -169,7 +169,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
         }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode == ForeignKeyViolation)
         {
-            throw new LifecycleException($"There is no run '{record.RunId}'.", error);
+            throw new LifecycleException($"The run '{record.RunId}' does not exist.", error);
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class SqliteLifecycleStore : ILifecycleStore, IAsyncDisposable
     private static List<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only constants come here.
+#pragma warning disable CA2100 // Only constants are passed here.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in parameters)

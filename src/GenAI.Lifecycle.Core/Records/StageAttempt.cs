@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>One try of a stage, as noted while it goes on: of the notes of a try, the last one counts.</summary>
+/// <summary>Represents a note about an attempt of a stage; the last note of an attempt counts.</summary>
 /// <param name="Stage">The stage's name.</param>
-/// <param name="Attempt">What tells the tries of a stage apart.</param>
-/// <param name="Elapsed">How long the try has taken so far.</param>
-/// <param name="Ended">Whether the try has ended, in whatever way. A try that was killed has no note of its end.</param>
+/// <param name="Attempt">The id of the attempt.</param>
+/// <param name="Elapsed">The time of the attempt so far.</param>
+/// <param name="Ended">Whether the attempt has ended, with any outcome. A killed attempt has no note of its end.</param>
 public sealed record StageAttempt(string Stage, string Attempt, TimeSpan Elapsed, bool Ended);

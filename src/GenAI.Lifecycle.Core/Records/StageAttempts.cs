@@ -1,17 +1,17 @@
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>Notes how long the tries of a stage take, so that the time of a resumed run is that of all its tries.</summary>
+/// <summary>Records the duration of the attempts of a stage, so that the time of a resumed run includes all attempts.</summary>
 public static class StageAttempts
 {
-    /// <summary>The time between two notes of a try. That much at most is missing of a try that was killed.</summary>
+    /// <summary>The time between two notes of an attempt, which is also the maximum missing time of a killed attempt.</summary>
     public static TimeSpan Interval { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Returns how long a stage took, over all its tries.</summary>
+    /// <summary>Returns the duration of a stage, over all its attempts.</summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="stage">The stage's name.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <returns>The sum, and how many tries there were.</returns>
+    /// <returns>The total time and the number of attempts.</returns>
     public static async Task<(TimeSpan Elapsed, int Attempts)> StageTimeAsync(
         this ILifecycleStore store, string runId, string stage, CancellationToken cancellationToken = default)
     {
@@ -27,7 +27,7 @@ public static class StageAttempts
         return (attempts.Values.Aggregate(TimeSpan.Zero, static (sum, elapsed) => sum + elapsed), attempts.Count);
     }
 
-    /// <summary>Does a piece of work and notes the try at its start, while it goes on and at its end.</summary>
+    /// <summary>Runs work and records the attempt at its start, while it runs and at its end.</summary>
     internal static async Task<T> MeasureAsync<T>(
         ILifecycleStore store, string runId, string stage, Func<CancellationToken, Task<T>> work, TimeProvider time,
         CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ public static class StageAttempts
             }
         }
 
-        /// <summary>A note that cannot be stored must not end the work; the next one says the same and more.</summary>
+        /// <summary>A note that cannot be stored must not end the work; the next one replaces it.</summary>
         public async Task TryNoteAsync(bool ended)
         {
             try
@@ -83,7 +83,7 @@ public static class StageAttempts
             }
             catch (Exception failure) when (failure is LifecycleException or ObjectDisposedException)
             {
-                // The stage's own result meets the same store, and its error is told.
+                // The stage's result is written to the same store, and its error is reported.
             }
         }
     }

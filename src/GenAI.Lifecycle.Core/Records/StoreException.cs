@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace GenAI.Lifecycle.Records;
 
 /// <summary>
-/// Thrown when a record store cannot be read or written: its disk is full or read-only, or its file is damaged. Nothing of the failed
-/// write was stored.
+/// Thrown when a record store cannot be read or written: its disk is full or read-only, or its file is damaged. The
+/// failed write was not stored.
 /// </summary>
 public sealed class StoreException : LifecycleException
 {
@@ -30,6 +30,6 @@ public sealed class StoreException : LifecycleException
         }
     }
 
-    /// <summary>Returns whether an error is one of the database or the file system.</summary>
+    /// <summary>Returns whether an error is a database or file system error.</summary>
     internal static bool Means(Exception error) => error is SqliteException or IOException or UnauthorizedAccessException;
 }

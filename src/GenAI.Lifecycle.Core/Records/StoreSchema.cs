@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>The database's tables. Triggers hold the promise that nothing changes or goes.</summary>
+/// <summary>The database's tables. Triggers ensure that records are never changed or removed.</summary>
 internal static class StoreSchema
 {
     private const int Version = 1;
@@ -50,7 +50,7 @@ internal static class StoreSchema
     public static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Only constants come here.
+#pragma warning disable CA2100 // Only constants are passed here.
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
@@ -61,6 +61,6 @@ internal static class StoreSchema
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";
         var found = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        return found <= Version ? found == Version : throw new LifecycleException($"The store '{path}' is of version {found}; this library reads up to {Version}. Use a newer one.");
+        return found <= Version ? found == Version : throw new LifecycleException($"The store '{path}' has version {found}; this library reads versions up to {Version}. Use a newer version of the library.");
     }
 }

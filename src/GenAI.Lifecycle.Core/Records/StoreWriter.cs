@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GenAI.Lifecycle.Records;
 
-/// <summary>Writes what waits in one transaction: many appends at a time cost one synchronisation with the disk.</summary>
+/// <summary>Writes pending records in one transaction: many appends cost one synchronization with the disk.</summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
     private const int Most = 512;
@@ -19,7 +19,7 @@ internal sealed class StoreWriter : IAsyncDisposable
         _loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>Queues a write. The task is done when it is on disk.</summary>
+    /// <summary>Queues a write. The task is completed when it is on disk.</summary>
     public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
     {
         var entry = new Write<T>(write);
@@ -63,7 +63,7 @@ internal sealed class StoreWriter : IAsyncDisposable
                 write.Run(connection);
             transaction.Commit();
         }
-#pragma warning disable CA1031 // Everyone who waits gets the error.
+#pragma warning disable CA1031 // Every waiting caller gets the error.
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -100,7 +100,7 @@ internal sealed class StoreWriter : IAsyncDisposable
             }
             catch (LifecycleException error)
             {
-                // A refused write is no reason to lose the others of the transaction.
+                // A rejected write must not discard the others of the transaction.
                 _error = error;
             }
         }

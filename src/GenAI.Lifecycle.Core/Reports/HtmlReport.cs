@@ -4,8 +4,8 @@ using System.Text;
 namespace GenAI.Lifecycle.Reports;
 
 /// <summary>
-/// One self-contained HTML file: sections of text, tables and charts, no script, nothing loaded from elsewhere. Every
-/// text is encoded.
+/// Builds one self-contained HTML file: sections of text, tables and charts, no script, nothing loaded from elsewhere.
+/// Every text is encoded.
 /// </summary>
 public sealed class HtmlReport
 {
@@ -48,7 +48,7 @@ public sealed class HtmlReport
     public HtmlReport Text(string text) => Add("<p>", text, "</p>");
 
     /// <summary>Adds a finding, marked as passed or not.</summary>
-    /// <param name="passed">Whether it holds.</param>
+    /// <param name="passed">Whether the finding passed.</param>
     /// <param name="text">The finding.</param>
     public HtmlReport Finding(bool passed, string text) => Add(passed ? """<p class="good">""" : """<p class="bad">""", text, "</p>");
 
@@ -61,8 +61,8 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>Adds a text that is shown as it is, behind a line to open it.</summary>
-    /// <param name="summary">The line.</param>
+    /// <summary>Adds preformatted text in a collapsible section.</summary>
+    /// <param name="summary">The heading of the section.</param>
     /// <param name="text">The text.</param>
     public HtmlReport Details(string summary, string text)
     {
@@ -83,7 +83,7 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds a table.</summary>
-    /// <param name="columns">The headings; one that begins with <c>#</c> is of numbers, and stands to the right.</param>
+    /// <param name="columns">The headings; a heading that begins with <c>#</c> marks a numeric, right-aligned column.</param>
     /// <param name="rows">The rows, as many cells as there are columns.</param>
     /// <exception cref="ArgumentException">A row has another number of cells.</exception>
     public HtmlReport Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
@@ -108,7 +108,7 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>Adds texts beside each other, with their differences marked.</summary>
+    /// <summary>Adds texts side by side, with marked differences.</summary>
     /// <param name="texts">The texts, each under a heading.</param>
     public HtmlReport SideBySide(params IReadOnlyList<(string Heading, IReadOnlyList<MarkedText> Text)> texts)
     {
@@ -156,8 +156,8 @@ public sealed class HtmlReport
         """;
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">Where to; the folder is made when it is missing, an existing file is replaced.</param>
-    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <param name="path">The file; its folder is created if it does not exist, an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the writing.</param>
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Reports;
 public static class JUnitFile
 {
     /// <summary>Creates the XML. Characters that XML cannot hold are replaced by U+FFFD.</summary>
-    /// <param name="name">The name of the whole.</param>
+    /// <param name="name">The name of the report.</param>
     /// <param name="suites">The suites.</param>
     public static string Create(string name, IEnumerable<JUnitSuite> suites)
     {
@@ -54,7 +54,7 @@ public static class JUnitFile
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
-    // A model may write what XML cannot hold, not even escaped.
+    // A model may write characters that XML cannot contain, even escaped.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -80,15 +80,15 @@ public sealed record JUnitCase(string Name)
     /// <summary>Its duration.</summary>
     public TimeSpan Time { get; init; }
 
-    /// <summary>Why it could not be decided, such as a call that broke.</summary>
+    /// <summary>The error, such as a failed call.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Returns the reason of the failure.</summary>
     public IReadOnlyList<string> Failures { get; init; } = [];
 
-    /// <summary>Why it was skipped.</summary>
+    /// <summary>The reason why it was skipped.</summary>
     public string? Skipped { get; init; }
 
-    /// <summary>A text to look at, such as an answer that failed.</summary>
+    /// <summary>The output, such as an answer that failed.</summary>
     public string? Output { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Reports;
 
-/// <summary>How a piece of text relates to another text.</summary>
+/// <summary>Specifies the relation of a piece of text to another text.</summary>
 public enum TextMark
 {
     /// <summary>The other text has it as well.</summary>

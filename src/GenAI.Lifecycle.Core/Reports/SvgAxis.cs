@@ -1,10 +1,10 @@
 namespace GenAI.Lifecycle.Reports;
 
-/// <summary>Maps values to places in a drawing.</summary>
-/// <param name="Low">The least value.</param>
-/// <param name="High">The greatest value.</param>
-/// <param name="From">Where the least one is.</param>
-/// <param name="To">Where the greatest one is.</param>
+/// <summary>Maps values to positions in a drawing.</summary>
+/// <param name="Low">The lowest value.</param>
+/// <param name="High">The highest value.</param>
+/// <param name="From">The position of the lowest value.</param>
+/// <param name="To">The position of the highest value.</param>
 internal readonly record struct SvgAxis(double Low, double High, double From, double To)
 {
     public double At(double value) => High > Low ? From + ((value - Low) / (High - Low) * (To - From)) : (From + To) / 2;

@@ -14,11 +14,11 @@ public sealed class SvgChart
 
     private SvgChart(string caption, Func<string> draw) => (Caption, _draw) = (caption, draw);
 
-    /// <summary>What it shows.</summary>
+    /// <summary>The caption.</summary>
     public string Caption { get; }
 
     /// <summary>Lines over a common horizontal axis.</summary>
-    /// <param name="caption">What it shows, with the units.</param>
+    /// <param name="caption">The caption, with the units.</param>
     /// <param name="series">The lines, by name: points from left to right.</param>
     public static SvgChart Lines(string caption, IReadOnlyDictionary<string, IReadOnlyList<(double X, double Y)>> series)
     {
@@ -27,7 +27,7 @@ public sealed class SvgChart
     }
 
     /// <summary>Estimates with their intervals, one below the other.</summary>
-    /// <param name="caption">What it shows, with the units.</param>
+    /// <param name="caption">The caption, with the units.</param>
     /// <param name="rows">The estimates.</param>
     /// <param name="threshold">A value to draw a line at.</param>
     public static SvgChart Intervals(string caption, IReadOnlyList<(string Name, double Value, double Lower, double Upper)> rows, double? threshold = null)
@@ -37,7 +37,7 @@ public sealed class SvgChart
     }
 
     /// <summary>Named points in a plane, such as quality over cost.</summary>
-    /// <param name="caption">What it shows, with the units of both axes.</param>
+    /// <param name="caption">The caption, with the units of both axes.</param>
     /// <param name="points">The points; a marked one is filled.</param>
     public static SvgChart Points(string caption, IReadOnlyList<(string Name, double X, double Y, bool Marked)> points)
     {
@@ -45,8 +45,8 @@ public sealed class SvgChart
         return new(caption, () => DrawPoints(points));
     }
 
-    /// <summary>How often values fall into equal bins, one row a series, all on the same axis and scale; the mean is dashed.</summary>
-    /// <param name="caption">What it shows, with the units.</param>
+    /// <summary>Draws histograms with equal bins, one row per series, all on the same axis and scale; the mean is dashed.</summary>
+    /// <param name="caption">The caption, with the units.</param>
     /// <param name="series">The values, by name.</param>
     public static SvgChart Histogram(string caption, IReadOnlyDictionary<string, IReadOnlyList<double>> series)
     {
@@ -111,7 +111,7 @@ public sealed class SvgChart
             return svg.Append(Label(Left, Height / 2, "no data")).Append("</svg>").ToString();
         var (x, y) = (new SvgAxis(points.Min(static p => p.X), points.Max(static p => p.X), Left + 8, Width - Right - 8), new SvgAxis(points.Min(static p => p.Y), points.Max(static p => p.Y), Height - Bottom, Top));
         Ticks(svg, x, y, Height - Bottom);
-        // From the top down; a name that would lie on the one before is moved below it.
+        // From top to bottom; a name that would overlap the one before is moved below it.
         var taken = double.NegativeInfinity;
         foreach (var (name, px, py, marked) in points.OrderByDescending(static p => p.Y))
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Reports;
 
-/// <summary>Draws how often values of several series fall into the same bins.</summary>
+/// <summary>Draws histograms of several series with the same bins.</summary>
 internal static class SvgHistogram
 {
     private const int Bins = 20;
@@ -55,7 +55,7 @@ internal static class SvgHistogram
         return counts;
     }
 
-    /// <summary>Start and width of the bins; a single value stands in the middle.</summary>
+    /// <summary>Start and width of the bins; a single value is in the middle.</summary>
     private static (double Low, double Step) Grid(double least, double greatest)
     {
         if (greatest > least)

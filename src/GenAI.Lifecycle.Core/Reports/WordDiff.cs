@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Reports;
 /// <summary>Compares texts word by word. White space belongs to the word before it.</summary>
 public static partial class WordDiff
 {
-    // Above this product of word counts a comparison takes longer than a report is worth.
+    // Above this product of word counts a comparison takes too long for a report.
     private const long MaxPairs = 25_000_000;
 
     /// <summary>Compares a text with another one.</summary>
@@ -42,7 +42,7 @@ public static partial class WordDiff
     /// <summary>Marks the words of a text that another one lacks.</summary>
     /// <param name="text">The text that is marked.</param>
     /// <param name="other">The text that it is compared with.</param>
-    /// <returns>The text in pieces, which joined are the whole of it.</returns>
+    /// <returns>The text in pieces, which joined give the complete text.</returns>
     public static IReadOnlyList<MarkedText> Mark(string text, string other)
     {
         ArgumentNullException.ThrowIfNull(text);

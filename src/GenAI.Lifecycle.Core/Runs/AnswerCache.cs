@@ -3,11 +3,11 @@ using Microsoft.Extensions.Caching.Distributed;
 
 namespace GenAI.Lifecycle.Runs;
 
-/// <summary>Keeps answers across runs, by everything that they depend on.</summary>
-/// <param name="cache">The cache; <see langword="null"/>: nothing is kept.</param>
+/// <summary>Caches answers across runs, keyed by everything that they depend on.</summary>
+/// <param name="cache">The cache; nothing is cached if <see langword="null"/>.</param>
 public sealed class AnswerCache(IDistributedCache? cache)
 {
-    /// <summary>Looks for an answer.</summary>
+    /// <summary>Looks up an answer.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The answer, marked as from the cache, or <see langword="null"/>.</returns>
@@ -19,7 +19,7 @@ public sealed class AnswerCache(IDistributedCache? cache)
         return JsonSerializer.Deserialize(json, KeptAnswer.JsonType) is { } answer ? answer with { FromCache = true } : null;
     }
 
-    /// <summary>Keeps an answer. It is paid for: nothing cancels this.</summary>
+    /// <summary>Caches an answer. It is paid for, so this cannot be cancelled.</summary>
     /// <param name="request">The request.</param>
     /// <param name="answer">The answer.</param>
     public async ValueTask KeepAsync(AnswerRequest request, KeptAnswer answer)

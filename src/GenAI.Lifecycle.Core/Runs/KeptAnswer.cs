@@ -5,10 +5,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Runs;
 
-/// <summary>Represents a model's answer that was paid for, as stores and caches keep it.</summary>
+/// <summary>Represents a paid answer of a model, as kept in stores and caches.</summary>
 /// <param name="Response">The <c>ChatResponse</c>, in the JSON form of Microsoft.Extensions.AI.</param>
-/// <param name="Latency">The time from the request to the whole answer.</param>
-/// <param name="FromCache">Whether it came from a cache: then nothing was paid for it, and the latency is that of the first time.</param>
+/// <param name="Latency">The time from the request to the complete answer.</param>
+/// <param name="FromCache">Whether it came from a cache: then it cost nothing, and the latency is that of the original call.</param>
 public sealed record KeptAnswer(JsonElement Response, TimeSpan Latency, bool FromCache)
 {
     private static readonly JsonTypeInfo<ChatResponse> s_response = (JsonTypeInfo<ChatResponse>)AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ChatResponse));
@@ -18,7 +18,7 @@ public sealed record KeptAnswer(JsonElement Response, TimeSpan Latency, bool Fro
 
     /// <summary>Creates the form that is kept.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="latency">The time from the request to the whole answer.</param>
+    /// <param name="latency">The time from the request to the complete answer.</param>
     public static KeptAnswer Of(ChatResponse response, TimeSpan latency) => new(JsonSerializer.SerializeToElement(response, s_response), latency, false);
 
     /// <summary>Reads the response.</summary>

@@ -4,13 +4,13 @@ using System.Runtime.ExceptionServices;
 namespace GenAI.Lifecycle.Runs;
 
 /// <summary>
-/// Runs units of work side by side: unit → ask → keep the answer → score → keep the result. With a journal a run that was stopped or killed
-/// goes on under the same run id: what was kept is neither asked nor scored again.
+/// Runs units of work concurrently: unit → ask → keep the answer → score → keep the result. With a journal a stopped or
+/// killed run resumes with the same run id: kept answers and results are reused.
 /// </summary>
 /// <remarks>
-/// A derived class says how a unit is asked and scored. The steps of different units run at once; <see cref="OnDone"/> is called for
-/// one unit
-/// at a time. A unit that fails is a result as well (<see cref="Fail"/>), which is not kept, so that the next try does it again.
+/// A derived class defines how a unit is asked and scored. The steps of different units run at once; <see cref="OnDone"/>
+/// is called for one unit at a time. A failed unit also has a result (<see cref="Fail"/>), which is not kept, so that the
+/// next attempt repeats it.
 /// </remarks>
 /// <typeparam name="TUnit">The type of a unit.</typeparam>
 /// <typeparam name="TRequest">The type of a unit's request.</typeparam>
@@ -26,7 +26,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
 
     /// <summary>Creates a run.</summary>
     /// <param name="options">The limits.</param>
-    /// <param name="journal">Where answers and results are kept; <see langword="null"/>: nowhere.</param>
+    /// <param name="journal">The store of answers and results; nothing is kept if <see langword="null"/>.</param>
     /// <param name="time">The clock.</param>
     protected KeyedRun(KeyedRunOptions options, RunJournal<TAnswer, TResult>? journal, TimeProvider time)
     {
@@ -36,12 +36,12 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
         (_options, _journal, _time) = (options, journal, time);
     }
 
-    /// <summary>Does the units. Units with the same key are done once.</summary>
-    /// <param name="operation">The name of the whole, for the message of an exception.</param>
+    /// <summary>Runs the units. Units with the same key are run once.</summary>
+    /// <param name="operation">The name of the operation, for the message of an exception.</param>
     /// <param name="units">The units, in the order in which they are begun.</param>
     /// <param name="cancellationToken">The token to stop the run; what is done is kept.</param>
-    /// <exception cref="PartialFailureException{T}">More steps failed than <see cref="KeyedRunOptions.MaxFailures"/>; what succeeded is
-    /// in it.</exception>
+    /// <exception cref="PartialFailureException{T}">More steps failed than <see cref="KeyedRunOptions.MaxFailures"/>; it has the
+    /// successful results.</exception>
     protected async Task<KeyedRunResult<TResult>> RunAsync(string operation, IReadOnlyList<TUnit> units, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(units);
@@ -72,10 +72,10 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
 
     /// <summary>Returns the key of a unit's answer.</summary>
     /// <param name="unit">The unit.</param>
-    /// <returns>The key; by default that of the result, which needs records of another kind.</returns>
+    /// <returns>The key; by default that of the result, which requires records of another kind.</returns>
     protected virtual string AnswerKeyOf(TUnit unit) => KeyOf(unit);
 
-    /// <summary>Returns the name of a unit for people.</summary>
+    /// <summary>Returns the display name of a unit.</summary>
     /// <param name="unit">The unit.</param>
     protected abstract string NameOf(TUnit unit);
 
@@ -84,32 +84,32 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     protected abstract ValueTask<TRequest> PrepareAsync(TUnit unit, CancellationToken cancellationToken);
 
-    /// <summary>Looks for an answer that costs nothing, such as one in a cache.</summary>
+    /// <summary>Looks up an answer without cost, such as one in a cache.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="request">Its request.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The answer, or <see langword="null"/>; by default <see langword="null"/>.</returns>
     protected virtual ValueTask<TAnswer?> FindAsync(TUnit unit, TRequest request, CancellationToken cancellationToken) => ValueTask.FromResult<TAnswer?>(null);
 
-    /// <summary>Returns the most that asking can cost.</summary>
+    /// <summary>Returns the maximum cost of asking.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="request">Its request.</param>
     /// <returns>The amount; by default 0.</returns>
     protected virtual decimal MostFor(TUnit unit, TRequest request) => 0;
 
-    /// <summary>Asks.</summary>
+    /// <summary>Asks for the answer of a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="request">Its request.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     protected abstract Task<TAnswer> AskAsync(TUnit unit, TRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Returns what was paid for an answer.</summary>
+    /// <summary>Returns the cost of an answer.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="answer">The answer.</param>
     /// <returns>The amount; by default 0.</returns>
     protected virtual decimal PaidFor(TUnit unit, TAnswer answer) => 0;
 
-    /// <summary>Returns what was paid for a unit that an earlier try had finished.</summary>
+    /// <summary>Returns the cost of a unit that an earlier attempt finished.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The amount; by default 0.</returns>
     protected virtual decimal PaidFor(TResult result) => 0;
@@ -119,22 +119,22 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
     /// <param name="request">Its request.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <returns>The result and the steps that failed: with any, the result counts but is not kept.</returns>
+    /// <returns>The result and the steps that failed: if there are any, the result counts but is not kept.</returns>
     protected abstract Task<(TResult Result, IReadOnlyList<Exception> Errors)> ScoreAsync(TUnit unit, TRequest request, TAnswer answer, CancellationToken cancellationToken);
 
     /// <summary>Creates the result of a unit that failed.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="answer">Its answer, if there is one.</param>
+    /// <param name="answer">Its answer, if any.</param>
     /// <param name="exception">The error.</param>
     protected abstract TResult Fail(TUnit unit, TAnswer? answer, Exception exception);
 
-    /// <summary>Returns whether a result is listed as one that succeeded when there are too many failures.</summary>
+    /// <summary>Returns whether a result counts as successful if there are too many failures.</summary>
     /// <param name="result">The result.</param>
     protected abstract bool IsSucceeded(TResult result);
 
     /// <summary>Called after each unit, for one at a time.</summary>
     /// <param name="result">The unit's result.</param>
-    /// <param name="origin">Where it comes from.</param>
+    /// <param name="origin">The origin of the result.</param>
     /// <param name="standing">The progress of the run.</param>
     protected abstract void OnDone(TResult result, UnitOrigin origin, RunStanding standing);
 
@@ -159,7 +159,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
             }
         }
 
-        // An answer is paid for once, whether or not its result is kept as well.
+        // An answer is paid for once, regardless of whether its result is kept.
         foreach (var (key, unit) in byKey)
         {
             if (state.Results.TryGetValue(key, out var result))
@@ -185,7 +185,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
             }
 
             answer ??= await AskWithinBudgetAsync(unit, request, state.Budget, cancellationToken).ConfigureAwait(false);
-            // The budget cannot cover it: the unit stays open for another try.
+            // The budget cannot cover it: the unit stays open for another attempt.
             if (answer is null)
                 return;
             var (result, errors) = await ScoreAsync(unit, request, answer, cancellationToken).ConfigureAwait(false);
@@ -232,7 +232,7 @@ public abstract class KeyedRun<TUnit, TRequest, TAnswer, TResult>
         }
     }
 
-    // A store that cannot be written ends the run: what is asked from then on would be paid for in vain.
+    // A store that cannot be written ends the run: further answers would be paid for and lost.
     private async Task KeepAsync(Func<RunJournal<TAnswer, TResult>, Task> keep)
     {
         if (_journal is null)

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Runs;
 
-/// <summary>Keeps spending within a limit: a call sets aside the most that it can cost, and returns what it did not.</summary>
+/// <summary>Keeps the cost within a limit: a call reserves its maximum cost and returns the unused part.</summary>
 internal sealed class RunBudget(decimal? limit)
 {
     private readonly Lock _lock = new();
@@ -10,14 +10,14 @@ internal sealed class RunBudget(decimal? limit)
 
     public bool IsExhausted { get; private set; }
 
-    /// <summary>Counts what an earlier try of the run spent.</summary>
+    /// <summary>Adds the cost of an earlier attempt of the run.</summary>
     public void Spend(decimal amount)
     {
         lock (_lock)
             _spent += amount;
     }
 
-    /// <summary>Sets aside the most that a call can cost; waits for calls in flight that may return enough for it.</summary>
+    /// <summary>Reserves the maximum cost of a call; waits for calls in flight that may return enough.</summary>
     /// <returns>Whether the call may be made.</returns>
     public async ValueTask<bool> TryReserveAsync(decimal most, CancellationToken cancellationToken)
     {

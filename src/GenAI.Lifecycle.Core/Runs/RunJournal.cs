@@ -12,7 +12,7 @@ namespace GenAI.Lifecycle.Runs;
 /// <param name="Results">The records of results.</param>
 public sealed record RunJournal<TAnswer, TResult>(ILifecycleStore Store, string RunId, RecordForm<TAnswer> Answers, RecordForm<TResult> Results)
 {
-    // An answer that is paid for is kept even when the run is being stopped.
+    // A paid answer is kept even if the run is being stopped.
     internal Task KeepAsync(string key, TAnswer answer) => Store.AppendAsync(RunId, Answers.Kind, key, answer, Answers.Type, CancellationToken.None);
 
     internal Task KeepAsync(string key, TResult result) => Store.AppendAsync(RunId, Results.Kind, key, result, Results.Type, CancellationToken.None);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>The source-generated JSON forms of Core's words.</summary>
+/// <summary>The source-generated JSON forms of Core's types.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

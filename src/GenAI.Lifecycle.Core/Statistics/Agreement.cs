@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>How a disagreement between ordered categories weighs.</summary>
+/// <summary>Specifies the weight of a disagreement between ordered categories.</summary>
 public enum KappaWeights
 {
     /// <summary>By the distance.</summary>
@@ -10,15 +10,15 @@ public enum KappaWeights
     Quadratic,
 }
 
-/// <summary>How far two raters agree beyond chance.</summary>
+/// <summary>Computes the agreement of two raters beyond chance.</summary>
 public static class Agreement
 {
     /// <summary>Cohen's κ (1960): 1 is full agreement, 0 is what chance gives.</summary>
     /// <typeparam name="T">The category's type.</typeparam>
     /// <param name="first">The first rater's categories; at least one.</param>
-    /// <param name="second">The second rater's, item by item the same.</param>
-    /// <returns>κ, or <see cref="double.NaN"/> if both raters used one and the same category throughout: then there is no chance to
-    /// correct for.</returns>
+    /// <param name="second">The second rater's categories, for the same items.</param>
+    /// <returns>κ, or <see cref="double.NaN"/> if both raters used the same single category throughout, so that there is no chance
+    /// agreement to correct for.</returns>
     public static double Kappa<T>(IReadOnlyList<T> first, IReadOnlyList<T> second)
         where T : notnull
     {
@@ -30,10 +30,10 @@ public static class Agreement
 
     /// <summary>Cohen's weighted κ (1968) of ordered categories.</summary>
     /// <param name="first">The first rater's categories, each within [0, <paramref name="categories"/>); at least one.</param>
-    /// <param name="second">The second rater's, item by item the same.</param>
+    /// <param name="second">The second rater's categories, for the same items.</param>
     /// <param name="categories">The number of categories, at least 2.</param>
-    /// <param name="weights">How a disagreement weighs.</param>
-    /// <returns>κ, or <see cref="double.NaN"/> if both raters used one and the same category throughout.</returns>
+    /// <param name="weights">The weight of a disagreement.</param>
+    /// <returns>κ, or <see cref="double.NaN"/> if both raters used the same single category throughout.</returns>
     public static double WeightedKappa(ReadOnlySpan<int> first, ReadOnlySpan<int> second, int categories, KappaWeights weights = KappaWeights.Quadratic)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(categories, 2);

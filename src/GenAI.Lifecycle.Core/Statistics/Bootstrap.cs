@@ -4,10 +4,10 @@ namespace GenAI.Lifecycle.Statistics;
 /// <param name="sample">The sample.</param>
 public delegate double Statistic(ReadOnlySpan<double> sample);
 
-/// <summary>How an interval is read off the bootstrap distribution.</summary>
+/// <summary>Specifies the method for an interval from the bootstrap distribution.</summary>
 public enum BootstrapMethod
 {
-    /// <summary>Bias-corrected and accelerated (Efron 1987): right for skewed statistics as well.</summary>
+    /// <summary>Bias-corrected and accelerated (Efron 1987): also correct for skewed statistics.</summary>
     Bca,
 
     /// <summary>The plain quantiles.</summary>
@@ -17,14 +17,14 @@ public enum BootstrapMethod
 /// <summary>Intervals by resampling with replacement (Efron 1979). The same seed gives the same interval on every machine.</summary>
 public static class Bootstrap
 {
-    /// <summary>How many resamples are drawn if none is said.</summary>
+    /// <summary>The default number of resamples.</summary>
     public const int DefaultResamples = 10_000;
 
     /// <summary>Returns the interval of a mean.</summary>
     /// <param name="values">At least two values.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="method">How the interval is read off.</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="method">The method for the interval.</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public static ConfidenceInterval MeanInterval(ReadOnlySpan<double> values, double level = .95, BootstrapMethod method = BootstrapMethod.Bca, int resamples = DefaultResamples, long seed = 1)
     {
@@ -38,8 +38,8 @@ public static class Bootstrap
     /// <param name="values">At least two values.</param>
     /// <param name="statistic">The statistic.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="method">How the interval is read off.</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="method">The method for the interval.</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public static ConfidenceInterval Interval(ReadOnlySpan<double> values, Statistic statistic, double level = .95, BootstrapMethod method = BootstrapMethod.Bca, int resamples = DefaultResamples, long seed = 1)
     {
@@ -58,7 +58,7 @@ public static class Bootstrap
         return Read(results, statistic(values), level, method == BootstrapMethod.Bca ? Acceleration(Jackknife(values, statistic)) : null);
     }
 
-    /// <summary>Reads an interval off the statistic's values over resamples. Sorts them.</summary>
+    /// <summary>Computes an interval from the statistic's values over resamples, which it sorts.</summary>
     /// <param name="results">The values.</param>
     /// <param name="estimate">The value on the sample itself.</param>
     /// <param name="level">The level.</param>
@@ -114,7 +114,7 @@ public static class Bootstrap
         return leftOut;
     }
 
-    // Ties with the estimate count half, so that a discrete statistic shows no bias that it does not have.
+    // Ties with the estimate count half, so that a discrete statistic shows no spurious bias.
     private static double Bias(double[] sorted, double estimate)
     {
         double below = 0;

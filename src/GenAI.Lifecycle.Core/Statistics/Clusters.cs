@@ -4,8 +4,8 @@ namespace GenAI.Lifecycle.Statistics;
 public static class Clusters
 {
     /// <summary>
-    /// Returns the mean score of each item, in the order in which items first appear: the unit to resample and test when
-    /// items were done repeatedly.
+    /// Returns the mean score of each item, in the order in which items first appear: the unit of resampling and testing
+    /// when items are repeated.
     /// </summary>
     /// <param name="items">The item of each score.</param>
     /// <param name="scores">The scores.</param>

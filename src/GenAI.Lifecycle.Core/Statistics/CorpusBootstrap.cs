@@ -4,17 +4,17 @@ using System.Numerics.Tensors;
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>
-/// Resampling of scores that are no mean of item scores, such as corpus BLEU: each item is a row of counts, and a score
-/// comes from the sums of the rows.
+/// Resamples scores that are not a mean of item scores, such as corpus BLEU: each item is a row of counts, and a score is
+/// computed from the sums of the rows.
 /// </summary>
 public sealed class CorpusBootstrap
 {
     private readonly Statistic _score;
     private readonly int _columns;
 
-    /// <summary>Creates it for a score.</summary>
-    /// <param name="columns">How many counts a row has, at least 1.</param>
-    /// <param name="score">The score of the sums, one a column.</param>
+    /// <summary>Creates an instance for a score.</summary>
+    /// <param name="columns">The number of counts per row, at least 1.</param>
+    /// <param name="score">Computes the score from the sums, one per column.</param>
     public CorpusBootstrap(int columns, Statistic score)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -35,7 +35,7 @@ public sealed class CorpusBootstrap
     /// <summary>Returns the percentile interval of a corpus' score.</summary>
     /// <param name="rows">The rows, one after another; at least two.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public ConfidenceInterval Interval(ReadOnlySpan<double> rows, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
     {
@@ -45,14 +45,14 @@ public sealed class CorpusBootstrap
     }
 
     /// <summary>
-    /// Whether two systems' scores on the same items differ, by paired bootstrap (Koehn 2004) with the shift of Riezler
-    /// and Maxwell (2005), as sacrebleu does it: p = (c + 1)/(n + 1). The interval holds the differences that the test
-    /// does not refuse.
+    /// Tests whether two systems' scores on the same items differ, by paired bootstrap (Koehn 2004) with the shift of
+    /// Riezler and Maxwell (2005), as sacrebleu does it: p = (c + 1)/(n + 1). The interval contains the differences that
+    /// the test does not reject.
     /// </summary>
     /// <param name="first">The first system's rows.</param>
-    /// <param name="second">The second system's rows, item by item the same.</param>
+    /// <param name="second">The second system's rows, for the same items.</param>
     /// <param name="level">The probability that the interval of the difference covers, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public PairedTestResult PairedBootstrap(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
     {
@@ -71,8 +71,8 @@ public sealed class CorpusBootstrap
     /// item's rows are swapped or not. p = (c + 1)/(n + 1), two-sided.
     /// </summary>
     /// <param name="first">The first system's rows.</param>
-    /// <param name="second">The second system's rows, item by item the same.</param>
-    /// <param name="trials">How many randomisations, within [100, 10,000,000].</param>
+    /// <param name="second">The second system's rows, for the same items.</param>
+    /// <param name="trials">The number of randomizations, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public double ApproximateRandomization(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int trials = Bootstrap.DefaultResamples, long seed = 1)
     {
@@ -90,7 +90,7 @@ public sealed class CorpusBootstrap
         for (var t = 0; t < trials; t++)
         {
             Resampling.Coins(swaps, ref random);
-            // What the swapped items take from the second to the first system they bring the other way.
+            // Swapped items move the same difference in the opposite direction.
             Weigh(moves, swaps, moved);
             TensorPrimitives.Add<double>(sumsFirst, moved, ofFirst);
             TensorPrimitives.Subtract<double>(sumsSecond, moved, ofSecond);
@@ -124,7 +124,7 @@ public sealed class CorpusBootstrap
     }
 
     /// <summary>
-    /// Determines whether single precision holds every sum of a resample to the digit: whole numbers that stay below 2²⁴.
+    /// Determines whether single precision represents every sum of a resample exactly: whole numbers that stay below 2²⁴.
     /// It halves the memory that a resample runs through.
     /// </summary>
     private bool AreExactInSingle(ReadOnlySpan<double> rows)
@@ -148,7 +148,7 @@ public sealed class CorpusBootstrap
         return sums;
     }
 
-    /// <summary>Returns the rows turned: a resample is then a few long dot products.</summary>
+    /// <summary>Returns the transposed rows, so that a resample is a few long dot products.</summary>
     private T[] Columns<T>(ReadOnlySpan<double> rows)
         where T : unmanaged, INumber<T>
     {

@@ -1,13 +1,11 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>
-/// How far two series go together. A series that does not vary goes with nothing: the result is <see cref="double.NaN"/>.
-/// </summary>
+/// <summary>Computes the correlation of two series. For a constant series the result is <see cref="double.NaN"/>.</summary>
 public static class Correlation
 {
     /// <summary>Pearson's r: linear.</summary>
-    /// <param name="x">The one series; at least two values.</param>
-    /// <param name="y">The other, item by item the same.</param>
+    /// <param name="x">The first series; at least two values.</param>
+    /// <param name="y">The second series, for the same items.</param>
     public static double Pearson(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         Check(x, y);
@@ -25,8 +23,8 @@ public static class Correlation
     }
 
     /// <summary>Spearman's ρ: Pearson's r of the ranks, ties sharing their mean rank.</summary>
-    /// <param name="x">The one series; at least two values.</param>
-    /// <param name="y">The other, item by item the same.</param>
+    /// <param name="x">The first series; at least two values.</param>
+    /// <param name="y">The second series, for the same items.</param>
     public static double Spearman(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         Check(x, y);
@@ -34,8 +32,8 @@ public static class Correlation
     }
 
     /// <summary>Kendall's τ-b, which corrects for ties (1945), in O(n log n) after Knight (1966).</summary>
-    /// <param name="x">The one series; at least two values.</param>
-    /// <param name="y">The other, item by item the same.</param>
+    /// <param name="x">The first series; at least two values.</param>
+    /// <param name="y">The second series, for the same items.</param>
     public static double KendallTauB(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         Check(x, y);

@@ -2,12 +2,12 @@ using System.Numerics.Tensors;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>Mean, spread and quantiles.</summary>
+/// <summary>Computes mean, spread and quantiles.</summary>
 public static class Descriptive
 {
     /// <summary>Returns the arithmetic mean.</summary>
     /// <param name="values">At least one value.</param>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <exception cref="ArgumentException">There are no values.</exception>
     public static double Mean(ReadOnlySpan<double> values)
     {
         Require.AtLeast(values.Length, 1, nameof(values));
@@ -16,7 +16,7 @@ public static class Descriptive
 
     /// <summary>Returns the unbiased sample variance: squared deviations over n − 1, in two passes.</summary>
     /// <param name="values">At least two values.</param>
-    /// <exception cref="ArgumentException">There are fewer.</exception>
+    /// <exception cref="ArgumentException">There are fewer values.</exception>
     public static double Variance(ReadOnlySpan<double> values)
     {
         Require.AtLeast(values.Length, 2, nameof(values));
@@ -29,7 +29,7 @@ public static class Descriptive
             rest += d;
         }
 
-        // The second term is zero but for rounding, which it takes out.
+        // The second term is zero except for rounding, which it corrects.
         return (sum - (rest * rest / values.Length)) / (values.Length - 1);
     }
 
@@ -50,7 +50,7 @@ public static class Descriptive
         return QuantileOfSorted(sorted, probability);
     }
 
-    /// <summary>Returns the same of values in ascending order.</summary>
+    /// <summary>Returns a quantile of values in ascending order.</summary>
     /// <param name="sorted">At least one value, ascending.</param>
     /// <param name="probability">Within [0, 1].</param>
     public static double QuantileOfSorted(ReadOnlySpan<double> sorted, double probability)
@@ -63,7 +63,7 @@ public static class Descriptive
         return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
     }
 
-    /// <summary>Returns the middle: the quantile at one half.</summary>
+    /// <summary>Returns the median: the quantile at one half.</summary>
     /// <param name="values">At least one value, in any order.</param>
     public static double Median(ReadOnlySpan<double> values) => Quantile(values, .5);
 }

@@ -89,7 +89,7 @@ public static class StudentDistribution
             lower *= 2;
         double upper = 0;
         var t = Math.Max(lower, NormalDistribution.Quantile(p));
-        // Newton's steps, halving instead where one would leave the bracket.
+        // Newton's steps, with bisection where a step would leave the bracket.
         for (var i = 0; i < 100; i++)
         {
             var error = Cdf(t, degrees) - p;

@@ -4,15 +4,15 @@ namespace GenAI.Lifecycle.Statistics;
 public static class Intervals
 {
     /// <summary>Wilson's score interval of a rate (Wilson 1927), without continuity correction.</summary>
-    /// <param name="successes">How often it happened.</param>
-    /// <param name="trials">How often it could have, at least 1.</param>
+    /// <param name="successes">The number of successes.</param>
+    /// <param name="trials">The number of trials, at least 1.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
     public static ConfidenceInterval Wilson(int successes, int trials, double level = .95)
     {
         Require.Level(level);
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         if (successes < 0 || successes > trials)
-            throw new ArgumentOutOfRangeException(nameof(successes), successes, $"Within [0, {trials}].");
+            throw new ArgumentOutOfRangeException(nameof(successes), successes, $"The number of successes is {successes}; it must be within [0, {trials}].");
         return Wilson(successes / (double)trials, trials, level);
     }
 
@@ -26,7 +26,7 @@ public static class Intervals
         return new(rate == 0 ? 0 : centre - half, rate == 1 ? 1 : centre + half, level);
     }
 
-    /// <summary>Tango's score interval (1998) of the difference of two rates on the same items, first less second.</summary>
+    /// <summary>Tango's score interval (1998) of the difference of two rates on the same items, first minus second.</summary>
     /// <param name="onlyFirst">The items that only the first system passed.</param>
     /// <param name="onlySecond">The items that only the second system passed.</param>
     /// <param name="count">All items, at least 1.</param>
@@ -38,7 +38,7 @@ public static class Intervals
         ArgumentOutOfRangeException.ThrowIfNegative(onlyFirst);
         ArgumentOutOfRangeException.ThrowIfNegative(onlySecond);
         if (onlyFirst + (long)onlySecond > count)
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"At least {onlyFirst} + {onlySecond}.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"The count is {count}; it must be at least {onlyFirst} + {onlySecond}.");
         return new PairedRateScore(onlyFirst, onlySecond, count).Interval(level);
     }
 
@@ -57,10 +57,10 @@ public static class Intervals
 
     /// <summary>
     /// Returns the interval of a quantile between order statistics, free of assumptions about the distribution (Conover
-    /// 1999, 3.2). With too few values for the level an end is infinite.
+    /// 1999, 3.2). With too few values for the level, an end is infinite.
     /// </summary>
     /// <param name="values">At least one value, in any order.</param>
-    /// <param name="probability">Which quantile, within (0, 1).</param>
+    /// <param name="probability">The probability of the quantile, within (0, 1).</param>
     /// <param name="level">The probability to cover at least, within (0, 1).</param>
     public static ConfidenceInterval Quantile(ReadOnlySpan<double> values, double probability, double level = .95)
     {

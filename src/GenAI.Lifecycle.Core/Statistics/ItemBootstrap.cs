@@ -1,31 +1,31 @@
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>Computes several statistics of one resample.</summary>
-/// <param name="drawn">The positions of the items drawn; one may be there several times.</param>
-/// <param name="values">Takes the statistics; <see cref="double.NaN"/> for one that this resample does not define.</param>
+/// <param name="drawn">The positions of the drawn items, possibly repeated.</param>
+/// <param name="values">Receives the statistics; <see cref="double.NaN"/> for one that is undefined for this resample.</param>
 public delegate void ItemStatistics(ReadOnlySpan<int> drawn, Span<double> values);
 
-/// <summary>What resampling found about a statistic.</summary>
-/// <param name="Interval">The percentile interval; <see langword="null"/> if more than one resample in twenty did not define the
-/// statistic.</param>
-/// <param name="Undefined">How many resamples did not define it; they are left out.</param>
+/// <summary>Represents the resampling result of a statistic.</summary>
+/// <param name="Interval">The percentile interval; <see langword="null"/> if the statistic is undefined for more than one resample in
+/// twenty.</param>
+/// <param name="Undefined">The number of resamples for which it is undefined; they are left out.</param>
 public sealed record ResampledInterval(ConfidenceInterval? Interval, int Undefined);
 
 /// <summary>
-/// Percentile intervals of several statistics of items of any kind, all from the same resamples drawn with replacement.
-/// The same seed gives the same intervals on every machine.
+/// Computes percentile intervals of several statistics of items, from the same resamples drawn with replacement. The same
+/// seed gives the same intervals on every machine.
 /// </summary>
 public static class ItemBootstrap
 {
     /// <summary>Resamples the items.</summary>
-    /// <param name="items">How many there are, at least 2.</param>
-    /// <param name="statistics">How many statistics are computed, at least 1.</param>
-    /// <param name="compute">Computes them.</param>
+    /// <param name="items">The number of items, at least 2.</param>
+    /// <param name="statistics">The number of statistics, at least 1.</param>
+    /// <param name="compute">Computes the statistics.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>One for each statistic.</returns>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <returns>One result per statistic.</returns>
     public static IReadOnlyList<ResampledInterval> Intervals(int items, int statistics, ItemStatistics compute, double level = .95, int resamples = 1_000, long seed = 1, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(items, 2);

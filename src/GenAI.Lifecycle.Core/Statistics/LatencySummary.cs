@@ -1,13 +1,13 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>A percentile and where the true one lies.</summary>
-/// <param name="Percent">Which, within (0, 100).</param>
+/// <summary>Represents a percentile with its interval.</summary>
+/// <param name="Percent">The percentile, within (0, 100).</param>
 /// <param name="Value">The estimate.</param>
 /// <param name="Lower">The lower end of the interval.</param>
 /// <param name="Upper">The upper end; <see cref="TimeSpan.MaxValue"/> if there are too few calls to bound it.</param>
 public sealed record LatencyPercentile(double Percent, TimeSpan Value, TimeSpan Lower, TimeSpan Upper);
 
-/// <summary>How long calls took.</summary>
+/// <summary>Represents the latencies of calls.</summary>
 /// <param name="Count">The number of calls.</param>
 /// <param name="Mean">The mean.</param>
 /// <param name="P50">The median.</param>
@@ -17,8 +17,8 @@ public sealed record LatencyPercentile(double Percent, TimeSpan Value, TimeSpan 
 /// <param name="Level">The probability with which each interval covers.</param>
 public sealed record LatencySummary(int Count, TimeSpan Mean, LatencyPercentile P50, LatencyPercentile P90, LatencyPercentile P95, LatencyPercentile P99, double Level)
 {
-    /// <summary>Sums up latencies. Percentiles are type 7, their intervals free of assumptions about the distribution.</summary>
-    /// <param name="latencies">At least one.</param>
+    /// <summary>Summarizes latencies. Percentiles are type 7, with distribution-free intervals.</summary>
+    /// <param name="latencies">The latencies, at least one.</param>
     /// <param name="level">The probability with which each interval covers, within (0, 1).</param>
     public static LatencySummary Of(IReadOnlyCollection<TimeSpan> latencies, double level = .95)
     {

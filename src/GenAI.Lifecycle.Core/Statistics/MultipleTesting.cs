@@ -3,11 +3,11 @@ namespace GenAI.Lifecycle.Statistics;
 /// <summary>Adjusts p-values when many differences are tested at once.</summary>
 public static class MultipleTesting
 {
-    /// <summary>Holm's step-down adjustment (1979): holds the probability of any false finding.</summary>
+    /// <summary>Holm's step-down adjustment (1979): controls the probability of any false finding.</summary>
     /// <param name="pValues">The p-values, each within [0, 1].</param>
-    /// <param name="family">How many tests there are, if <paramref name="pValues"/> were picked out of more; <see langword="null"/>: as
-    /// many as p-values.</param>
-    /// <returns>The adjusted ones in the same order; of picked ones at least as large as among all.</returns>
+    /// <param name="family">The number of tests, if <paramref name="pValues"/> were selected from more; the number of p-values if
+    /// <see langword="null"/>.</param>
+    /// <returns>The adjusted p-values in the same order; for selected ones at least as large as among all.</returns>
     public static double[] Holm(ReadOnlySpan<double> pValues, int? family = null)
     {
         var order = Order(pValues);
@@ -25,10 +25,10 @@ public static class MultipleTesting
     }
 
     /// <summary>
-    /// Returns the step-up adjustment of Benjamini and Hochberg (1995): holds the share of false ones among the findings.
+    /// Returns the step-up adjustment of Benjamini and Hochberg (1995): controls the share of false findings.
     /// </summary>
     /// <param name="pValues">The p-values, each within [0, 1].</param>
-    /// <returns>The adjusted ones in the same order.</returns>
+    /// <returns>The adjusted p-values in the same order.</returns>
     public static double[] BenjaminiHochberg(ReadOnlySpan<double> pValues)
     {
         var order = Order(pValues);
@@ -48,7 +48,7 @@ public static class MultipleTesting
         foreach (var p in pValues)
         {
             if (!(p is >= 0 and <= 1))
-                throw new ArgumentOutOfRangeException(nameof(pValues), p, "Each within [0, 1].");
+                throw new ArgumentOutOfRangeException(nameof(pValues), p, $"A p-value is {p}; it must be within [0, 1].");
         }
 
         var keys = pValues.ToArray();

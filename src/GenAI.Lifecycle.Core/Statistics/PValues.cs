@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>Writes p-values as reports do.</summary>
+/// <summary>Formats p-values for reports.</summary>
 public static class PValues
 {
     private const double Smallest = .0001;

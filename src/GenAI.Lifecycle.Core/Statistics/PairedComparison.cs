@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>What a comparison of two systems shows.</summary>
+/// <summary>Specifies the verdict of a comparison of two systems.</summary>
 public enum ComparisonVerdict
 {
     /// <summary>The first is better.</summary>
@@ -9,25 +9,25 @@ public enum ComparisonVerdict
     /// <summary>The second is better.</summary>
     SecondBetter,
 
-    /// <summary>The items do not tell.</summary>
+    /// <summary>The items do not show a difference.</summary>
     CannotTell,
 }
 
 /// <summary>Options of <see cref="PairedComparison"/>.</summary>
 public sealed record PairedComparisonOptions
 {
-    /// <summary>The probability that the interval covers, and one less the significance level.</summary>
+    /// <summary>The coverage of the interval, which is one minus the significance level.</summary>
     /// <value>The default value is 0.95. Within (0, 1).</value>
     public double Level { get; init; } = .95;
 
     /// <summary>
     /// The power with which <see cref="PairedComparison.MinimumDetectable"/> and <see cref="PairedComparison.MoreItems"/>
-    /// reckon.
+    /// are computed.
     /// </summary>
     /// <value>The default value is 0.8. Within (0, 1).</value>
     public double Power { get; init; } = Statistics.Power.Default;
 
-    /// <summary>How many resamples and randomisations are drawn.</summary>
+    /// <summary>The number of resamples and randomizations.</summary>
     /// <value>The default value is 10,000. Within [100, 10,000,000].</value>
     public int Resamples { get; init; } = Bootstrap.DefaultResamples;
 
@@ -35,14 +35,15 @@ public sealed record PairedComparisonOptions
     /// <value>The default value is 1.</value>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Whether more is better, as for ROUGE; not so for latency and cost.</summary>
+    /// <summary>Whether a higher value is better, as for ROUGE but not for latency and cost.</summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool HigherIsBetter { get; init; } = true;
 }
 
 /// <summary>
-/// Two systems on the same items: the difference, how sure it is, and what it would take to be sure. The interval never contradicts the
-/// p-value: it leaves out 0 exactly where the verdict finds a difference, also after <see cref="Adjust"/>.
+/// Compares two systems on the same items: the difference, its significance, and the items needed for a verdict. The
+/// interval never contradicts the p-value: it excludes 0 exactly when the verdict finds a difference, also after
+/// <see cref="Adjust"/>.
 /// </summary>
 public sealed record PairedComparison
 {
@@ -59,13 +60,13 @@ public sealed record PairedComparison
     /// <summary>The second system's mean.</summary>
     public required double SecondMean { get; init; }
 
-    /// <summary>First less second.</summary>
+    /// <summary>The first minus the second mean.</summary>
     public double Difference => FirstMean - SecondMean;
 
     /// <summary>
-    /// Where the true difference lies: the differences that the randomisation test does not refuse. For pass and fail Tango's score
-    /// interval, extended to 0 where the exact test, which decides, finds no difference. After <see cref="Adjust"/> its level is that
-    /// of the test's step. With too few items for the level it has no ends.
+    /// The interval of the true difference: the differences that the randomization test does not reject. For pass and
+    /// fail Tango's score interval, extended to 0 where the exact test, which decides, finds no difference. After
+    /// <see cref="Adjust"/> its level is that of the test's step. With too few items for the level it has no ends.
     /// </summary>
     public required ConfidenceInterval Interval { get; init; }
 
@@ -78,24 +79,22 @@ public sealed record PairedComparison
     /// </summary>
     public required double PValue { get; init; }
 
-    /// <summary>What it shows.</summary>
+    /// <summary>The verdict.</summary>
     public required ComparisonVerdict Verdict { get; init; }
 
     /// <summary>The smallest true difference that these items would have shown.</summary>
     public required double MinimumDetectable { get; init; }
 
     /// <summary>
-    /// If it cannot tell: how many more items would, if the true difference is the one observed. <see langword="null"/>
-    /// if it tells, or if there is no difference to go by.
+    /// The number of additional items that would show the observed difference, if it is the true one.
+    /// <see langword="null"/> if the verdict is clear, or if no difference was observed.
     /// </summary>
     public required int? MoreItems { get; init; }
 
-    /// <summary>
-    /// The least number of items with which the test can find a difference at all. With fewer, no scores are good enough.
-    /// </summary>
+    /// <summary>The minimum number of items with which the test can find a difference at all.</summary>
     public required int LeastItems { get; init; }
 
-    /// <summary>The options it was made with.</summary>
+    /// <summary>The options of the comparison.</summary>
     public required PairedComparisonOptions Options { get; init; }
 
     private double Deviation { get; init; }
@@ -104,9 +103,9 @@ public sealed record PairedComparison
 
     /// <summary>Compares two systems.</summary>
     /// <param name="first">The first system's scores; at least two.</param>
-    /// <param name="second">The second system's scores, item by item the same.</param>
-    /// <param name="options">The options; <see langword="null"/>: the defaults.</param>
-    /// <exception cref="ArgumentException">The numbers differ, are fewer than two, or hold something not finite.</exception>
+    /// <param name="second">The second system's scores, for the same items.</param>
+    /// <param name="options">The options; the defaults if <see langword="null"/>.</param>
+    /// <exception cref="ArgumentException">The counts differ, are below two, or a value is not finite.</exception>
     public static PairedComparison Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second, PairedComparisonOptions? options = null)
     {
         options ??= new();
@@ -133,19 +132,19 @@ public sealed record PairedComparison
         }.Decide(pValue, step: 1, family: 1);
     }
 
-    /// <summary>Compares two systems that did items repeatedly. Repeats are no independent evidence: they are averaged first.</summary>
+    /// <summary>Compares two systems on repeated items. Repeats are not independent evidence: they are averaged first.</summary>
     /// <param name="items">The item of each score.</param>
     /// <param name="first">The first system's scores.</param>
     /// <param name="second">The second system's scores, of the same items in the same order.</param>
-    /// <param name="options">The options; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; the defaults if <see langword="null"/>.</param>
     public static PairedComparison CompareClustered(IReadOnlyList<string> items, ReadOnlySpan<double> first, ReadOnlySpan<double> second, PairedComparisonOptions? options = null) =>
         Compare(Clusters.Means(items, first), Clusters.Means(items, second), options);
 
-    /// <summary>Adjusts the verdicts of many comparisons made at once, by Holm.</summary>
+    /// <summary>Adjusts the verdicts of many simultaneous comparisons, by Holm.</summary>
     /// <param name="comparisons">The comparisons.</param>
-    /// <param name="family">How many comparisons there are, if these were picked out of more, such as those of the best of many
-    /// systems; <see langword="null"/>: just these.</param>
-    /// <returns>The same with adjusted p-values and verdicts, in the same order.</returns>
+    /// <param name="family">The number of comparisons, if these were selected from more, such as those of the best of many systems;
+    /// only these if <see langword="null"/>.</param>
+    /// <returns>The comparisons with adjusted p-values and verdicts, in the same order.</returns>
     public static IReadOnlyList<PairedComparison> Adjust(IReadOnlyList<PairedComparison> comparisons, int? family = null)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
@@ -159,7 +158,7 @@ public sealed record PairedComparison
     /// <inheritdoc/>
     public override string ToString() => Describe("first", "second");
 
-    /// <summary>Returns the verdict in words: which is better, or how many more items would tell.</summary>
+    /// <summary>Returns the verdict in words: the better system, or the number of additional items needed.</summary>
     /// <param name="first">The first system's name.</param>
     /// <param name="second">The second system's name.</param>
     public string Describe(string first, string second) => Verdict switch

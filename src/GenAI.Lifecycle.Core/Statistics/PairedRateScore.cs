@@ -9,7 +9,7 @@ internal sealed class PairedRateScore(int onlyFirst, int onlySecond, int count)
 {
     private const int Halvings = 60;
 
-    /// <summary>Returns the differences that the score test does not refuse.</summary>
+    /// <summary>Returns the differences that the score test does not reject.</summary>
     public ConfidenceInterval Interval(double level)
     {
         var z = NormalDistribution.Quantile((1 + level) / 2);

@@ -2,23 +2,23 @@ using System.Numerics.Tensors;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>What a paired test found.</summary>
-/// <param name="Difference">First less second.</param>
+/// <summary>Represents the result of a paired test.</summary>
+/// <param name="Difference">The first minus the second mean.</param>
 /// <param name="PValue">The probability of a difference at least as large if there were none, two-sided.</param>
-/// <param name="Interval">Where the true difference lies.</param>
+/// <param name="Interval">The interval of the true difference.</param>
 public sealed record PairedTestResult(double Difference, double PValue, ConfidenceInterval Interval);
 
-/// <summary>Tests whether two systems that did the same items differ.</summary>
+/// <summary>Tests whether two systems differ on the same items.</summary>
 public static class PairedTests
 {
     /// <summary>
     /// Returns the paired bootstrap of a difference of means with the shift of Riezler and Maxwell (2005): p = (c + 1)/(n
-    /// + 1). The interval holds the differences that the test does not refuse.
+    /// + 1). The interval contains the differences that the test does not reject.
     /// </summary>
     /// <param name="first">The first system's scores; at least two.</param>
-    /// <param name="second">The second system's scores, item by item the same.</param>
+    /// <param name="second">The second system's scores, for the same items.</param>
     /// <param name="level">The probability that the interval covers, within (0, 1).</param>
-    /// <param name="resamples">How many resamples, within [100, 10,000,000].</param>
+    /// <param name="resamples">The number of resamples, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public static PairedTestResult PairedBootstrap(ReadOnlySpan<double> first, ReadOnlySpan<double> second, double level = .95, int resamples = Bootstrap.DefaultResamples, long seed = 1)
     {
@@ -35,8 +35,8 @@ public static class PairedTests
     /// not. p = (c + 1)/(n + 1), two-sided; with few items all swaps are tried, and p is exact.
     /// </summary>
     /// <param name="first">The first system's scores; at least two.</param>
-    /// <param name="second">The second system's scores, item by item the same.</param>
-    /// <param name="trials">How many randomisations, within [100, 10,000,000].</param>
+    /// <param name="second">The second system's scores, for the same items.</param>
+    /// <param name="trials">The number of randomizations, within [100, 10,000,000].</param>
     /// <param name="seed">The seed.</param>
     public static double ApproximateRandomization(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int trials = Bootstrap.DefaultResamples, long seed = 1)
     {
@@ -44,8 +44,8 @@ public static class PairedTests
     }
 
     /// <summary>
-    /// Returns the least p-value that <paramref name="pairs"/> pairs can reach by an exact paired test, if all of them
-    /// speak for the same system: 2^(1 − n).
+    /// Returns the smallest p-value that <paramref name="pairs"/> pairs can reach by an exact paired test, if all of them
+    /// favor the same system: 2^(1 − n).
     /// </summary>
     /// <param name="pairs">The number of pairs, at least 1.</param>
     public static double SmallestPValue(int pairs)
@@ -54,9 +54,9 @@ public static class PairedTests
         return Math.Pow(2, 1 - pairs);
     }
 
-    /// <summary>Returns the least number of pairs with which an exact paired test can find a difference at all.</summary>
-    /// <param name="level">One less the significance level, within (0, 1).</param>
-    /// <param name="family">How many comparisons are made at once, at least 1.</param>
+    /// <summary>Returns the minimum number of pairs with which an exact paired test can find a difference at all.</summary>
+    /// <param name="level">One minus the significance level, within (0, 1).</param>
+    /// <param name="family">The number of simultaneous comparisons, at least 1.</param>
     public static int LeastPairs(double level = .95, int family = 1)
     {
         Require.Level(level);
@@ -98,7 +98,7 @@ public static class PairedTests
         return new(observed, pValue, new(observed - half, observed + half, level));
     }
 
-    /// <summary>What a p-value may exceed its significance level by and still be equal to it.</summary>
+    /// <summary>The tolerance up to which a p-value equals its significance level.</summary>
     internal const double Rounding = 1e-9;
 
     /// <summary>Sums in another order differ in the last digits, and a tie must stay one.</summary>

@@ -1,13 +1,13 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>Represents a metric held against its baseline.</summary>
+/// <summary>Represents a metric compared with its baseline.</summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Passed">Whether it is not shown to be worse.</param>
-/// <param name="Reason">Why, as a sentence with the numbers.</param>
+/// <param name="Reason">The reason, as a sentence with the numbers.</param>
 /// <param name="Comparison">The paired comparison; <see langword="null"/> if the items are too few to compare.</param>
 public sealed record RegressionFinding(string Metric, bool Passed, string Reason, PairedComparison? Comparison)
 {
-    /// <summary>The items that lost most, the worst first.</summary>
+    /// <summary>The items with the largest losses, the worst first.</summary>
     /// <value>The default value is empty: they were not looked up.</value>
     public IReadOnlyList<string> WorstItems { get; init; } = [];
 }

@@ -1,18 +1,18 @@
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>The checks that the algorithms share.</summary>
+/// <summary>Provides the common checks of the algorithms.</summary>
 internal static class Require
 {
     public static void AtLeast(int count, int least, string name)
     {
         if (count < least)
-            throw new ArgumentException($"{count} values; at least {least} are needed.", name);
+            throw new ArgumentException($"There are {count} values; there must be at least {least}.", name);
     }
 
     public static void SameLength(int first, int second, string name)
     {
         if (first != second)
-            throw new ArgumentException($"{first} and {second} values; pairs are needed.", name);
+            throw new ArgumentException($"There are {first} and {second} values; the counts must be equal.", name);
     }
 
     public static void Level(double level)
@@ -27,13 +27,13 @@ internal static class Require
             throw new ArgumentOutOfRangeException(nameof(resamples), resamples, "Within [100, 10,000,000].");
     }
 
-    /// <summary>A NaN in a mean would make every comparison false and so look like a result.</summary>
+    /// <summary>Rejects NaN, because a NaN in a mean makes every comparison false and looks like a result.</summary>
     public static void Finite(ReadOnlySpan<double> values, string name)
     {
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))
-                throw new ArgumentException($"The value at {i} is {values[i]}; finite numbers are needed.", name);
+                throw new ArgumentException($"The value at {i} is {values[i]}; it must be a finite number.", name);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace GenAI.Lifecycle.Statistics;
 
-/// <summary>The inner loops of resampling.</summary>
+/// <summary>Provides the inner loops of resampling.</summary>
 internal static class Resampling
 {
     /// <summary>The means of resamples drawn with replacement.</summary>
@@ -62,7 +62,7 @@ internal static class Resampling
         }
     }
 
-    /// <summary>How often each of <paramref name="counts"/> items is drawn in a resample of as many.</summary>
+    /// <summary>Draws the count of each of <paramref name="counts"/> items in a resample of the same size.</summary>
     public static void Counts<T>(Span<T> counts, ref Xoshiro256 random)
         where T : unmanaged, INumber<T>
     {

@@ -3,22 +3,22 @@ using System.Numerics.Tensors;
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>
-/// Intervals for a candidate that is picked out of several by the values that the interval rests on. The best of many looks better than it
-/// is, so each interval is at a level at which all of them together cover with the probability asked for (Bonferroni).
+/// Computes intervals for a candidate that is selected from several by the same values. The best of many looks better
+/// than it is, so the level of each interval is adjusted for the required joint coverage (Bonferroni).
 /// </summary>
 public static class SelectedIntervals
 {
     private static readonly double[] s_scales = [1, 100];
 
     /// <summary>
-    /// Returns the interval of a mean: Wilson's where every item passes or fails, otherwise Student's, as if one more item had been
-    /// measured on
-    /// which the candidate had the worst score. So far out, a few items know too little of the rare bad ones.
+    /// Returns the interval of a mean: Wilson's where every item passes or fails, otherwise Student's, as if one more
+    /// item had been measured on which the candidate had the worst score. At such levels, a few items say too little
+    /// about rare bad ones.
     /// </summary>
     /// <param name="values">The candidate's values, at least one.</param>
-    /// <param name="candidates">The number of candidates that it is picked out of, at least 1.</param>
+    /// <param name="candidates">The number of candidates from which it is selected, at least 1.</param>
     /// <param name="level">The probability that the intervals of all candidates cover together, within (0, 1).</param>
-    /// <returns>The interval, with the level asked for.</returns>
+    /// <returns>The interval, with the requested level.</returns>
     public static ConfidenceInterval Mean(ReadOnlySpan<double> values, int candidates, double level = .95)
     {
         Require.Level(level);
@@ -32,7 +32,7 @@ public static class SelectedIntervals
         return new(Intervals.Student([.. values, lowest], each).Lower, Intervals.Student([.. values, highest], each).Upper, level);
     }
 
-    // The end of the scale that the values seem to be on: of shares, of percentages, or none.
+    // The end of the apparent scale of the values: of shares, of percentages, or none.
     private static double Highest(double greatest) => s_scales.FirstOrDefault(scale => greatest <= scale, greatest);
 
     private static bool IsPassFail(ReadOnlySpan<double> values)

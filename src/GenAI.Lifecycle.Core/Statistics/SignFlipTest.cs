@@ -1,12 +1,14 @@
 namespace GenAI.Lifecycle.Statistics;
 
 /// <summary>
-/// The randomisation test of a mean difference, and the interval that is its inversion: the differences that the test does not refuse. Both
-/// come from the same draws, so that the interval leaves out 0 exactly where the p-value is significant.
+/// Performs the randomization test of a mean difference, and computes the interval by its inversion: the differences that
+/// the test does not reject. Both use the same draws, so that the interval excludes 0 exactly when the p-value is
+/// significant.
 /// </summary>
 /// <remarks>
-/// With the signs of some differences flipped, a mean difference δ looks at least as extreme as the observed one exactly if δ lies between
-/// the mean of the flipped and the mean of the other differences. So one draw gives two ends, whatever δ is (Hartigan 1969).
+/// With the signs of some differences flipped, a mean difference δ looks at least as extreme as the observed one exactly
+/// if δ lies between the mean of the flipped and the mean of the other differences. So one draw gives two ends, for any δ
+/// (Hartigan 1969).
 /// </remarks>
 internal sealed class SignFlipTest
 {
@@ -21,8 +23,8 @@ internal sealed class SignFlipTest
 
     /// <summary>Runs the test: over all signs if there are no more of them than trials, otherwise over random ones.</summary>
     /// <param name="differences">The items' differences, at least two.</param>
-    /// <param name="level">The lowest level that an interval will be asked for.</param>
-    /// <param name="trials">How many signs are tried.</param>
+    /// <param name="level">The lowest level of a requested interval.</param>
+    /// <param name="trials">The number of sign draws.</param>
     /// <param name="seed">The seed.</param>
     public static SignFlipTest Of(ReadOnlySpan<double> differences, double level, int trials, long seed)
     {
@@ -43,8 +45,11 @@ internal sealed class SignFlipTest
         return new SignFlipTest(lower[..kept], upper[..kept], total, extreme / (double)total);
     }
 
-    /// <summary>Returns the differences that the test does not refuse; without an end where the draws are too few to refuse any.</summary>
-    /// <param name="level">The level, at least the one that the test was made for.</param>
+    /// <summary>
+    /// Returns the differences that the test does not reject; an end is infinite if there are too few draws to reject
+    /// any.
+    /// </summary>
+    /// <param name="level">The level, at least that of the test.</param>
     public ConfidenceInterval Interval(double level)
     {
         var refused = Refused(1 - level, _total);
@@ -53,6 +58,6 @@ internal sealed class SignFlipTest
             : new(_lower[refused - 1], _upper[refused - 1], level);
     }
 
-    /// <summary>Returns the most draws, the observed one included, that may be as extreme for a difference to be refused.</summary>
+    /// <summary>Returns the most draws, the observed one included, that may be as extreme for a difference to be rejected.</summary>
     private static long Refused(double significance, long total) => (long)Math.Floor((significance * total) + 1e-6);
 }

@@ -24,7 +24,7 @@ public static class LifecycleTelemetry
     /// Marks a span as failed, with the error's type and, for a service's error, its code, status and request id. Message
     /// content is not recorded.
     /// </summary>
-    /// <param name="activity">The span; <see langword="null"/> when nobody listens.</param>
+    /// <param name="activity">The span; <see langword="null"/> if there is no listener.</param>
     /// <param name="error">The error.</param>
     public static void Fail(Activity? activity, Exception error)
     {

@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>A token that is found in the text before any step of the tokenizer.</summary>
+/// <summary>Represents a token that is matched in the text before any step of the tokenizer.</summary>
 /// <param name="Content">Its text.</param>
 /// <param name="Id">Its id.</param>
-/// <param name="IsSpecial">Whether it is a mark of the model's, such as the end of a turn, and not a word.</param>
-/// <param name="IsNormalized">Whether it is looked for in the normalized text.</param>
-/// <param name="IsSingleWord">Whether it counts only where it is not a part of a word.</param>
-/// <param name="StripsLeft">Whether it takes the white space before it.</param>
-/// <param name="StripsRight">Whether it takes the white space after it.</param>
+/// <param name="IsSpecial">Whether it is a control token, such as the end of a turn, and not a word.</param>
+/// <param name="IsNormalized">Whether it is matched in the normalized text.</param>
+/// <param name="IsSingleWord">Whether it matches only if it is not a part of a word.</param>
+/// <param name="StripsLeft">Whether it includes the white space before it.</param>
+/// <param name="StripsRight">Whether it includes the white space after it.</param>
 internal sealed record AddedToken(
     string Content, int Id, bool IsSpecial = true, bool IsNormalized = false, bool IsSingleWord = false, bool StripsLeft = false, bool StripsRight = false);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>Finds added tokens in a text: of those that begin at one place, the longest.</summary>
+/// <summary>Finds added tokens in a text: at each position the longest.</summary>
 internal sealed class AddedTokens
 {
     private readonly Dictionary<string, AddedToken> _tokens = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class AddedTokens
 
     /// <summary>Returns the text in pieces: texts with no token, or tokens.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="special">Whether special tokens are looked for.</param>
+    /// <param name="special">Whether special tokens are matched.</param>
     public IEnumerable<(string Text, int? Id)> Split(string text, bool special)
     {
         var start = 0;

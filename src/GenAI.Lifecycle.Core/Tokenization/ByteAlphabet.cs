@@ -8,7 +8,7 @@ internal static class ByteAlphabet
 
     public static char ToCharacter(byte value) => Characters[value];
 
-    /// <summary>Returns the bytes of a vocabulary entry; null when it holds a character outside the alphabet.</summary>
+    /// <summary>Returns the bytes of a vocabulary entry; null if it has a character outside the alphabet.</summary>
     public static byte[]? ToBytes(string entry)
     {
         var bytes = new byte[entry.Length];

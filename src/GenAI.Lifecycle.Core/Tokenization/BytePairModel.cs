@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>Byte-pair encoding of one word, as Hugging Face's BPE model defines it.</summary>
+/// <summary>Performs byte-pair encoding of one word, as defined by Hugging Face's BPE model.</summary>
 internal sealed class BytePairModel
 {
     private const int MostCachedWords = 20_000;
@@ -88,7 +88,7 @@ internal sealed class BytePairModel
     }
 
     /// <summary>
-    /// Returns the best pair first, of equal ones the leftmost; symbols are a linked list, so that long words stay cheap.
+    /// Returns the best pair first, of equal ones the leftmost; symbols are a linked list, so that long words are cheap.
     /// </summary>
     private IEnumerable<int> Merge(List<int> symbols)
     {

@@ -3,8 +3,8 @@ using System.Text;
 namespace GenAI.Lifecycle.Tokenization;
 
 /// <summary>
-/// A byte-pair tokenizer read from a tokenizer.json. With a byte-level one, any text becomes tokens and comes back the
-/// same.
+/// A byte-pair tokenizer read from a tokenizer.json. With a byte-level one, every text can be encoded and decoded without
+/// loss.
 /// </summary>
 internal sealed class BytePairTokenizer
 {
@@ -32,23 +32,23 @@ internal sealed class BytePairTokenizer
 
     public TokenizerFile File { get; }
 
-    /// <summary>One more than the highest id.</summary>
+    /// <summary>The highest id plus one.</summary>
     public int Size => _bytes.Length;
 
-    /// <summary>Reads a tokenizer whose tokens are bytes, so that they can be put together to text again.</summary>
-    /// <exception cref="InvalidDataException">The file is no byte-level BPE; the message says by what.</exception>
+    /// <summary>Reads a tokenizer whose tokens are bytes, so that they can be decoded to text.</summary>
+    /// <exception cref="InvalidDataException">The file is not a byte-level BPE; the message has the reason.</exception>
     public static BytePairTokenizer LoadByteLevel(string path)
     {
         var file = TokenizerFile.Load(path);
         return file.IsByteLevel
             ? file.InFile(path, static read => new BytePairTokenizer(read))
-            : throw new InvalidDataException($"{path}: the tokenizer is not byte-level (its pre_tokenizer or decoder is another one); the engine supports ByteLevel.");
+            : throw new InvalidDataException($"{path}: the tokenizer is not byte-level (its pre_tokenizer or decoder has another type); it must be ByteLevel.");
     }
 
     /// <summary>Returns the tokens of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="special">Whether the names of special tokens in the text stand for these tokens (a rendered prompt) or for
-    /// themselves (a user's words).</param>
+    /// <param name="special">Whether the names of special tokens in the text become these tokens (a rendered prompt) or plain text (a
+    /// user's text).</param>
     public List<int> Encode(string text, bool special = false)
     {
         var ids = new List<int>();

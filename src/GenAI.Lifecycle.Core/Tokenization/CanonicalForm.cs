@@ -4,8 +4,8 @@ using System.Text;
 namespace GenAI.Lifecycle.Tokenization;
 
 /// <summary>
-/// Unicode's normalization forms C and D (UAX 15). <see cref="string.Normalize()"/> returns its input unchanged when an application
-/// runs without ICU (InvariantGlobalization), which would make token counts wrong without a word.
+/// Unicode's normalization forms C and D (UAX 15). <see cref="string.Normalize()"/> returns its input unchanged when an
+/// application runs without ICU (InvariantGlobalization), which would silently make token counts wrong.
 /// </summary>
 internal static class CanonicalForm
 {
@@ -24,7 +24,7 @@ internal static class CanonicalForm
 
     public static string ToDecomposed(string text) => IsPlain(text) ? text : ToText(Decompose(text));
 
-    // Below U+00C0 nothing is composed or decomposes.
+    // Below U+00C0 no character is composed or decomposed.
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange('\0', '\u00BF');
 
     private static List<int> Decompose(string text)

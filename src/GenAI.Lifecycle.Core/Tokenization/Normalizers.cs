@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>The normalizers that are understood; every other one is refused by name.</summary>
+/// <summary>The supported normalizers; every other one is rejected by name.</summary>
 internal static class Normalizers
 {
     public static Func<string, string> Read(TokenizerStep step)

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>Cuts pieces of text into smaller ones, as the <c>pre_tokenizer</c> of a tokenizer.json says.</summary>
+/// <summary>Splits pieces of text into smaller ones, according to the <c>pre_tokenizer</c> of a tokenizer.json.</summary>
 /// <param name="piece">The text.</param>
-/// <param name="isFirst">Whether it stands at the start of the whole text.</param>
+/// <param name="isFirst">Whether it is at the start of the text.</param>
 internal delegate IEnumerable<string> PreTokenizer(string piece, bool isFirst);
 
-/// <summary>The pre-tokenizers that are understood; every other one is refused by name.</summary>
+/// <summary>The supported pre-tokenizers; every other one is rejected by name.</summary>
 internal static class PreTokenizers
 {
     /// <summary>The expression built into the ByteLevel step: GPT-2's.</summary>
@@ -29,7 +29,7 @@ internal static class PreTokenizers
 
     /// <summary>Returns the ByteLevel step.</summary>
     /// <param name="addsBlank">Whether a piece begins with a blank.</param>
-    /// <param name="expression">What cuts a piece. <see langword="null"/>: nothing.</param>
+    /// <param name="expression">The expression that splits a piece; no split if <see langword="null"/>.</param>
     public static IReadOnlyList<PreTokenizer> ByteLevel(bool addsBlank, string? expression)
     {
         var steps = new List<PreTokenizer>();

@@ -7,17 +7,20 @@ namespace GenAI.Lifecycle.Tokenization;
 /// <summary>A part of a text that was split.</summary>
 internal readonly record struct SplitPart(string Text, bool IsMatch);
 
-/// <summary>A regular expression whose matches split a text. It sees characters beyond U+FFFF as one, which .NET's own do not.</summary>
+/// <summary>
+/// A regular expression whose matches split a text. It treats a character beyond U+FFFF as one, unlike .NET's own
+/// expressions.
+/// </summary>
 internal sealed class SplitPattern
 {
-    // One character of each category; expressions of tokenizers look at categories only.
+    // One character of each category; expressions of tokenizers use only categories.
     private static readonly Dictionary<UnicodeCategory, char> StandIns = Enumerable.Range('\u0400', 0xD000)
         .GroupBy(static value => CharUnicodeInfo.GetUnicodeCategory((char)value))
         .ToDictionary(static group => group.Key, static group => (char)group.Last());
 
     private readonly Regex _expression;
 
-    /// <exception cref="ArgumentException">The expression is not one that .NET reads.</exception>
+    /// <exception cref="ArgumentException">The expression is not supported by .NET.</exception>
     public SplitPattern(string expression) => _expression = new Regex(expression, RegexOptions.CultureInvariant);
 
     public List<SplitPart> Split(string text)

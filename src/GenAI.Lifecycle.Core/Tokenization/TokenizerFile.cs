@@ -5,12 +5,13 @@ using System.Text.Json.Nodes;
 namespace GenAI.Lifecycle.Tokenization;
 
 /// <summary>
-/// Represents a Hugging Face <c>tokenizer.json</c> with a BPE model: GPT-2's, Llama 3's, Qwen's and those of the kind. What it holds and
-/// is not understood (a normalizer, a pre-tokenizer, a model, a decoder) is refused by name, because ignoring it would give other tokens.
+/// Represents a Hugging Face <c>tokenizer.json</c> with a BPE model: GPT-2's, Llama 3's, Qwen's and similar ones. An
+/// unsupported part (a normalizer, a pre-tokenizer, a model, a decoder) is rejected by name, because ignoring it would
+/// give different tokens.
 /// </summary>
 /// <param name="Vocabulary">Entries and their ids, of a byte-level tokenizer in the byte alphabet.</param>
 /// <param name="Merges">Pairs in order of priority, each as "left right".</param>
-/// <param name="Special">Added tokens and their ids; they stand outside the vocabulary's merges.</param>
+/// <param name="Special">Added tokens and their ids; they are not part of the vocabulary's merges.</param>
 /// <param name="Pattern">The regular expression whose matches are the words.</param>
 internal sealed record TokenizerFile(
     IReadOnlyDictionary<string, int> Vocabulary, IReadOnlyList<string> Merges, IReadOnlyDictionary<string, int> Special, string Pattern)
@@ -30,17 +31,17 @@ internal sealed record TokenizerFile(
     private readonly IReadOnlyList<AddedToken>? _added;
     private readonly IReadOnlyList<PreTokenizer>? _steps;
 
-    /// <summary>The added tokens with what they say of themselves.</summary>
+    /// <summary>The added tokens with their properties.</summary>
     public IReadOnlyList<AddedToken> Added
     {
         get => _added ?? [.. Special.Select(static token => new AddedToken(token.Key, token.Value))];
         init => _added = value;
     }
 
-    /// <summary>What a text goes through before it is cut.</summary>
+    /// <summary>The normalizer, which is applied before the split.</summary>
     public Func<string, string> Normalize { get; init; } = static text => text;
 
-    /// <summary>What cuts a text into words.</summary>
+    /// <summary>The pre-tokenizer, which splits a text into words.</summary>
     public IReadOnlyList<PreTokenizer> Steps
     {
         get => _steps ?? PreTokenizers.ByteLevel(addsBlank: false, Pattern);
@@ -50,7 +51,7 @@ internal sealed record TokenizerFile(
     /// <summary>Whether tokens are bytes, written in the byte alphabet.</summary>
     public bool IsByteLevel { get; init; } = true;
 
-    /// <summary>Whether a word of the vocabulary is one token whatever the merges say.</summary>
+    /// <summary>Whether a word of the vocabulary is one token regardless of the merges.</summary>
     public bool IgnoreMerges { get; init; }
 
     /// <summary>Whether characters outside the vocabulary become tokens of their bytes.</summary>
@@ -63,8 +64,8 @@ internal sealed record TokenizerFile(
     public bool FusesUnknown { get; init; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="InvalidDataException">The file is no tokenizer.json of a BPE, or holds what is not understood; the message says
-    /// what.</exception>
+    /// <exception cref="InvalidDataException">The file is not a tokenizer.json of a BPE, or has an unsupported part; the message names
+    /// it.</exception>
     public static TokenizerFile Load(string path) => Read(File.ReadAllBytes(path), path);
 
     /// <summary>Reads a file's content.</summary>
@@ -96,14 +97,14 @@ internal sealed record TokenizerFile(
                 pairs.Add(line);
         }
 
-        // As GPT-2's <|endoftext|>: marks stand in the vocabulary, and no merge makes them.
+        // As GPT-2's <|endoftext|>: special tokens are in the vocabulary, and no merge creates them.
         var special = entries
             .Where(static entry => entry.Key.StartsWith("<|", StringComparison.Ordinal) && entry.Key.EndsWith("|>", StringComparison.Ordinal))
             .ToDictionary(StringComparer.Ordinal);
         return new TokenizerFile(entries, pairs, special, PreTokenizers.ByteLevelPattern);
     });
 
-    /// <summary>Does what may find the file wrong, and names the file then.</summary>
+    /// <summary>Runs an action and adds the file name to its errors.</summary>
     public T InFile<T>(string name, Func<TokenizerFile, T> use) => Guard(name, () => use(this));
 
     public void Save(string path)
@@ -160,7 +161,7 @@ internal sealed record TokenizerFile(
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{name}: the file is not JSON, and a tokenizer.json is: {exception.Message}", exception);
+            throw new InvalidDataException($"{name}: the file is not JSON; it must be a tokenizer.json: {exception.Message}", exception);
         }
         catch (InvalidDataException exception)
         {
@@ -168,7 +169,7 @@ internal sealed record TokenizerFile(
         }
         catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{name}: the file is no tokenizer.json of a BPE: {exception.Message}", exception);
+            throw new InvalidDataException($"{name}: the file is not a tokenizer.json of a BPE: {exception.Message}", exception);
         }
     }
 
@@ -188,7 +189,7 @@ internal sealed record TokenizerFile(
     private static TokenizerFile Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("model", out var model) || model.ValueKind != JsonValueKind.Object)
-            throw new InvalidDataException("the file has no object 'model', which a tokenizer.json has");
+            throw new InvalidDataException("the file has no object 'model', which a tokenizer.json requires");
         CheckModel(model);
 
         var preTokenizer = new TokenizerStep("pre_tokenizer", Member(root, "pre_tokenizer"));
@@ -235,7 +236,7 @@ internal sealed record TokenizerFile(
         token.GetProperty("content").GetString()!, token.GetProperty("id").GetInt32(), Flag(token, "special"), Flag(token, "normalized"),
         Flag(token, "single_word"), Flag(token, "lstrip"), Flag(token, "rstrip"));
 
-    /// <summary>Determines whether a decoder puts bytes together and does nothing else.</summary>
+    /// <summary>Determines whether a decoder only joins bytes.</summary>
     private static bool DecodesBytes(TokenizerStep decoder) => decoder.Type switch
     {
         null or "ByteLevel" or "Fuse" => true,

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Tokenization;
 
-/// <summary>A step of a tokenizer.json: a normalizer, a pre-tokenizer or a decoder, with what it says of itself.</summary>
-/// <param name="Kind">What kind of step it is, as the file names it.</param>
+/// <summary>A step of a tokenizer.json: a normalizer, a pre-tokenizer or a decoder, with its properties.</summary>
+/// <param name="Kind">The kind of step, as in the file.</param>
 /// <param name="Json">The step.</param>
 internal sealed record TokenizerStep(string Kind, JsonElement Json)
 {
-    /// <summary>The step's type; <see langword="null"/>: there is no step.</summary>
+    /// <summary>The step's type; <see langword="null"/> if there is no step.</summary>
     public string? Type => Json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : Text("type");
 
     public bool Has(string member) => Json.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null;

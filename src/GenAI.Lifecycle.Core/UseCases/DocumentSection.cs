@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>An object of a document that is read key by key. Every problem is noted, so that one reading names them all.</summary>
+/// <summary>Reads an object of a document key by key. All problems are collected and reported together.</summary>
 internal sealed class DocumentSection
 {
     private readonly JsonObject _node;
@@ -84,7 +84,7 @@ internal sealed class DocumentSection
         return items;
     }
 
-    /// <summary>Notes the keys that nobody read: a misspelt one would otherwise be lost in silence.</summary>
+    /// <summary>Reports unread keys, because a misspelled key would otherwise be ignored silently.</summary>
     public T Done<T>(T value)
     {
         foreach (var (key, _) in _node)

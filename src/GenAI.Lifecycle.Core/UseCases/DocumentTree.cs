@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>JSON and YAML as one tree.</summary>
+/// <summary>Reads JSON and YAML as one tree.</summary>
 internal static class DocumentTree
 {
     private const int MaxDepth = 32;
@@ -48,7 +48,7 @@ internal static class DocumentTree
 
     private static JsonNode? Convert(YamlNode node, int depth = 0) => node switch
     {
-        // An anchor that refers to itself is a tree without end.
+        // An anchor that refers to itself is an infinite tree.
         _ when depth > MaxDepth => throw Malformed(node.Start.Line, $"Values are nested more than {MaxDepth} deep.", null),
         YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(Key(pair.Key), Convert(pair.Value, depth + 1)))),
         YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(item => Convert(item, depth + 1))]),
@@ -56,9 +56,9 @@ internal static class DocumentTree
         _ => throw new NotSupportedException($"A YAML node of type {node.NodeType}."),
     };
 
-    private static string Key(YamlNode node) => (node as YamlScalarNode)?.Value ?? throw Malformed(node.Start.Line, "A key is a text.", null);
+    private static string Key(YamlNode node) => (node as YamlScalarNode)?.Value ?? throw Malformed(node.Start.Line, "A key is not a text; it must be one.", null);
 
-    // The core schema of YAML 1.2: only a plain scalar is anything but text.
+    // The core schema of YAML 1.2: only a plain scalar can be other than text.
     private static JsonValue? Convert(YamlScalarNode scalar) => (scalar.Style, scalar.Value) switch
     {
         (ScalarStyle.Plain, null or "" or "~" or "null" or "Null" or "NULL") => null,

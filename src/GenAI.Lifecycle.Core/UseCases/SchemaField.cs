@@ -27,13 +27,13 @@ public enum FieldType
 /// <param name="Type">Its type.</param>
 public sealed record SchemaField(string Name, FieldType Type = FieldType.Text)
 {
-    /// <summary>Whether every item has it.</summary>
+    /// <summary>Whether the field is required in every item.</summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool Required { get; init; } = true;
 
-    /// <summary>What it means.</summary>
+    /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The values allowed, for <see cref="FieldType.Label"/>.</summary>
+    /// <summary>The allowed values, for <see cref="FieldType.Label"/>.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 }

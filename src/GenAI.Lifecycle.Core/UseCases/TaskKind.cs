@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle;
 
-/// <summary>What a use case asks of a model.</summary>
+/// <summary>Specifies the task of a use case.</summary>
 public enum TaskKind
 {
-    /// <summary>Free text from free text, none of the kinds below.</summary>
+    /// <summary>Free text from free text, other than the kinds below.</summary>
     Generation,
 
     /// <summary>A shorter text with the same substance.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>What a team wants of a generative model, and what it takes to be content: the start of every lifecycle.</summary>
+/// <summary>Represents the purpose of a generative model and its acceptance criteria: the start of every lifecycle.</summary>
 public sealed record UseCase
 {
     /// <summary>Its name: letters, digits and <c>-</c>, at most 63 characters, as AWS resource names allow.</summary>
@@ -11,28 +11,25 @@ public sealed record UseCase
     /// <summary>The kind of task.</summary>
     public required TaskKind Task { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The purpose.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The fields that a model is given.</summary>
+    /// <summary>The input fields of the model.</summary>
     public IReadOnlyList<SchemaField> Input { get; init; } = [];
 
-    /// <summary>The fields that a model gives.</summary>
+    /// <summary>The output fields of the model.</summary>
     public IReadOnlyList<SchemaField> Output { get; init; } = [];
 
-    /// <summary>What must hold before a model passes a gate: quality, p95 latency, cost, safety.</summary>
+    /// <summary>The criteria for passing a gate: quality, p95 latency, cost, safety.</summary>
     public IReadOnlyList<Criterion> Criteria { get; init; } = [];
 
-    /// <summary>Where the examples are.</summary>
+    /// <summary>The dataset of the examples.</summary>
     public DatasetReference? Dataset { get; init; }
 
-    /// <summary>The most that may be spent on the way. <see langword="null"/>: no limit.</summary>
+    /// <summary>The maximum cost of the lifecycle. <see langword="null"/>: no limit.</summary>
     public Money? Budget { get; init; }
 
-    /// <summary>
-    /// The share of a metric's items that may have no value when the criteria are judged; see
-    /// <see cref="Gate.MaxMissing"/>.
-    /// </summary>
+    /// <summary>The maximum share of a metric's items without a value; see <see cref="Gate.MaxMissing"/>.</summary>
     /// <value>The default value is 0. Within [0, 1).</value>
     public double MaxMissing { get; init; }
 
@@ -41,7 +38,7 @@ public sealed record UseCase
     public Gate Gate => new(Name, Criteria) { MaxMissing = MaxMissing };
 
     /// <summary>
-    /// Reads a use case from a <c>.json</c>, <c>.yaml</c> or <c>.yml</c> file. A relative dataset path is taken from the
+    /// Reads a use case from a <c>.json</c>, <c>.yaml</c> or <c>.yml</c> file. A relative dataset path is relative to the
     /// file's folder.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -55,7 +52,7 @@ public sealed record UseCase
         {
             ".JSON" => ParseJson(text),
             ".YAML" or ".YML" => ParseYaml(text),
-            var other => throw new ArgumentException($"A use case is a .json, .yaml or .yml file, not '{other}'.", nameof(path)),
+            var other => throw new ArgumentException($"The file extension is '{other}'; it must be .json, .yaml or .yml.", nameof(path)),
         };
         return useCase.Dataset is { } dataset && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
             ? useCase with { Dataset = dataset.RelativeTo(folder) }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>A use case's file form.</summary>
+/// <summary>Reads the file form of a use case.</summary>
 internal static class UseCaseDocument
 {
     public static UseCase Read(JsonNode? document)

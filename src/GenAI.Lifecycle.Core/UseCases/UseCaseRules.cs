@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle;
 
-/// <summary>What a valid use case is.</summary>
+/// <summary>Validates use cases.</summary>
 internal static partial class UseCaseRules
 {
     public static IEnumerable<ValidationProblem> Check(UseCase useCase)
     {
         if (useCase.Name is null || !NamePattern().IsMatch(useCase.Name))
-            yield return new("name", $"'{useCase.Name}' is no name: 1 to 63 letters, digits and '-', starting and ending with a letter or digit.");
+            yield return new("name", $"'{useCase.Name}' is not a valid name: it must have 1 to 63 letters, digits and '-', starting and ending with a letter or digit.");
         if (!Enum.IsDefined(useCase.Task))
             yield return new("task", $"'{useCase.Task}' is not one of {string.Join(", ", Enum.GetNames<TaskKind>())}.");
         foreach (var problem in CheckFields("input", useCase.Input).Concat(CheckFields("output", useCase.Output)))
@@ -24,7 +24,7 @@ internal static partial class UseCaseRules
         if (useCase.Dataset is { } dataset)
         {
             if (string.IsNullOrWhiteSpace(dataset.Location))
-                yield return new("dataset.location", "is empty: a path or an s3:// URI.");
+                yield return new("dataset.location", "is empty; it must be a path or an s3:// URI.");
             if (!dataset.Shares.IsValid)
                 yield return new("dataset.shares", $"{dataset.Shares} do not sum to 1, or one is outside [0, 1].");
         }
@@ -43,7 +43,7 @@ internal static partial class UseCaseRules
             else if (!names.Add(fields[i].Name))
                 yield return new($"{path}[{i}].name", $"'{fields[i].Name}' is used twice.");
             if (fields[i].Type == FieldType.Label && fields[i].Labels.Count < 2)
-                yield return new($"{path}[{i}].labels", "A label field has at least 2 labels.");
+                yield return new($"{path}[{i}].labels", "has fewer than 2 labels; a label field must have at least 2.");
         }
     }
 

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the deployment stage.</summary>
 public static class DeploymentServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IModelDeployment"/>. Brings <c>AddGenAIAws</c>.</summary>
+    /// <summary>Adds <see cref="IModelDeployment"/>. Includes <c>AddGenAIAws</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>A deployment that did not come to be. What it made is deleted, unless <see cref="LeftBehind"/> says otherwise.</summary>
+/// <summary>Thrown when a deployment fails. Its resources are deleted, except for those in <see cref="LeftBehind"/>.</summary>
 public sealed class DeploymentFailedException : LifecycleException
 {
     internal DeploymentFailedException(string endpointName, string status, string? reason, IReadOnlyList<string> leftBehind, Exception? innerException = null)
@@ -10,24 +10,24 @@ public sealed class DeploymentFailedException : LifecycleException
     /// <summary>The endpoint.</summary>
     public string EndpointName { get; }
 
-    /// <summary>The status it ended with; <c>RolledBack</c> if it serves again on its old configuration.</summary>
+    /// <summary>The final status; <c>RolledBack</c> if the endpoint serves its old configuration again.</summary>
     public string Status { get; }
 
-    /// <summary>Whether the endpoint serves again on its old configuration.</summary>
+    /// <summary>Whether the endpoint serves its old configuration again.</summary>
     public bool IsRolledBack => Status == EndpointStanding.RolledBack;
 
     /// <summary>The service's reason.</summary>
     public string? Reason { get; }
 
-    /// <summary>What could not be deleted, each with the reason.</summary>
+    /// <summary>The resources that could not be deleted, each with the reason.</summary>
     public IReadOnlyList<string> LeftBehind { get; }
 
     private static string Describe(string endpointName, string status, string? reason, IReadOnlyList<string> leftBehind)
     {
         var what = status == EndpointStanding.RolledBack
-            ? $"The update of the endpoint '{endpointName}' was rolled back; it serves on its old configuration."
-            : $"The deployment of the endpoint '{endpointName}' ended as {status}.";
+            ? $"The update of the endpoint '{endpointName}' was rolled back; it serves its old configuration."
+            : $"The deployment of the endpoint '{endpointName}' ended with status {status}.";
         var why = reason is null ? "The service gave no reason." : $"Reason: {reason}";
-        return leftBehind.Count == 0 ? $"{what} {why}" : $"{what} {why} Left behind: {string.Join("; ", leftBehind)}.";
+        return leftBehind.Count == 0 ? $"{what} {why}" : $"{what} {why} Could not be deleted: {string.Join("; ", leftBehind)}.";
     }
 }

@@ -2,7 +2,9 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>A deployment under way. Whatever way it ends but well, what it made is taken back before the end is told.</summary>
+/// <summary>
+/// A deployment in progress. On any unsuccessful outcome, the created resources are deleted before the outcome is reported.
+/// </summary>
 internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, DeploymentProgress>
 {
     private readonly IJobHandle<EndpointDeployment, DeploymentProgress> _tracked;
@@ -23,7 +25,7 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
 
     public IAsyncEnumerable<DeploymentProgress> ProgressAsync(CancellationToken cancellationToken = default)
     {
-        // Who only listens may never look at the outcome: an unobserved failure is no crash.
+        // A caller that only observes progress may never read the outcome: an unobserved failure must not crash the process.
         _ = _run.Value.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return _tracked.ProgressAsync(cancellationToken);
     }
@@ -37,7 +39,7 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
         }
         catch (LifecycleException) when (_run.Value.IsCompleted)
         {
-            // How it ended is told to who waits for it.
+            // The outcome is reported to the caller that waits for it.
         }
     }
 
@@ -60,7 +62,7 @@ internal sealed class DeploymentHandle : IJobHandle<EndpointDeployment, Deployme
         }
     }
 
-    // Taking back goes on when the waiting was cancelled: it is bounded by the polling budget.
+    // The clean-up continues after the wait is cancelled; the polling budget limits it.
     private async Task<DeploymentFailedException> FailedAsync(string status, string? reason, Exception? error)
     {
         var leftBehind = _made is null ? [] : await _made.TakeBackAsync(CancellationToken.None).ConfigureAwait(false);

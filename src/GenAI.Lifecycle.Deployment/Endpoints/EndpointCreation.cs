@@ -5,10 +5,10 @@ using static GenAI.Lifecycle.Deployment.SageMakerCalls;
 
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>Makes what a specification needs and is not there yet, and notes it.</summary>
+/// <summary>Creates the missing resources of a specification and records them.</summary>
 internal sealed class EndpointCreation(IAmazonSageMaker sageMaker, JobPoller poller, MadeResources made)
 {
-    // A configuration that was just made may not be seen by the endpoint's side for a moment.
+    // A new configuration may not be visible to the endpoint API for a moment.
     private static readonly PollBudget s_consistency = new() { Interval = TimeSpan.FromSeconds(1), MaxInterval = TimeSpan.FromSeconds(5), TimeLimit = TimeSpan.FromMinutes(1) };
 
     public async Task CreateAsync(EndpointSpecification specification, CancellationToken cancellationToken)

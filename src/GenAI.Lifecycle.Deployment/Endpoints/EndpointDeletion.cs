@@ -7,7 +7,7 @@ using static GenAI.Lifecycle.Deployment.SageMakerCalls;
 
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>Deletes in the order that the service insists on: scaling, endpoint, configuration, models.</summary>
+/// <summary>Deletes in the order that the service requires: scaling, endpoint, configuration, models.</summary>
 internal static class EndpointDeletion
 {
     public static async Task DeleteAllAsync(IAmazonSageMaker sageMaker, IAmazonApplicationAutoScaling scaling, JobPoller poller, PollBudget budget, string name, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal static class EndpointDeletion
 
     public static async Task DeleteEndpointAsync(IAmazonSageMaker sageMaker, JobPoller poller, PollBudget budget, string name, CancellationToken cancellationToken)
     {
-        // The service refuses to delete what it is still creating or changing.
+        // The service rejects the deletion of an endpoint that is being created or changed.
         var settled = await poller.WaitAsync(
             $"endpoint {name} to settle",
             ct => sageMaker.FindEndpointAsync(name, ct),
@@ -38,7 +38,7 @@ internal static class EndpointDeletion
         await poller.WaitAsync($"endpoint {name} to be gone", ct => sageMaker.FindEndpointAsync(name, ct), static endpoint => endpoint is null, budget, cancellationToken).ConfigureAwait(false);
     }
 
-    // The configuration in use, and those of earlier deployments, known by their names.
+    // The configuration in use, and those of earlier deployments, identified by name.
     private static async Task<IReadOnlyList<DescribeEndpointConfigResponse>> ConfigsAsync(IAmazonSageMaker sageMaker, string name, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -70,7 +70,7 @@ internal static class EndpointDeletion
         }
         catch (ServiceException error) when (IsNotFound(error))
         {
-            // Already gone is what was wanted.
+            // Already deleted is the desired state.
         }
     }
 }

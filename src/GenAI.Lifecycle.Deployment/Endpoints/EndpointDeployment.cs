@@ -1,14 +1,14 @@
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>A deployment that is done: in service, on the configuration asked for, with its weights, and nothing pending.</summary>
+/// <summary>A completed deployment: in service with the requested configuration and weights and no pending change.</summary>
 /// <param name="EndpointName">The endpoint.</param>
 /// <param name="EndpointArn">Its ARN.</param>
-/// <param name="ConfigName">The configuration it runs.</param>
-/// <param name="PreviousConfigName">The configuration it ran before; <see langword="null"/> for a new endpoint.</param>
-/// <param name="Variants">The variants, as they serve.</param>
-/// <param name="Models">The models behind them, by variant name.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="FinishedAt">When it was done.</param>
+/// <param name="ConfigName">The current configuration.</param>
+/// <param name="PreviousConfigName">The previous configuration; <see langword="null"/> for a new endpoint.</param>
+/// <param name="Variants">The serving variants.</param>
+/// <param name="Models">The models, by variant name.</param>
+/// <param name="StartedAt">The start time.</param>
+/// <param name="FinishedAt">The completion time.</param>
 public sealed record EndpointDeployment(
     string EndpointName,
     string EndpointArn,

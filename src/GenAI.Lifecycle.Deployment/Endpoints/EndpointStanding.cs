@@ -3,7 +3,7 @@ using Amazon.SageMaker.Model;
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
 /// <summary>
-/// How an endpoint stands to what was asked of it. <c>InService</c> alone says little: a rolled-back update is in service again,
+/// Compares an endpoint with its specification. <c>InService</c> alone is not enough: a rolled-back update is also in service,
 /// on the old configuration.
 /// </summary>
 internal static class EndpointStanding
@@ -19,7 +19,10 @@ internal static class EndpointStanding
         failed: ["Failed", "OutOfService", "UpdateRollbackFailed", RolledBack],
         stopped: ["Deleting", Absent]);
 
-    /// <summary>The service's status, sharpened: in service is only <see cref="Deployed"/> on the right configuration, with the right weights and nothing pending.</summary>
+    /// <summary>
+    /// Returns the refined status: an endpoint in service is <see cref="Deployed"/> only with the right configuration, the right weights
+    /// and no pending change.
+    /// </summary>
     public static string Of(DescribeEndpointResponse? endpoint, string configName, IReadOnlyDictionary<string, double> weights)
     {
         if (endpoint is null)

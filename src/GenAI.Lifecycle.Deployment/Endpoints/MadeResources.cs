@@ -5,7 +5,9 @@ using static GenAI.Lifecycle.Deployment.SageMakerCalls;
 
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>What one deployment made, and how it is taken back: the endpoint or its update, then the configuration, then the models.</summary>
+/// <summary>
+/// The resources that a deployment created, and their clean-up: the endpoint or its update, then the configuration, then the models.
+/// </summary>
 internal sealed class MadeResources(IAmazonSageMaker sageMaker, JobPoller poller, PollBudget budget, string endpointName)
 {
     private readonly List<string> _leftBehind = [];
@@ -16,11 +18,11 @@ internal sealed class MadeResources(IAmazonSageMaker sageMaker, JobPoller poller
 
     public bool Endpoint { get; set; }
 
-    /// <summary>The configuration that an updated endpoint ran before.</summary>
+    /// <summary>The previous configuration of an updated endpoint.</summary>
     public string? PreviousConfig { get; set; }
 
-    /// <summary>Takes everything back.</summary>
-    /// <returns>What could not be deleted, with reasons.</returns>
+    /// <summary>Deletes or reverts all resources.</summary>
+    /// <returns>The resources that could not be deleted, with the reasons.</returns>
     public async Task<IReadOnlyList<string>> TakeBackAsync(CancellationToken cancellationToken)
     {
         if (Endpoint)
@@ -42,7 +44,7 @@ internal sealed class MadeResources(IAmazonSageMaker sageMaker, JobPoller poller
         return _leftBehind;
     }
 
-    // An update cannot be stopped: it is waited for and then undone.
+    // An update cannot be stopped, so wait for its end and then revert it.
     private async Task RevertAsync(string previous, CancellationToken cancellationToken)
     {
         var endpoint = await SettledAsync(cancellationToken).ConfigureAwait(false);
@@ -67,7 +69,7 @@ internal sealed class MadeResources(IAmazonSageMaker sageMaker, JobPoller poller
         }
         catch (ServiceException error) when (IsNotFound(error))
         {
-            // Already gone is what was wanted.
+            // Already deleted is the desired state.
         }
         catch (Exception error) when (error is LifecycleException or TimeoutException or HttpRequestException or OperationCanceledException)
         {

@@ -51,7 +51,7 @@ internal sealed class ModelDeployment(
         ArgumentException.ThrowIfNullOrEmpty(endpointName);
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Count == 0 || weights.Values.Any(static w => !(w >= 0 && double.IsFinite(w))) || weights.Values.Sum() <= 0)
-            throw new ArgumentException("Every weight has to be 0 or more and one above 0.", nameof(weights));
+            throw new ArgumentException("Every weight must be at least 0, and at least one must be above 0.", nameof(weights));
         await RunAsync("UpdateEndpointWeightsAndCapacities", sageMaker.UpdateEndpointWeightsAndCapacitiesAsync(
             new UpdateEndpointWeightsAndCapacitiesRequest
             {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>Names that follow from content: the same specification makes nothing twice.</summary>
+/// <summary>Creates names from content, so that the same specification creates nothing twice.</summary>
 internal static class ResourceNames
 {
     private const int MaxLength = 63;
@@ -17,7 +17,7 @@ internal static class ResourceNames
     public static string Config(EndpointSpecification endpoint) =>
         Join(endpoint.Name, [endpoint.AsyncOutput ?? "", .. endpoint.Variants.SelectMany(v => Parts(endpoint, v)), "shadow", .. endpoint.ShadowVariants.SelectMany(v => Parts(endpoint, v))]);
 
-    /// <summary>Whether a configuration was named by <see cref="Config"/> for an endpoint.</summary>
+    /// <summary>Returns whether a configuration was named by <see cref="Config"/> for an endpoint.</summary>
     public static bool IsConfigOf(string endpointName, string configName)
     {
         var prefix = Prefix(endpointName);

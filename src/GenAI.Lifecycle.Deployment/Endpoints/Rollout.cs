@@ -1,34 +1,34 @@
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>How traffic moves from the old fleet to the new one.</summary>
+/// <summary>Describes how traffic is shifted from the old fleet to the new one.</summary>
 public abstract record Rollout
 {
     private protected Rollout()
     {
     }
 
-    /// <summary>All traffic at once, when the new fleet is up.</summary>
+    /// <summary>Shifts all traffic at once when the new fleet is in service.</summary>
     public static Rollout AllAtOnce { get; } = new AllAtOnceRollout();
 
-    /// <summary>A part of the capacity first, the rest after a wait.</summary>
+    /// <summary>Shifts a part of the capacity first and the rest after a wait.</summary>
     /// <param name="percent">The part, 1 to 50 %.</param>
     /// <param name="wait">The wait, up to 1 h.</param>
     public static Rollout Canary(int percent, TimeSpan wait) => new CanaryRollout(Range(percent, 1, 50, nameof(percent)), CheckWait(wait));
 
-    /// <summary>Step by step, with a wait after each.</summary>
+    /// <summary>Shifts capacity in steps, with a wait after each.</summary>
     /// <param name="stepPercent">The step, 10 to 50 %.</param>
     /// <param name="wait">The wait, up to 1 h.</param>
     public static Rollout Linear(int stepPercent, TimeSpan wait) => new LinearRollout(Range(stepPercent, 10, 50, nameof(stepPercent)), CheckWait(wait));
 
-    /// <summary>Batches of instances replaced in place: no second fleet.</summary>
+    /// <summary>Replaces instances in batches without a second fleet.</summary>
     /// <param name="batchPercent">The batch, 5 to 50 %.</param>
     /// <param name="wait">The wait after each, up to 1 h.</param>
     public static Rollout Rolling(int batchPercent, TimeSpan wait) => new RollingRollout(Range(batchPercent, 5, 50, nameof(batchPercent)), CheckWait(wait));
 
-    /// <summary>Alarms that roll the update back when one fires, at most 10.</summary>
+    /// <summary>The alarms that roll back the update when one fires, at most 10.</summary>
     public IReadOnlyList<string> RollbackAlarms { get; init; } = [];
 
-    /// <summary>How long the old fleet is kept after the last step, up to 1 h. The default is none.</summary>
+    /// <summary>The time for which the old fleet is kept after the last step, up to 1 h. The default is zero.</summary>
     public TimeSpan TerminationWait { get; init; }
 
     internal sealed record AllAtOnceRollout : Rollout;

@@ -3,7 +3,7 @@ using Amazon.SageMaker.Model;
 
 namespace GenAI.Lifecycle.Deployment.Endpoints;
 
-/// <summary>A rollout in the service's words.</summary>
+/// <summary>Converts a rollout to the service's request.</summary>
 internal static class RolloutConfig
 {
     public static DeploymentConfig? From(Rollout rollout)

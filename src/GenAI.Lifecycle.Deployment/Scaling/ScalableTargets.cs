@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Deployment.Scaling;
 
-/// <summary>Scalable targets and their policies at Application Auto Scaling.</summary>
+/// <summary>Manages scalable targets and their policies in Application Auto Scaling.</summary>
 internal static class ScalableTargets
 {
     private const string PolicySuffix = "-invocations";
@@ -59,7 +59,7 @@ internal static class ScalableTargets
         return found;
     }
 
-    /// <summary>Removes policies before targets, as the service wants it.</summary>
+    /// <summary>Removes policies before targets, as the service requires.</summary>
     public static async Task RemoveAllAsync(IAmazonApplicationAutoScaling scaling, string endpointName, CancellationToken cancellationToken)
     {
         foreach (var target in await ListAsync(scaling, endpointName, cancellationToken).ConfigureAwait(false))
@@ -85,8 +85,8 @@ internal static class ScalableTargets
     private static Task<T> RunAsync<T>(string operation, Task<T> call) => call.TranslateAsync("application-autoscaling", operation);
 }
 
-/// <summary>A variant whose instances follow its load.</summary>
+/// <summary>An autoscaled variant.</summary>
 /// <param name="VariantName">The variant.</param>
-/// <param name="MinInstances">The least number of instances.</param>
-/// <param name="MaxInstances">The most instances.</param>
+/// <param name="MinInstances">The minimum number of instances.</param>
+/// <param name="MaxInstances">The maximum number of instances.</param>
 public sealed record ScalableVariant(string VariantName, int MinInstances, int MaxInstances);

@@ -1,21 +1,21 @@
 namespace GenAI.Lifecycle.Deployment.Scaling;
 
-/// <summary>How a variant's instances follow its load.</summary>
+/// <summary>Describes the autoscaling of a variant.</summary>
 public sealed record ScalingRequest
 {
-    /// <summary>The least number of instances, at least 1.</summary>
+    /// <summary>The minimum number of instances, at least 1.</summary>
     public required int MinInstances { get; init; }
 
-    /// <summary>The most instances, at least <see cref="MinInstances"/>.</summary>
+    /// <summary>The maximum number of instances, at least <see cref="MinInstances"/>.</summary>
     public required int MaxInstances { get; init; }
 
-    /// <summary>Invocations a minute that each instance shall have: the target that is tracked. Above 0.</summary>
+    /// <summary>The target invocations per minute and instance. Above 0.</summary>
     public required double InvocationsPerInstance { get; init; }
 
-    /// <summary>How long to wait after growing. The default is 5 minutes, the service's own.</summary>
+    /// <summary>The cooldown after scaling out. The default is 5 minutes, as in the service.</summary>
     public TimeSpan ScaleOutCooldown { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long to wait after shrinking. The default is 5 minutes, the service's own.</summary>
+    /// <summary>The cooldown after scaling in. The default is 5 minutes, as in the service.</summary>
     public TimeSpan ScaleInCooldown { get; init; } = TimeSpan.FromMinutes(5);
 
     internal void Check()

@@ -7,7 +7,7 @@ public sealed record PairwiseVote
 {
     /// <summary>Creates a vote.</summary>
     /// <param name="first">The first player.</param>
-    /// <param name="second">The second.</param>
+    /// <param name="second">The second player.</param>
     /// <param name="outcome">The outcome.</param>
     /// <exception cref="ArgumentException">A name is blank, or both are the same.</exception>
     [JsonConstructor]

@@ -29,7 +29,7 @@ public sealed class RatingTable
         : throw new KeyNotFoundException($"'{player}' is not in any vote. The players are {string.Join(", ", _byPlayer.Keys)}.");
 
     /// <summary>Returns the probability that one player is preferred to another, from their ratings.</summary>
-    /// <param name="first">The first.</param>
-    /// <param name="second">The second.</param>
+    /// <param name="first">The first player.</param>
+    /// <param name="second">The second player.</param>
     public double WinProbability(string first, string second) => RatingScale.WinProbability(this[first].Rating - this[second].Rating);
 }

@@ -72,8 +72,8 @@ public sealed record EvaluationRun(
     /// comparisons of all systems with the first or, if neither is the first, for those of all systems with each other. With two systems,
     /// there is one comparison.
     /// </summary>
-    /// <param name="first">The first.</param>
-    /// <param name="second">The second.</param>
+    /// <param name="first">The first system.</param>
+    /// <param name="second">The second system.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="options">
     /// The level, the resamples, the seed and the direction; <see langword="null"/>: the defaults and the metric's own direction.
@@ -96,8 +96,8 @@ public sealed record EvaluationRun(
     }
 
     /// <summary>Compares two systems by a corpus metric on the items that both answered, by the paired bootstrap.</summary>
-    /// <param name="first">The first.</param>
-    /// <param name="second">The second.</param>
+    /// <param name="first">The first system.</param>
+    /// <param name="second">The second system.</param>
     /// <param name="metric">The metric.</param>
     /// <param name="dataset">The dataset that was evaluated, with its references.</param>
     /// <param name="level">The probability to cover, within (0, 1).</param>
@@ -123,7 +123,7 @@ public sealed record EvaluationRun(
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="name">The evaluation's name; <see langword="null"/>: the one that finished last.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The evaluation, or <see langword="null"/> if none was finished.</returns>
     public static async Task<EvaluationRun?> LoadAsync(ILifecycleStore store, string runId, string? name = null, CancellationToken cancellationToken = default)
     {

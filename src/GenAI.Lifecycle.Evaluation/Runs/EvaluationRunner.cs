@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI.Evaluation;
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
 /// <summary>
-/// Asks systems about items and scores the answers. With a store, an answer is on disk before it is scored, and so are its scores:
-/// after an interruption, no answer is requested again and no answer is scored again.
+/// A runner that asks systems about items and scores the answers. With a store, an answer is on disk before it is scored, and so are its
+/// scores: after an interruption, no answer is requested again and no answer is scored again.
 /// </summary>
 public sealed class EvaluationRunner : IEvaluationRunner
 {
@@ -38,7 +38,8 @@ public sealed class EvaluationRunner : IEvaluationRunner
         foreach (var system in plan.Systems)
             options.PriceOf(system.Model);
         if (options.RunId is not null && _store is null)
-            throw new ArgumentException("A run id is given, but this runner has no store. Pass a store to the runner or omit the run id.", nameof(options));
+            throw new ArgumentException(
+                "A run id is given, but this runner has no store. Pass a store to the runner or omit the run id.", nameof(options));
         var judgePrice = options.PriceOf(plan.JudgeModel);
         var metered = plan.Judge is not { } judge ? plan : plan with
         {

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Evaluation.Runs;
 
-/// <summary>Summarizes answers.</summary>
+/// <summary>Provides summaries of answers.</summary>
 internal static class EvaluationSummaries
 {
     public static EvaluationRun Of(EvaluationPlan plan, IReadOnlyList<EvaluatedItem> items, double level)

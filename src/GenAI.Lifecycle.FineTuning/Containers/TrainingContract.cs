@@ -1,12 +1,15 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>How a training image wants to be told things: names of channels and hyperparameters, and what its log lines say.</summary>
+/// <summary>The contract of a training image: the names of channels and hyperparameters, and the patterns of its log lines.</summary>
 public sealed record TrainingContract
 {
-    /// <summary>The contract of images written for this library, the local engine among them.</summary>
+    /// <summary>The contract of images for this library, including the local engine.</summary>
     public static TrainingContract Default { get; } = new();
 
-    /// <summary>The contract of SageMaker JumpStart's text-generation training images (Llama and its kin): instruction tuning on JSON lines.</summary>
+    /// <summary>
+    /// The contract of SageMaker JumpStart's text-generation training images (Llama and similar models): instruction tuning on JSON
+    /// lines.
+    /// </summary>
     public static TrainingContract JumpStart { get; } = new()
     {
         TrainingChannel = "training",
@@ -58,19 +61,19 @@ public sealed record TrainingContract
     /// <summary>The hyperparameter with the batch size.</summary>
     public string BatchSize { get; init; } = "batch_size";
 
-    /// <summary>The hyperparameter with the share of warm-up steps; <see langword="null"/>: the image has none.</summary>
+    /// <summary>The hyperparameter with the share of warm-up steps; <see langword="null"/> if the image has none.</summary>
     public string? WarmUpRatio { get; init; } = "warmup_ratio";
 
-    /// <summary>The hyperparameter with the weight decay; <see langword="null"/>: the image has none.</summary>
+    /// <summary>The hyperparameter with the weight decay; <see langword="null"/> if the image has none.</summary>
     public string? WeightDecay { get; init; } = "weight_decay";
 
-    /// <summary>The hyperparameter with the gradients' largest norm; <see langword="null"/>: the image has none.</summary>
+    /// <summary>The hyperparameter with the gradients' largest norm; <see langword="null"/> if the image has none.</summary>
     public string? MaxGradientNorm { get; init; } = "max_grad_norm";
 
-    /// <summary>The hyperparameter with the longest example; <see langword="null"/>: the image has none.</summary>
+    /// <summary>The hyperparameter with the longest example; <see langword="null"/> if the image has none.</summary>
     public string? MaxLength { get; init; } = "max_length";
 
-    /// <summary>The hyperparameter with the seed; <see langword="null"/>: the image has none.</summary>
+    /// <summary>The hyperparameter with the seed; <see langword="null"/> if the image has none.</summary>
     public string? Seed { get; init; } = "seed";
 
     /// <summary>The hyperparameter with the adapters' rank.</summary>
@@ -85,10 +88,13 @@ public sealed record TrainingContract
     /// <summary>The hyperparameter with the adapted layers, separated by commas.</summary>
     public string LoraTargets { get; init; } = "lora_target_modules";
 
-    /// <summary>Hyperparameters that the image needs in any case.</summary>
+    /// <summary>Hyperparameters that are always sent to the image.</summary>
     public IReadOnlyDictionary<string, string> Fixed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What to read out of the log, at most 40 entries of at most 500 characters: a metric's name and a regular expression whose first group is the number.</summary>
+    /// <summary>
+    /// The metrics in the log, at most 40 entries of at most 500 characters: a metric's name and a regular expression whose first group
+    /// is the number.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Metrics { get; init; } = new Dictionary<string, string>
     {
         ["loss"] = Number("(?:train_)?loss"),
@@ -109,6 +115,6 @@ public sealed record TrainingContract
         ["eval_reward_margin"] = Number("eval_reward_margin"),
     };
 
-    // Takes name=1, name: 1 and 'name': 1e-05, and not other_name=1.
+    // Matches name=1, name: 1 and 'name': 1e-05, but not other_name=1.
     private static string Number(string name) => $@"(?:^|[^\w]){name}['""]?\s*[=:]\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)";
 }

@@ -2,10 +2,10 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>S3 URIs in arguments and options.</summary>
+/// <summary>Parses S3 URIs in arguments and options.</summary>
 internal static class S3Location
 {
-    /// <exception cref="ArgumentException">It is none; the message names the parameter.</exception>
+    /// <exception cref="ArgumentException">The value is not an S3 URI; the message names the parameter.</exception>
     public static S3Uri Parse(string uri, string parameter)
     {
         try

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Data to train on: a dataset that is uploaded, or what is in S3 already.</summary>
+/// <summary>Training data: a dataset to upload or data that is already in S3.</summary>
 public sealed class TrainingData
 {
     private TrainingData(Dataset? dataset, Func<DatasetItem, string>? prompt, TrainingRowFormat format, string? uri, string? contentHash, string? rejectedField = null) =>
@@ -20,13 +20,16 @@ public sealed class TrainingData
     /// <summary>The data's content hash; <see langword="null"/> for data in S3 of which none was given.</summary>
     public string? ContentHash { get; }
 
-    /// <summary>A dataset: each item's prompt and reference become a line of JSON.</summary>
+    /// <summary>Creates training data from a dataset: each item's prompt and reference become a line of JSON.</summary>
     /// <param name="dataset">The dataset, at least one item, each with a reference.</param>
-    /// <param name="prompt">An item's prompt, such as a rendered template: the one that the tuned model will be asked with. <see langword="null"/>: its only field.</param>
+    /// <param name="prompt">
+    /// The prompt of an item, such as a rendered template. Use the same prompt for the tuned model. <see langword="null"/>: the item's
+    /// only field.
+    /// </param>
     /// <param name="format">The shape of a line.</param>
     /// <exception cref="ArgumentException">
-    /// The dataset is empty, an item has no reference or an empty one, or has several fields and no <paramref name="prompt"/> says what
-    /// to make of them.
+    /// The dataset is empty, or an item has no reference, an empty reference, or several fields without a
+    /// <paramref name="prompt"/>.
     /// </exception>
     public static TrainingData From(Dataset dataset, Func<DatasetItem, string>? prompt = null, TrainingRowFormat format = TrainingRowFormat.PromptCompletion)
     {
@@ -34,10 +37,10 @@ public sealed class TrainingData
         if (format == TrainingRowFormat.Preference || !Enum.IsDefined(format))
             throw new ArgumentOutOfRangeException(nameof(format), format, "PromptCompletion, InputOutput or Messages; preferences come from FromPreferences.");
         if (dataset.Items.Count == 0)
-            throw new ArgumentException($"The dataset '{dataset.Name}' is empty.", nameof(dataset));
+            throw new ArgumentException($"The dataset '{dataset.Name}' is empty; at least one item is required.", nameof(dataset));
         TrainingRows.CheckCompletions(dataset);
         if (prompt is null && dataset.Items.FirstOrDefault(static item => item.Fields.Count != 1) is { } ambiguous)
-            throw new ArgumentException($"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}): say what the prompt is.", nameof(prompt));
+            throw new ArgumentException($"The item '{ambiguous.Id}' of the dataset '{dataset.Name}' has {ambiguous.Fields.Count} fields ({string.Join(", ", ambiguous.Fields.Keys)}); pass a prompt function.", nameof(prompt));
         return new(dataset, prompt, format, null, dataset.ContentHash);
     }
 
@@ -63,7 +66,7 @@ public sealed class TrainingData
     /// <summary>What is in S3 already, in a form that the image reads.</summary>
     /// <param name="uri">An object or a prefix: <c>s3://bucket/key</c>.</param>
     /// <param name="contentHash">Its content hash for the lineage, if it is known.</param>
-    /// <exception cref="ArgumentException"><paramref name="uri"/> is no S3 URI.</exception>
+    /// <exception cref="ArgumentException"><paramref name="uri"/> is not an S3 URI.</exception>
     public static TrainingData AtS3(string uri, string? contentHash = null)
     {
         _ = S3Location.Parse(uri, nameof(uri));

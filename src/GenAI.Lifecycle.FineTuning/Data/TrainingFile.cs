@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>A dataset as JSON lines in a temporary file, known by the hash of its bytes; the file goes with it.</summary>
+/// <summary>A dataset as JSON lines in a temporary file with its content hash; disposing deletes the file.</summary>
 internal sealed class TrainingFile : IDisposable
 {
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

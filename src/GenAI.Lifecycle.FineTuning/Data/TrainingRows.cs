@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>The rows of a dataset as they are trained on, checked: a bad row costs a line here, and a job there.</summary>
+/// <summary>Creates and checks the training rows of a dataset, so that a bad row fails before the job starts.</summary>
 internal static class TrainingRows
 {
     private const int MostTold = 10;

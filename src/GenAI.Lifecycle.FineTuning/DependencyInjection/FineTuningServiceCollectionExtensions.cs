@@ -14,7 +14,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the fine-tuning stage.</summary>
 public static class FineTuningServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IFineTuning"/>. Brings <c>AddGenAIAws</c>; an <see cref="ILifecycleStore"/>, if there is one, keeps the records.</summary>
+    /// <summary>
+    /// Adds <see cref="IFineTuning"/>. Includes <c>AddGenAIAws</c>. A registered <see cref="ILifecycleStore"/> keeps the records.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
@@ -22,7 +24,7 @@ public static class FineTuningServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = services.BindFineTuning(null).AddOptions<FineTuningOptions>()
-            .Validate(static o => o.LogSettleTime >= TimeSpan.Zero && o.LogSettleTime <= TimeSpan.FromMinutes(1), "FineTuningOptions.LogSettleTime is within [0 s, 1 min].")
+            .Validate(static o => o.LogSettleTime >= TimeSpan.Zero && o.LogSettleTime <= TimeSpan.FromMinutes(1), "FineTuningOptions.LogSettleTime must be within [0 s, 1 min].")
             .Validate(static o => !string.IsNullOrWhiteSpace(o.LogGroup), "FineTuningOptions.LogGroup is required.")
             .Validate(static o => o.Prices is not null, "FineTuningOptions.Prices is required.")
             .ValidateOnStart();
@@ -41,9 +43,14 @@ public static class FineTuningServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds what <see cref="AddGenAIFineTuning(IServiceCollection, Action{FineTuningOptions}?)"/> adds, with options bound from configuration.</summary>
+    /// <summary>
+    /// Adds the services of <see cref="AddGenAIFineTuning(IServiceCollection, Action{FineTuningOptions}?)"/> with options bound from
+    /// configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of <see cref="FineTuningOptions"/>, usually <see cref="FineTuningOptions.SectionName"/>.</param>
+    /// <param name="configuration">
+    /// The section of <see cref="FineTuningOptions"/>, usually <see cref="FineTuningOptions.SectionName"/>.
+    /// </param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddGenAIFineTuning(this IServiceCollection services, IConfiguration configuration)
     {

@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>How a model is trained. The defaults are those in common use for adapters on models of some billion parameters.</summary>
+/// <summary>
+/// The hyperparameters of a training job. The defaults are common values for adapters on models with a few billion parameters.
+/// </summary>
 public sealed record FineTuningHyperparameters
 {
     /// <summary>How the model learns.</summary>
@@ -28,7 +30,7 @@ public sealed record FineTuningHyperparameters
     /// <value>The default value is 2e-4. Above 0, at most 1.</value>
     public double LearningRate { get; init; } = 2e-4;
 
-    /// <summary>Examples a step and device.</summary>
+    /// <summary>The number of examples per step and device.</summary>
     /// <value>The default value is 2. Within [1, 4096].</value>
     public int BatchSize { get; init; } = 2;
 
@@ -44,15 +46,15 @@ public sealed record FineTuningHyperparameters
     /// <value>The default value is <see langword="null"/>: the container's own. Above 0.</value>
     public double? MaxGradientNorm { get; init; }
 
-    /// <summary>The most tokens of an example, prompt and completion together.</summary>
+    /// <summary>The maximum number of tokens of an example, prompt and completion together.</summary>
     /// <value>The default value is <see langword="null"/>: the container's own. Within [1, 1,000,000].</value>
     public int? MaxLength { get; init; }
 
-    /// <summary>The seed of everything random.</summary>
+    /// <summary>The seed of all random numbers.</summary>
     /// <value>The default value is <see langword="null"/>: the container's own. At least 0.</value>
     public int? Seed { get; init; }
 
-    /// <summary>Further hyperparameters as the container knows them; they win over those above.</summary>
+    /// <summary>Further hyperparameters by the container's names; they override those above.</summary>
     public IReadOnlyDictionary<string, string> Additional { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The weights that are trained when the defaults are taken into account.</summary>
@@ -63,7 +65,7 @@ public sealed record FineTuningHyperparameters
     internal bool UsesLora => TrainedWeights is TrainedWeights.Lora or TrainedWeights.QLora;
 
     /// <summary>Checks the ranges.</summary>
-    /// <exception cref="ArgumentException">A value is out of its range; the message names it and the range.</exception>
+    /// <exception cref="ArgumentException">A value is out of range; the message names it and the range.</exception>
     internal void Validate()
     {
         Range.Check(Method, Enum.IsDefined(Method), $"{{{string.Join(", ", Enum.GetNames<FineTuningMethod>())}}}", "Hyperparameters.Method");

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Writes hyperparameters as a container knows them: every value is a string.</summary>
+/// <summary>Converts hyperparameters into the strings of a container's contract.</summary>
 internal static class HyperparameterWriter
 {
-    /// <exception cref="ArgumentException">A value is set that the container has no hyperparameter for.</exception>
+    /// <exception cref="ArgumentException">A value is set for which the container has no hyperparameter.</exception>
     public static Dictionary<string, string> Write(FineTuningHyperparameters hyperparameters, ModelReference baseModel, TrainingContract contract)
     {
         var values = new Dictionary<string, string>(contract.Fixed, StringComparer.Ordinal);
@@ -70,7 +70,7 @@ internal static class HyperparameterWriter
         if (value is not { } set)
             return;
         if (name is null)
-            throw new ArgumentException($"Hyperparameters.{parameter} is {set}, and the image's contract has no hyperparameter for it.", $"Hyperparameters.{parameter}");
+            throw new ArgumentException($"Hyperparameters.{parameter} is {set}, but the image's contract has no hyperparameter for it. Leave it unset or use another contract.", $"Hyperparameters.{parameter}");
         values[name] = Text(set);
     }
 

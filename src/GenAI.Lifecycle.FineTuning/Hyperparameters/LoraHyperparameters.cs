@@ -21,7 +21,7 @@ public sealed record LoraHyperparameters
     /// <value>The default value is 0.1. Within [0, 1).</value>
     public double Dropout { get; init; } = .1;
 
-    /// <summary>The layers that get an adapter, by the names they have in the checkpoint.</summary>
+    /// <summary>The layers that get an adapter, by their names in the checkpoint.</summary>
     /// <value>The default value is <see cref="AllLinear"/>. At least one.</value>
     public IReadOnlyList<string> TargetModules { get; init; } = AllLinear;
 
@@ -46,6 +46,6 @@ public sealed record LoraHyperparameters
         Range.Check(Alpha, Alpha is > 0 and <= 4096, "(0, 4096]", "Hyperparameters.Lora.Alpha");
         Range.Check(Dropout, Dropout is >= 0 and < 1, "[0, 1)", "Hyperparameters.Lora.Dropout");
         if (TargetModules is null or { Count: 0 } || TargetModules.Any(static name => string.IsNullOrWhiteSpace(name) || name.Contains(',', StringComparison.Ordinal)))
-            throw new ArgumentException("Hyperparameters.Lora.TargetModules names at least one layer, and no name is blank or has a comma.", "Hyperparameters.Lora.TargetModules");
+            throw new ArgumentException("Hyperparameters.Lora.TargetModules must name at least one layer, and no name can be blank or contain a comma.", "Hyperparameters.Lora.TargetModules");
     }
 }

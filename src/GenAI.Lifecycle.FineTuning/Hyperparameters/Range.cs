@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Checks that name the parameter, its value and the allowed range.</summary>
+/// <summary>Provides range checks whose errors name the parameter, its value and the allowed range.</summary>
 internal static class Range
 {
     public static void Check<T>(T value, T least, T most, string parameter) where T : INumber<T> =>
@@ -12,6 +12,6 @@ internal static class Range
     public static void Check<T>(T value, bool isAllowed, string allowed, string parameter)
     {
         if (!isAllowed)
-            throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} is within {allowed}.");
+            throw new ArgumentOutOfRangeException(parameter, value, $"{parameter} must be within {allowed}.");
     }
 }

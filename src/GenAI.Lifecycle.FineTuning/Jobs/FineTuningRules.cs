@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What SageMaker will refuse is refused here first, by name and range.</summary>
+/// <summary>Validates requests by the rules of SageMaker, with the name and range in the error.</summary>
 internal static partial class FineTuningRules
 {
     private const int MaxTags = 50;
     private const int OwnTags = 8;
 
-    /// <exception cref="ArgumentException">A member is missing or out of its range.</exception>
+    /// <exception cref="ArgumentException">A member is missing or out of range.</exception>
     public static void Check(FineTuningRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Name is null || !NamePattern.IsMatch(request.Name))
-            throw new ArgumentException($"Name is '{request.Name}', not 1 to 63 letters, digits and hyphens that begin and end with a letter or digit.", nameof(request));
+            throw new ArgumentException($"Name is '{request.Name}'; it must be 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.", nameof(request));
         ArgumentNullException.ThrowIfNull(request.BaseModel);
         if (request.BaseModel.Kind == ModelKind.Artifact)
             _ = S3Location.Parse(request.BaseModel.Id, nameof(request.BaseModel));
@@ -50,7 +50,7 @@ internal static partial class FineTuningRules
         if (request.Spot is { } spot)
             Range.Check(spot.MaxWait, spot.MaxWait >= request.MaxRuntime && spot.MaxWait <= TimeSpan.FromDays(28), $"[MaxRuntime = {request.MaxRuntime}, 28 d]", "Spot.MaxWait");
         if (request.Network is { } network && network.SubnetIds.Count == 0 != (network.SecurityGroupIds.Count == 0))
-            throw new ArgumentException("Network names security groups and subnets, or neither.", nameof(request));
+            throw new ArgumentException("Network must have both security groups and subnets, or neither.", nameof(request));
     }
 
     private static void CheckContract(TrainingContract contract)
@@ -65,7 +65,7 @@ internal static partial class FineTuningRules
             }
             catch (RegexParseException error)
             {
-                throw new ArgumentException($"Contract.Metrics[{name}] is no regular expression: {error.Message}", $"Contract.Metrics[{name}]", error);
+                throw new ArgumentException($"Contract.Metrics[{name}] is not a valid regular expression: {error.Message}", $"Contract.Metrics[{name}]", error);
             }
         }
     }
@@ -74,7 +74,7 @@ internal static partial class FineTuningRules
     {
         Range.Check(tags.Count, 0, MaxTags - OwnTags, "Tags.Count");
         if (tags.Keys.FirstOrDefault(static key => key.StartsWith(TrainingTags.Prefix, StringComparison.Ordinal) || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
-            throw new ArgumentException($"Tags: the tag '{reserved}' begins with a reserved name.", nameof(tags));
+            throw new ArgumentException($"The tag '{reserved}' begins with a reserved prefix; rename it.", nameof(tags));
     }
 
     [GeneratedRegex(@"\A[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}\z", RegexOptions.CultureInvariant)]

@@ -4,7 +4,9 @@ using Amazon.SageMaker.Model;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What makes two requests the same job: everything that decides what is trained and on what, and nothing that merely describes it.</summary>
+/// <summary>
+/// Computes the hash that identifies equal requests: everything that affects the training and its data, without descriptive members.
+/// </summary>
 internal static class RequestHash
 {
     public static string Of(CreateTrainingJobRequest request)

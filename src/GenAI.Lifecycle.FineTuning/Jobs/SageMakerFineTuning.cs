@@ -58,10 +58,10 @@ internal sealed class SageMakerFineTuning(
     private async Task<TrainingPlaces> PlaceAsync(FineTuningRequest request, CancellationToken cancellationToken)
     {
         var role = request.RoleArn ?? _options.RoleArn
-            ?? throw new ArgumentException($"Neither {nameof(request.RoleArn)} nor FineTuningOptions.{nameof(FineTuningOptions.RoleArn)} names the role that the job acts as.", nameof(request));
+            ?? throw new ArgumentException($"Neither {nameof(request.RoleArn)} nor FineTuningOptions.{nameof(FineTuningOptions.RoleArn)} is set; one of them must name the role of the job.", nameof(request));
         var output = request.OutputUri is { } own ? S3Location.Parse(own, nameof(request.OutputUri))
             : _options.ArtifactsUri is { } root ? S3Location.Parse(root, nameof(FineTuningOptions.ArtifactsUri)).Append("models")
-            : throw new ArgumentException($"Neither {nameof(request.OutputUri)} nor FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} says where the artifact goes.", nameof(request));
+            : throw new ArgumentException($"Neither {nameof(request.OutputUri)} nor FineTuningOptions.{nameof(FineTuningOptions.ArtifactsUri)} is set; one of them must name the S3 location of the artifact.", nameof(request));
         var training = await _upload.PlaceAsync(request.TrainingData, _options.ArtifactsUri, request.Contract.TrainingChannel, cancellationToken).ConfigureAwait(false);
         var validation = request.ValidationData is { } data
             ? await _upload.PlaceAsync(data, _options.ArtifactsUri, request.Contract.ValidationChannel, cancellationToken).ConfigureAwait(false)
@@ -69,7 +69,10 @@ internal sealed class SageMakerFineTuning(
         return new(role, output.ToString(), training, validation);
     }
 
-    /// <summary>Creates the job, or finds the one that the same request made: in an earlier life of this process, in another, or in a try whose answer was lost.</summary>
+    /// <summary>
+    /// Creates the job, or finds the one that the same request created earlier: in this process, in another one, or in an attempt whose
+    /// response was lost.
+    /// </summary>
     private async Task<string> CreateOrFindAsync(CreateTrainingJobRequest create, TrainingTags tags, CancellationToken cancellationToken)
     {
         try
@@ -83,7 +86,7 @@ internal sealed class SageMakerFineTuning(
             var made = await _jobs.TagsAsync(job, cancellationToken).ConfigureAwait(false);
             return made.RequestHash == tags.RequestHash
                 ? job.TrainingJobArn!
-                : throw new LifecycleException($"A training job '{create.TrainingJobName}' exists ({job.TrainingJobStatus?.Value}) and was started by another request: choose another name, or attach to it.", error);
+                : throw new LifecycleException($"A training job '{create.TrainingJobName}' already exists ({job.TrainingJobStatus?.Value}) and was started by a different request. Use another name or attach to it.", error);
         }
     }
 

@@ -6,11 +6,11 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <summary>Reads the result of a job that completed.</summary>
 internal static class TrainedModelReader
 {
-    /// <exception cref="LifecycleException">The service names no artifact.</exception>
+    /// <exception cref="LifecycleException">The service returned no artifact.</exception>
     public static TrainedModel Read(
         JobId id, DescribeTrainingJobResponse job, TrainingTags tags, MetricCurve curve, PriceTable prices, DateTimeOffset now)
     {
-        var artifact = job.ModelArtifacts?.S3ModelArtifacts ?? throw new LifecycleException($"The job {id} completed, and the service names no artifact.");
+        var artifact = job.ModelArtifacts?.S3ModelArtifacts ?? throw new LifecycleException($"The job {id} completed, but the service returned no artifact.");
         var billable = Time(job.BillableTimeInSeconds);
         return new TrainedModel
         {
@@ -42,7 +42,7 @@ internal static class TrainedModelReader
         };
     }
 
-    // What the log says is exact; the service's final values, single floats, stand in where the log is gone.
+    // Values in the log are exact; the service's final single-precision values are the fallback if the log no longer exists.
     private static Dictionary<string, double> Metrics(DescribeTrainingJobResponse job, MetricCurve curve)
     {
         var metrics = curve.Last.ToDictionary(static m => m.Name, static m => m.Value, StringComparer.Ordinal);

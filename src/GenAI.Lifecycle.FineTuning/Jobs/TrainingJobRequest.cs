@@ -3,14 +3,14 @@ using Amazon.SageMaker.Model;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Where a request's data, output and role are, after defaults and uploads.</summary>
+/// <summary>The resolved locations and role of a request, after defaults and uploads.</summary>
 /// <param name="RoleArn">The role.</param>
-/// <param name="OutputUri">Where the artifact goes.</param>
+/// <param name="OutputUri">The location of the artifact.</param>
 /// <param name="TrainingUri">The training data.</param>
 /// <param name="ValidationUri">The validation data.</param>
 internal sealed record TrainingPlaces(string RoleArn, string OutputUri, string TrainingUri, string? ValidationUri);
 
-/// <summary>Writes a request as SageMaker wants it.</summary>
+/// <summary>Creates the SageMaker request.</summary>
 internal static class TrainingJobRequest
 {
     public static CreateTrainingJobRequest Write(FineTuningRequest request, TrainingPlaces places)

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Handles on training jobs.</summary>
+/// <summary>Creates handles on training jobs.</summary>
 internal sealed class TrainingJobs(
     IAmazonSageMaker sageMaker, IAmazonCloudWatchLogs logs, JobPoller poller, TimeProvider time, FineTuningOptions options,
     ILifecycleStore? store, ILogger logger)
 {
-    /// <summary>A handle on a job whose origin is known.</summary>
+    /// <summary>Returns a handle on a job with a known origin.</summary>
     public IJobHandle<TrainedModel, TrainingProgress> Track(string name, TrainingTags tags, PollBudget? budget)
     {
         var id = new JobId(TrainingStates.JobKind, name);
@@ -42,7 +42,7 @@ internal sealed class TrainingJobs(
     public Task<DescribeTrainingJobResponse> DescribeAsync(string name, CancellationToken cancellationToken) =>
         sageMaker.DescribeTrainingJobAsync(new DescribeTrainingJobRequest { TrainingJobName = name }, cancellationToken).TranslateAsync("sagemaker", "DescribeTrainingJob");
 
-    /// <summary>The origin that travels with a job.</summary>
+    /// <summary>Returns the origin of a job from its tags.</summary>
     public async Task<TrainingTags> TagsAsync(DescribeTrainingJobResponse job, CancellationToken cancellationToken)
     {
         var tags = new List<Tag>();
@@ -67,7 +67,7 @@ internal sealed class TrainingJobs(
         }
         catch (ServiceException error) when (error.Code == "ValidationException")
         {
-            // The service refuses to stop a job that has ended; any other refusal is an error.
+            // The service rejects stopping an ended job; any other rejection is an error.
             var job = await DescribeAsync(name, cancellationToken).ConfigureAwait(false);
             if (job.TrainingJobStatus == TrainingJobStatus.InProgress)
                 throw;

@@ -5,18 +5,18 @@ using GenAI.Lifecycle.Aws;
 namespace GenAI.Lifecycle.FineTuning;
 
 /// <summary>
-/// Follows the log streams of a job. Streams are looked for at every reading, because hosts begin to write late, and each is
-/// read to its present end. What was read before an error is kept and given with the next reading: no line is lost or told twice.
+/// Follows the log streams of a job. Every reading looks for new streams, because hosts start writing late, and each stream is
+/// read to its current end. Lines read before an error are returned by the next reading: no line is lost or repeated.
 /// </summary>
 internal sealed class TrainingLogFollower(IAmazonCloudWatchLogs logs, string logGroup, string jobName)
 {
-    // A reading ends after so many pages of a stream, so that whoever attaches late to a long log sees it come.
+    // A reading is limited to this many pages per stream, so that a late reader of a long log gets lines early.
     private const int MaxPages = 20;
 
     private readonly SortedDictionary<string, string?> _positions = new(StringComparer.Ordinal);
     private List<TrainingLogLine> _unread = [];
 
-    /// <summary>What the job has written since the last reading, and whether there is more right now.</summary>
+    /// <summary>Returns the lines since the last reading, and whether more lines are available now.</summary>
     public async Task<(IReadOnlyList<TrainingLogLine> Lines, bool More)> ReadAsync(CancellationToken cancellationToken)
     {
         await DiscoverAsync(cancellationToken).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal sealed class TrainingLogFollower(IAmazonCloudWatchLogs logs, string log
             }
             catch (ServiceException error) when (error.Code == "ResourceNotFoundException")
             {
-                // The group is made when the first container writes its first line.
+                // The log group is created with the first line of the first container.
                 return;
             }
 
@@ -63,7 +63,7 @@ internal sealed class TrainingLogFollower(IAmazonCloudWatchLogs logs, string log
             foreach (var line in answer.Events ?? [])
                 _unread.Add(new(new DateTimeOffset(line.Timestamp ?? default, TimeSpan.Zero), stream, line.Message ?? ""));
             _positions[stream] = answer.NextForwardToken ?? position;
-            // The service says "the end for now" by answering the token it was asked with. A page without events is no end.
+            // At the current end, the service returns the same token as in the request. A page without events is not the end.
             if (answer.NextForwardToken is null || answer.NextForwardToken == position)
                 return false;
         }

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Turns answers about a job, and its log, into progress: each thing once.</summary>
+/// <summary>Converts job descriptions and log lines into progress events, each reported once.</summary>
 internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleTime, TimeProvider time)
 {
     private readonly MetricCurve _curve = new();
@@ -19,7 +19,7 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
 
     public async Task<IReadOnlyList<TrainingProgress>> ObserveAsync(DescribeTrainingJobResponse job, CancellationToken cancellationToken)
     {
-        // The log first: what follows cannot fail, so nothing is noted as told that is not.
+        // The log first: the rest cannot fail, so no event is marked as reported without being reported.
         if (TrainingStates.Table[job.TrainingJobStatus?.Value] is JobState.Succeeded or JobState.Failed or JobState.Stopped)
             await ReadToTheEndAsync(cancellationToken).ConfigureAwait(false);
         else
@@ -37,7 +37,7 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
     }
 
     /// <summary>
-    /// A line that says where the training is tells the step before its metrics, so that whoever shows both shows them together.
+    /// For a line with the position of the training, the step is reported before its metrics, so that a display can show both together.
     /// </summary>
     private void AddLine(List<TrainingProgress> progress, TrainingLogLine line, MetricScraper scraper)
     {
@@ -59,12 +59,12 @@ internal sealed class TrainingObserver(TrainingLogFollower log, TimeSpan settleT
         }
     }
 
-    /// <summary>Each try of a host writes to a stream of its own: <c>job/algo-1-1700000000</c>.</summary>
+    /// <summary>Returns each attempt of a host writes to a separate stream: <c>job/algo-1-1700000000</c>.</summary>
     private bool IsNextTry(string stream) => _stream is { } last && last != stream && HostOf(last) == HostOf(stream);
 
     private static string HostOf(string stream) => string.Join('-', stream[(stream.LastIndexOf('/') + 1)..].Split('-').Take(2));
 
-    /// <summary>The last lines may arrive after the job's end: it is read until it stays quiet.</summary>
+    /// <summary>Reads the log after the job's end until it is idle, since the last lines can arrive late.</summary>
     private async Task ReadToTheEndAsync(CancellationToken cancellationToken)
     {
         for (var rested = settleTime == TimeSpan.Zero; ;)

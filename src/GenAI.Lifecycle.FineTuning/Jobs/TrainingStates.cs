@@ -3,12 +3,12 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What SageMaker's training statuses mean.</summary>
+/// <summary>Maps SageMaker's training statuses.</summary>
 internal static class TrainingStates
 {
     public const string JobKind = "sagemaker-training";
 
-    // A job that is being deleted is no longer there at the next question, and that answer is the error to show.
+    // A job that is being deleted does not exist at the next poll, and that response is the error to show.
     public static JobStates Table { get; } = new(
         running: [TrainingJobStatus.InProgress, TrainingJobStatus.Stopping, "Deleting"],
         succeeded: [TrainingJobStatus.Completed],

@@ -2,15 +2,15 @@ using Amazon.SageMaker.Model;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>What another process must know of a job's origin travels with the job, in its tags.</summary>
-/// <param name="RequestHash">SHA-256 of what was asked for.</param>
-/// <param name="BaseModel">The model it started from.</param>
-/// <param name="Method">How it was tuned.</param>
-/// <param name="ModelName">What the tuned model is called.</param>
-/// <param name="ModelVersion">Its version.</param>
+/// <summary>The origin of a job, stored in the job's tags for other processes.</summary>
+/// <param name="RequestHash">The SHA-256 of the request.</param>
+/// <param name="BaseModel">The base model.</param>
+/// <param name="Method">The fine-tuning method.</param>
+/// <param name="ModelName">The name of the tuned model.</param>
+/// <param name="ModelVersion">The version of the tuned model.</param>
 /// <param name="TrainingData">The training data's content hash.</param>
 /// <param name="ValidationData">The validation data's content hash.</param>
-/// <param name="RunId">The run that started it.</param>
+/// <param name="RunId">The run that started the job.</param>
 internal sealed record TrainingTags(
     string? RequestHash, ModelReference? BaseModel, string? Method, string ModelName, string ModelVersion, string? TrainingData, string? ValidationData, string? RunId)
 {
@@ -31,7 +31,7 @@ internal sealed record TrainingTags(
     {
         var tags = others.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value }).ToList();
         Add(tags, "request", RequestHash);
-        // A longer one than a tag holds is still in the request; only a process that attaches later will not know it.
+        // A value that is too long for a tag is still in the request; only a process that attaches later does not have it.
         Add(tags, "base-model", BaseModel?.ToString() is { Length: <= MaxValueLength } text ? text : null);
         Add(tags, "method", Method);
         Add(tags, "model", ModelName);

@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Metrics over time in bounded memory: when a metric has too many points, every other one goes and later ones are taken half as often.</summary>
+/// <summary>
+/// Metrics over time in bounded memory: if a metric has too many points, every other point is dropped and later ones are sampled half as
+/// often.
+/// </summary>
 internal sealed class MetricCurve(int capacity = 1024)
 {
     private readonly Dictionary<string, Series> _series = new(StringComparer.Ordinal);
@@ -13,7 +16,7 @@ internal sealed class MetricCurve(int capacity = 1024)
 
     /// <summary>Adds a point.</summary>
     /// <param name="metric">The point.</param>
-    /// <param name="position">The steps taken when it was measured; <see langword="null"/> if that is not known.</param>
+    /// <param name="position">The steps taken when it was measured; <see langword="null"/> if unknown.</param>
     public void Add(TrainingMetric metric, long? position = null)
     {
         if (!_series.TryGetValue(metric.Name, out var series))
@@ -21,7 +24,7 @@ internal sealed class MetricCurve(int capacity = 1024)
         series.Add(new(metric, position));
     }
 
-    /// <summary>Forgets the points from a position on: an interrupted training has gone back there and takes these steps again.</summary>
+    /// <summary>Removes the points from a position on, because an interrupted training resumed there and repeats these steps.</summary>
     public void Rewind(long position)
     {
         foreach (var series in _series.Values)

@@ -6,12 +6,12 @@ namespace GenAI.Lifecycle.FineTuning;
 /// <summary>Finds the numbers of a job's metric definitions in its log lines, as the service does.</summary>
 internal sealed class MetricScraper
 {
-    // A pattern written by a user must not stall the follower.
+    // A user's pattern must not block the follower.
     private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(200);
 
     private readonly List<(string Name, Regex Pattern)> _definitions;
 
-    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
+    /// <exception cref="ArgumentException">A pattern is not a valid regular expression.</exception>
     public MetricScraper(IEnumerable<KeyValuePair<string, string>> definitions) =>
         _definitions = [.. definitions.Select(static definition => (definition.Key, new Regex(definition.Value, RegexOptions.CultureInvariant, s_timeout)))];
 

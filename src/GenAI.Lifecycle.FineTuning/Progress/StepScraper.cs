@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.FineTuning;
 
-/// <summary>Finds where a training is in its log lines: <c>epoch=2/3 step=40/120</c>.</summary>
+/// <summary>Finds the position of a training in its log lines: <c>epoch=2/3 step=40/120</c>.</summary>
 internal static partial class StepScraper
 {
-    /// <summary>Reads a line; null if it does not say where the training is.</summary>
+    /// <summary>Reads a line; returns null if it has no position.</summary>
     public static TrainingStep? Read(TrainingLogLine line)
     {
         if (Pattern.Match(line.Text) is not { Success: true } match)

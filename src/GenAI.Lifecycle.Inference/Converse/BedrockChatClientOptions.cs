@@ -17,8 +17,7 @@ public sealed class BedrockChatClientOptions
     public CapabilityProfile Capabilities { get; set; } = CapabilityProfile.Bundled;
 
     /// <summary>
-    /// Specifies the handling of a setting that the model does not have. The default is
-    /// <see cref="UnsupportedHandling.Log"/>.
+    /// The handling of a setting that the model does not have. The default is <see cref="UnsupportedHandling.Log"/>.
     /// </summary>
     public UnsupportedHandling Unsupported { get; set; }
 

@@ -23,7 +23,7 @@ internal static class EmbeddingContents
                 break;
             case UriContent uri when IsTaken(model, uri.MediaType, text: model.S3Input):
                 if (!model.S3Input || uri.Uri.Scheme != "s3")
-                    throw new NotSupportedException($"{place} has the URI scheme '{uri.Uri.Scheme}:'; '{modelId}' takes contents as bytes{(model.S3Input ? " or at s3://bucket/key" : "")}.");
+                    throw new NotSupportedException($"{place} has the URI scheme '{uri.Uri.Scheme}'; '{modelId}' takes contents as bytes{(model.S3Input ? " or at s3://bucket/key" : "")}.");
                 CheckFormat(model, modelId, uri.MediaType, place);
                 break;
             case DataContent data when IsTaken(model, data.MediaType, text: false):

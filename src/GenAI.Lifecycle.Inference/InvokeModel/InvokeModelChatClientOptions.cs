@@ -33,8 +33,7 @@ public sealed class InvokeModelChatClientOptions
     public ModelInvocationOptions? Invocation { get; set; }
 
     /// <summary>
-    /// Specifies the handling of a setting that the body has no field for. The default is
-    /// <see cref="UnsupportedHandling.Log"/>.
+    /// The handling of a setting that the body has no field for. The default is <see cref="UnsupportedHandling.Log"/>.
     /// </summary>
     public UnsupportedHandling Unsupported { get; set; }
 

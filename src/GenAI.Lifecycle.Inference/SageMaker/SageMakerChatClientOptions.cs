@@ -47,7 +47,7 @@ public class SageMakerChatClientOptions
     public string? CustomAttributes { get; set; }
 
     /// <summary>
-    /// What happens with a setting that the container has no field for. The default is
+    /// The handling of a setting that the container has no field for. The default is
     /// <see cref="UnsupportedHandling.Log"/>.
     /// </summary>
     public UnsupportedHandling Unsupported { get; set; }

@@ -38,7 +38,7 @@ internal sealed class TrainingDirectory(string root)
         var mapped = Path.GetFullPath(Path.Combine(Root, relative.TrimStart('/')));
         return mapped.StartsWith(Path.GetFullPath(Root), StringComparison.Ordinal)
             ? mapped
-            : throw new ArgumentException($"The path '{containerPath}' leaves the container's directory.", nameof(containerPath));
+            : throw new ArgumentException($"The path '{containerPath}' leads outside the container's directory.", nameof(containerPath));
     }
 
     /// <summary>Creates the tree and writes the three configuration files.</summary>

@@ -17,7 +17,7 @@ public sealed class LocalFaultPlan
     {
         ArgumentNullException.ThrowIfNull(fault);
         if (!(fault.Probability is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(fault), fault.Probability, "Probability must be between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(fault), fault.Probability, $"Probability is {fault.Probability}; it must be between 0 and 1.");
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.Delay, TimeSpan.Zero, nameof(fault));
         ArgumentOutOfRangeException.ThrowIfNegative(fault.AfterBytes, nameof(fault));
         var armed = new Armed(this, fault, seed);

@@ -38,7 +38,7 @@ internal static class QueryDocuments
     /// <param name="xmlNamespace">The namespace of the service's answers.</param>
     /// <param name="document">The answer; null for an operation that has none.</param>
     /// <param name="requestId">The request's id.</param>
-    /// <param name="model">Tells a map from a structure; without it there are no maps.</param>
+    /// <param name="model">The model, which distinguishes maps from structures; without it there are no maps.</param>
     public static byte[] Write(string operation, string xmlNamespace, JsonObject? document, string requestId, ServiceModel? model = null) => Xml(xml =>
     {
         xml.WriteStartElement($"{operation}Response", xmlNamespace);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace GenAI.Lifecycle.Local.Shapes;
 
-/// <summary>The service models embedded in this assembly. Each is read when it is first asked for.</summary>
+/// <summary>The service models embedded in this assembly. Each is read at its first use.</summary>
 internal static class ServiceModels
 {
     private const string Prefix = "GenAI.Lifecycle.Local.Models.";

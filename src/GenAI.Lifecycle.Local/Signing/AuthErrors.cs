@@ -5,9 +5,9 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>Refusals of the front door, worded and numbered as each family of services does.</summary>
-/// <param name="protocol">The protocol that is answered in.</param>
-/// <param name="presigned">Whether the signature is in the query, of which S3 speaks in other words.</param>
+/// <summary>Creates the authentication errors, with the messages and codes of each family of services.</summary>
+/// <param name="protocol">The protocol of the answer.</param>
+/// <param name="presigned">Whether the signature is in the query, for which S3 has other messages.</param>
 internal sealed class AuthErrors(WireProtocol protocol, bool presigned = false)
 {
     private const string Credential = "Error parsing the X-Amz-Credential parameter; ";
@@ -68,7 +68,7 @@ internal sealed class AuthErrors(WireProtocol protocol, bool presigned = false)
     public ServiceError UnsignedHost() =>
         S3 ? UnsignedHeaders("host") : Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 
-    /// <summary>S3 alone insists that every x-amz- header is signed.</summary>
+    /// <summary>Only S3 requires that every x-amz- header is signed.</summary>
     public static ServiceError UnsignedHeaders(string names) => new("AccessDenied", 403, "There were headers present in the request which were not signed")
     {
         Members = new JsonObject { ["HeadersNotSigned"] = names },
@@ -89,7 +89,7 @@ internal sealed class AuthErrors(WireProtocol protocol, bool presigned = false)
         }
         : new(Query ? "RequestExpired" : "ExpiredTokenException", 400, "Request has expired.");
 
-    /// <summary>S3 has not taken Signature Version 2 in new regions since 2014.</summary>
+    /// <summary>S3 has not supported Signature Version 2 in new regions since 2014.</summary>
     public static ServiceError Version2() =>
         new("InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
 

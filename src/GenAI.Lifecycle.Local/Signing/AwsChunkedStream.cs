@@ -5,8 +5,8 @@ using GenAI.Lifecycle.Local.Hosting;
 namespace GenAI.Lifecycle.Local.Signing;
 
 /// <summary>
-/// Decodes <c>aws-chunked</c>, verifies each chunk's signature and the trailer's where they are signed, and keeps the trailing
-/// headers. The read that reaches a broken chunk throws, so nothing that was read may be kept before the end is reached.
+/// Decodes <c>aws-chunked</c>, verifies each chunk's signature and the trailer's where they are signed, and keeps the
+/// trailing headers. The read of an invalid chunk throws, so the data must not be used before the end is reached.
 /// </summary>
 /// <remarks>
 /// Format: "Signature calculations for the Authorization header: transferring payload in multiple chunks", Amazon S3 API

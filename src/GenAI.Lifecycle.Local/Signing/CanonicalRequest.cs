@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>The canonical request and the string to sign of Signature Version 4, from a request as it came over the wire.</summary>
+/// <summary>The canonical request and the string to sign of Signature Version 4, from a raw request.</summary>
 internal static class CanonicalRequest
 {
     public const string Authority = ":authority";
@@ -35,7 +35,7 @@ internal static class CanonicalRequest
         return at < 0 ? (raw, "") : (raw[..at], raw[(at + 1)..]);
     }
 
-    /// <summary>Returns all services but S3 fold dot segments and encode the encoded path once more.</summary>
+    /// <summary>Returns the canonical path: all services except S3 normalize dot segments and encode the path twice.</summary>
     private static string DoubleEncoded(string path)
     {
         var kept = new List<string>();
@@ -64,7 +64,7 @@ internal static class CanonicalRequest
             .Select(pair => $"{pair.Name}={pair.Value}"));
     }
 
-    /// <summary>HTTP/2 clients sign the pseudo-header that stands for Host.</summary>
+    /// <summary>HTTP/2 clients sign the pseudo-header in place of Host.</summary>
     private static string Header(HttpRequest request, string name) =>
         name == Authority ? Folded(request.Host.Value ?? "") : string.Join(',', request.Headers[name].Select(value => Folded(value ?? "")));
 

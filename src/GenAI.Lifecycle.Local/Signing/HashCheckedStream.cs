@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>A body whose SHA-256 was signed: its last read throws when the content is another one.</summary>
+/// <summary>A body whose SHA-256 was signed: its last read throws if the content differs.</summary>
 internal sealed class HashCheckedStream(Stream body, string expected) : ReadOnlyStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>Holds each request to its signature.</summary>
+/// <summary>Verifies the signature of each request.</summary>
 internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials credentials, TimeProvider clock)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan MaxLead = TimeSpan.FromMinutes(5);
     private readonly SigningKey _key = new(credentials.SecretAccessKey);
 
-    /// <summary>Checks all that can be checked before the body is read: key, scope, signed headers and time.</summary>
-    /// <exception cref="ServiceError">The service's own refusal.</exception>
+    /// <summary>Performs all checks before the body is read: key, scope, signed headers and time.</summary>
+    /// <exception cref="ServiceError">The signature is invalid; the error is the service's own.</exception>
     public SignatureClaim Admit(HttpRequest request, ServiceDescription service, WireProtocol protocol)
     {
         var errors = new AuthErrors(protocol, presigned: request.Headers.Authorization.Count == 0);
@@ -37,8 +37,8 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
         return new SignatureClaim(signature, null);
     }
 
-    /// <summary>Who signed the request. The payload hash is the body's, or what S3's header claims of it.</summary>
-    /// <exception cref="ServiceError">The service's own refusal.</exception>
+    /// <summary>Returns the signer of the request. The payload hash is the body's, or the one in S3's header.</summary>
+    /// <exception cref="ServiceError">The signature is invalid; the error is the service's own.</exception>
     public VerifiedSignature Verify(HttpRequest request, SignatureClaim claim, WireProtocol protocol, string payloadHash)
     {
         if (claim.Parameters is not { } signature)
@@ -56,7 +56,7 @@ internal sealed class RequestVerifier(LocalAwsOptions options, LocalCredentials 
 
     /// <summary>Verifies the signature of a POST policy.</summary>
     /// <param name="fields">The fields of the form.</param>
-    /// <exception cref="ServiceError">S3's own refusal.</exception>
+    /// <exception cref="ServiceError">The signature is invalid; the error is S3's own.</exception>
     public void VerifyPolicy(IReadOnlyDictionary<string, string> fields)
     {
         if (fields.ContainsKey("AWSAccessKeyId") && fields.ContainsKey("signature"))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>How S3's <c>x-amz-content-sha256</c> says that the body is to be read.</summary>
+/// <summary>Determines the form of the body from S3's <c>x-amz-content-sha256</c>.</summary>
 internal static class S3Payload
 {
     private const string Unsigned = "UNSIGNED-PAYLOAD";
@@ -30,7 +30,7 @@ internal static class S3Payload
         throw new ServiceError("InvalidRequest", 400, "Missing required header for this request: x-amz-content-sha256");
     }
 
-    /// <summary>Returns the body, decoded; verified by the time its end has been read.</summary>
+    /// <summary>Returns the decoded body, which is verified when its end has been read.</summary>
     public static Stream Open(HttpRequest request, Stream body, string payloadHash, VerifiedSignature signature) => payloadHash switch
     {
         Unsigned => body,

@@ -19,17 +19,17 @@ internal sealed record SignatureParameters
 
     public required string Signature { get; init; }
 
-    /// <summary>ISO 8601 basic form, <c>20260131T235959Z</c>; empty when the request carries none.</summary>
+    /// <summary>ISO 8601 basic form, <c>20260131T235959Z</c>; empty if the request has none.</summary>
     public required string Timestamp { get; init; }
 
     public string? SecurityToken { get; init; }
 
     public bool Presigned { get; init; }
 
-    /// <summary>Seconds that a presigned URL is good for.</summary>
+    /// <summary>The validity of a presigned URL in seconds.</summary>
     public int Expires { get; init; }
 
-    /// <summary>Determines whether the request claims to be signed at all.</summary>
+    /// <summary>Determines whether the request has a signature.</summary>
     public static bool Present(HttpRequest request) =>
         request.Headers.ContainsKey("Authorization") || request.QueryString.Value is { } query
         && (query.Contains("X-Amz-Algorithm=", StringComparison.Ordinal) || query.Contains("X-Amz-Signature=", StringComparison.Ordinal));
@@ -55,7 +55,7 @@ internal sealed record SignatureParameters
     /// <summary>Returns the service in the credential scope; null when the request is not signed or its signature cannot be read.</summary>
     public static string? ServiceOf(HttpRequest request) => Present(request) ? Parse(request, out _)?.Scope.Service : null;
 
-    /// <summary>Reads them; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
+    /// <summary>Reads the parts; null with the missing parts in <paramref name="problem"/> when malformed.</summary>
     public static SignatureParameters? Parse(HttpRequest request, out string problem) =>
         request.Headers.Authorization.ToString() is { Length: > 0 } header ? FromHeader(header, request, out problem) : FromQuery(request, out problem);
 

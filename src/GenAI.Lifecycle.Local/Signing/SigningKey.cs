@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Local.Signing;
 
-/// <summary>Keys of Signature Version 4, derived once a scope.</summary>
+/// <summary>Provides keys of Signature Version 4, derived once per scope.</summary>
 internal sealed class SigningKey(string secretAccessKey)
 {
     private const int Kept = 64;

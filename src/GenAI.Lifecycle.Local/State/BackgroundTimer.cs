@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.State;
 
 /// <summary>
-/// Does the same work at an interval. A failure is logged, once for as long as it lasts, and the work is tried again at the next
-/// interval: an exception on a timer's thread would end the process.
+/// Runs work at an interval. A continuing failure is logged once, and the work is retried at the next interval: an
+/// exception on a timer's thread would end the process.
 /// </summary>
 internal sealed class BackgroundTimer : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class BackgroundTimer : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>Does the work now.</summary>
+    /// <summary>Runs the work now.</summary>
     /// <returns>Whether it succeeded.</returns>
     internal bool Run()
     {
@@ -30,7 +30,7 @@ internal sealed class BackgroundTimer : IDisposable
         {
             _work();
         }
-#pragma warning disable CA1031 // Whatever fails here must not reach the timer's thread.
+#pragma warning disable CA1031 // No exception may reach the timer's thread.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -1,8 +1,7 @@
 namespace GenAI.Lifecycle.Local.State;
 
 /// <summary>
-/// Large contents as files named by themselves. A file is complete before its name is known: a kill leaves no half blob
-/// in use.
+/// Stores large contents as files. A file is complete before its name is used: a kill leaves no partial blob in use.
 /// </summary>
 internal sealed class BlobStore
 {
@@ -25,7 +24,7 @@ internal sealed class BlobStore
 
     public void Delete(string id) => File.Delete(PathOf(id));
 
-    /// <summary>Ids of all blobs, to find those that a kill left without an owner.</summary>
+    /// <summary>Ids of all blobs, to find those without an owner after a kill.</summary>
     public IEnumerable<string> Ids() => Directory.EnumerateFiles(_directory, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!);
 
     private string PathOf(string id) => Path.Combine(_directory, id[..2], id);

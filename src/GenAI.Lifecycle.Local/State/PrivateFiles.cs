@@ -1,7 +1,8 @@
 namespace GenAI.Lifecycle.Local.State;
 
 /// <summary>
-/// Makes files and directories that only their owner may open: the state holds the secret key and everything that was uploaded.
+/// Creates files and directories that only their owner may open, because the state contains the secret key and all
+/// uploads.
 /// </summary>
 internal static class PrivateFiles
 {
@@ -14,7 +15,7 @@ internal static class PrivateFiles
         ? Directory.CreateDirectory(path).FullName
         : Directory.CreateDirectory(path, OwnDirectory).FullName;
 
-    /// <summary>Creates a directory of the state's own, or takes others' rights to it away.</summary>
+    /// <summary>Creates a directory for the state only, or removes the access of others.</summary>
     /// <returns>Its full path.</returns>
     public static string ClaimDirectory(string path)
     {
@@ -25,7 +26,8 @@ internal static class PrivateFiles
     }
 
     /// <summary>
-    /// Creates an empty file, or takes others' rights to the one that is there away. SQLite gives its log and index the same mode.
+    /// Creates an empty file, or removes the access of others to an existing one. SQLite gives its log and index the same
+    /// mode.
     /// </summary>
     /// <returns>The path.</returns>
     public static string Create(string path)

@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.State;
 /// <summary>Items of one type by key. Each call is atomic; use <see cref="StateStore.Transaction(Action)"/> to join several.</summary>
 internal sealed class StateCollection<T>(StateStore store, string name, JsonTypeInfo<T> json) where T : class
 {
-    /// <summary>Returns the item, a copy of its own; null when absent.</summary>
+    /// <summary>Returns a copy of the item; null if it does not exist.</summary>
     public T? Get(string key) => store.Run("SELECT value FROM items WHERE collection=$c AND key=$k", command =>
     {
         command.Parameters.AddWithValue("$c", name);
@@ -15,13 +15,13 @@ internal sealed class StateCollection<T>(StateStore store, string name, JsonType
         return command.ExecuteScalar() is byte[] bytes ? JsonSerializer.Deserialize(bytes, json) : null;
     });
 
-    /// <summary>Adds or replaces.</summary>
+    /// <summary>Adds or replaces an item.</summary>
     public void Put(string key, T value) => Write("INSERT INTO items VALUES($c,$k,$v) ON CONFLICT DO UPDATE SET value=excluded.value", key, value);
 
-    /// <summary>Adds; false when the key is taken.</summary>
+    /// <summary>Adds an item; returns false if the key exists.</summary>
     public bool TryAdd(string key, T value) => Write("INSERT INTO items VALUES($c,$k,$v) ON CONFLICT DO NOTHING", key, value) == 1;
 
-    /// <summary>Replaces the item by what <paramref name="change"/> makes of it; null when absent.</summary>
+    /// <summary>Replaces the item with the result of <paramref name="change"/>; returns null if it does not exist.</summary>
     public T? Update(string key, Func<T, T> change) => store.Transaction(() =>
     {
         if (Get(key) is not { } item) return null;
@@ -30,7 +30,7 @@ internal sealed class StateCollection<T>(StateStore store, string name, JsonType
         return changed;
     });
 
-    /// <summary>Determines whether there was one to remove.</summary>
+    /// <summary>Removes an item and returns whether it existed.</summary>
     public bool Remove(string key) => store.Run("DELETE FROM items WHERE collection=$c AND key=$k", command =>
     {
         command.Parameters.AddWithValue("$c", name);

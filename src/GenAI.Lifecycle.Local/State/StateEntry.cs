@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Local.State;
 
-/// <summary>Where an entry stands in its partition: epoch milliseconds and sequence number. Paging tokens are made of it.</summary>
+/// <summary>
+/// Represents the position of an entry in its partition: epoch milliseconds and sequence number. Paging tokens are based
+/// on it.
+/// </summary>
 internal readonly record struct StatePosition(long Time, long Sequence);
 
 /// <summary>An entry read back.</summary>

@@ -44,7 +44,7 @@ internal sealed class StateLog<T>(StateStore store, string name, JsonTypeInfo<T>
             return entries;
         });
 
-    /// <summary>Removes what is older than <paramref name="before"/>; null removes the partition whole.</summary>
+    /// <summary>Removes entries older than <paramref name="before"/>; null removes the complete partition.</summary>
     public int Trim(string partition, DateTimeOffset? before = null) => store.Run(
         "DELETE FROM entries WHERE log=$l AND partition=$p AND time<=$t", command =>
         {

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GenAI.Lifecycle.Local.State;
 
-/// <summary>Finds entries of a <see cref="StateLog{T}"/> by marks that were put on them, without reading those between.</summary>
+/// <summary>Finds entries of a <see cref="StateLog{T}"/> by their marks, without reading the entries in between.</summary>
 internal sealed class StateLogIndex<T> where T : class
 {
     private const string NewestFirst = """
@@ -37,7 +37,7 @@ internal sealed class StateLogIndex<T> where T : class
         return command.ExecuteScalar() is null;
     });
 
-    /// <summary>Puts marks on an entry; the same mark twice is one.</summary>
+    /// <summary>Adds marks to an entry; duplicates are ignored.</summary>
     public void Add(StatePosition position, IReadOnlyCollection<string> marks)
     {
         if (marks.Count == 0)
@@ -76,7 +76,7 @@ internal sealed class StateLogIndex<T> where T : class
             return Read(command);
         });
 
-    /// <summary>Forgets the marks of entries of a partition that are gone.</summary>
+    /// <summary>Removes the marks of deleted entries in a partition.</summary>
     public int Trim(string partition) => _store.Run(
         """
         DELETE FROM marks WHERE log=$l AND NOT EXISTS

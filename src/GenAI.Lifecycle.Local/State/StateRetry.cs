@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.State;
 
 /// <summary>
-/// Keeps what background work came to, however long the state cannot take it: work whose end is lost would be in progress for ever.
+/// Saves the results of background work, retrying until the state accepts them: otherwise the work would be in progress
+/// forever.
 /// </summary>
 internal static class StateRetry
 {
@@ -11,8 +12,8 @@ internal static class StateRetry
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     /// <summary>Tries until it succeeds, and logs the first failure.</summary>
-    /// <param name="work">What is kept, for the log.</param>
-    /// <param name="keep">Keeps it; returns whether all of it is kept.</param>
+    /// <param name="work">The description of the work, for the log.</param>
+    /// <param name="keep">Saves the result; returns whether everything is saved.</param>
     /// <param name="logger">The log.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task UntilKeptAsync(string work, Func<bool> keep, ILogger logger, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ internal static class StateRetry
         {
             failures++;
 
-            // A disk fills and empties in real time, whatever clock the instance follows.
+            // A disk fills and empties in real time, regardless of the instance's clock.
             await Task.Delay(delay, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
 

@@ -5,8 +5,8 @@ using static SQLitePCL.raw;
 namespace GenAI.Lifecycle.Local.State;
 
 /// <summary>
-/// Everything the services remember: one SQLite database with a write-ahead log in the state directory, or in memory without
-/// one. What a call has committed survives a kill of the process at any point.
+/// Stores the state of all services: one SQLite database with a write-ahead log in the state directory, or in memory
+/// without one. Committed changes survive a kill of the process at any time.
 /// </summary>
 internal sealed class StateStore : IDisposable
 {
@@ -57,7 +57,7 @@ internal sealed class StateStore : IDisposable
 
     /// <summary>
     /// The state directory, or a temporary one that <see cref="Dispose"/> removes. Services may keep working files in
-    /// folders of their own.
+    /// their own folders.
     /// </summary>
     public string Directory { get; }
 
@@ -67,7 +67,10 @@ internal sealed class StateStore : IDisposable
     /// <summary>Entries by time, only ever appended and trimmed. The name is unique within the instance.</summary>
     public StateLog<T> Log<T>(string name, JsonTypeInfo<T> json) where T : class => new(this, name, json);
 
-    /// <summary>Does all of it or none; nested calls join the outer one. Others wait: no I/O but the store's own inside.</summary>
+    /// <summary>
+    /// Runs a transaction; nested calls join the outer one. Other callers wait, so only the store's own I/O is allowed
+    /// inside.
+    /// </summary>
     public T Transaction<T>(Func<T> work)
     {
         lock (_gate)

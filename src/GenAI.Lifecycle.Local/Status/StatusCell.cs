@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Status;
 
-/// <summary>A cell: text, and a line chart of <see cref="Series"/> or a bar of <see cref="Fraction"/> (0 to 1) where given.</summary>
+/// <summary>A cell: text, and a line chart of <see cref="Series"/> or a bar of <see cref="Fraction"/> (0 to 1) if set.</summary>
 internal sealed record StatusCell(string Text)
 {
     public IReadOnlyList<double>? Series { get; init; }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace GenAI.Lifecycle.Local.Status;
 
 /// <summary>
-/// The page at <c>/</c>: what exists and happens, for the eyes of the machine's user. It loads nothing and reloads
-/// itself.
+/// The page at <c>/</c>: the resources and activities, for the user of this machine. It loads no other resources and
+/// reloads itself.
 /// </summary>
 internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsOptions options)
 {
@@ -24,7 +24,10 @@ internal sealed class StatusPage(IEnumerable<IStatusSection> sections, LocalAwsO
 
     private readonly IStatusSection[] _sections = [.. sections.OrderBy(section => section.Order)];
 
-    /// <summary>Only a browser asks for <c>/</c> without a signature. The host must be the loopback's own, against DNS rebinding.</summary>
+    /// <summary>
+    /// Only a browser asks for <c>/</c> without a signature. The host must be a loopback address, as a protection against
+    /// DNS rebinding.
+    /// </summary>
     public static bool Asked(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && CanonicalRequest.Target(request) is ("/", "") && !SignatureParameters.Present(request)
         && request.Headers["X-Amz-Target"].Count == 0

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Local.Status;
 
-/// <summary>The page and what it shows.</summary>
+/// <summary>Registers the page and its sections.</summary>
 internal static class StatusRegistration
 {
     public static IServiceCollection AddStatusPage(this IServiceCollection services) => services

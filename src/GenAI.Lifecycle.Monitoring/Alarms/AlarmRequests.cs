@@ -3,7 +3,7 @@ using Amazon.CloudWatch.Model;
 
 namespace GenAI.Lifecycle.Monitoring.Alarms;
 
-/// <summary>Alarms in CloudWatch's words.</summary>
+/// <summary>Converts alarms to CloudWatch requests.</summary>
 internal static class AlarmRequests
 {
     public static PutMetricAlarmRequest ToRequest(AlarmSpecification alarm, string defaultNamespace)
@@ -45,16 +45,19 @@ internal static class AlarmRequests
     {
         ArgumentNullException.ThrowIfNull(alarm);
         if (alarm.Name is not { Length: >= 1 and <= 255 })
-            throw new ArgumentException($"The name '{alarm.Name}' is not of 1 to 255 characters.", nameof(alarm));
+            throw new ArgumentException($"The name is '{alarm.Name}'; it must have 1 to 255 characters.", nameof(alarm));
         if (!double.IsFinite(alarm.Threshold))
-            throw new ArgumentException($"The threshold {alarm.Threshold} is not finite.", nameof(alarm));
+            throw new ArgumentException($"The threshold is {alarm.Threshold}; it must be finite.", nameof(alarm));
         var seconds = alarm.Period.TotalSeconds;
         if (!(seconds is 10 or 20 or 30 || (seconds is >= 60 and <= 86_400 && seconds % 60 == 0)))
-            throw new ArgumentException($"The period {alarm.Period} is not 10, 20 or 30 seconds or whole minutes up to a day.", nameof(alarm));
+            throw new ArgumentException(
+                $"The period is {alarm.Period}; it must be 10, 20 or 30 seconds or whole minutes up to a day.", nameof(alarm));
         if (alarm.Periods < 1 || alarm.PeriodsToFire is { } fire && (fire < 1 || fire > alarm.Periods))
-            throw new ArgumentException($"{alarm.PeriodsToFire} of {alarm.Periods} periods: at least one of as many as are looked at.", nameof(alarm));
+            throw new ArgumentException(
+                $"PeriodsToFire is {alarm.PeriodsToFire} of {alarm.Periods} periods; it must be from 1 to the number of periods.",
+                nameof(alarm));
         if (alarm.Statistic is not ("Average" or "Sum" or "Minimum" or "Maximum" or "SampleCount") && !IsPercentile(alarm.Statistic))
-            throw new ArgumentException($"The statistic '{alarm.Statistic}' is not Average, Sum, Minimum, Maximum, SampleCount or a percentile such as p95.", nameof(alarm));
+            throw new ArgumentException($"The statistic is '{alarm.Statistic}'; it must be Average, Sum, Minimum, Maximum, SampleCount or a percentile such as p95.", nameof(alarm));
     }
 
     private static bool IsPercentile(string statistic) =>
@@ -66,7 +69,8 @@ internal static class AlarmRequests
         AlarmCondition.AtOrAbove => ComparisonOperator.GreaterThanOrEqualToThreshold,
         AlarmCondition.Below => ComparisonOperator.LessThanThreshold,
         AlarmCondition.AtOrBelow => ComparisonOperator.LessThanOrEqualToThreshold,
-        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "Above, AtOrAbove, Below or AtOrBelow."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(condition), condition, "The condition must be Above, AtOrAbove, Below or AtOrBelow."),
     };
 
     private static string ToText(MissingData missing) => missing switch
@@ -75,6 +79,7 @@ internal static class AlarmRequests
         MissingData.NotBreaching => "notBreaching",
         MissingData.Breaching => "breaching",
         MissingData.Ignore => "ignore",
-        _ => throw new ArgumentOutOfRangeException(nameof(missing), missing, "Missing, NotBreaching, Breaching or Ignore."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(missing), missing, "Missing data must be Missing, NotBreaching, Breaching or Ignore."),
     };
 }

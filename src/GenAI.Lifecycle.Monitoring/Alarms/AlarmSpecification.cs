@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Monitoring.Metrics;
 
 namespace GenAI.Lifecycle.Monitoring.Alarms;
 
-/// <summary>When an alarm fires.</summary>
+/// <summary>The condition of an alarm.</summary>
 public enum AlarmCondition
 {
     /// <summary>The value is above the threshold.</summary>
@@ -18,16 +18,16 @@ public enum AlarmCondition
     AtOrBelow,
 }
 
-/// <summary>What a period without data counts as.</summary>
+/// <summary>The treatment of a period without data.</summary>
 public enum MissingData
 {
-    /// <summary>Missing: when all are, the alarm has insufficient data.</summary>
+    /// <summary>Missing: if all periods are missing, the alarm has insufficient data.</summary>
     Missing,
 
-    /// <summary>Well.</summary>
+    /// <summary>Within the threshold.</summary>
     NotBreaching,
 
-    /// <summary>Not well.</summary>
+    /// <summary>Beyond the threshold.</summary>
     Breaching,
 
     /// <summary>The alarm keeps its state.</summary>
@@ -37,35 +37,40 @@ public enum MissingData
 /// <summary>An alarm.</summary>
 /// <param name="Name">Its name, 1 to 255 characters.</param>
 /// <param name="Metric">The metric that it watches.</param>
-/// <param name="Statistic">What of the metric: <c>Average</c>, <c>Sum</c>, <c>Minimum</c>, <c>Maximum</c>, <c>SampleCount</c>, or a percentile such as <c>p95</c>.</param>
-/// <param name="Condition">On which side of the threshold it fires.</param>
+/// <param name="Statistic">
+/// The statistic of the metric: <c>Average</c>, <c>Sum</c>, <c>Minimum</c>, <c>Maximum</c>, <c>SampleCount</c>, or a percentile such as
+/// <c>p95</c>.
+/// </param>
+/// <param name="Condition">The condition under which the alarm fires.</param>
 /// <param name="Threshold">The threshold, in the metric's unit.</param>
 public sealed record AlarmSpecification(string Name, MetricSource Metric, string Statistic, AlarmCondition Condition, double Threshold)
 {
-    /// <summary>The time that a value is taken over.</summary>
-    /// <value>The default value is one minute. 10, 20 or 30 seconds (for metrics kept by the second) or whole minutes, up to a day.</value>
+    /// <summary>The period of a value.</summary>
+    /// <value>
+    /// The default value is one minute. 10, 20 or 30 seconds (for metrics with a resolution of one second) or whole minutes, up to a day.
+    /// </value>
     public TimeSpan Period { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many periods are looked at.</summary>
+    /// <summary>The number of evaluated periods.</summary>
     /// <value>The default value is 1. At least 1.</value>
     public int Periods { get; init; } = 1;
 
-    /// <summary>In how many of them the condition must hold.</summary>
-    /// <value>The default value is <see langword="null"/>: in all.</value>
+    /// <summary>The number of periods in which the condition must hold.</summary>
+    /// <value>The default value is <see langword="null"/>: all periods.</value>
     public int? PeriodsToFire { get; init; }
 
-    /// <summary>What a period without data counts as.</summary>
-    /// <value>The default value is <see cref="Alarms.MissingData.NotBreaching"/>: no calls are no fault.</value>
+    /// <summary>The treatment of a period without data.</summary>
+    /// <value>The default value is <see cref="Alarms.MissingData.NotBreaching"/>: no calls are not a fault.</value>
     public MissingData MissingData { get; init; } = MissingData.NotBreaching;
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The ARNs of what is told when it fires, such as an SNS topic.</summary>
+    /// <summary>The ARNs of the actions when the alarm fires, such as an SNS topic.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
-    /// <summary>An alarm that fires when the mean of a model's errors a call is above a rate.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates an alarm that fires when a model's error rate is above a limit.</summary>
+    /// <param name="name">The name.</param>
     /// <param name="model">The model.</param>
     /// <param name="rate">The rate, within [0, 1).</param>
     public static AlarmSpecification OnErrorRate(string name, ModelReference model, double rate)
@@ -75,8 +80,8 @@ public sealed record AlarmSpecification(string Name, MetricSource Metric, string
         return new(name, MetricSource.Of(model, MonitorMetrics.Errors), "Average", AlarmCondition.Above, rate);
     }
 
-    /// <summary>An alarm that fires when the 95th percentile of a model's latency is above a time.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates an alarm that fires when the 95th percentile of a model's latency is above a limit.</summary>
+    /// <param name="name">The name.</param>
     /// <param name="model">The model.</param>
     /// <param name="latency">The time, above zero.</param>
     public static AlarmSpecification OnLatency(string name, ModelReference model, TimeSpan latency)
@@ -85,8 +90,8 @@ public sealed record AlarmSpecification(string Name, MetricSource Metric, string
         return new(name, MetricSource.Of(model, MonitorMetrics.Latency), "p95", AlarmCondition.Above, latency.TotalMilliseconds);
     }
 
-    /// <summary>An alarm that fires when the mean score of a model's answers is below a bound.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates an alarm that fires when the mean score of a model's answers is below a bound.</summary>
+    /// <param name="name">The name.</param>
     /// <param name="model">The model.</param>
     /// <param name="metric">The score, such as <c>rouge-l</c>.</param>
     /// <param name="bound">The bound.</param>

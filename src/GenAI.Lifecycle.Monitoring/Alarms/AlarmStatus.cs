@@ -1,21 +1,21 @@
 namespace GenAI.Lifecycle.Monitoring.Alarms;
 
-/// <summary>How an alarm stands.</summary>
+/// <summary>The state of an alarm.</summary>
 public enum AlarmState
 {
-    /// <summary>There is not enough data to tell.</summary>
+    /// <summary>There is not enough data.</summary>
     InsufficientData,
 
-    /// <summary>All is well.</summary>
+    /// <summary>The alarm is not firing.</summary>
     Ok,
 
-    /// <summary>It fires.</summary>
+    /// <summary>The alarm is firing.</summary>
     Alarm,
 }
 
-/// <summary>An alarm as it stands.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="Reason">Why, in CloudWatch's words.</param>
-/// <param name="ChangedAt">Since when; <see langword="null"/> if it never changed.</param>
+/// <summary>The status of an alarm.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="State">The state.</param>
+/// <param name="Reason">The reason from CloudWatch.</param>
+/// <param name="ChangedAt">The time of the last change; <see langword="null"/> if the state never changed.</param>
 public sealed record AlarmStatus(string Name, AlarmState State, string? Reason, DateTimeOffset? ChangedAt);

@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Monitoring.Audit;
 
-/// <summary>Which calls of the account to look up. What is <see langword="null"/> does not filter.</summary>
+/// <summary>A filter of API calls of the account. A member that is <see langword="null"/> does not filter.</summary>
 public sealed record AuditQuery
 {
-    /// <summary>From then on; CloudTrail keeps 90 days.</summary>
+    /// <summary>The start of the time range; CloudTrail keeps 90 days.</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>Until then.</summary>
+    /// <summary>The end of the time range.</summary>
     public DateTimeOffset? End { get; init; }
 
     /// <summary>The resource, such as an endpoint's name.</summary>
@@ -21,9 +21,9 @@ public sealed record AuditQuery
     /// <summary>The service, such as <c>sagemaker.amazonaws.com</c>.</summary>
     public string? EventSource { get; init; }
 
-    /// <summary>Who called.</summary>
+    /// <summary>The user.</summary>
     public string? Username { get; init; }
 
-    /// <summary>Only calls that read, or only calls that changed something.</summary>
+    /// <summary>True for read-only calls, false for calls that changed something.</summary>
     public bool? ReadOnly { get; init; }
 }

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Jobs;
 
 namespace GenAI.Lifecycle.Monitoring.Audit;
 
-/// <summary>Looks calls up in CloudTrail's event history, at the two requests a second that an account and region has.</summary>
+/// <summary>Looks up calls in CloudTrail's event history, within the limit of two requests per second for an account and region.</summary>
 internal sealed class AuditTrail(IAmazonCloudTrail cloudTrail, TimeProvider time)
 {
     private const int PageSize = 50;
@@ -16,7 +16,8 @@ internal sealed class AuditTrail(IAmazonCloudTrail cloudTrail, TimeProvider time
     public async IAsyncEnumerable<AuditEvent> LookUpAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (query.End < query.Start)
-            throw new ArgumentException($"The end {query.End:O} is before the start {query.Start:O}.", nameof(query));
+            throw new ArgumentException(
+                $"The end {query.End:O} is before the start {query.Start:O}; it must not be earlier.", nameof(query));
         string? next = null;
         do
         {
@@ -37,7 +38,7 @@ internal sealed class AuditTrail(IAmazonCloudTrail cloudTrail, TimeProvider time
         while (!string.IsNullOrEmpty(next));
     }
 
-    // The service filters by one attribute only: the one that leaves least. The others are looked at here.
+    // The service filters by one attribute only: the most selective one. The others are filtered here.
     private static LookupAttribute? Attribute(AuditQuery query)
     {
         (LookupAttributeKey Key, string? Value)[] attributes =

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Monitoring.Chat;
 
-/// <summary>A call under way. It is published once.</summary>
+/// <summary>A call in progress. It is published once.</summary>
 internal sealed class MeasuredCall(IMetricPublisher publisher, ModelReference model, TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
@@ -41,7 +41,7 @@ internal sealed class MeasuredCall(IMetricPublisher publisher, ModelReference mo
         }
     }
 
-    /// <summary>Ends with an error. The caller's own cancellation is none.</summary>
+    /// <summary>Ends the call with an error. The caller's own cancellation does not count as an error.</summary>
     public void Fail(Exception error, CancellationToken cancellationToken) =>
         End(!(error is OperationCanceledException && cancellationToken.IsCancellationRequested));
 

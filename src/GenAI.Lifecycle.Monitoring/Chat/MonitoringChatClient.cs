@@ -5,10 +5,12 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Monitoring.Chat;
 
-/// <summary>Measures every call that goes through it: latency, time to the first piece, tokens, errors. Content is not looked at.</summary>
+/// <summary>
+/// A client that measures every call: latency, time to the first token, token usage and errors. It does not read content.
+/// </summary>
 public sealed class MonitoringChatClient : DelegatingChatClient
 {
-    /// <summary>The response property in which a client says which production variant answered.</summary>
+    /// <summary>The response property with the production variant that answered.</summary>
     public const string VariantProperty = "variant";
 
     private readonly IMetricPublisher _publisher;
@@ -17,10 +19,12 @@ public sealed class MonitoringChatClient : DelegatingChatClient
 
     /// <summary>Creates the client.</summary>
     /// <param name="innerClient">The client to measure.</param>
-    /// <param name="publisher">Where measurements go.</param>
-    /// <param name="model">The model behind it. An endpoint's variant is taken from each answer, if the client says it in <see cref="VariantProperty"/>.</param>
-    /// <param name="time">The clock; <see langword="null"/>: the system's.</param>
-    /// <exception cref="ArgumentException">CloudWatch does not take the model's name as a dimension.</exception>
+    /// <param name="publisher">The publisher of measurements.</param>
+    /// <param name="model">
+    /// The model of the client. An endpoint's variant comes from each response if the client sets <see cref="VariantProperty"/>.
+    /// </param>
+    /// <param name="time">The clock; <see langword="null"/> for the system's clock.</param>
+    /// <exception cref="ArgumentException">The model's name is invalid as a CloudWatch dimension.</exception>
     public MonitoringChatClient(IChatClient innerClient, IMetricPublisher publisher, ModelReference model, TimeProvider? time = null)
         : base(innerClient)
     {
@@ -65,7 +69,7 @@ public sealed class MonitoringChatClient : DelegatingChatClient
             }
             finally
             {
-                // A listener who has heard enough is no failure of the model.
+                // A caller that stops reading is not a failure of the model.
                 call.End(failed: false);
             }
         }

@@ -8,10 +8,10 @@ namespace Microsoft.Extensions.AI;
 /// <summary>Adds monitoring to a chat pipeline.</summary>
 public static class MonitoringChatClientBuilderExtensions
 {
-    /// <summary>Measures every call.</summary>
+    /// <summary>Adds a client that measures every call.</summary>
     /// <param name="builder">The pipeline.</param>
-    /// <param name="model">The model behind it.</param>
-    /// <param name="publisher">Where measurements go; <see langword="null"/>: the registered one.</param>
+    /// <param name="model">The model of the client.</param>
+    /// <param name="publisher">The publisher of measurements; <see langword="null"/> for the registered one.</param>
     public static ChatClientBuilder UseMonitoring(this ChatClientBuilder builder, ModelReference model, IMetricPublisher? publisher = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

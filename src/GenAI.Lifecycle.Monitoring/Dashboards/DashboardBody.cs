@@ -83,10 +83,11 @@ internal static class DashboardBody
     {
         ArgumentNullException.ThrowIfNull(dashboard);
         if (dashboard.Name is not { Length: >= 1 and <= 255 } || !dashboard.Name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            throw new ArgumentException($"The name '{dashboard.Name}' is not of 1 to 255 letters, digits, '-' and '_'.", nameof(dashboard));
+            throw new ArgumentException(
+                $"The name is '{dashboard.Name}'; it must have 1 to 255 letters, digits, '-' and '_'.", nameof(dashboard));
         if (dashboard.Models is not { Count: > 0 })
-            throw new ArgumentException("At least one model is needed.", nameof(dashboard));
+            throw new ArgumentException("At least one model is required.", nameof(dashboard));
         if (dashboard.Period < TimeSpan.FromMinutes(1) || dashboard.Period.Ticks % TimeSpan.TicksPerMinute != 0)
-            throw new ArgumentException($"The period {dashboard.Period} is not of whole minutes.", nameof(dashboard));
+            throw new ArgumentException($"The period is {dashboard.Period}; it must be whole minutes.", nameof(dashboard));
     }
 }

@@ -1,14 +1,14 @@
 namespace GenAI.Lifecycle.Monitoring.Dashboards;
 
-/// <summary>A dashboard of models side by side: calls, errors, latency, tokens and scores.</summary>
-/// <param name="Name">Its name: letters, digits, <c>-</c> and <c>_</c>, at most 255.</param>
-/// <param name="Models">The models, with their variants where there are several.</param>
+/// <summary>Describes a dashboard that shows models side by side: calls, errors, latency, tokens and scores.</summary>
+/// <param name="Name">The name: letters, digits, <c>-</c> and <c>_</c>, at most 255.</param>
+/// <param name="Models">The models, with their variants if there are several.</param>
 public sealed record DashboardSpecification(string Name, IReadOnlyList<ModelReference> Models)
 {
     /// <summary>The scores to show, such as <c>rouge-l</c>.</summary>
     public IReadOnlyList<string> Quality { get; init; } = [];
 
-    /// <summary>The time that a point is taken over.</summary>
+    /// <summary>The period of a data point.</summary>
     /// <value>The default value is one minute. Whole minutes.</value>
     public TimeSpan Period { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the monitoring stage.</summary>
 public static class MonitoringServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="IModelMonitoring"/> and <see cref="IMetricPublisher"/>. Brings <c>AddGenAIAws</c>.</summary>
+    /// <summary>Adds <see cref="IModelMonitoring"/> and <see cref="IMetricPublisher"/>. Includes <c>AddGenAIAws</c>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
@@ -31,9 +31,14 @@ public static class MonitoringServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Adds what <see cref="AddGenAIMonitoring(IServiceCollection, Action{MonitoringOptions}?)"/> adds, with options bound from configuration.</summary>
+    /// <summary>
+    /// Adds the services of <see cref="AddGenAIMonitoring(IServiceCollection, Action{MonitoringOptions}?)"/> with options bound from
+    /// configuration.
+    /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of <see cref="MonitoringOptions"/>, usually <see cref="MonitoringOptions.SectionName"/>.</param>
+    /// <param name="configuration">
+    /// The section of <see cref="MonitoringOptions"/>, usually <see cref="MonitoringOptions.SectionName"/>.
+    /// </param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddGenAIMonitoring(this IServiceCollection services, IConfiguration configuration)
     {

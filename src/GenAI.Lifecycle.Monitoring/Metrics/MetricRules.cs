@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GenAI.Lifecycle.Monitoring.Metrics;
 
 /// <summary>
-/// The limits of PutMetricData. CloudWatch refuses a whole request for one sample beyond them, so each sample is checked when it is
+/// Checks the limits of PutMetricData. CloudWatch rejects a whole request for one invalid sample, so each sample is checked when it is
 /// published.
 /// </summary>
 internal static class MetricRules
@@ -15,11 +15,13 @@ internal static class MetricRules
     private static readonly TimeSpan s_oldest = TimeSpan.FromDays(14);
     private static readonly TimeSpan s_latest = TimeSpan.FromHours(2);
 
-    /// <summary>The time that a sample may wait to be sent: its age counts when it arrives, and its time is rounded down.</summary>
+    /// <summary>The maximum queueing time of a sample: its age counts on arrival, and its time is rounded down.</summary>
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
 
     /// <summary>Checks a sample.</summary>
-    /// <exception cref="ArgumentException">A part of it is outside what CloudWatch takes; the message names it and the range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A part of the sample is outside CloudWatch's limits; the message names it and the range.
+    /// </exception>
     public static void Check(MetricSample sample, DateTimeOffset at, DateTimeOffset now, TimeSpan flushInterval)
     {
         CheckName(sample.Metric);
@@ -40,7 +42,7 @@ internal static class MetricRules
     public static bool IsTooOld(DateTimeOffset at, DateTimeOffset now) => now - at > s_oldest;
 
     /// <summary>Checks that a model's name can be a dimension.</summary>
-    /// <exception cref="ArgumentException">It cannot.</exception>
+    /// <exception cref="ArgumentException">The name is invalid as a dimension.</exception>
     public static void CheckModel(ModelReference model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -61,12 +63,12 @@ internal static class MetricRules
             throw new ArgumentException($"The metric's name '{metric}' has {metric.Length} characters; {Takes(LongestName)}", nameof(metric));
     }
 
-    private static string Takes(int longest) => $"CloudWatch takes 1 to {longest} printable ASCII characters that do not begin with ':'.";
+    private static string Takes(int longest) => $"CloudWatch accepts 1 to {longest} printable ASCII characters that do not begin with ':'.";
 
     private static bool IsText(string text, int longest) =>
         text.Length <= longest && !string.IsNullOrWhiteSpace(text) && text[0] != ':'
         && text.All(static character => character is >= ' ' and <= '~');
 
     private static ArgumentException Refuse(MetricSample sample, string reason) =>
-        new($"The sample {sample.Metric} of {sample.Model} is not taken: {reason}.", nameof(sample));
+        new($"The sample {sample.Metric} of {sample.Model} is invalid: {reason}.", nameof(sample));
 }

@@ -1,30 +1,32 @@
 namespace GenAI.Lifecycle.Monitoring.Metrics;
 
-/// <summary>A value that was observed.</summary>
-/// <param name="Model">Of which model.</param>
-/// <param name="Metric">Of which metric; see <see cref="MonitorMetrics"/>.</param>
+/// <summary>An observed value of a metric.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Metric">The metric; see <see cref="MonitorMetrics"/>.</param>
 /// <param name="Value">The value, finite.</param>
-/// <param name="Unit">Its unit.</param>
+/// <param name="Unit">The unit.</param>
 public readonly record struct MetricSample(ModelReference Model, string Metric, double Value, MetricUnit Unit = MetricUnit.None)
 {
-    /// <summary>When it was observed; <see langword="null"/>: now. CloudWatch takes what is at most two weeks old.</summary>
+    /// <summary>
+    /// The time of the observation; <see langword="null"/> for now. CloudWatch accepts samples that are at most two weeks old.
+    /// </summary>
     public DateTimeOffset? At { get; init; }
 }
 
 /// <summary>A call of a model.</summary>
-/// <param name="Model">The model, with the variant that answered where there are several.</param>
-/// <param name="Latency">How long it took.</param>
+/// <param name="Model">The model, with the answering variant if there are several.</param>
+/// <param name="Latency">The latency.</param>
 public sealed record Invocation(ModelReference Model, TimeSpan Latency)
 {
-    /// <summary>The time to the first piece of a streamed answer.</summary>
+    /// <summary>The time to the first token of a streamed answer.</summary>
     public TimeSpan? TimeToFirstToken { get; init; }
 
     /// <summary>The tokens.</summary>
     public Usage Usage { get; init; }
 
-    /// <summary>Whether it failed.</summary>
+    /// <summary>Whether the call failed.</summary>
     public bool Failed { get; init; }
 
-    /// <summary>When it ended; <see langword="null"/>: now.</summary>
+    /// <summary>The end time; <see langword="null"/> for now.</summary>
     public DateTimeOffset? At { get; init; }
 }

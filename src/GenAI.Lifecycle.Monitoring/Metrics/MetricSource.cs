@@ -3,12 +3,12 @@ using Amazon.CloudWatch.Model;
 namespace GenAI.Lifecycle.Monitoring.Metrics;
 
 /// <summary>A metric of CloudWatch: this library's own or one that AWS publishes.</summary>
-/// <param name="Metric">Its name.</param>
-/// <param name="Dimensions">Its dimensions.</param>
-/// <param name="Namespace">Its namespace; <see langword="null"/>: <see cref="MonitoringOptions.Namespace"/>.</param>
+/// <param name="Metric">The metric's name.</param>
+/// <param name="Dimensions">The dimensions.</param>
+/// <param name="Namespace">The namespace; <see langword="null"/> for <see cref="MonitoringOptions.Namespace"/>.</param>
 public sealed record MetricSource(string Metric, IReadOnlyDictionary<string, string> Dimensions, string? Namespace = null)
 {
-    /// <summary>A metric that this library publishes about a model.</summary>
+    /// <summary>Returns a metric that this library publishes about a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="metric">The metric; see <see cref="MonitorMetrics"/>.</param>
     public static MetricSource Of(ModelReference model, string metric)
@@ -17,7 +17,10 @@ public sealed record MetricSource(string Metric, IReadOnlyDictionary<string, str
         return new(metric, ModelDimensions.Of(model));
     }
 
-    /// <summary>A metric that SageMaker publishes about a production variant, such as <c>Invocation5XXErrors</c> or <c>ModelLatency</c> (in microseconds).</summary>
+    /// <summary>
+    /// Returns a metric that SageMaker publishes about a production variant, such as <c>Invocation5XXErrors</c> or <c>ModelLatency</c>
+    /// (in microseconds).
+    /// </summary>
     /// <param name="endpointName">The endpoint.</param>
     /// <param name="variantName">The variant.</param>
     /// <param name="metric">The metric.</param>
@@ -37,7 +40,7 @@ public sealed record MetricSource(string Metric, IReadOnlyDictionary<string, str
     };
 }
 
-/// <summary>How a model is told apart in CloudWatch.</summary>
+/// <summary>Provides the dimensions that identify a model in CloudWatch.</summary>
 internal static class ModelDimensions
 {
     public const string Model = "Model";

@@ -3,28 +3,28 @@ namespace GenAI.Lifecycle.Monitoring.Metrics;
 /// <summary>The names of the metrics, each with the dimensions <c>Model</c> and, for a production variant, <c>Variant</c>.</summary>
 public static class MonitorMetrics
 {
-    /// <summary>Calls, a count.</summary>
+    /// <summary>The number of calls.</summary>
     public const string Invocations = "Invocations";
 
-    /// <summary>Calls that failed, a count; 0 for each that did not.</summary>
+    /// <summary>The number of failed calls; a successful call adds 0.</summary>
     public const string Errors = "Errors";
 
-    /// <summary>The time of a call that succeeded, in milliseconds.</summary>
+    /// <summary>The latency of a successful call, in milliseconds.</summary>
     public const string Latency = "Latency";
 
-    /// <summary>The time to the first piece of a streamed answer, in milliseconds.</summary>
+    /// <summary>The time to the first token of a streamed answer, in milliseconds.</summary>
     public const string TimeToFirstToken = "TimeToFirstToken";
 
-    /// <summary>Tokens in at full price, a count.</summary>
+    /// <summary>The number of input tokens at full price.</summary>
     public const string InputTokens = "InputTokens";
 
-    /// <summary>Tokens out, a count.</summary>
+    /// <summary>The number of output tokens.</summary>
     public const string OutputTokens = "OutputTokens";
 
-    /// <summary>Tokens in from the prompt cache, a count.</summary>
+    /// <summary>The number of input tokens from the prompt cache.</summary>
     public const string CacheReadTokens = "CacheReadTokens";
 
-    /// <summary>A score of answers, such as <c>Quality.rouge-l</c>.</summary>
+    /// <summary>Returns the metric name of a score, such as <c>Quality.rouge-l</c>.</summary>
     /// <param name="metric">The score's name.</param>
     public static string Quality(string metric)
     {

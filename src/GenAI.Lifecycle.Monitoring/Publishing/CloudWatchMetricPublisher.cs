@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GenAI.Lifecycle.Monitoring.Publishing;
 
-/// <summary>Metrics to CloudWatch.</summary>
+/// <summary>A metric publisher for CloudWatch.</summary>
 internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDisposable, IDisposable
 {
     private static readonly Counter<long> s_dropped = LifecycleTelemetry.Meter.CreateCounter<long>("genai_lifecycle.monitoring.dropped", "{sample}", "Metric samples that were not sent.");
@@ -85,7 +85,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>What waited until CloudWatch takes it no more would make it refuse everything that is sent with it.</summary>
+    /// <summary>Drops samples that became too old for CloudWatch, which would reject everything sent with them.</summary>
     private List<Series> DropOverdue(IReadOnlyList<Series> collected)
     {
         var now = _time.GetUtcNow();
@@ -117,7 +117,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         }
         catch (OperationCanceledException)
         {
-            // The end; what is left is sent by DisposeAsync.
+            // Shutdown; DisposeAsync sends the remaining samples.
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         {
             await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Monitoring must not end what it watches; the log and the counter tell.
+#pragma warning disable CA1031 // Monitoring must not stop the application; failures are logged and counted.
         catch (Exception error) when (error is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -154,7 +154,7 @@ internal sealed class CloudWatchMetricPublisher : IMetricPublisher, IAsyncDispos
         Drop(samples);
     }
 
-    /// <summary>One line for each sending, not one for each sample.</summary>
+    /// <summary>Logs one line per sending instead of one per sample.</summary>
     private void TellOverflow()
     {
         if (Interlocked.Exchange(ref _overflow, 0) is > 0 and var samples)

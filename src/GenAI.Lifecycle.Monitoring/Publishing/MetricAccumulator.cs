@@ -2,16 +2,19 @@ using GenAI.Lifecycle.Monitoring.Metrics;
 
 namespace GenAI.Lifecycle.Monitoring.Publishing;
 
-/// <summary>What tells series apart.</summary>
+/// <summary>The key of a series.</summary>
 internal readonly record struct SeriesKey(ModelReference Model, string Metric, MetricUnit Unit, DateTimeOffset Bucket);
 
-/// <summary>Values of a series and how often each came.</summary>
+/// <summary>The values of a series with their counts.</summary>
 internal sealed record Series(SeriesKey Key, IReadOnlyList<KeyValuePair<double, long>> Values)
 {
     public long Samples => Values.Sum(static v => v.Value);
 }
 
-/// <summary>Samples by series and value: a value that comes again costs nothing, so that memory follows the distinct values and percentiles stay exact.</summary>
+/// <summary>
+/// Accumulates samples by series and value. A repeated value needs no memory, so memory depends on the distinct values, and percentiles
+/// stay exact.
+/// </summary>
 internal sealed class MetricAccumulator(int capacity)
 {
     private readonly Lock _lock = new();
@@ -19,7 +22,7 @@ internal sealed class MetricAccumulator(int capacity)
     private int _size;
 
     /// <summary>Adds a value.</summary>
-    /// <returns>Whether there was room.</returns>
+    /// <returns>Whether the capacity was sufficient.</returns>
     public bool TryAdd(SeriesKey key, double value, long count = 1)
     {
         lock (_lock)
@@ -45,7 +48,7 @@ internal sealed class MetricAccumulator(int capacity)
         }
     }
 
-    /// <summary>Takes everything out.</summary>
+    /// <summary>Removes and returns all series.</summary>
     public IReadOnlyList<Series> Take()
     {
         Dictionary<SeriesKey, Dictionary<double, long>> taken;

@@ -3,13 +3,13 @@ using GenAI.Lifecycle.Monitoring.Metrics;
 
 namespace GenAI.Lifecycle.Monitoring.Publishing;
 
-/// <summary>Cuts series to what CloudWatch takes: 150 distinct values a datum, 1,000 data and 1 MB a request.</summary>
+/// <summary>Splits series into CloudWatch's limits: 150 distinct values per datum, 1,000 data and 1 MB per request.</summary>
 internal static class MetricBatches
 {
     private const int MostValues = 150;
     private const int MostData = 1000;
 
-    // Well below 1 MB: the estimate knows the text but not the encoding.
+    // Well below 1 MB: the estimate includes the text but not the encoding.
     private const int MostBytes = 700_000;
 
     public static IEnumerable<IReadOnlyList<Series>> Cut(IEnumerable<Series> series)
@@ -50,6 +50,6 @@ internal static class MetricBatches
         Counts = [.. series.Values.Select(static v => (double)v.Value)],
     };
 
-    // A number takes up to 24 characters; names may be escaped, and the query protocol repeats a path before each member.
+    // A number needs up to 24 characters; names can be escaped, and the query protocol repeats a path before each member.
     private static int Estimate(Series series) => 400 + (3 * (series.Key.Metric.Length + series.Key.Model.ToString().Length)) + (series.Values.Count * 60);
 }

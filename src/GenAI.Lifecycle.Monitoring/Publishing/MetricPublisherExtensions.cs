@@ -5,7 +5,10 @@ namespace GenAI.Lifecycle.Monitoring.Publishing;
 /// <summary>Publishes calls and scores.</summary>
 public static class MetricPublisherExtensions
 {
-    /// <summary>Publishes a call: invocation, error, latency and tokens. A failed call has no latency, so that fast failures do not look like speed.</summary>
+    /// <summary>
+    /// Publishes a call: invocation, error, latency and tokens. A failed call has no latency, so that fast failures do not improve the
+    /// latency.
+    /// </summary>
     /// <param name="publisher">The publisher.</param>
     /// <param name="invocation">The call.</param>
     public static void Publish(this IMetricPublisher publisher, Invocation invocation)
@@ -36,7 +39,7 @@ public static class MetricPublisherExtensions
     /// <param name="model">The model that answered.</param>
     /// <param name="metric">The score's name, such as <c>rouge-l</c>.</param>
     /// <param name="score">The score, finite.</param>
-    /// <returns>Whether it was collected.</returns>
+    /// <returns>Whether the sample was queued.</returns>
     public static bool PublishQuality(this IMetricPublisher publisher, ModelReference model, string metric, double score)
     {
         ArgumentNullException.ThrowIfNull(publisher);

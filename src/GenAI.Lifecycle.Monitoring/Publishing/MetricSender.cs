@@ -4,16 +4,18 @@ using GenAI.Lifecycle.Aws;
 
 namespace GenAI.Lifecycle.Monitoring.Publishing;
 
-/// <summary>Sends batches of metrics. What the service refuses must not cost what it takes.</summary>
+/// <summary>Sends batches of metrics. Rejected samples must not affect the accepted ones.</summary>
 /// <param name="cloudWatch">The client.</param>
-/// <param name="options">Namespace and resolution.</param>
-/// <param name="keep">Takes back a series that can be sent later.</param>
-/// <param name="refuse">Learns of series that the service refuses.</param>
+/// <param name="options">The namespace and the resolution.</param>
+/// <param name="keep">Called with a series that can be sent later.</param>
+/// <param name="refuse">Called with series that the service rejects.</param>
 internal sealed class MetricSender(
     IAmazonCloudWatch cloudWatch, MonitoringOptions options, Action<Series> keep, Action<IReadOnlyList<Series>, ServiceException> refuse)
 {
     /// <summary>Sends all batches.</summary>
-    /// <exception cref="ServiceException">Something was refused, or sending failed; what can be sent later was given back.</exception>
+    /// <exception cref="ServiceException">
+    /// A series was rejected, or sending failed. Series that can be sent later were returned to the queue.
+    /// </exception>
     public async Task SendAsync(IReadOnlyList<Series>[] batches, CancellationToken cancellationToken)
     {
         ServiceException? refused = null;
@@ -27,8 +29,8 @@ internal sealed class MetricSender(
             throw refused;
     }
 
-    /// <summary>Sends a batch. When the service finds fault with a part of it, halves are sent until the part is found.</summary>
-    /// <returns>The last refusal; null if there was none.</returns>
+    /// <summary>Sends a batch. If the service rejects a part of it, halves are sent until the part is found.</summary>
+    /// <returns>The last rejection; null if there was none.</returns>
     private async Task<ServiceException?> SendAsync(IReadOnlyList<Series> batch, CancellationToken cancellationToken)
     {
         if (await PutAsync(batch, cancellationToken).ConfigureAwait(false) is not { } error)
@@ -45,7 +47,7 @@ internal sealed class MetricSender(
         return await SendAsync(second, cancellationToken).ConfigureAwait(false) ?? refused;
     }
 
-    /// <returns>The refusal, if the same would be refused again.</returns>
+    /// <returns>The rejection, if the same request would be rejected again.</returns>
     private async Task<ServiceException?> PutAsync(IReadOnlyList<Series> batch, CancellationToken cancellationToken)
     {
         try
@@ -60,7 +62,7 @@ internal sealed class MetricSender(
         }
     }
 
-    /// <summary>Waits for a sending; when it fails in a way that will pass, what was to be sent with or after it is kept.</summary>
+    /// <summary>Waits for a sending. After a transient failure, its series and the remaining ones are kept.</summary>
     private async Task<T> OrKeepAsync<T>(IReadOnlyList<Series>[] batches, Task<T> sending)
     {
         try
@@ -75,7 +77,7 @@ internal sealed class MetricSender(
         }
     }
 
-    /// <summary>A refusal for want of permission is the same for every part.</summary>
+    /// <summary>Returns a rejection because of missing permissions applies to every part.</summary>
     private static bool IsAboutContent(ServiceException error) =>
         error.Code?.StartsWith("Invalid", StringComparison.Ordinal) == true
         || error.Code is "MissingParameter" or "ValidationError" or "ValidationException"

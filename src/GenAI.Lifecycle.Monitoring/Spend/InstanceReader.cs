@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Monitoring.Spend;
 /// <summary>Reads the instances of endpoints from SageMaker.</summary>
 internal sealed class InstanceReader(IAmazonSageMaker sageMaker, TimeProvider time)
 {
-    /// <summary>The instances of each endpoint or variant of a window, but for those whose use is known.</summary>
+    /// <summary>Returns the instances of each endpoint or variant of a window, except those with known use.</summary>
     public async Task<IReadOnlyList<InstanceUse>> ReadAsync(
         MonitorWindow window, IReadOnlyList<InstanceUse> known, CancellationToken cancellationToken)
     {
@@ -39,8 +39,8 @@ internal sealed class InstanceReader(IAmazonSageMaker sageMaker, TimeProvider ti
         types.GetValueOrDefault(variant.VariantName ?? "") is { Length: > 0 } type
             ? new(model, type, variant.CurrentInstanceCount ?? 0, duration)
             : throw new LifecycleException(
-                $"The variant '{variant.VariantName}' of the endpoint '{model.Id}' has no instance type (it is serverless, or of instance "
-                + "pools): give its use as an InstanceUse.");
+                $"The variant '{variant.VariantName}' of the endpoint '{model.Id}' has no instance type (it is serverless or uses instance "
+                + "pools); pass its use as an InstanceUse.");
 
     private TimeSpan Duration(DescribeEndpointResponse endpoint, MonitorWindow window)
     {
@@ -60,7 +60,7 @@ internal sealed class InstanceReader(IAmazonSageMaker sageMaker, TimeProvider ti
         catch (ServiceException error) when (error.Code == "ValidationException" && error.Message.Contains("Could not find", StringComparison.Ordinal))
         {
             throw new LifecycleException(
-                $"The endpoint '{name}' is gone, so its instances cannot be read: give its use as an InstanceUse.", error);
+                $"The endpoint '{name}' does not exist, so its instances cannot be read; pass its use as an InstanceUse.", error);
         }
     }
 

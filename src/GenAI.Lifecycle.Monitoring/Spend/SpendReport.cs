@@ -2,37 +2,37 @@ using GenAI.Lifecycle.Monitoring.Windows;
 
 namespace GenAI.Lifecycle.Monitoring.Spend;
 
-/// <summary>Instances that served a model.</summary>
+/// <summary>The instances that served a model.</summary>
 /// <param name="Model">The endpoint or its variant.</param>
 /// <param name="InstanceType">The type, such as <c>ml.g5.xlarge</c>.</param>
-/// <param name="Count">How many.</param>
-/// <param name="Duration">How long each.</param>
+/// <param name="Count">The number of instances.</param>
+/// <param name="Duration">The time per instance.</param>
 public sealed record InstanceUse(ModelReference Model, string InstanceType, int Count, TimeSpan Duration);
 
-/// <summary>What a model cost.</summary>
+/// <summary>The cost of a model.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Cost">What it cost.</param>
-/// <param name="PerThousandCalls">What a thousand calls cost; <see langword="null"/> if there were none.</param>
+/// <param name="Cost">The cost.</param>
+/// <param name="PerThousandCalls">The cost per thousand calls; <see langword="null"/> if there were no calls.</param>
 public sealed record SpendLine(ModelReference Model, Money Cost, Money? PerThousandCalls);
 
-/// <summary>What models cost in a window, by a price table: Bedrock models by the token, endpoints by the instance hour.</summary>
+/// <summary>The cost of models in a window, by a price table: Bedrock models by tokens, endpoints by instance hours.</summary>
 /// <param name="PriceDate">The day of the prices.</param>
-/// <param name="Lines">Each model.</param>
-/// <param name="Total">All together.</param>
+/// <param name="Lines">The cost of each model.</param>
+/// <param name="Total">The total cost.</param>
 public sealed record SpendReport(DateOnly PriceDate, IReadOnlyList<SpendLine> Lines, Money Total)
 {
-    /// <summary>What to know about the figures, such as that a price is older than six months.</summary>
+    /// <summary>Notes about the costs, such as that a price is older than six months.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Works it out.</summary>
-    /// <param name="window">What the models did.</param>
+    /// <summary>Computes the costs.</summary>
+    /// <param name="window">The metrics of the models.</param>
     /// <param name="prices">The prices.</param>
     /// <param name="instances">
     /// The instances of each endpoint or variant in the window; <see cref="IModelMonitoring.ReadSpendAsync"/> reads them itself.
     /// </param>
-    /// <param name="time">The clock that says how old the prices are; <see langword="null"/>: the system's.</param>
+    /// <param name="time">The clock for the age of the prices; <see langword="null"/> for the system's clock.</param>
     /// <exception cref="UnknownPriceException">A model or instance type has no price.</exception>
-    /// <exception cref="ArgumentException">An endpoint has no instances: it would cost nothing in silence.</exception>
+    /// <exception cref="ArgumentException">An endpoint has no instances; its cost would silently be zero.</exception>
     public static SpendReport Of(
         MonitorWindow window, PriceTable prices, IReadOnlyList<InstanceUse>? instances = null, TimeProvider? time = null)
     {
@@ -52,7 +52,7 @@ public sealed record SpendReport(DateOnly PriceDate, IReadOnlyList<SpendLine> Li
     private static SpendLine Line(ModelWindow window, PriceTable prices, InstanceUse[] instances)
     {
         if (!window.Model.IsBedrock && instances.Length == 0)
-            throw new ArgumentException($"The instances of {window.Model} are not given.", nameof(instances));
+            throw new ArgumentException($"The instances of {window.Model} are missing; pass them as an InstanceUse.", nameof(instances));
         var cost = instances.Aggregate(
             window.Model.IsBedrock ? prices.Cost(window.Model, window.Usage) : new Money(0, prices.Currency),
             (sum, use) => sum + prices.InstanceCost(use.InstanceType, use.Duration, use.Count));

@@ -1,12 +1,13 @@
 namespace GenAI.Lifecycle.Monitoring.Windows;
 
-/// <summary>Thrown when CloudWatch answers a question with something else than its complete data: what it gave is not a reading.</summary>
+/// <summary>Thrown when CloudWatch does not return complete data.</summary>
 public sealed class IncompleteReadingException : LifecycleException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="readings">The readings that are incomplete.</param>
     public IncompleteReadingException(IReadOnlyList<IncompleteReading> readings)
-        : base($"CloudWatch did not answer {readings?.Count} questions completely: {Show(readings ?? [])}. Ask again; nothing was read.") =>
+        : base(
+            $"CloudWatch returned incomplete data for {readings?.Count} queries: {Show(readings ?? [])}. Nothing was read; try again.") =>
         Readings = readings!;
 
     /// <summary>The readings that are incomplete.</summary>
@@ -15,10 +16,10 @@ public sealed class IncompleteReadingException : LifecycleException
     private static string Show(IReadOnlyList<IncompleteReading> readings) => string.Join("; ", readings.Take(5));
 }
 
-/// <summary>A question that CloudWatch did not answer completely.</summary>
+/// <summary>A query for which CloudWatch returned incomplete data.</summary>
 /// <param name="Metric">The metric with its statistic and dimensions.</param>
 /// <param name="Status">The answer's status: <c>InternalError</c>, <c>PartialData</c> or <c>Forbidden</c>.</param>
-/// <param name="Messages">What the service says about it.</param>
+/// <param name="Messages">The service's message.</param>
 public sealed record IncompleteReading(string Metric, string Status, IReadOnlyList<string> Messages)
 {
     /// <inheritdoc/>

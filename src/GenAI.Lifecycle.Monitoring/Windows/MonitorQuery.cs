@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Monitoring.Windows;
 
-/// <summary>What to read back.</summary>
-/// <param name="Models">The models, with their variants where there are several.</param>
-/// <param name="Start">From then on; taken down to the minute.</param>
-/// <param name="End">Until before then.</param>
+/// <summary>A query of metrics.</summary>
+/// <param name="Models">The models, with their variants if there are several.</param>
+/// <param name="Start">The start, inclusive, rounded down to the minute.</param>
+/// <param name="End">The end, exclusive.</param>
 public sealed record MonitorQuery(IReadOnlyList<ModelReference> Models, DateTimeOffset Start, DateTimeOffset End)
 {
     /// <summary>The scores to read, such as <c>rouge-l</c>.</summary>
@@ -12,7 +12,7 @@ public sealed record MonitorQuery(IReadOnlyList<ModelReference> Models, DateTime
     internal void Validate()
     {
         if (Models is not { Count: > 0 })
-            throw new ArgumentException("At least one model is needed.", nameof(Models));
+            throw new ArgumentException("At least one model is required.", nameof(Models));
         if (End <= Start)
             throw new ArgumentException($"The end {End:O} is not after the start {Start:O}.", nameof(End));
     }

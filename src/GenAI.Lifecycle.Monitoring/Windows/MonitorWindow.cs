@@ -3,19 +3,19 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Monitoring.Windows;
 
-/// <summary>What models did in a span of time, as CloudWatch has it.</summary>
-/// <param name="Start">From then on.</param>
-/// <param name="End">Until before then.</param>
-/// <param name="Models">Each model.</param>
+/// <summary>The metrics of models in a time window, from CloudWatch.</summary>
+/// <param name="Start">The start, inclusive.</param>
+/// <param name="End">The end, exclusive.</param>
+/// <param name="Models">The metrics of each model.</param>
 public sealed record MonitorWindow(DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<ModelWindow> Models)
 {
-    /// <summary>A model's part.</summary>
+    /// <summary>Returns the metrics of a model.</summary>
     /// <param name="model">The model.</param>
-    /// <exception cref="KeyNotFoundException">The window is not about it.</exception>
+    /// <exception cref="KeyNotFoundException">The window does not include the model.</exception>
     public ModelWindow Of(ModelReference model) => Models.FirstOrDefault(m => m.Model == model)
-        ?? throw new KeyNotFoundException($"The window is not about {model}. It is about {string.Join(", ", Models.Select(static m => m.Model))}.");
+        ?? throw new KeyNotFoundException($"The window does not include {model}. It includes {string.Join(", ", Models.Select(static m => m.Model))}.");
 
-    /// <summary>The share of each model in all calls; 0 for all if there were none.</summary>
+    /// <summary>Returns the share of each model in all calls; 0 for all if there were none.</summary>
     /// <returns>Shares within [0, 1] by model.</returns>
     public IReadOnlyDictionary<ModelReference, double> Split()
     {
@@ -24,17 +24,17 @@ public sealed record MonitorWindow(DateTimeOffset Start, DateTimeOffset End, IRe
     }
 }
 
-/// <summary>What a model did in a span of time.</summary>
-/// <param name="Model">The model, with its variant where there are several.</param>
+/// <summary>The metrics of a model in a time window.</summary>
+/// <param name="Model">The model, with its variant if there are several.</param>
 public sealed record ModelWindow(ModelReference Model)
 {
-    /// <summary>The calls.</summary>
+    /// <summary>The number of calls.</summary>
     public long Invocations { get; init; }
 
-    /// <summary>The calls that failed.</summary>
+    /// <summary>The number of failed calls.</summary>
     public long Errors { get; init; }
 
-    /// <summary>The time of those that succeeded; <see langword="null"/> if there were none.</summary>
+    /// <summary>The latency of successful calls; <see langword="null"/> if there were none.</summary>
     public LatencyFigures? Latency { get; init; }
 
     /// <summary>The tokens.</summary>
@@ -47,7 +47,7 @@ public sealed record ModelWindow(ModelReference Model)
     [JsonIgnore]
     public double? ErrorRate => Invocations == 0 ? null : (double)Errors / Invocations;
 
-    /// <summary>The error rate as evidence for a gate, with Wilson's interval.</summary>
+    /// <summary>Returns the error rate as evidence for a gate, with Wilson's interval.</summary>
     /// <param name="metric">The measurement's name.</param>
     /// <param name="level">The interval's level, within (0, 1).</param>
     /// <returns>The measurement, or <see langword="null"/> if there were no calls.</returns>
@@ -56,7 +56,7 @@ public sealed record ModelWindow(ModelReference Model)
         : new(metric, rate, (int)Invocations, Intervals.Wilson((int)Math.Min(Errors, Invocations), (int)Invocations, level));
 }
 
-/// <summary>How long calls took.</summary>
+/// <summary>The latency of calls.</summary>
 /// <param name="Mean">The mean.</param>
 /// <param name="P50">The median.</param>
 /// <param name="P90">The 90th percentile.</param>
@@ -64,7 +64,7 @@ public sealed record ModelWindow(ModelReference Model)
 /// <param name="P99">The 99th percentile.</param>
 public sealed record LatencyFigures(TimeSpan Mean, TimeSpan P50, TimeSpan P90, TimeSpan P95, TimeSpan P99);
 
-/// <summary>How answers scored.</summary>
+/// <summary>The score of answers.</summary>
 /// <param name="Mean">The mean score.</param>
-/// <param name="Count">How many were scored.</param>
+/// <param name="Count">The number of scored answers.</param>
 public sealed record QualityFigures(double Mean, int Count);

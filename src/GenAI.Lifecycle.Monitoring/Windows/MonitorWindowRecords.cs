@@ -3,14 +3,14 @@ using GenAI.Lifecycle.Records;
 
 namespace GenAI.Lifecycle.Monitoring.Windows;
 
-/// <summary>Windows in the record store.</summary>
+/// <summary>Provides access to windows in the record store.</summary>
 public static class MonitorWindowRecords
 {
     /// <summary>Stores a window. The same models and span of a run are stored once.</summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
     /// <param name="window">The window.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static Task<AppendResult> AppendWindowAsync(this ILifecycleStore store, string runId, MonitorWindow window, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(window);
@@ -18,10 +18,10 @@ public static class MonitorWindowRecords
         return store.AppendAsync(runId, RecordKinds.MonitorWindow, key, window, MonitoringJsonContext.Default.MonitorWindow, cancellationToken);
     }
 
-    /// <summary>A run's windows in the order in which they were stored.</summary>
+    /// <summary>Reads a run's windows in the order in which they were stored.</summary>
     /// <param name="store">The store.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static IAsyncEnumerable<MonitorWindow> ReadWindowsAsync(this ILifecycleStore store, string runId, CancellationToken cancellationToken = default) =>
         store.ReadAsync(runId, RecordKinds.MonitorWindow, MonitoringJsonContext.Default.MonitorWindow, cancellationToken);
 }

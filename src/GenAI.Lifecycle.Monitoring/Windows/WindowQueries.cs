@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Monitoring.Metrics;
 
 namespace GenAI.Lifecycle.Monitoring.Windows;
 
-/// <summary>A window as questions to CloudWatch, and the answers as a window.</summary>
+/// <summary>Converts a window query to CloudWatch queries, and their results to a window.</summary>
 internal static class WindowQueries
 {
     private static readonly (string Id, string Metric, string Statistic)[] s_figures =
@@ -41,7 +41,7 @@ internal static class WindowQueries
         };
     }
 
-    /// <summary>The window of one period, from its values by question.</summary>
+    /// <summary>Returns the window of one period from its values by query.</summary>
     public static MonitorWindow Answer(MonitorQuery query, IReadOnlyDictionary<string, double> figures, DateTimeOffset start, DateTimeOffset end) =>
         new(start, end, [.. query.Models.Select((model, m) => Answer(query, model, id => figures.TryGetValue(Id(m, id), out var value) ? value : null))]);
 

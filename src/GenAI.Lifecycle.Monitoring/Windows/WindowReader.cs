@@ -9,7 +9,7 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
 {
     private const int MostQueries = 500;
 
-    /// <summary>The windows of a query, each as long as the period, or one over all if there is none.</summary>
+    /// <summary>Reads the windows of a query, one per period, or a single window without a period.</summary>
     public async Task<IReadOnlyList<MonitorWindow>> ReadAsync(MonitorQuery query, TimeSpan? period, CancellationToken cancellationToken)
     {
         query.Validate();
@@ -27,7 +27,7 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
         MetricDataQuery[] questions, DateTimeOffset start, DateTimeOffset end, TimeSpan length, SortedDictionary<long, Dictionary<string, double>> figures,
         CancellationToken cancellationToken)
     {
-        // Of each question the status of its last page counts: a page of partial data is followed by others.
+        // The status of the last page of each query counts: further pages follow a page with partial data.
         var answers = new Dictionary<string, MetricDataResult>(StringComparer.Ordinal);
         string? next = null;
         do
@@ -71,7 +71,7 @@ internal sealed class WindowReader(IAmazonCloudWatch cloudWatch, string metricNa
         return new($"{metric.MetricName} {question.MetricStat.Stat} of {dimensions}", status.Value, [.. messages]);
     }
 
-    /// <summary>How finely CloudWatch keeps what is of an age: by the minute for 15 days, by five for 63, then by the hour.</summary>
+    /// <summary>Returns the resolution of data by its age: 1 minute for 15 days, 5 minutes for 63 days, then 1 hour.</summary>
     private static TimeSpan Grain(TimeSpan age) =>
         age <= TimeSpan.FromDays(15) ? TimeSpan.FromMinutes(1) : age <= TimeSpan.FromDays(63) ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1);
 

@@ -132,7 +132,8 @@ public abstract class ChatFormat
 
     private static string TextOf(ChatMessage message) =>
         message.Contents.FirstOrDefault(static content => content is not TextContent) is { } other
-            ? throw new ChatFormatException($"A raw-text model supports only text; a {message.Role.Value} message contains {other.GetType().Name}.")
+            ? throw new ChatFormatException(
+                $"A raw-text model supports only text; a {message.Role.Value} message contains {other.GetType().Name}.")
             : message.Text;
 
     private string Guard(string text, MarkerPolicy policy)
@@ -146,7 +147,9 @@ public abstract class ChatFormat
                 if (!text.Contains(marker, StringComparison.Ordinal))
                     continue;
                 if (policy == MarkerPolicy.Refuse)
-                    throw new ChatFormatException($"A text contains '{marker.Trim()}', which is a marker of the format {Name}. Remove it or use MarkerPolicy.Neutralize.");
+                    throw new ChatFormatException(
+                        $"A text contains '{marker.Trim()}', which is a marker of the format {Name}."
+                        + " Remove it or use MarkerPolicy.Neutralize.");
                 text = text.Replace(marker, Break(marker), StringComparison.Ordinal);
                 found = true;
             }

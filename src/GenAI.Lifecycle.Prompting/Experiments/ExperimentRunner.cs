@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Runs the matrix. With a store, no finished call is repeated after an interruption.</summary>
+/// <summary>A runner of the experiment matrix. With a store, no finished call is repeated after an interruption.</summary>
 public sealed class ExperimentRunner : IExperimentRunner
 {
     private const int DefaultConcurrency = 8;

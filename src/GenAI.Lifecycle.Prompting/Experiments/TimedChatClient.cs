@@ -2,7 +2,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Experiments;
 
-/// <summary>Measures the time of one call inside the limiter: waiting for the limiter is not a property of the candidate.</summary>
+/// <summary>
+/// A client that measures the time of one call inside the limiter: waiting for the limiter is not a property of the candidate.
+/// </summary>
 internal sealed class TimedChatClient(IChatClient innerClient, TimeProvider time) : DelegatingChatClient(innerClient)
 {
     /// <summary>The time from the request to the complete answer of the last successful attempt.</summary>

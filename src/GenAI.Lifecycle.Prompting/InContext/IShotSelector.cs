@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Prompting.InContext;
 
-/// <summary>Selects the examples of a prompt.</summary>
+/// <summary>Represents a selector of a prompt's examples.</summary>
 public interface IShotSelector
 {
     /// <summary>A short name that describes the selection, such as <c>random(3,seed=1)</c>.</summary>

@@ -5,8 +5,9 @@ using GenAI.Lifecycle.Statistics;
 namespace GenAI.Lifecycle.Prompting.Optimization;
 
 /// <summary>
-/// Optimises prompts by search: examples from the model's own passing answers (Khattab et al., 2023), instructions that a model proposes,
-/// successive halving of all of them, and rewrites based on failures. The prompt to rewrite is selected from the Pareto front of items.
+/// An optimiser that searches for better prompts: examples from the model's own passing answers (Khattab et al., 2023), instructions that
+/// a model proposes, successive halving of all of them, and rewrites based on failures. The prompt to rewrite is selected from the Pareto
+/// front of items.
 /// </summary>
 /// <param name="runner">
 /// The runner that requests and scores answers. With a store and a run id in the options, finished answers are not requested again after

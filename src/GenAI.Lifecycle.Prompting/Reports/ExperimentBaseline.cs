@@ -77,10 +77,12 @@ public sealed record ExperimentBaseline
     {
         ArgumentNullException.ThrowIfNull(current);
         if (current.Metric != Metric)
-            throw new ArgumentException($"The metric of the baseline is {Metric}, that of the run is {current.Metric}; they must be equal.", nameof(current));
+            throw new ArgumentException(
+                $"The metric of the baseline is {Metric}, that of the run is {current.Metric}; they must be equal.", nameof(current));
         var items = Scores.Keys.Where(current.Scores.ContainsKey).ToList();
         if (items.Count < 2)
-            throw new ArgumentException($"{items.Count} of the baseline's {Scores.Count} items are in the run; at least 2 are required.", nameof(current));
+            throw new ArgumentException(
+                $"{items.Count} of the baseline's {Scores.Count} items are in the run; at least 2 are required.", nameof(current));
         if (MissingItems.Problem(Scores.Count - items.Count, Scores.Count, maxMissing) is { } missing)
             throw new LifecycleException($"The run lacks items of the baseline '{Candidate}': {missing}.");
         var comparison = PairedComparison.Compare(items.ConvertAll(item => Scores[item]).ToArray(), items.ConvertAll(item => current.Scores[item]).ToArray(), options);

@@ -20,7 +20,7 @@ public sealed record ServingCosts(double RequestsPerMonth, decimal OnDemand, dec
     }
 }
 
-/// <summary>Prices and capacities of the ways of serving, all in one currency.</summary>
+/// <summary>The prices and capacities of the ways of serving, all in one currency.</summary>
 public sealed record ServingOffer
 {
     /// <summary>The hours of an average month: 730.</summary>

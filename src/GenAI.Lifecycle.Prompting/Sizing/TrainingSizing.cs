@@ -177,7 +177,8 @@ public static class TrainingSizing
         OptimizerState.Adam => 12,
         OptimizerState.Adam8Bit => 6,
         OptimizerState.Sgd => 4,
-        _ => throw new ArgumentOutOfRangeException(nameof(optimizer), optimizer, "The optimiser is not defined; use a member of the enumeration."),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(optimizer), optimizer, "The optimiser is not defined; use a member of the enumeration."),
     };
 
     private static double Activations(TrainingPlan plan)
@@ -198,6 +199,7 @@ public static class TrainingSizing
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.MicroBatch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.SequenceLength, 1);
         if (!(plan.ModelFlopsUtilization is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(plan), plan.ModelFlopsUtilization, "The model FLOPs utilization must be above 0 and at most 1.");
+            throw new ArgumentOutOfRangeException(
+                nameof(plan), plan.ModelFlopsUtilization, "The model FLOPs utilization must be above 0 and at most 1.");
     }
 }

@@ -28,9 +28,11 @@ public sealed class PromptChainChatClient : TechniqueChatClient
         foreach (var step in _steps)
         {
             if (step.Prompt.Variables.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-                throw new ArgumentException($"The step '{step.Name}' uses the unknown name '{unknown}'. It can use {string.Join(", ", known)}.", nameof(steps));
+                throw new ArgumentException(
+                    $"The step '{step.Name}' uses the unknown name '{unknown}'. It can use {string.Join(", ", known)}.", nameof(steps));
             if (!known.Add(step.Name))
-                throw new ArgumentException($"The step name '{step.Name}' occurs twice or is reserved; step names must be unique.", nameof(steps));
+                throw new ArgumentException(
+                    $"The step name '{step.Name}' occurs twice or is reserved; step names must be unique.", nameof(steps));
         }
     }
 

@@ -32,7 +32,7 @@ public enum FitPolicy
 /// <param name="TrimmedCharacters">The number of characters cut from a value.</param>
 public sealed record FittedPrompt(RenderedPrompt Prompt, int Tokens, int DroppedShots, int TrimmedCharacters);
 
-/// <summary>Fits prompts into a context window.</summary>
+/// <summary>Provides the fitting of prompts into a context window.</summary>
 public static class ContextFitting
 {
     private const string Ellipsis = " […] ";

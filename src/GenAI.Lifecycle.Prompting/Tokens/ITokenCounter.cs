@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
-/// <summary>Counts the tokens of a text.</summary>
+/// <summary>Represents a token counter.</summary>
 public interface ITokenCounter
 {
     /// <summary>The name of the tokenizer or of the estimate.</summary>

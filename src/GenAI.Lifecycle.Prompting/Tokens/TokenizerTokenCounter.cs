@@ -3,7 +3,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace GenAI.Lifecycle.Prompting.Tokens;
 
-/// <summary>Counts tokens with a model's own tokenizer.</summary>
+/// <summary>A token counter with a model's own tokenizer.</summary>
 public sealed class TokenizerTokenCounter : ITokenCounter
 {
     private readonly Func<string, int> _count;

@@ -13,14 +13,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class GenAILifecycleServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds every stage, by its own method (<c>AddGenAICore</c>, <c>AddGenAIAws</c>, <c>AddGenAIInference</c>, <c>AddGenAIPrompting</c>,
-    /// <c>AddGenAIFineTuning</c>, <c>AddGenAIAugmentation</c>, <c>AddGenAIEvaluation</c>, <c>AddGenAIDeployment</c>,
-    /// <c>AddGenAIMonitoring</c>), and <see cref="BedrockPromptStore"/>. Services that are registered already are kept. Experiments
-    /// share the quota limiters of the process. Options are bound from the section <c>GenAILifecycle</c> of the host's configuration.
+    /// Adds every stage, by its own method (<c>AddGenAICore</c>, <c>AddGenAIAws</c>, <c>AddGenAIInference</c>,
+    /// <c>AddGenAIPrompting</c>, <c>AddGenAIFineTuning</c>, <c>AddGenAIAugmentation</c>, <c>AddGenAIEvaluation</c>,
+    /// <c>AddGenAIDeployment</c>, <c>AddGenAIMonitoring</c>), and <see cref="BedrockPromptStore"/>. Services that are
+    /// already registered are kept. Experiments share the quota limiters of the process. Options are bound from the
+    /// section <c>GenAILifecycle</c> of the host's configuration.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configureAws">Sets where and how AWS is reached; <see langword="null"/>: the default credential chain.</param>
-    /// <param name="configureStore">Sets where the records are.</param>
+    /// <param name="configureAws">Sets the AWS options; the default credential chain if <see langword="null"/>.</param>
+    /// <param name="configureStore">Sets the options of the record store.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddGenAILifecycle(
         this IServiceCollection services, Action<AwsOptions>? configureAws = null, Action<LifecycleStoreOptions>? configureStore = null)
@@ -29,7 +30,7 @@ public static class GenAILifecycleServiceCollectionExtensions
 
         services.BindSections(null).AddOptions<LifecycleSections>().ValidateOnStart();
 
-        // The prompting stage knows no quotas, so its runner is made here.
+        // The prompting stage has no quotas, so its runner is created here.
         services.TryAddSingleton(static provider => new ExperimentRunner(
             provider.GetService<ILifecycleStore>(), provider.GetService<TimeProvider>(), ExperimentLimits.Of(provider)));
         services.TryAddSingleton(static provider => new BedrockPromptStore(provider.GetRequiredService<IAmazonBedrockAgent>()));
@@ -49,10 +50,10 @@ public static class GenAILifecycleServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configuration">
     /// A section with the subsections <c>Aws</c>, <c>Store</c>, <c>Inference</c>, <c>FineTuning</c> and <c>Monitoring</c>, all optional;
-    /// or the root of the configuration, whose section <c>GenAILifecycle</c> is taken.
+    /// or the root of the configuration, whose section <c>GenAILifecycle</c> is used.
     /// </param>
-    /// <param name="configureAws">Sets where and how AWS is reached, after configuration.</param>
-    /// <param name="configureStore">Sets where the records are, after configuration.</param>
+    /// <param name="configureAws">Sets the AWS options, after configuration.</param>
+    /// <param name="configureStore">Sets the options of the record store, after configuration.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddGenAILifecycle(
         this IServiceCollection services,
@@ -65,7 +66,7 @@ public static class GenAILifecycleServiceCollectionExtensions
         var section = configuration as IConfigurationSection ?? configuration.GetSection(LifecycleSections.Name);
         services.BindSections(section);
 
-        // A stage whose subsection is absent has its defaults.
+        // A stage without a subsection uses its defaults.
         var stages = section.GetChildren().ToDictionary(static child => child.Key, StringComparer.OrdinalIgnoreCase);
         if (stages.TryGetValue(nameof(LifecycleSections.Store), out var store))
             services.AddGenAICore(store);

@@ -1,6 +1,6 @@
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>The names of the stages' subsections. Anything else in their section is refused when the host starts.</summary>
+/// <summary>The names of the stages' subsections. Any other key in their section is rejected when the host starts.</summary>
 internal sealed class LifecycleSections
 {
     public const string Name = "GenAILifecycle";

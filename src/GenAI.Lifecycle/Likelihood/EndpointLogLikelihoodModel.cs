@@ -10,12 +10,13 @@ using GenAI.Lifecycle.Inference.SageMaker.Codecs;
 namespace GenAI.Lifecycle.Likelihood;
 
 /// <summary>
-/// Log-likelihoods of a model behind a SageMaker endpoint whose container answers <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c>
-/// with <c>{"results":[{"loglikelihood":…}]}</c>, in nats, as the engine's does.
+/// Computes log-likelihoods with a model behind a SageMaker endpoint whose container answers
+/// <c>{"loglikelihood":[{"context":…,"continuation":…}]}</c> with <c>{"results":[{"loglikelihood":…}]}</c>, in nats, as
+/// the engine's does.
 /// </summary>
 internal sealed class EndpointLogLikelihoodModel(IAmazonSageMakerRuntime runtime, string endpointName) : ILogLikelihoodModel
 {
-    private const string Unexpected = "The endpoint answered no number under results[0].loglikelihood; does its container tell log-likelihoods?";
+    private const string Unexpected = "The endpoint's answer has no number at results[0].loglikelihood; check that its container supports log-likelihoods.";
 
     public async ValueTask<double> LogLikelihoodAsync(string context, string continuation, CancellationToken cancellationToken = default)
     {

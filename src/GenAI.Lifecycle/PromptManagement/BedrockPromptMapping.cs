@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.PromptManagement;
 
-/// <summary>Flat prompts as variants of Bedrock Prompt Management, and back.</summary>
+/// <summary>Converts flat prompts to variants of Bedrock Prompt Management, and back.</summary>
 internal static class BedrockPromptMapping
 {
     public const string VariantName = "default";
@@ -53,7 +53,7 @@ internal static class BedrockPromptMapping
         {
             { Chat: { } chat } => (Messages(chat), chat.InputVariables),
             { Text: { Text: { } text } template } => ([new PromptMessageTemplate(ChatRole.User, text) { CachePoint = template.CachePoint is not null }], template.InputVariables),
-            _ => throw new PromptTemplateException($"The prompt '{name}' has no template that is read here: a text or a chat."),
+            _ => throw new PromptTemplateException($"The prompt '{name}' has no supported template; it must be a text or a chat template."),
         };
         return new FlatPrompt
         {

@@ -6,8 +6,8 @@ using GenAI.Lifecycle.Prompting.Templates;
 namespace GenAI.Lifecycle.PromptManagement;
 
 /// <summary>
-/// Prompt files to and from Bedrock Prompt Management. The file is the source: a push changes the service only where the
-/// content differs, and makes a version of what it changed.
+/// Pushes prompt files to Bedrock Prompt Management and pulls them back. The file is the source: a push changes the
+/// service only if the content differs, and creates a version of the change.
 /// </summary>
 public sealed class BedrockPromptStore
 {
@@ -18,17 +18,18 @@ public sealed class BedrockPromptStore
 
     internal BedrockPromptStore(IAmazonBedrockAgent bedrock) => _bedrock = bedrock;
 
-    /// <summary>Puts a prompt into the service, under its name.</summary>
+    /// <summary>Pushes a prompt to the service, under its name.</summary>
     /// <param name="file">The prompt.</param>
-    /// <param name="modelId">The model that the console suggests for it; <see langword="null"/>: none.</param>
+    /// <param name="modelId">The model that the console suggests for it; none if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="PromptTemplateException">It uses what the service cannot express; see <see cref="FlatPrompt.Of"/>.</exception>
+    /// <exception cref="PromptTemplateException">The prompt uses features that the service does not support; see
+    /// <see cref="FlatPrompt.Of"/>.</exception>
     /// <exception cref="ServiceException">The service rejected the request.</exception>
     public async Task<PromptPush> PushAsync(PromptFile file, string? modelId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         var flat = FlatPrompt.Of(file);
-        // Description and model are no part of the file's version, and differ on their own.
+        // Description and model are not part of the file's version, and can differ independently.
         var hash = flat.ToFile().ContentHash;
         var variant = BedrockPromptMapping.ToVariant(flat, hash, modelId);
         if (await FindIdAsync(file.Name, cancellationToken).ConfigureAwait(false) is not { } id)
@@ -55,12 +56,12 @@ public sealed class BedrockPromptStore
         return await PublishAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes a prompt out of the service, as a file of plain templates.</summary>
+    /// <summary>Pulls a prompt from the service, as a file of plain templates.</summary>
     /// <param name="name">The prompt's name, id or ARN.</param>
-    /// <param name="version">The version, such as <c>3</c>; <see langword="null"/>: the draft.</param>
+    /// <param name="version">The version, such as <c>3</c>; the draft if <see langword="null"/>.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="PromptTemplateException">It has no template that is read here.</exception>
-    /// <exception cref="ServiceException">There is no such prompt or version, or the service refused.</exception>
+    /// <exception cref="PromptTemplateException">The prompt has no supported template.</exception>
+    /// <exception cref="ServiceException">The prompt or version does not exist, or the service rejected the request.</exception>
     public async Task<PromptFile> PullAsync(string name, string? version = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -100,8 +101,8 @@ public sealed class BedrockPromptStore
     }
 }
 
-/// <summary>What a push did.</summary>
+/// <summary>Represents the result of a push.</summary>
 /// <param name="Id">The prompt's id at the service.</param>
 /// <param name="Arn">The ARN: of the new version, or of the prompt if nothing changed.</param>
-/// <param name="Version">The version that was made; <see langword="null"/> if the service had this content already.</param>
+/// <param name="Version">The created version; <see langword="null"/> if the service already had this content.</param>
 public sealed record PromptPush(string Id, string Arn, string? Version);

@@ -1,7 +1,6 @@
 using GenAI.Lifecycle.Augmentation.Chunking;
 using GenAI.Lifecycle.Augmentation.Documents;
 using GenAI.Lifecycle.Augmentation.EvaluationSets;
-using GenAI.Lifecycle.Augmentation.Grounding;
 using GenAI.Lifecycle.Augmentation.Indexing;
 using GenAI.Lifecycle.Augmentation.Parsing;
 using GenAI.Lifecycle.Augmentation.Retrieval;
@@ -39,12 +38,12 @@ public sealed class QuestionSetTests
         using var model = Writer();
         var index = await IndexAsync();
 
-        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, new QuestionSetOptions { Single = 3, MultiHop = 0, Unanswerable = 0 });
+        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, new QuestionSetOptions { SingleHop = 3, MultiHop = 0, Unanswerable = 0 });
 
         set.Questions.Count.ShouldBe(3);
         foreach (var question in set.Questions)
             Passages.Single(passage => passage.Id == question.PassageIds[0]).Text.ShouldContain(question.Quotes[0]);
-        set.ToDataset("handbook").Items[0].Metadata["kind"].ShouldBe("Single");
+        set.ToDataset("handbook").Items[0].Metadata["kind"].ShouldBe("SingleHop");
         set.Questions[0].ToCase().Answers.ShouldBe(set.Questions[0].Quotes);
     }
 
@@ -58,20 +57,20 @@ public sealed class QuestionSetTests
         using var model = Writer(_ => draft);
         var index = await IndexAsync();
 
-        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, new QuestionSetOptions { Single = 1, MultiHop = 0, Unanswerable = 0 });
+        var set = await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, new QuestionSetOptions { SingleHop = 1, MultiHop = 0, Unanswerable = 0 });
 
         set.Questions.ShouldBeEmpty();
         set.Refused.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>(reason, 3));
     }
 
     [Theory]
-    [InlineData(QuestionKind.Single, "no", "the passages do not answer it")]
+    [InlineData(QuestionKind.SingleHop, "no", "the passages do not answer it")]
     [InlineData(QuestionKind.Unanswerable, "yes", "the corpus answers it")]
     public async Task A_second_look_refuses_the_wrong_kind(QuestionKind kind, string verdict, string reason)
     {
         using var model = Writer(verdict: verdict);
         var index = await IndexAsync();
-        var options = new QuestionSetOptions { Single = kind == QuestionKind.Single ? 1 : 0, MultiHop = 0, Unanswerable = kind == QuestionKind.Unanswerable ? 1 : 0 };
+        var options = new QuestionSetOptions { SingleHop = kind == QuestionKind.SingleHop ? 1 : 0, MultiHop = 0, Unanswerable = kind == QuestionKind.Unanswerable ? 1 : 0 };
 
         (await new QuestionSetGenerator(model, index.AsRetriever()).GenerateAsync(Passages, options)).Refused.Keys.ShouldBe([reason]);
     }
@@ -93,12 +92,12 @@ public sealed class QuestionSetTests
         };
         var retriever = new FixedRetriever(found);
         using var model = new ScriptedModel(answer).AsBuilder().UseGrounding(retriever, options => options.TopK = 2).Build();
-        var question = new GeneratedQuestion { Id = "q", Kind = QuestionKind.Single, Question = "How fast is the kettle?", Answer = "90 seconds", Quotes = ["in 90 seconds"] };
+        var question = new GeneratedQuestion { Id = "q", Kind = QuestionKind.SingleHop, Question = "How fast is the kettle?", Answer = "90 seconds", Quotes = ["in 90 seconds"] };
 
         var result = await AnswerEvaluation.RunAsync([question], retriever, model);
 
         result.Outcomes.ShouldHaveSingleItem().Failure.ShouldBe(failure);
-        result.Accuracy(QuestionKind.Single).ShouldBe(failure == AnswerFailure.None ? 1 : 0);
+        result.Accuracy(QuestionKind.SingleHop).ShouldBe(failure == AnswerFailure.None ? 1 : 0);
         result.RecallAt(2).ShouldBe(place == 1 ? 1 : 0);
     }
 

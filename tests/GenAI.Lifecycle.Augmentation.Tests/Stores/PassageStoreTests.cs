@@ -20,7 +20,7 @@ public sealed class PassageStoreTests
     public static TheoryData<bool> Stores => [true, false];
 
     private static IPassageStore Open(bool inMemory, TemporaryFolder folder, string name = "index") =>
-        inMemory ? new InMemoryPassageStore() : new SqlitePassageStore(folder.File(name));
+        inMemory ? new InMemoryPassageStore() : new SqlitePassageStore(folder.File(name), new SqlitePassageStoreOptions { QuantizeFrom = 8 });
 
     [Theory]
     [MemberData(nameof(Stores))]

@@ -48,7 +48,7 @@ public sealed class SqlitePassageStoreTests
         using var folder = new TemporaryFolder();
         using (var store = new SqlitePassageStore(folder.File("index")))
             await store.WriteAsync([StoreScenarios.Write("a", ["kettle"], [])]);
-        using (var vectors = new VectorFile(folder.File("index.vectors")))
+        using (var vectors = new VectorFiles(folder.File("index")))
             vectors.Write(1, 256, [WordHashEmbeddings.Vector("lamp")]);
 
         using var again = new SqlitePassageStore(folder.File("index"));

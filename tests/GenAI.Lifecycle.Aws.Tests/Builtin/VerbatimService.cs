@@ -24,7 +24,7 @@ internal sealed class VerbatimService(string answer = "{}", HttpStatusCode statu
         return config;
     }
 
-    /// <summary>Asserts a call of the JSON protocols: where it went, what it asked for, and every member of its body.</summary>
+    /// <summary>Asserts a call of the JSON protocols: its address, its operation and every member of its body.</summary>
     public void ShouldHaveReceived(string host, string contentType, string target, string json)
     {
         Request.Method.ShouldBe(HttpMethod.Post);

@@ -5,7 +5,10 @@ using Amazon.Runtime.EventStreams.Internal;
 
 namespace GenAI.Lifecycle.Aws.Tests.Errors;
 
-/// <summary>The chains are those of AWSSDK.BedrockRuntime 4.0: an exception of the frame's type without code, status or message, in one that has the frame's payload for a message.</summary>
+/// <summary>
+/// The chains are those of AWSSDK.BedrockRuntime 4.0: an exception of the frame's type without code, status or message, in one that has
+/// the frame's payload for a message.
+/// </summary>
 public sealed class InStreamErrorsTests
 {
     [Theory]

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Aws.Tests.Errors;
 
-/// <summary>Requests that arrive too late after their signature, though the clocks agree: a machine that slept, a proxy that held them.</summary>
+/// <summary>
+/// Requests that arrive too late after their signature, though the clocks agree: a machine that slept, a proxy that held them.
+/// </summary>
 public sealed class SignatureErrorsTests
 {
     private const string Expired = "Signature expired: 20261124T080000Z is now earlier than 20261124T080500Z (20261124T081000Z - 5 min.)";

@@ -29,7 +29,7 @@ public sealed class DatasetReaderTests
     [InlineData("{\"id\":\"y\"}", "there is no input")]
     [InlineData("{\"q\":\"a\",\"q\":\"b\"}", "'q' is there twice")]
     [InlineData("{\"q\":\"\\ud800\"}", "unpaired surrogate")]
-    [InlineData("{\"q\":\"a\",\"reference\":[1]}", "something else than texts")]
+    [InlineData("{\"q\":\"a\",\"reference\":[1]}", "values other than texts")]
     [InlineData("{\"q\":\"a\",\"reference\":[\"\\ud800\"]}", "unpaired surrogate")]
     public async Task Names_line_and_reason_of_a_malformed_line(string line, string reason)
     {
@@ -66,7 +66,7 @@ public sealed class DatasetReaderTests
     }
 
     [Theory]
-    [InlineData("3,ab\"c,x", "a quote stands inside")]
+    [InlineData("3,ab\"c,x", "a quote is inside")]
     [InlineData("3,\"ab\"c,x", "text follows a closing quote")]
     [InlineData("3,c", "expected 3 columns, found 2")]
     [InlineData("1,c,x", "the id '1' is there twice")]

@@ -107,7 +107,7 @@ public sealed class DatasetSplitterTests
     {
         DatasetSplitter.Split(Numbers(20)).Warnings().ShouldNotBeEmpty();
         DatasetSplitter.Split(Numbers(400)).Warnings().ShouldBeEmpty();
-        // A part that nobody asked for is not missed; one that was asked for and is empty is.
+        // A part that was not requested is not missing; a requested part that is empty is.
         DatasetSplitter.Split(Numbers(100), new(.5, .5, 0)).Warnings().ShouldBeEmpty();
         new DatasetSplits(Numbers(9), Numbers(9), Numbers(0)) { Shares = SplitShares.Default }.Warnings().Single().ShouldContain("0 items: no comparison can be made");
     }

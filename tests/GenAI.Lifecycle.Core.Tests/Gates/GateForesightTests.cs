@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Statistics;
 
 namespace GenAI.Lifecycle.Core.Tests.Gates;
 
-/// <summary>What a gate can come to on a number of items is told before anything is measured.</summary>
+/// <summary>Tests that the possible verdicts of a gate for a number of items are known before any measurement.</summary>
 public sealed class GateForesightTests
 {
     [Theory]

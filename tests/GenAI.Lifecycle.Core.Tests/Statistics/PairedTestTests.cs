@@ -84,7 +84,7 @@ public sealed class PairedTestTests
     [Fact]
     public void Whole_numbers_are_resampled_to_the_same_digit_in_single_precision()
     {
-        // Halves are no whole numbers and take the way of double precision; a ratio of sums does not see the scale.
+        // Halves are not integers and use double precision; a ratio of sums does not depend on the scale.
         var random = new Xoshiro256(5);
         double[] whole = [.. Enumerable.Range(0, 300).Select(_ => (double)random.NextIndex(90) + 1)];
         double[] halves = [.. whole.Select(static value => value / 2 * .5)];

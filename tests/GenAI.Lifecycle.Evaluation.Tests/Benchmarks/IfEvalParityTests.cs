@@ -4,7 +4,10 @@ using GenAI.Lifecycle.Evaluation.Benchmarks;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Benchmarks;
 
-/// <summary>Decisions of IFEval's own program, strict and loose, on answers written for its corner cases. Its language detector was set to answer <c>en</c> always.</summary>
+/// <summary>
+/// Decisions of IFEval's own program, strict and loose, on answers written for its corner cases. Its language detector was set to answer
+/// <c>en</c> always.
+/// </summary>
 public sealed class IfEvalParityTests
 {
     [Fact]

@@ -71,7 +71,7 @@ public sealed class PairwiseTests
     public async Task A_missing_baseline_is_an_error() =>
         (await new PairwiseEvaluator(new Judge(new ScriptedClient())).MeasureAsync("?", "!")).ErrorOf()!.ShouldContain("BaselineContext");
 
-    /// <summary>Prefers the answer that says "good", wherever it stands.</summary>
+    /// <summary>Prefers the answer that says "good", whatever its position.</summary>
     private static string HonestJudge(string prompt)
     {
         var a = Regex.Match(prompt, "<answer_a-[^>]*>\n(.*?)\n</").Groups[1].Value;

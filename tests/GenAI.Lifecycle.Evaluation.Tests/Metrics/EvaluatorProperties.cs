@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI.Evaluation;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Metrics;
 
-/// <summary>What holds for every evaluator, whatever a model wrote.</summary>
+/// <summary>Tests properties of all evaluators for any model output.</summary>
 public sealed class EvaluatorProperties
 {
     private static readonly AnswerEvaluator[] s_evaluators =

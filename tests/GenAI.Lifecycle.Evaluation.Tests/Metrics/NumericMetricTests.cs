@@ -144,7 +144,7 @@ public sealed class NumericMetricTests
         var report = ClassificationReport.Of(gold, ["a", "b", "b", "b", "c", "x"]);
 
         Score(ClassificationScore.Accuracy).ShouldBe(50, 1e-12);
-        // scikit-learn's precision_recall_fscore_support(labels=[a, b, c]): the answer without a label is no class of its own.
+        // scikit-learn's precision_recall_fscore_support(labels=[a, b, c]): the answer without a label is not a separate class.
         Score(ClassificationScore.MacroPrecision).ShouldBe(100 * (1 + 2.0 / 3 + 0) / 3, 1e-9);
         Score(ClassificationScore.MacroRecall).ShouldBe(100 * (.5 + 2.0 / 3 + 0) / 3, 1e-9);
         Score(ClassificationScore.MacroF1).ShouldBe(100 * (2.0 / 3 + 2.0 / 3 + 0) / 3, 1e-9);

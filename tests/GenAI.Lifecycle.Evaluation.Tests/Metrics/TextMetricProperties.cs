@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Stemming;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Metrics;
 
-/// <summary>What holds for every metric of texts, whatever their script.</summary>
+/// <summary>Tests properties of all text metrics for any script.</summary>
 public sealed class TextMetricProperties
 {
     public static TheoryData<string> Metrics => [.. s_metrics.Keys];

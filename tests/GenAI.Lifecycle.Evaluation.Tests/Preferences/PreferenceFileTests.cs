@@ -33,7 +33,7 @@ public sealed class PreferenceFileTests
     [Fact]
     public async Task Pairs_of_any_text_survive() => await Gen.Select(RandomText.Any, RandomText.Any).SampleAsync(static async texts =>
     {
-        // A lone surrogate is no text that UTF-8 can hold.
+        // A lone surrogate cannot be encoded in UTF-8.
         var pair = new PreferencePair("p", $"chosen {Clean(texts.Item1)}", Clean(texts.Item2));
         using var writer = new StringWriter();
         await PreferenceFile.WriteAsync(writer, [pair]);

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Evaluation.Runs;
 
 namespace GenAI.Lifecycle.Evaluation.Tests.Runs;
 
-/// <summary>Items must not lift a mean by staying out of it.</summary>
+/// <summary>Tests that missing items do not raise a mean.</summary>
 public sealed class MissingItemTests
 {
     private static readonly string s_exact = AnswerMatchEvaluator.ExactMatchName;

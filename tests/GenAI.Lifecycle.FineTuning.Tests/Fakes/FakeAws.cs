@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.FineTuning.Tests.Fakes;
 
-/// <summary>SageMaker's training jobs, their logs and S3, as far as fine-tuning uses them, behind the real clients and their wire.</summary>
+/// <summary>
+/// SageMaker's training jobs, their logs and S3, as far as fine-tuning uses them, behind the real clients and their wire.
+/// </summary>
 internal sealed class FakeAws : HttpMessageHandler
 {
     private readonly Lock _lock = new();
@@ -21,7 +23,7 @@ internal sealed class FakeAws : HttpMessageHandler
     /// <summary>Operations in the order in which they came.</summary>
     public List<string> Calls { get; } = [];
 
-    /// <summary>What a new job is to do.</summary>
+    /// <summary>The behaviour of a new job.</summary>
     public Action<FakeJob> Script { get; set; } = static job => job.Then(static j => j.Complete());
 
     /// <summary>Called before an operation is answered.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.FineTuning.Tests.Fakes;
 
-/// <summary>A training job as the fake service keeps it. Each question about it goes one step on in its script.</summary>
+/// <summary>A training job in the fake service. Each description request advances its script by one step.</summary>
 internal sealed class FakeJob(string name, JsonObject request)
 {
     private readonly Queue<Action<FakeJob>> _script = new();

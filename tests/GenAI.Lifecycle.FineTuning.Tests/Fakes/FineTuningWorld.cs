@@ -55,7 +55,7 @@ internal sealed class FineTuningWorld : IDisposable
 
     public Task<IJobHandle<TrainedModel, TrainingProgress>> StartAsync(FineTuningRequest? request = null) => FineTuning.StartAsync(request ?? Request());
 
-    /// <summary>Everything a handle tells until the job ends.</summary>
+    /// <summary>Returns all progress of a handle until the job ends.</summary>
     public static async Task<List<TrainingProgress>> ListenAsync(IJobHandle<TrainedModel, TrainingProgress> handle)
     {
         var told = new List<TrainingProgress>();

@@ -96,7 +96,7 @@ public sealed class StartingTests : IDisposable
         var error = await Should.ThrowAsync<LifecycleException>(() => _world.StartAsync(FineTuningWorld.Request() with { Hyperparameters = new() { Epochs = 9 } }));
 
         error.Message.ShouldContain("tune-1");
-        error.Message.ShouldContain("choose another name");
+        error.Message.ShouldContain("Use another name");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class BatchBudgetTests : BatchTests
 
         summary.End.ShouldBe(BatchEnd.BudgetReached);
         summary.Spent!.Value.ShouldBeLessThanOrEqualTo(budget);
-        // What is left bears no further prompt at its worst.
+        // The remaining allowance cannot cover the maximum of another prompt.
         (budget - summary.Spent.Value).Amount.ShouldBeLessThan(price.Of(new Usage(200, 200)));
         (await RunAsync(request)).Answered.ShouldBe(0);
     }

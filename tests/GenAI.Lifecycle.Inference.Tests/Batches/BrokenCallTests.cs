@@ -7,7 +7,7 @@ using Polly.Timeout;
 
 namespace GenAI.Lifecycle.Inference.Tests.Batches;
 
-/// <summary>What a call that broke off leaves of the quota. Time stands still: what is not there does not come back.</summary>
+/// <summary>Tests the quota after an aborted call. Time does not advance, so the quota does not refill.</summary>
 public sealed class BrokenCallTests : IDisposable
 {
     // A prompt of 400 characters is taken for 100 tokens, before anything has been learned.
@@ -18,7 +18,7 @@ public sealed class BrokenCallTests : IDisposable
 
     public static TheoryData<Exception, int> Failures => new()
     {
-        // It went out and nobody knows what became of it, or the model had read it.
+        // The request was sent and its outcome is unknown, or the model had read it.
         { new TimeoutException(), PromptTokens },
         { new OperationCanceledException(), PromptTokens },
         { new IOException("reset"), PromptTokens },

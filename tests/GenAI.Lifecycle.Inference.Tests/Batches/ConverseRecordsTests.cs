@@ -48,7 +48,7 @@ public sealed class ConverseRecordsTests : IDisposable
 
     [Fact]
     public void A_setting_that_the_model_does_not_have_is_refused_by_name() =>
-        Should.Throw<NotSupportedException>(() => Write(new BatchPrompt("k", [new(ChatRole.User, "One?")]), new ChatOptions { Seed = 1 })).Message.ShouldContain("The prompt 'k' cannot go into a batch job: The model 'anthropic.claude-sonnet-4-5-20250929-v1:0' does not take Seed");
+        Should.Throw<NotSupportedException>(() => Write(new BatchPrompt("k", [new(ChatRole.User, "One?")]), new ChatOptions { Seed = 1 })).Message.ShouldContain("The prompt 'k' cannot go into a batch job: The model 'anthropic.claude-sonnet-4-5-20250929-v1:0' does not support Seed");
 
     [Fact]
     public void A_key_is_read_back_from_its_record()

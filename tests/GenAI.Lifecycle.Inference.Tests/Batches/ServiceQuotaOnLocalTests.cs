@@ -67,11 +67,11 @@ public sealed class ServiceQuotaOnLocalTests : IAsyncLifetime
         var start = _time.GetTimestamp();
         while (_chat.Asked.IsEmpty && !run.IsCompleted)
             await Task.Yield();
-        // The one that the batch made: before it there is none.
+        // The limiter that the batch created: there is none before.
         var limiter = _services.GetRequiredService<QuotaLimiters>().For(s_model);
         while (!run.IsCompleted)
         {
-            // Time stands while the service is at work.
+            // Time does not advance while the service works.
             if (limiter.Snapshot().InFlight == 0)
                 _time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();

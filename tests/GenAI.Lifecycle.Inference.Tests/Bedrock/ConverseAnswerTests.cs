@@ -5,7 +5,7 @@ using static GenAI.Lifecycle.Inference.Tests.Bedrock.WireChat;
 
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
-/// <summary>What an answer that comes whole is read as.</summary>
+/// <summary>Reads a complete answer.</summary>
 public sealed class ConverseAnswerTests
 {
     [Theory]

@@ -57,7 +57,7 @@ public sealed class ConverseRefusalTests
     [InlineData("audio/wav", "audio", "amazon.nova-lite-v1:0")]
     [InlineData("application/pdf", "documents", "amazon.nova-micro-v1:0")]
     public async Task Media_that_the_model_does_not_take_are_refused_by_its_profile(string mediaType, string kind, string model) =>
-        await RefusedAsync<NotSupportedException>($"messages[0].Contents[0]: the model '{model}' takes no {kind}", [new(ChatRole.User, [new DataContent(new byte[] { 1 }, mediaType), new TextContent("x")])], new ChatOptions { ModelId = model });
+        await RefusedAsync<NotSupportedException>($"messages[0].Contents[0]: the model '{model}' does not support {kind}", [new(ChatRole.User, [new DataContent(new byte[] { 1 }, mediaType), new TextContent("x")])], new ChatOptions { ModelId = model });
 
     [Fact]
     public async Task Another_profile_lets_them_through()

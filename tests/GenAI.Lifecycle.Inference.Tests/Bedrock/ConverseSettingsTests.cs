@@ -7,7 +7,7 @@ using static GenAI.Lifecycle.Inference.Tests.Bedrock.WireChat;
 
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
-/// <summary>What each setting is on the wire, and that none is dropped without a word.</summary>
+/// <summary>Tests that each setting has its wire format and that none is dropped silently.</summary>
 public sealed class ConverseSettingsTests
 {
     private static readonly JsonElement s_schema = JsonElement.Parse("""{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}""");

@@ -5,7 +5,7 @@ using static GenAI.Lifecycle.Inference.Tests.Bedrock.WireChat;
 
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
-/// <summary>What a streamed answer is read as, and what becomes of one that breaks.</summary>
+/// <summary>Tests reading streamed answers, including interrupted ones.</summary>
 public sealed class ConverseStreamTests
 {
     [Theory]

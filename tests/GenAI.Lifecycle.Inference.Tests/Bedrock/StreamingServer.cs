@@ -5,7 +5,9 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
-/// <summary>A server of streams on a socket of its own: each answer begins at once and goes on when as many as are waited for have begun.</summary>
+/// <summary>
+/// A server of streams on its own socket: each answer begins at once and continues when the expected number of answers has begun.
+/// </summary>
 internal sealed class StreamingServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

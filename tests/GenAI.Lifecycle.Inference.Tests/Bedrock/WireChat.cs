@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Inference.Tests.Bedrock;
 
-/// <summary>The chat client on the real runtime client, so that a test sees the bytes that go out and gives the bytes that come in.</summary>
+/// <summary>
+/// The chat client on the real runtime client, so that a test sees the bytes that go out and gives the bytes that come in.
+/// </summary>
 internal static class WireChat
 {
     public const string Claude = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
@@ -24,7 +26,7 @@ internal static class WireChat
         return new BedrockChatClient(new AmazonBedrockRuntimeClient(FakeWire.Keys, wire.Configure(new AmazonBedrockRuntimeConfig())), options, time, logger);
     }
 
-    /// <summary>What a call puts on the wire.</summary>
+    /// <summary>Tests the wire format of a call.</summary>
     public static async Task<JsonNode> SendAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, string modelId = Claude, ILogger<BedrockChatClient>? logger = null)
     {
         using var wire = FakeWire.Answering(Answer);
@@ -32,14 +34,14 @@ internal static class WireChat
         return JsonNode.Parse(wire.Last.Body)!;
     }
 
-    /// <summary>What the content of an answer is read as.</summary>
+    /// <summary>Tests reading the content of an answer.</summary>
     public static async Task<ChatResponse> ReadAsync(string content, ChatOptions? options = null, string rest = "")
     {
         using var wire = FakeWire.Answering($$$"""{"output":{"message":{"role":"assistant","content":[{{{content}}}]}},"stopReason":"end_turn"{{{rest}}} }""");
         return await Client(wire).GetResponseAsync(Hello, options, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What a streamed answer is read as; it ends with <c>end_turn</c> unless the frames end it.</summary>
+    /// <summary>Reads a streamed answer, which ends with <c>end_turn</c> unless the frames end it.</summary>
     public static async Task<List<ChatResponseUpdate>> StreamAsync(IEnumerable<byte[]> frames, ChatOptions? options = null)
     {
         using var wire = new FakeWire(() => FakeWire.Bytes(Frames.Join(frames)));

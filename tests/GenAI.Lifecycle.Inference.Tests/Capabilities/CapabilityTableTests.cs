@@ -97,7 +97,7 @@ public sealed class CapabilityTableTests
         if (taken)
             (await SendAsync(messages, null, model))["messages"]!.AsArray().Count.ShouldBe(2);
         else
-            (await Should.ThrowAsync<ArgumentException>(() => SendAsync(messages, null, model))).Message.ShouldContain($"'{model}' does not go on with an assistant's words");
+            (await Should.ThrowAsync<ArgumentException>(() => SendAsync(messages, null, model))).Message.ShouldContain($"'{model}' cannot continue it");
     }
 
     [Theory]

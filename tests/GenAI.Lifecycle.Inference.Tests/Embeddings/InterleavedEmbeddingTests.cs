@@ -85,7 +85,7 @@ public sealed class InterleavedEmbeddingTests
     {
         (await RefusedAsync<ArgumentException>(Cohere4, new InterleavedContent(new TextContent("a"), new TextContent("")))).ShouldContain("values[0].Contents[1] is empty");
         (await RefusedAsync<ArgumentException>(Cohere4, new InterleavedContent(new DataContent(new byte[5_000_001], "image/png")))).ShouldContain("values[0].Contents[0] is an image of 5000001 bytes");
-        (await RefusedAsync<ArgumentException>(Cohere4, new InterleavedContent(Enumerable.Repeat(new DataContent(new byte[4_700_000], "image/png"), 4)))).ShouldContain("18800000 bytes together");
+        (await RefusedAsync<ArgumentException>(Cohere4, new InterleavedContent(Enumerable.Repeat(new DataContent(new byte[4_700_000], "image/png"), 4)))).ShouldContain("18800000 bytes in total");
         (await RefusedAsync<NotSupportedException>(Cohere4, new InterleavedContent(new DataContent(new byte[1], "audio/wav")))).ShouldContain("values[0].Contents[0] (DataContent, audio/wav)");
         (await RefusedAsync<NotSupportedException>(Cohere4, new InterleavedContent(new InterleavedContent(s_image)))).ShouldContain("values[0].Contents[0] (InterleavedContent) cannot be interleaved");
         Should.Throw<ArgumentException>(static () => new InterleavedContent()).ParamName.ShouldBe("contents");

@@ -120,7 +120,7 @@ public sealed class NovaEmbeddingTests
     public async Task What_Nova_does_not_take_is_refused_before_a_request()
     {
         (await RefusedAsync<NotSupportedException>(Nova, new DataContent(s_bytes, "video/x-msvideo"))).ShouldContain("'video/x-msvideo'; 'amazon.nova-2-multimodal-embeddings-v1:0' takes plain texts, png");
-        (await RefusedAsync<NotSupportedException>(Nova, new UriContent("https://a/b.mp4", "video/mp4"))).ShouldContain("values[0] is at 'https:'");
+        (await RefusedAsync<NotSupportedException>(Nova, new UriContent("https://a/b.mp4", "video/mp4"))).ShouldContain("values[0] has the URI scheme 'https'");
         (await RefusedAsync<NotSupportedException>(Nova, new DataContent(s_bytes, "application/pdf"))).ShouldContain("(DataContent, application/pdf)");
         (await RefusedAsync<ArgumentException>(Nova, new DataContent(Array.Empty<byte>(), "audio/wav"))).ShouldContain("no bytes");
         (await RefusedAsync<ArgumentException>(Nova, new DataContent(new byte[18_800_000], "video/mp4"))).ShouldContain("s3://bucket/key");
@@ -131,7 +131,7 @@ public sealed class NovaEmbeddingTests
     public async Task Models_without_the_modality_refuse_it_by_name()
     {
         (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new DataContent(s_bytes, "audio/wav"))).ShouldContain("'cohere.embed-v4:0' takes texts, images and both interleaved.");
-        (await RefusedAsync<NotSupportedException>("amazon.titan-embed-image-v1", new UriContent("s3://a/b", "image/png"))).ShouldContain("at 's3:'; 'amazon.titan-embed-image-v1' takes contents as bytes.");
+        (await RefusedAsync<NotSupportedException>("amazon.titan-embed-image-v1", new UriContent("s3://a/b", "image/png"))).ShouldContain("has the URI scheme 's3'; 'amazon.titan-embed-image-v1' takes contents as bytes.");
         (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { VideoMode = EmbeddingVideoMode.Separate })).ShouldContain("does not support video");
         (await RefusedAsync<NotSupportedException>("cohere.embed-v4:0", new TextContent("a"), new EmbeddingSettings { DocumentImages = true })).ShouldContain("does not support them");
     }

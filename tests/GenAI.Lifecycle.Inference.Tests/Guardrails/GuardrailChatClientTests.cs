@@ -212,7 +212,7 @@ public sealed class GuardrailChatClientTests
         }
     }
 
-    /// <summary>A model that says what it is told to.</summary>
+    /// <summary>A model with a scripted answer.</summary>
     private sealed class Script(params string[] pieces) : IChatClient
     {
         public List<ChatMessage[]> Asked { get; } = [];

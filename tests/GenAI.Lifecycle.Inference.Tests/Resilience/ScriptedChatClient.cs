@@ -12,7 +12,7 @@ internal sealed class ScriptedChatClient(params Func<CancellationToken, Task<str
 
     public int Calls => _calls;
 
-    /// <summary>How many calls have ended, by an answer, an error or a cancellation.</summary>
+    /// <summary>The number of calls that ended with an answer, an error or a cancellation.</summary>
     public int Ended => _ended;
 
     public string? ModelId { get; private set; }

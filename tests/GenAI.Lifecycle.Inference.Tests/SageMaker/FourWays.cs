@@ -6,7 +6,9 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Tests.SageMaker;
 
-/// <summary>One answer in the OpenAI schema the four ways it may come: whole and streamed, from a container and from Mistral over InvokeModel.</summary>
+/// <summary>
+/// One answer in the OpenAI schema the four ways it may come: whole and streamed, from a container and from Mistral over InvokeModel.
+/// </summary>
 internal static class FourWays
 {
     public const string Mistral = "mistral.magistral-small-2509";

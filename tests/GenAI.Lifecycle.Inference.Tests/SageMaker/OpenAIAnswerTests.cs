@@ -7,7 +7,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Inference.Tests.SageMaker;
 
-/// <summary>Answers of containers that speak OpenAI's messages, each in its own way, whole and streamed; Mistral over InvokeModel is read by the same reader.</summary>
+/// <summary>
+/// Answers of containers that speak OpenAI's messages, each in its own way, whole and streamed; Mistral over InvokeModel is read by the
+/// same reader.
+/// </summary>
 public sealed class OpenAIAnswerTests
 {
     public static TheoryData<string, string, string> Messages => new()

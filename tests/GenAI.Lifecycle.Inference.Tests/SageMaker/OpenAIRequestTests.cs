@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Inference.Tests.Bedrock;
 
 namespace GenAI.Lifecycle.Inference.Tests.SageMaker;
 
-/// <summary>What conversations become in the OpenAI schema.</summary>
+/// <summary>Tests the conversion of conversations to the OpenAI schema.</summary>
 public sealed class OpenAIRequestTests
 {
     public static TheoryData<object?, string> Results => new()

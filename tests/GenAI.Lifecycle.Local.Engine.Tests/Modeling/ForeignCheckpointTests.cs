@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace GenAI.Lifecycle.Local.Engine.Tests.Modeling;
 
-/// <summary>Checkpoints as other tools write them: what the engine does not compute is refused by name.</summary>
+/// <summary>Tests checkpoints of other tools: unsupported features are rejected by name.</summary>
 public sealed class ForeignCheckpointTests : IDisposable
 {
     private readonly TempDirectory _directory = new();

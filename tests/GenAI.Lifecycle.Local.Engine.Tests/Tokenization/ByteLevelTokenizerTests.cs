@@ -37,7 +37,8 @@ public sealed class ByteLevelTokenizerTests
     public void Merges_are_learned_by_frequency_and_applied_in_that_order()
     {
         // Pairs of "hug" ×10, "pug" ×5, "pun" ×12, "bun" ×4, "hugs" ×5, each a word of its own:
-        // u+g 20, h+u 15, p+u 17, u+n 16, g+s 5 → "ug"; then u+n 16 is the most frequent → "un"; then h+ug 15 → "hug"; then p+un 12 → "pun".
+        // u+g 20, h+u 15, p+u 17, u+n 16, g+s 5 → "ug"; then u+n 16 is the most frequent → "un"; then h+ug 15 → "hug"; then p+un 12 →
+        // "pun".
         IEnumerable<string> Repeat(string word, int times) => Enumerable.Repeat(word, times);
         var file = BpeTrainer.Train([.. Repeat("hug", 10), .. Repeat("pug", 5), .. Repeat("pun", 12), .. Repeat("bun", 4), .. Repeat("hugs", 5)], 260, []);
 

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Services.ApplicationAutoScaling.Schedules;
 
 namespace GenAI.Lifecycle.Local.Tests.ApplicationAutoScaling;
 
-/// <summary>When scheduled actions run. 2026-03-01 is a Sunday.</summary>
+/// <summary>Tests the times of scheduled actions. 2026-03-01 is a Sunday.</summary>
 public sealed class ScheduleTests
 {
     [Theory]

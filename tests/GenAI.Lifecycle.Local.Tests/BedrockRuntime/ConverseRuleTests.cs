@@ -4,7 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Local.Tests.BedrockRuntime;
 
-/// <summary>Every rule of Converse's that no shape holds, broken once, on Converse and in Nova's native body; and Claude's, where the model has its manners.</summary>
+/// <summary>
+/// Every rule of Converse's that no shape holds, broken once, on Converse and in Nova's native body; and Claude's, where the model has
+/// its manners.
+/// </summary>
 public sealed class ConverseRuleTests
 {
     private const string Opus = "anthropic.claude-opus-4-7";

@@ -9,7 +9,7 @@ namespace GenAI.Lifecycle.Local.Tests.BedrockRuntime;
 /// <param name="Like">The model whose manners the asked one has; null for none.</param>
 internal sealed partial record RuleCase(Rule Rule, string Body, string? Like = null)
 {
-    /// <summary>Whether a message is the rule's, whatever its places and values.</summary>
+    /// <summary>Returns whether a message belongs to the rule, regardless of its positions and values.</summary>
     public bool IsSaidBy(string message)
     {
         var words = FormatItem().Split(Rule.Message).Select(part => Regex.Escape(part.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));

@@ -2,7 +2,9 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
 namespace GenAI.Lifecycle.Local.Tests.CloudWatch;
 
-/// <summary>The tables of "Configuring how CloudWatch alarms treat missing data": 0 is well, X breaches, - is missing; oldest first.</summary>
+/// <summary>
+/// The tables of "Configuring how CloudWatch alarms treat missing data": 0 is well, X breaches, - is missing; oldest first.
+/// </summary>
 public sealed class AlarmEvaluationTests
 {
     [Theory]

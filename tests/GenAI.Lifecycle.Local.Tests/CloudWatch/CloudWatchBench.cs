@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Local.Tests.CloudWatch;
 
-/// <summary>CloudWatch on a clock of its own, called over HTTP.</summary>
+/// <summary>CloudWatch with its own clock, called over HTTP.</summary>
 internal sealed class CloudWatchBench : IAsyncDisposable
 {
     private const string Target = "GraniteServiceVersion20100801";

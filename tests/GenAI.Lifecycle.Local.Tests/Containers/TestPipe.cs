@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GenAI.Lifecycle.Local.Tests.Containers;
 
-/// <summary>Named pipes, which nobody writes to.</summary>
+/// <summary>Named pipes without a writer.</summary>
 internal static class TestPipe
 {
     public static void Make(string path)

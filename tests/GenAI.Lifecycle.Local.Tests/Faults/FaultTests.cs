@@ -147,7 +147,7 @@ public sealed class FaultTests : IAsyncLifetime
         return statuses;
     }
 
-    /// <summary>A clock that tells when a fault has begun to wait on it.</summary>
+    /// <summary>A clock that signals when a fault starts to wait on it.</summary>
     private sealed class WatchedTime(DateTimeOffset now) : FakeTimeProvider(now)
     {
         private readonly Channel<bool> _timers = Channel.CreateUnbounded<bool>();

@@ -95,7 +95,7 @@ internal sealed class FuzzMutations(int seed)
         return [.. body.Take(from), .. part, .. part, .. body.Skip(from + part.Length)];
     }
 
-    // A whole value of the JSON, the form or the XML: what stands between two of its marks.
+    // A complete value of the JSON, the form or the XML: the text between two of its delimiters.
     private byte[] ReplaceValue(byte[] body)
     {
         var from = Array.FindIndex(body, _random.Next(body.Length), b => b is (byte)':' or (byte)'=' or (byte)'>');

@@ -30,7 +30,10 @@ public sealed class FuzzTests
     [Fact]
     public Task Damaged_requests_get_no_500() => RunAsync(seed: 1, more: sent => sent < 2_000);
 
-    /// <summary>Five minutes, with a seed of its own that a failure names; <c>GENAI_FUZZ_SEED</c> and <c>GENAI_FUZZ_SECONDS</c> say otherwise.</summary>
+    /// <summary>
+    /// Runs for five minutes with a random seed that a failure reports; <c>GENAI_FUZZ_SEED</c> and <c>GENAI_FUZZ_SECONDS</c> override
+    /// both.
+    /// </summary>
     [Fact, Trait("Category", "Long")]
     public Task Damaged_requests_get_no_500_for_five_minutes()
     {

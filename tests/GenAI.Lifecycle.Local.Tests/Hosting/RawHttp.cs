@@ -20,7 +20,9 @@ internal sealed class RawHttp : IDisposable
         return http;
     }
 
-    /// <summary>Headers that a client with the right key would send, and a signature that is not checked before the body has been read.</summary>
+    /// <summary>
+    /// Headers that a client with the right key would send, and a signature that is not checked before the body has been read.
+    /// </summary>
     public static IEnumerable<string> Claim(LocalAws aws, TimeProvider clock, string service)
     {
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Local.Tests.Hosting;
 
-/// <summary>What is refused at the front door, in the words of each family of services.</summary>
+/// <summary>Tests rejections at the front door, with the message of each family of services.</summary>
 public sealed class RefusalTests : IAsyncLifetime
 {
     private const string Lookup = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents";

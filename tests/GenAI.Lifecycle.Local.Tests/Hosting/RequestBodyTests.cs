@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Local.Tests.Hosting;
 
-/// <summary>Bodies that no client should send: each is refused in the service's own words, and nothing has happened.</summary>
+/// <summary>Tests invalid bodies: each is rejected with the service's message and has no effect.</summary>
 public sealed class RequestBodyTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Tests.Hosting;
 
-/// <summary>How a request finds its service.</summary>
+/// <summary>Tests the routing of a request to its service.</summary>
 public sealed class RoutingTests : IAsyncLifetime
 {
     private LocalAws _aws = null!;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Local.Tests.Hosting;
 
-/// <summary>A client that signs by the book, written apart from the code it tests, and can be told to do it wrong.</summary>
+/// <summary>A client that signs by the specification, independent of the code under test, and can sign incorrectly on request.</summary>
 internal sealed class SignedHttp(LocalAws aws, TimeProvider? clock = null) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = aws.Endpoint };

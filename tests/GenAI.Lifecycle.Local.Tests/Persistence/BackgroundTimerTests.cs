@@ -26,7 +26,7 @@ public sealed class BackgroundTimerTests
 
         runs.ShouldBe(5);
         logger.Messages.ShouldBe(
-            ["Work failed; it is tried again until it succeeds", "Work succeeded after 3 failures"]);
+            ["Work failed; it is retried until it succeeds", "Work succeeded after 3 failures"]);
     }
 
     [Fact]
@@ -59,6 +59,6 @@ public sealed class BackgroundTimerTests
 
         store.Dispose();
 
-        logger.Messages.ShouldHaveSingleItem().ShouldBe("1 changes of metrics could not be kept before the end");
+        logger.Messages.ShouldHaveSingleItem().ShouldBe("1 metric changes could not be saved before the shutdown");
     }
 }

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Tests.Hosting;
 
 namespace GenAI.Lifecycle.Local.Tests.S3;
 
-/// <summary>Where buckets are, and what is told of them.</summary>
+/// <summary>Tests the locations and metadata of buckets.</summary>
 public sealed class BucketTests
 {
     [Theory]
@@ -125,7 +125,7 @@ public sealed class BucketTests
     }
 }
 
-/// <summary>Reads answers whatever their status.</summary>
+/// <summary>Reads responses with any status.</summary>
 internal static class AnyAnswer
 {
     public static async Task<string> GetStringOrErrorAsync(this HttpClient http, string path) =>

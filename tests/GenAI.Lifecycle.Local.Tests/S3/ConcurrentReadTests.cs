@@ -67,7 +67,7 @@ public sealed class ConcurrentReadTests : IDisposable
         return await reader.ReadToEndAsync();
     }
 
-    /// <summary>What a request registered to be disposed at its end.</summary>
+    /// <summary>The objects that a request registered for disposal.</summary>
     private sealed class Disposables : Microsoft.AspNetCore.Http.Features.IHttpResponseFeature, IDisposable
     {
         private readonly List<(Func<object, Task> Callback, object State)> _completed = [];

@@ -31,15 +31,15 @@ public sealed class ArtifactArchiveTests : IDisposable
     [InlineData(TarEntryType.CharacterDevice)]
     [InlineData(TarEntryType.BlockDevice)]
     public async Task Pipes_and_devices_are_refused_by_name(TarEntryType type) =>
-        (await RefusedAsync(Entry(type, "model.safetensors"))).ShouldContain($"'model.safetensors' is of the type {type}");
+        (await RefusedAsync(Entry(type, "model.safetensors"))).ShouldContain($"'model.safetensors' has the type {type}");
 
     [Fact]
     public async Task Entry_that_leaves_the_directory_is_refused()
     {
         (await RefusedAsync(File("../outside", "x"))).ShouldContain("../outside");
         (await RefusedAsync(File("/etc/outside", "x"))).ShouldContain("/etc/outside");
-        (await RefusedAsync(Link("out", "/etc"))).ShouldContain("leaves the directory");
-        (await RefusedAsync(Link("out", "../../etc"))).ShouldContain("leaves the directory");
+        (await RefusedAsync(Link("out", "/etc"))).ShouldContain("leads outside");
+        (await RefusedAsync(Link("out", "../../etc"))).ShouldContain("leads outside");
         (await RefusedAsync(HardLink("out", "../outside"))).ShouldContain("../outside");
     }
 
@@ -47,7 +47,7 @@ public sealed class ArtifactArchiveTests : IDisposable
     public async Task Entry_behind_a_link_is_refused()
     {
         (await RefusedAsync(Entry(TarEntryType.Directory, "a/b"), Link("a/b/c", "../.."), File("a/b/c/x", "x"))).ShouldContain("a/b/c/x");
-        (await RefusedAsync(Link("d", "."), Link("d/up", "../.."))).ShouldContain("'d/up' lies behind the link");
+        (await RefusedAsync(Link("d", "."), Link("d/up", "../.."))).ShouldContain("'d/up' is below the link");
         System.IO.File.Exists(_temporary["x"]).ShouldBeFalse();
     }
 
@@ -70,7 +70,7 @@ public sealed class ArtifactArchiveTests : IDisposable
         bomb.Position = 0;
 
         (await Should.ThrowAsync<InvalidDataException>(() => ArtifactArchive.UnpackAsync(bomb, _temporary["model"], 1, CancellationToken.None)))
-            .Message.ShouldContain("more than its volume of 1 GB");
+            .Message.ShouldContain("more than the 1 GB of its volume");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ArtifactArchiveTests : IDisposable
         var copies = Enumerable.Range(0, 300).Select(i => HardLink($"copy-{i}", "zeros"));
         TarEntry[] entries = [new PaxTarEntry(TarEntryType.RegularFile, "zeros") { DataStream = new Zeros(4 << 20) }, .. copies];
 
-        (await RefusedAsync(entries)).ShouldContain("more than its volume of 1 GB");
+        (await RefusedAsync(entries)).ShouldContain("more than the 1 GB of its volume");
     }
 
     [Fact]

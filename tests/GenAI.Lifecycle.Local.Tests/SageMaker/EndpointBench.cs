@@ -65,7 +65,7 @@ internal static class EndpointBench
 
     public static EndpointTraffic Traffic(this SageMakerBench bench, string name) => bench.Services.GetRequiredService<TrafficTable>().Find(name)!;
 
-    /// <summary>What the copies of a variant in service answer to, from their own model files.</summary>
+    /// <summary>Tests the responses of a variant's instances with their own model files.</summary>
     public static async Task<string> AskAsync(this SageMakerBench bench, string name, string variant = "only")
     {
         var fleet = bench.Traffic(name).Current.Find(variant)!;

@@ -109,7 +109,9 @@ internal sealed class SageMakerBench : IAsyncDisposable
 
     public async Task<ServiceError> RefusedAsync(string operation, JsonObject input) => await Should.ThrowAsync<ServiceError>(() => CallAsync(operation, input));
 
-    /// <summary>Waits for what real processes bring about; the fake clock stands still meanwhile unless <paramref name="advance"/> is given.</summary>
+    /// <summary>
+    /// Waits for a condition caused by real processes; the fake clock does not advance unless <paramref name="advance"/> is given.
+    /// </summary>
     public async Task<JsonObject> UntilAsync(string operation, JsonObject input, Func<JsonObject, bool> condition, TimeSpan? advance = null)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -202,7 +202,10 @@ public sealed class CloudTrailTests : IAsyncLifetime
         await http.SendAsync(HttpMethod.Put, $"/{name}", "s3", []);
     }
 
-    /// <summary>The buckets whose creation the trail shows at a time: an instance of its own, since no clock should tick through three months.</summary>
+    /// <summary>
+    /// Returns the buckets whose creation the trail shows at a time. Uses a separate instance, so that no other clock advances by three
+    /// months.
+    /// </summary>
     private static async Task<IEnumerable<string>> CreatedAsync(string directory, DateTimeOffset time, string query)
     {
         var clock = new FakeTimeProvider(time);

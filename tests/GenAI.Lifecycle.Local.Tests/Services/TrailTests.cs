@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GenAI.Lifecycle.Local.Tests.Services;
 
-/// <summary>How much the trail keeps, and how it is found.</summary>
+/// <summary>Tests the retention and the look-up of the trail.</summary>
 public sealed class TrailTests
 {
     private static readonly LookupFilter Deleted = new("EventName", "Deleted");
@@ -60,7 +60,7 @@ public sealed class TrailTests
         time.Advance(TimeSpan.FromSeconds(1));
 
         trail.Find(null, null, null, null, 10).Select(entry => entry.Value.EventName).ShouldBe(["Deleted", "Created", "Created", "Created"]);
-        logger.Messages.ShouldBe(["Keeping the trail failed; it is tried again until it succeeds", "Keeping the trail succeeded after 5 failures"]);
+        logger.Messages.ShouldBe(["Keeping the trail failed; it is retried until it succeeds", "Keeping the trail succeeded after 5 failures"]);
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class TrailTests
             Record(trail, "Created", Trail.KeptInMemory + 1);
         }
 
-        logger.Messages.ShouldContain($"The oldest event of the trail that waits for its state is dropped: {Trail.KeptInMemory} wait already");
-        logger.Messages[^1].ShouldBe($"{Trail.KeptInMemory} events of the trail could not be kept before the end");
+        logger.Messages.ShouldContain($"The oldest unsaved trail event is dropped because {Trail.KeptInMemory} events are waiting");
+        logger.Messages[^1].ShouldBe($"{Trail.KeptInMemory} trail events could not be saved before the shutdown");
     }
 
     private static void Record(Trail trail, string name, int count)

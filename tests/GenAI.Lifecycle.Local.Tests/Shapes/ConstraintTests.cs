@@ -38,7 +38,7 @@ public sealed class ConstraintTests
         "sagemaker-runtime InvokeEndpointInput.Body: required",
         "sagemaker-runtime InvokeEndpointWithResponseStreamInput.Body: required",
 
-        // An empty label is another path, and an empty header is none.
+        // An empty label is a different path, and an empty header is absent.
         "bedrock GetFoundationModelIdentifier: at least 1",
         "bedrock InferenceProfileIdentifier: at least 1",
         "bedrock-runtime ConversationalModelId: at least 1",

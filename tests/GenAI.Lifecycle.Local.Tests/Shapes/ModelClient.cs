@@ -11,7 +11,7 @@ using GenAI.Lifecycle.Local.Tests.Hosting;
 
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
-/// <summary>Sends inputs as a service's model and a protocol say, and reads what is refused.</summary>
+/// <summary>Sends inputs by a service's model and protocol, and reads the rejections.</summary>
 internal sealed class ModelClient(SignedHttp? http, ServiceDescription service, ServiceModel model)
 {
     /// <summary>Sends an input.</summary>

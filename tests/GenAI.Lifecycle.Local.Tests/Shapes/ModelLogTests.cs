@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
-/// <summary>What Local says in its log of requests that AWS would take otherwise.</summary>
+/// <summary>Tests Local's log messages about requests that AWS would handle differently.</summary>
 public sealed class ModelLogTests : IAsyncLifetime
 {
     private readonly LogLines _log = new();
@@ -51,7 +51,7 @@ public sealed class ModelLogTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("UnknownOperationException");
-        _log.Lines.ShouldContain($"Warning {named} is an operation of AWS that this local AWS does not offer: the refusal is a limit of it, not of AWS");
+        _log.Lines.ShouldContain($"Warning {named} is an AWS operation that this local AWS does not support; AWS itself would accept it");
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ModelLogTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Headers.GetValues("x-amzn-ErrorType").ShouldBe(["UnknownOperationException"]);
-        _log.Lines.Any(line => line.Contains("does not offer", StringComparison.Ordinal) && line.Contains($" {named} is", StringComparison.Ordinal)).ShouldBe(named.Length > 0);
+        _log.Lines.Any(line => line.Contains("does not support", StringComparison.Ordinal) && line.Contains($" {named} is", StringComparison.Ordinal)).ShouldBe(named.Length > 0);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ModelLogTests : IAsyncLifetime
         var answer = await _http.FormAsync("Action=AssumeRole&Version=2011-06-15", "sts");
 
         (await answer.Content.ReadAsStringAsync()).ShouldContain("<Code>InvalidAction</Code>");
-        _log.Lines.ShouldContain(line => line.StartsWith("Warning sts AssumeRole is an operation of AWS", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(line => line.StartsWith("Warning sts AssumeRole is an AWS operation", StringComparison.Ordinal));
     }
 
     private sealed class LogLines : ILoggerFactory, ILogger

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Tests.Hosting;
 
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
-/// <summary>Numbers that no answer can hold are refused before anything is kept of them.</summary>
+/// <summary>Tests that numbers that cannot be returned are rejected before they are stored.</summary>
 public sealed class NumberLimitTests : IAsyncLifetime
 {
     private const string Alarm =

@@ -6,8 +6,8 @@ using GenAI.Lifecycle.Local.Shapes.Validation;
 namespace GenAI.Lifecycle.Local.Tests.Shapes;
 
 /// <summary>
-/// Makes a short text that satisfies a pattern: the first alternative that works, the first character of each class, every part as often as it
-/// must be, and then once more where it need not be. Look-arounds are left out, so that the text is checked in the end.
+/// Makes a short text that satisfies a pattern: the first alternative that works, the first character of each class, every part as often
+/// as it must be, and then once more where it need not be. Look-arounds are left out, so that the text is checked in the end.
 /// </summary>
 internal ref struct PatternSampler
 {

@@ -7,7 +7,8 @@ namespace GenAI.Lifecycle.Local.Tests.Shapes;
 /// <summary>Makes a value of a shape that holds every constraint of its model: the smallest, or one with every member.</summary>
 /// <param name="model">The model.</param>
 /// <param name="full">
-/// Null for the smallest value; otherwise every member is there, every list and map has an item, and a union sets the member of this number.
+/// Null for the smallest value; otherwise every member is there, every list and map has an item, and a union sets the member of this
+/// number.
 /// </param>
 internal sealed class ShapeSamples(ServiceModel model, int? full = null)
 {

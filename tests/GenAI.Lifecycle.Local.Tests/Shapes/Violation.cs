@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Local.Tests.Shapes;
 /// <param name="Operation">The operation.</param>
 /// <param name="Input">The members of the input by their names on the wire.</param>
 /// <param name="Path">The place of the broken member in messages; empty when the message names none.</param>
-/// <param name="Constraint">What the message says of it.</param>
+/// <param name="Constraint">The constraint's text in the message.</param>
 internal sealed record Violation(OperationModel Operation, JsonObject Input, string Path, string Constraint)
 {
     /// <summary>Whether the value is of another JSON type, which ends the reading.</summary>

@@ -194,7 +194,7 @@ internal sealed class ViolationGenerator(ServiceModel model, OperationModel oper
         return value;
     }
 
-    // An empty label is another path, an empty header is none, and a header does not carry line ends.
+    // An empty label is a different path, an empty header is absent, and a header cannot contain line breaks.
     private static bool CanTravel(JsonNode value, ShapeMember? member) => member?.Location switch
     {
         MemberLocation.Uri or MemberLocation.Header => value.ToString() is { Length: > 0 } text && !text.Any(char.IsControl) && text.Trim() == text,

@@ -138,7 +138,7 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         Publisher.Dropped.ShouldBe(1_500 - _cloudWatch.Puts.Sum(p => p.MetricData!.Count));
         Publisher.Dropped.ShouldBeGreaterThan(0);
         _cloudWatch.Puts.ShouldNotBeEmpty();
-        _log.Messages.ShouldContain(message => message.StartsWith($"CloudWatch refused {Publisher.Dropped} metric samples", StringComparison.Ordinal));
+        _log.Messages.ShouldContain(message => message.StartsWith($"CloudWatch rejected {Publisher.Dropped} metric samples", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
 
         _cloudWatch.Puts.Sum(p => p.MetricData!.Count).ShouldBe(99);
         Publisher.Dropped.ShouldBe(1);
-        _log.Messages.ShouldContain("CloudWatch refused 1 metric samples, which are dropped: Latency of sagemaker:e37");
+        _log.Messages.ShouldContain("CloudWatch rejected 1 metric samples, which are dropped: Latency of sagemaker:e37");
     }
 
     [Theory]
@@ -211,7 +211,7 @@ public sealed class CloudWatchMetricPublisherTests : IAsyncDisposable
         kept.ShouldBe(10);
         Publisher.Dropped.ShouldBe(15);
         await Publisher.FlushAsync();
-        _log.Messages.ShouldContain("15 metric samples are dropped: more than 10 distinct values wait to be sent");
+        _log.Messages.ShouldContain("15 metric samples are dropped: more than 10 distinct values are queued");
         Publisher.Publish(new MetricSample(s_tuned, "Latency", 3)).ShouldBeTrue();
         await Publisher.FlushAsync();
         Publisher.Publish(new MetricSample(s_tuned, "Latency", 100)).ShouldBeTrue();

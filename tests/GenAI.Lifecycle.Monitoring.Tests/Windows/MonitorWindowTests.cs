@@ -156,7 +156,7 @@ public sealed class MonitorWindowTests : IDisposable
     {
         var window = new MonitorWindow(Clock.Start.AddHours(-1), Clock.Start, [new(s_tuned)]);
 
-        (await Should.ThrowAsync<LifecycleException>(() => Monitoring.ReadSpendAsync(window))).Message.ShouldContain("The endpoint 'chat' is gone");
+        (await Should.ThrowAsync<LifecycleException>(() => Monitoring.ReadSpendAsync(window))).Message.ShouldContain("The endpoint 'chat' does not exist");
         (await Monitoring.ReadSpendAsync(window, instances: [new(s_tuned, "ml.m5.xlarge", 1, TimeSpan.FromHours(1))])).Total.ShouldBe(Money.Usd(.23m));
         var serverless = Watching(FakeSageMaker.Create(("chat", default, [("tuned", null, 0)])));
         (await Should.ThrowAsync<LifecycleException>(() => serverless.ReadSpendAsync(window))).Message.ShouldContain("has no instance type");

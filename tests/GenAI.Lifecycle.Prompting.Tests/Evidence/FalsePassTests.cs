@@ -5,8 +5,8 @@ using GenAI.Lifecycle.Statistics;
 namespace GenAI.Lifecycle.Prompting.Tests.Evidence;
 
 /// <summary>
-/// How often a gate lets the best of 18 candidates pass on 24 items although every one of them is just as good as the threshold and no
-/// better: the winner's curse. On bounds that are not adjusted for the choice it is one experiment in three.
+/// Tests how often a gate passes the best of 18 candidates on 24 items although all of them are exactly at the threshold: the winner's
+/// curse. With bounds that are not adjusted for the selection, it is one experiment in three.
 /// </summary>
 public class FalsePassTests
 {
@@ -81,7 +81,7 @@ public class FalsePassTests
         return (double)passed / experiments;
     }
 
-    /// <summary>A true mean and scores that have it: of items of any difficulty, or independent of it.</summary>
+    /// <summary>A true mean and scores with this mean: depending on the difficulty of items, or independent of it.</summary>
     private static (double Mean, Func<double, double> Score) Score(string kind, Random random) => kind switch
     {
         "pass-fail" => (.5, difficulty => random.NextDouble() > difficulty ? 1 : 0),

@@ -3,8 +3,8 @@ using GenAI.Lifecycle.Statistics;
 namespace GenAI.Lifecycle.Prompting.Tests.Evidence;
 
 /// <summary>
-/// How often one of the best candidates is said to be worse than the best, on simulated experiments with equal candidates. The best of many
-/// equals looks better than it is; the verdict must not be taken in.
+/// Tests how often one of the best candidates is judged worse than the best, in simulated experiments with equal candidates. The best of
+/// many equals looks better than it is, which must not mislead the verdict.
 /// </summary>
 public class FalseVerdictTests
 {

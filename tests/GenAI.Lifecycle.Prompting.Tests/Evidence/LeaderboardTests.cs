@@ -88,7 +88,7 @@ public class LeaderboardTests
     [Fact]
     public void The_cheapest_is_chosen_that_is_not_significantly_worse_than_the_best_that_meets_the_criteria()
     {
-        // The best of all is too dear; the next is no worse than the one that costs half.
+        // The best of all is too expensive; the next is not worse than the one at half the cost.
         double[] Passing(int failures) => [.. Enumerable.Range(0, 40).Select(i => i < failures ? 0d : 1)];
         var board = Given(("dear", Passing(0), 9), ("fair", Passing(8), 4), ("cheap", Passing(9), 2), ("poor", Passing(30), 1));
         var gate = new Gate("g", [Criterion.AtMost(CandidateEvidence.CostPerCallMetric, 5).OnEstimate(), Criterion.AtLeast(ExactEvaluator.Metric, .1)]);
@@ -112,7 +112,7 @@ public class LeaderboardTests
         selection.Verdict.Passed.ShouldBeFalse();
         selection.Chosen.Model.Id.ShouldBe("good");
         selection.Advice.ShouldContain(a => a.Contains("costs too much"));
-        selection.Advice.ShouldContain(a => a.Contains("measure more items than 30"));
+        selection.Advice.ShouldContain(a => a.Contains("measure more than 30 items"));
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public class ExperimentRunnerTests
         result.StoppedBy.ShouldBe("budget");
         result.Spent!.Value.Amount.ShouldBe(good.Calls.Count * Plans.CostOfGood);
         result.Spent.Value.ShouldBeLessThanOrEqualTo(budget);
-        // The last call stays away when what it can cost at most (42 tokens in, 5 out) is no longer there.
+        // The last call is not made if its maximum cost (42 tokens in, 5 out) is no longer available.
         (budget - result.Spent.Value).Amount.ShouldBeLessThan((42 * .001m) + (5 * .002m));
     }
 

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Records;
 
 namespace GenAI.Lifecycle.Prompting.Tests.Experiments;
 
-/// <summary>Not a test: what <see cref="KilledExperimentTests"/> starts as a process of its own, and kills.</summary>
+/// <summary>Not a test: the process that <see cref="KilledExperimentTests"/> starts and kills.</summary>
 public class Victim
 {
     public const string FolderVariable = "PROMPTING_TESTS_VICTIM_FOLDER";

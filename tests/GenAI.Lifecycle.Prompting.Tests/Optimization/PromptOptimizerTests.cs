@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace GenAI.Lifecycle.Prompting.Tests.Optimization;
 
 /// <summary>
-/// A simulated model that follows what its prompt says: it doubles right where the instruction or an example tells it how, so a gain is real.
+/// A simulated model that follows its prompt: it doubles correctly if the instruction or an example shows how, so a gain is real.
 /// "positive" in the instruction makes it right on even numbers, "odd" on odd ones; every example adds one in four of the rest.
 /// </summary>
 public class PromptOptimizerTests
@@ -192,6 +192,6 @@ public class PromptOptimizerTests
     {
         var leaking = TaskOf(Model(), Proposer(_ => null)) with { Splits = Splits() with { HeldOut = Part("held-out", 120, 10) } };
 
-        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(leaking, new()))).Message.ShouldContain("in 'validation' as well");
+        (await Should.ThrowAsync<ArgumentException>(() => RunAsync(leaking, new()))).Message.ShouldContain("also in 'validation'");
     }
 }

@@ -119,6 +119,6 @@ public class ExperimentReportTests
         Should.Throw<LifecycleException>(() => baseline.AssertNotWorse(half)).Message.ShouldContain("15 of 30 items have no value; at most 0 may be missing");
         baseline.AssertNotWorse(half, maxMissing: .5).Count.ShouldBe(15);
         var few = baseline with { Scores = baseline.Scores.Take(4).ToDictionary() };
-        Should.Throw<LifecycleException>(() => few.AssertNotWorse(few)).Message.ShouldBe($"4 items are too few to show any loss against the baseline '{baseline.Candidate}', however great; 6 are needed.");
+        Should.Throw<LifecycleException>(() => few.AssertNotWorse(few)).Message.ShouldBe($"4 items are too few to show any loss against the baseline '{baseline.Candidate}'; at least 6 are required.");
     }
 }

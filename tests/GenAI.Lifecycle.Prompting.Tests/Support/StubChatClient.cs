@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Prompting.Tests.Support;
 
-/// <summary>A model that is a function, and remembers what it was asked. It uses 10 tokens in and 5 out a call.</summary>
+/// <summary>A model that is a function and records its requests. It uses 10 input tokens and 5 output tokens per call.</summary>
 internal sealed class StubChatClient(Func<IReadOnlyList<ChatMessage>, ChatOptions?, CancellationToken, Task<string>> answer) : IChatClient
 {
     private readonly Lock _lock = new();

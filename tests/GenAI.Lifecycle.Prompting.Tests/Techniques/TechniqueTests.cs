@@ -107,7 +107,7 @@ public class TechniqueTests
 
         Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [])).ParamName.ShouldBe("steps");
         Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [new("a", TextTemplate.Parse("{{b}}")), new("b", TextTemplate.Parse("x"))])).Message.ShouldContain("'b'");
-        Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [new("a", TextTemplate.Parse("x")), new("a", TextTemplate.Parse("x"))])).Message.ShouldContain("taken");
+        Should.Throw<ArgumentException>(() => new PromptChainChatClient(model, [new("a", TextTemplate.Parse("x")), new("a", TextTemplate.Parse("x"))])).Message.ShouldContain("must be unique");
     }
 
     [Fact]

@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace GenAI.Lifecycle.Tests.PromptManagement;
 
-/// <summary>The part of Bedrock Prompt Management that is used here, over real HTTP on loopback: it keeps what it is sent and answers in the service's shapes.</summary>
+/// <summary>
+/// The part of Bedrock Prompt Management that is used here, over real HTTP on loopback: it keeps what it is sent and answers in the
+/// service's shapes.
+/// </summary>
 internal sealed class PromptService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -29,7 +32,7 @@ internal sealed class PromptService : IAsyncDisposable
     /// <summary>The drafts by id.</summary>
     public Dictionary<string, JsonObject> Prompts { get; } = [];
 
-    /// <summary>How many prompts a page of a list has.</summary>
+    /// <summary>The number of prompts per page of a list.</summary>
     public int PageSize { get; set; } = 100;
 
     public static async Task<PromptService> StartAsync()

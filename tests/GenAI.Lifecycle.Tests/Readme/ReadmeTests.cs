@@ -6,7 +6,9 @@ namespace GenAI.Lifecycle.Tests.Readme;
 
 public sealed partial class ReadmeTests
 {
-    /// <summary>What a reader has at hand: the namespaces that an editor adds, and what the snippets name without making it.</summary>
+    /// <summary>
+    /// The context of the snippets: the namespaces that an editor adds, and the names that the snippets use without declaring them.
+    /// </summary>
     private const string Surroundings = """
         using System;
         using System.Collections.Generic;

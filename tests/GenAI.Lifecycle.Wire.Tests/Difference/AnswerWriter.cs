@@ -10,8 +10,8 @@ namespace GenAI.Lifecycle.Wire.Tests.Difference;
 /// <summary>Writes samples as a service of the model answers them.</summary>
 /// <param name="sdk">The service.</param>
 /// <param name="oddities">
-/// Whether the JSON also holds what a client must bear: members that it does not know; null for members, items and values that are not
-/// there; seconds with an exponent.
+/// Whether the JSON also contains what a client must tolerate: unknown members; null for missing members, items and values;
+/// seconds with an exponent.
 /// </param>
 internal sealed class AnswerWriter(SdkModel sdk, bool oddities)
 {

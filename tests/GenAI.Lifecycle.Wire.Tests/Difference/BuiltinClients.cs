@@ -14,7 +14,7 @@ internal static class BuiltinClients
 {
     private static readonly Assembly s_assembly = typeof(AwsErrors).Assembly;
 
-    /// <summary>Returns what came of a call, in the words of <c>tests/js/wire.js</c>.</summary>
+    /// <summary>Returns the outcome of a call in the format of <c>tests/js/wire.js</c>.</summary>
     public static async Task<JsonObject> CallAsync(WireCase call, string address)
     {
         var outcome = new JsonObject();

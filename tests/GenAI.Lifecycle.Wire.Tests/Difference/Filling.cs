@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
-/// <summary>How much of a shape a sample fills in.</summary>
+/// <summary>The completeness of a sample of a shape.</summary>
 internal enum Filling
 {
     /// <summary>Every member, with a value that differs from its neighbours'.</summary>

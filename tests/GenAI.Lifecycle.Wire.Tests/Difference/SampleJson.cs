@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
 /// <summary>
-/// How values are exchanged with the JavaScript side: JSON by the model's member names. What JSON has no word for is an object with
+/// Converts values exchanged with the JavaScript side: JSON by the model's member names. Values that JSON cannot express are objects with
 /// one member: <c>$time</c> with an ISO 8601 text, <c>$bytes</c> with base64, <c>$number</c> with <c>NaN</c> or an infinity.
 /// </summary>
 internal static class SampleJson

@@ -3,7 +3,9 @@ using GenAI.Lifecycle.Local.Shapes;
 
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
-/// <summary>Makes scalar values, each unlike the one before, with what is easily written wrong: marks, accents, fractions, times before 1970.</summary>
+/// <summary>
+/// Makes scalar values, each unlike the one before, with what is easily written wrong: marks, accents, fractions, times before 1970.
+/// </summary>
 internal sealed class ScalarSamples(Filling filling)
 {
     private static readonly double[] s_doubles = [0.1, -2.5, 1e21, 1.5e-7, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 9007199254740991];

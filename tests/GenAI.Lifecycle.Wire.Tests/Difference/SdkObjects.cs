@@ -8,7 +8,7 @@ using GenAI.Lifecycle.Shapes.Generation;
 
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
-/// <summary>Builds the builtin clients' objects from samples, and tells theirs as samples.</summary>
+/// <summary>Converts samples to objects of the builtin clients and back.</summary>
 internal sealed class SdkObjects(SdkModel sdk)
 {
     private readonly ServiceModel _model = sdk.Model;

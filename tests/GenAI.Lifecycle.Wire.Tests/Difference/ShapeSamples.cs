@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
 /// <summary>
 /// Makes values of a service's structures, as JSON by the model's member names (<see cref="SampleJson"/>). A union takes another
-/// member each time, so that enough samples hold every member; <see cref="Covered"/> tells which were there.
+/// member each time, so that enough samples hold every member; <see cref="Covered"/> has those that occurred.
 /// </summary>
 internal sealed class ShapeSamples(ServiceModel model, Filling filling)
 {

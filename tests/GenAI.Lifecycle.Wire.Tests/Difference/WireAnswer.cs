@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
-/// <summary>What a service answers.</summary>
+/// <summary>The response of a service.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body.</param>

@@ -6,7 +6,7 @@ namespace GenAI.Lifecycle.Wire.Tests.Difference;
 
 /// <summary>A call that both clients make: what they send is compared, and what they make of the answer.</summary>
 /// <param name="Id">The first segment of the path that the call goes to.</param>
-/// <param name="Title">What is sampled.</param>
+/// <param name="Title">The title of the sample.</param>
 /// <param name="Sdk">The service.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Input">The request's members.</param>

@@ -7,7 +7,9 @@ using GenAI.Lifecycle.Wire.Tests.Support;
 
 namespace GenAI.Lifecycle.Wire.Tests.EventStreams;
 
-/// <summary>Whatever arrives, a stream is events or one typed error: never a hang, another exception, or more memory than what arrived.</summary>
+/// <summary>
+/// Whatever arrives, a stream is events or one typed error: never a hang, another exception, or more memory than what arrived.
+/// </summary>
 public sealed class DamagedStreamTests
 {
     // A guard against a hang and no measure of speed: a stream of this size is read in less than a millisecond.

@@ -7,14 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAI.Lifecycle.Benchmarks.Batches.Http;
 
-/// <summary>The same in real time: a batch over HTTP against Local's quota, in a process of its own, whose first minute's allowance is spent before every row.</summary>
+/// <summary>
+/// The benchmark in real time: a batch over HTTP against Local's quota in a separate process. The first minute's allowance is used up
+/// before every row.
+/// </summary>
 internal static class HttpTrial
 {
     public static async Task<int> RunAsync(int minutes, int requestsPerMinute)
     {
         var prompts = minutes * requestsPerMinute;
         await using var server = await QuotaServer.StartAsync(requestsPerMinute);
-        BatchBenchmark.Header($"over HTTP, {requestsPerMinute} requests a minute; the ideal client takes {minutes} minutes");
+        BatchBenchmark.Header($"over HTTP, {requestsPerMinute} requests per minute; the ideal client takes {minutes} minutes");
         await RowAsync("this library, given", server, minutes, prompts, provider => BatchAsync(provider, prompts), new QuotaLimits(requestsPerMinute));
         await RowAsync("this library, learned", server, minutes, prompts, provider => BatchAsync(provider, prompts), QuotaLimits.Unknown);
         await RowAsync("64 workers, retry with backoff", server, minutes, prompts, provider => Loops.RetryAsync(Client(provider), prompts, 64), QuotaLimits.Unknown);
@@ -53,7 +56,7 @@ internal static class HttpTrial
         }
     }
 
-    // Asks until it is refused: then the server's bucket is empty, as it is in the middle of a long run.
+    // Sends requests until one is throttled: the server's bucket is then empty, as in the middle of a long run.
     private static async Task SpendAsync(IChatClient client)
     {
         try
@@ -69,7 +72,7 @@ internal static class HttpTrial
 
     private static IChatClient Client(IServiceProvider services) => services.GetRequiredService<IModelChatClientFactory>().Create(ModelReference.Bedrock(QuotaServer.ModelId));
 
-    // Without retries of the client's own, so that every refusal is counted.
+    // Without client retries, so that every throttled request is counted.
     private static ServiceProvider Services(QuotaServer server, QuotaLimits limits) => new ServiceCollection()
         .AddGenAIAws(options =>
         {

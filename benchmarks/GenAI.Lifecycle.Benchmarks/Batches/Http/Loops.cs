@@ -5,10 +5,10 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Benchmarks.Batches.Http;
 
-/// <summary>What a loop met.</summary>
+/// <summary>The result of a loop.</summary>
 internal sealed record LoopResult(int Answered, long Throttles, int GivenUp);
 
-/// <summary>The baselines over real calls: as their simulated likes, and until every prompt is answered.</summary>
+/// <summary>The baselines with real calls, like the simulated ones, until every prompt is answered.</summary>
 internal static class Loops
 {
     private const int MaxAttempts = 3;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace GenAI.Lifecycle.Benchmarks.Batches.Http;
 
-/// <summary>Local with one model under a quota, in a process of its own; it ends with its standard input.</summary>
+/// <summary>Local with one model under a quota in a separate process, which ends when its standard input closes.</summary>
 internal sealed class QuotaServer : IAsyncDisposable
 {
     public const string ModelId = "local.metered-v1:0";
@@ -25,11 +25,11 @@ internal sealed class QuotaServer : IAsyncDisposable
         start.ArgumentList.Add("serve-quota");
         start.ArgumentList.Add(requestsPerMinute.ToString(CultureInfo.InvariantCulture));
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server said no address.");
+        var said = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server printed no address.");
         return new QuotaServer(process, said.Split(' '));
     }
 
-    /// <summary>What the process runs.</summary>
+    /// <summary>Returns the main method of the process.</summary>
     public static async Task<int> ServeAsync(int requestsPerMinute)
     {
         var options = new LocalAwsOptions();
@@ -53,7 +53,7 @@ internal sealed class QuotaServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>Answers with the prompt, after half a second.</summary>
+    /// <summary>Echoes the prompt after half a second.</summary>
     private sealed class SlowChat : IChatClient
     {
         public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
 /// <summary>
-/// Workers over a client in the AWS SDKs' adaptive retry mode with its three attempts. A call that fails in the end counts as given up;
-/// its prompt goes to the end of the queue, so that here too all are answered.
+/// Workers over a client in the AWS SDKs' adaptive retry mode with three attempts. A call that finally fails counts as given up;
+/// its prompt is added to the end of the queue, so that all prompts are answered here too.
 /// </summary>
 internal sealed class AdaptiveModeStrategy(int workers) : IStrategy
 {
@@ -45,7 +45,7 @@ internal sealed class AdaptiveModeStrategy(int workers) : IStrategy
 
             GivenUp++;
             prompts.Enqueue(prompt);
-            // A worker that turned to the next prompt at once would have no wait at all between its failures.
+            // Without this wait, a worker would continue immediately after a failure.
             time.After(Backoff.Full(_random, attempt), () => Next(time, server, prompts));
         });
 }

@@ -2,7 +2,7 @@ namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
 /// <summary>
 /// The client-side rate of the AWS SDKs' adaptive mode, after their specification: requests pass a token bucket whose rate follows a
-/// cubic curve, cut to 0.7 of the measured rate by a throttle. It knows requests, and nothing of tokens.
+/// cubic curve, cut to 0.7 of the measured rate by a throttle. It limits requests only, not tokens.
 /// </summary>
 internal sealed class AdaptiveRate
 {
@@ -22,7 +22,7 @@ internal sealed class AdaptiveRate
     private double _refilled;
     private bool _enabled;
 
-    /// <summary>Takes a send's slot: how long it waits for it.</summary>
+    /// <summary>Reserves a slot for a request and returns the wait.</summary>
     public TimeSpan Acquire(double now)
     {
         if (!_enabled)
@@ -32,7 +32,7 @@ internal sealed class AdaptiveRate
         return _level >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-_level / _fillRate);
     }
 
-    /// <summary>Learns from a response.</summary>
+    /// <summary>Updates the rate after a response.</summary>
     public void Update(double now, bool throttled)
     {
         Measure(now);

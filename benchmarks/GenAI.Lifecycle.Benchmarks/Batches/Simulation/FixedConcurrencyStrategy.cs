@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
 /// <summary>
-/// So many workers, each with one prompt at a time; a throttled one waits, exponentially longer with full jitter, up to 20 seconds, and
-/// asks again until it is answered.
+/// A fixed number of workers with one prompt at a time; a throttled worker waits with exponential backoff and full jitter, up to 20
+/// seconds, and retries until the prompt is answered.
 /// </summary>
 internal sealed class FixedConcurrencyStrategy(int workers) : IStrategy
 {

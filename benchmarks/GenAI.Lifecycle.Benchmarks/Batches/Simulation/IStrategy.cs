@@ -1,11 +1,11 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
-/// <summary>A way to get prompts answered.</summary>
+/// <summary>A strategy to get prompts answered.</summary>
 internal interface IStrategy
 {
     string Name { get; }
 
-    /// <summary>Prompts that its user would have seen fail.</summary>
+    /// <summary>The number of prompts that would fail for a user.</summary>
     int GivenUp { get; }
 
     void Start(VirtualTime time, SimulatedServer server, Queue<SimulatedPrompt> prompts);

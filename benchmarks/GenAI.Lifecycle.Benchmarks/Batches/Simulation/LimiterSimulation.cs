@@ -1,13 +1,13 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
-/// <summary>How a strategy fared.</summary>
-/// <param name="Throughput">The ideal time as a part of the time taken, within [0, 1].</param>
+/// <summary>The result of a strategy.</summary>
+/// <param name="Throughput">The ideal time as a share of the time taken, within [0, 1].</param>
 /// <param name="Minutes">The time taken.</param>
-/// <param name="Prompts">How many prompts there were.</param>
-/// <param name="Answered">How many were answered.</param>
-/// <param name="AnsweredTwice">Whether one was answered more than once.</param>
-/// <param name="Throttles">How many requests were refused.</param>
-/// <param name="GivenUp">How many calls failed in the end.</param>
+/// <param name="Prompts">The number of prompts.</param>
+/// <param name="Answered">The number of answered prompts.</param>
+/// <param name="AnsweredTwice">Whether a prompt was answered more than once.</param>
+/// <param name="Throttles">The number of throttled requests.</param>
+/// <param name="GivenUp">The number of calls that finally failed.</param>
 internal sealed record SimulationResult(double Throughput, double Minutes, int Prompts, int Answered, bool AnsweredTwice, int Throttles, int GivenUp);
 
 /// <summary>Runs a batch under a quota on virtual time.</summary>
@@ -15,8 +15,8 @@ internal static class LimiterSimulation
 {
     /// <param name="plan">The server's quota.</param>
     /// <param name="strategy">The client.</param>
-    /// <param name="minutes">How long the ideal client takes.</param>
-    /// <param name="seed">The prompts.</param>
+    /// <param name="minutes">The time of the ideal client, in minutes.</param>
+    /// <param name="seed">The seed of the prompts.</param>
     public static SimulationResult Run(QuotaPlan plan, IStrategy strategy, double minutes = 60, int seed = 1)
     {
         var (prompts, tokens, ideal) = (new Queue<SimulatedPrompt>(), 0L, 0.0);

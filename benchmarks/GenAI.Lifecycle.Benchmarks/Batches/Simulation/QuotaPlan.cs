@@ -1,12 +1,15 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
-/// <summary>A quota from a minute on.</summary>
+/// <summary>A quota that starts at a minute.</summary>
 internal sealed record QuotaStep(double FromMinute, double RequestsPerMinute, double TokensPerMinute);
 
 /// <summary>A quota over time.</summary>
 internal sealed record QuotaPlan(params QuotaStep[] Steps)
 {
-    /// <summary>The minute at which a client without fault has the work let in: the first minute's allowance is there at once, the rest refills.</summary>
+    /// <summary>
+    /// Returns the minute at which an ideal client has sent all requests: the first minute's allowance is available at once, and the rest
+    /// refills.
+    /// </summary>
     public double IdealMinutes(long requests, long tokens) =>
         Math.Max(Reach(requests, static step => step.RequestsPerMinute), Reach(tokens, static step => step.TokensPerMinute));
 

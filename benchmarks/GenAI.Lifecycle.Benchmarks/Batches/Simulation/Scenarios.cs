@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Inference.Batches;
 
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
-/// <summary>A quota, and what our limiter is told of it.</summary>
+/// <summary>A quota and the limits that are given to the limiter.</summary>
 internal sealed record Scenario(string Name, QuotaPlan Plan, IReadOnlyList<(string Name, QuotaLimiterOptions Options)> Told);
 
 /// <summary>The cases of the table and of the tests.</summary>
@@ -12,12 +12,12 @@ internal static class Scenarios
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("tokens bind: 300,000 tokens and 1,000 requests a minute", new(new QuotaStep(0, 1000, 300_000)),
+        new("tokens bind: 300,000 tokens and 1,000 requests per minute", new(new QuotaStep(0, 1000, 300_000)),
         [
             ("given", new() { Limits = s_limits }),
             ("learned", new()),
         ]),
-        new("requests bind: 300,000 tokens and 200 requests a minute", new(new QuotaStep(0, 200, 300_000)),
+        new("requests bind: 300,000 tokens and 200 requests per minute", new(new QuotaStep(0, 200, 300_000)),
         [
             ("given", new() { Limits = new(200, 300_000) }),
             ("learned", new()),

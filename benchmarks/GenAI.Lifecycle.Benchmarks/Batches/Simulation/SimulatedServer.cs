@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
 /// <summary>
-/// A server as Bedrock documents itself: buckets of requests and tokens that hold a minute's allowance and refill continuously; a
-/// request sets aside its prompt and the longest answer it asks for, and gives back what it did not use.
+/// A server with the documented quota of Bedrock: buckets of requests and tokens that hold a minute's allowance and refill continuously; a
+/// request reserves its prompt and maximum answer tokens and returns the unused ones.
 /// </summary>
 internal sealed class SimulatedServer
 {
@@ -29,7 +29,7 @@ internal sealed class SimulatedServer
 
     public TimeSpan LastAnswer { get; private set; }
 
-    /// <summary>Why the request is refused, or null: then the answer comes after the prompt's latency.</summary>
+    /// <summary>Returns the reason for throttling, or null; the answer then follows after the prompt's latency.</summary>
     public string? Ask(SimulatedPrompt prompt, Action answer)
     {
         Refill();

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Benchmarks.Batches.Simulation;
 
-/// <summary>Events in the order of their times: hours pass in milliseconds, the same way in every run.</summary>
+/// <summary>A scheduler of events in virtual time: hours pass in milliseconds, identically in every run.</summary>
 internal sealed class VirtualTime
 {
     private readonly PriorityQueue<Action, (TimeSpan Time, long Order)> _events = new();
@@ -12,7 +12,7 @@ internal sealed class VirtualTime
 
     public void At(TimeSpan time, Action happen) => _events.Enqueue(happen, (time, _order++));
 
-    /// <summary>Runs until nothing is left to happen, or until <paramref name="done"/>.</summary>
+    /// <summary>Runs until no events are left or <paramref name="done"/> holds.</summary>
     public void Run(Func<bool> done)
     {
         while (!done() && _events.TryDequeue(out var happen, out var when))

@@ -6,7 +6,7 @@ using Amazon.Runtime;
 
 namespace GenAI.Lifecycle.Benchmarks.Inference;
 
-/// <summary>The call made with AWS's own client, as its guide shows it and with its defaults (<c>-p:OfficialClient=true</c>).</summary>
+/// <summary>The call with AWS's own client, as in its guide and with its defaults (<c>-p:OfficialClient=true</c>).</summary>
 internal static partial class Workload
 {
     private const string OfficialName = "AWSSDK.BedrockRuntime";

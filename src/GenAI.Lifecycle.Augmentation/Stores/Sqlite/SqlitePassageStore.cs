@@ -4,13 +4,13 @@ using Microsoft.Data.Sqlite;
 namespace GenAI.Lifecycle.Augmentation.Stores.Sqlite;
 
 /// <summary>
-/// A passage store in a SQLite file and, beside it, a file of vectors (<c>.vectors</c>): exact vector search and BM25, both filtered before
-/// the search. A committed write survives a kill. Several processes may use one store; writers wait for each other.
+/// A passage store in a SQLite file and, beside it, two files of vectors (<c>.vectors</c> and <c>.bytes</c>): vector search and BM25, both
+/// filtered before the search. A committed write survives a kill. Several processes may use one store; writers wait for each other.
 /// </summary>
 public sealed class SqlitePassageStore : IPassageStore, IDisposable
 {
-    private readonly Bm25Parameters _bm25;
-    private readonly VectorFile _vectors;
+    private readonly SqlitePassageStoreOptions _options;
+    private readonly VectorFiles _vectors;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ReaderWriterLockSlim _open = new();
     private bool _isDisposed;
@@ -18,13 +18,15 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
 
     /// <summary>Opens a store, and makes it if it is missing.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="bm25">The parameters of keyword search; <see langword="null"/>: Lucene's.</param>
+    /// <param name="options">The options; <see langword="null"/>: the defaults.</param>
     /// <exception cref="LifecycleException">The file is of a newer version of this library.</exception>
-    public SqlitePassageStore(string path, Bm25Parameters? bm25 = null)
+    public SqlitePassageStore(string path, SqlitePassageStoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Path = System.IO.Path.GetFullPath(path);
-        _bm25 = bm25 ?? new Bm25Parameters();
+        _options = options ?? new SqlitePassageStoreOptions();
+        ArgumentNullException.ThrowIfNull(_options.Bm25);
+        ArgumentOutOfRangeException.ThrowIfNegative(_options.QuantizeFrom);
         using (var connection = SqliteSchema.Open(Path))
         {
             SqliteSchema.Prepare(connection, Path);
@@ -32,7 +34,7 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
             _view = Load(connection);
         }
 
-        _vectors = new VectorFile(Path + ".vectors");
+        _vectors = new VectorFiles(Path);
     }
 
     /// <summary>Gets the file.</summary>
@@ -85,7 +87,7 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
             (connection, view) =>
             {
                 var dimensions = view.Settings.Dimensions;
-                var all = _vectors.Read(view.Table.Count, dimensions);
+                var all = _vectors.Exact(view.Table.Count, dimensions);
                 var found = new Dictionary<string, ReadOnlyMemory<float>>(StringComparer.Ordinal);
                 using var command = SqliteSchema.Command(connection, "SELECT slot FROM passages WHERE content_key = $key LIMIT 1", null, ("$key", null));
                 foreach (var key in dimensions == 0 ? [] : contentKeys)
@@ -113,9 +115,9 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
                 if (view.Settings.Dimensions == 0)
                     return [];
                 PassageVectors.CheckQuery(query, view.Settings.Dimensions);
-                var vectors = _vectors.Read(view.Table.Count, view.Settings.Dimensions);
-                return PassageRows.Read(
-                    connection, view, VectorScan.Run(vectors, query, view.Table.Count, Allowed(view, scope), top, cancellationToken));
+                var quantized = view.Table.Alive.Count >= _options.QuantizeFrom;
+                var found = _vectors.Search(query, view.Table.Count, view.Allowed(scope), top, quantized, cancellationToken);
+                return PassageRows.Read(connection, view, found);
             },
             cancellationToken);
     }
@@ -130,7 +132,7 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
         return ReadAsync<IReadOnlyList<ScoredPassage>>(
             (connection, view) =>
             {
-                var found = KeywordSearch.Run(view.Table.Corpus, terms, term => Postings(connection, view, term), Allowed(view, scope), _bm25, top);
+                var found = KeywordSearch.Run(view.Table.Corpus, terms, term => Postings(connection, view, term), view.Allowed(scope), _options.Bm25, top);
                 return PassageRows.Read(connection, view, found);
             },
             cancellationToken);
@@ -175,9 +177,6 @@ public sealed class SqlitePassageStore : IPassageStore, IDisposable
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, DefaultTimeout = 30 }.ToString());
         SqliteConnection.ClearPool(connection);
     }
-
-    private static SlotSet Allowed(StoreView view, SearchScope scope) =>
-        view.Table.SlotsOf(number => view.Documents.Value.TryGetValue(number, out var document) && scope.Allows(document));
 
     private static PostingList Postings(SqliteConnection connection, StoreView view, string term) =>
         view.Postings.GetOrAdd(term, static (term, state) => PostingRows.Read(state.connection, state.view.Segments, term), (connection, view));

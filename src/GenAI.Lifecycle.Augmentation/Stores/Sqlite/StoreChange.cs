@@ -54,9 +54,9 @@ internal sealed class StoreChange(SqliteConnection connection, SqliteTransaction
     }
 
     /// <summary>Writes vectors, slots and postings, and returns the state after the commit.</summary>
-    public StoreView Finish(VectorFile vectorFile, int dimensions, Func<IReadOnlyDictionary<int, StoredDocument>> readDocuments)
+    public StoreView Finish(VectorFiles vectorFiles, int dimensions, Func<IReadOnlyDictionary<int, StoredDocument>> readDocuments)
     {
-        vectorFile.Write(before.Settings.NextSlot, dimensions, _vectors);
+        vectorFiles.Write(before.Settings.NextSlot, dimensions, _vectors);
         SlotRows.Insert(connection, transaction, _added);
         var table = before.Table.With(_removed, _added);
         PostingRows.Write(connection, transaction, _postings, table.Alive.Contains);

@@ -13,4 +13,16 @@ internal sealed record StoreView(
 {
     /// <summary>Gets the posting lists that searches of this state have read.</summary>
     public ConcurrentDictionary<string, PostingList> Postings { get; } = new(StringComparer.Ordinal);
+
+    private ConcurrentDictionary<SearchScopeKey, SlotSet> Scopes { get; } = new();
+
+    /// <summary>Returns the slots that a scope allows; the last scopes are kept, as a user searches more than once.</summary>
+    public SlotSet Allowed(SearchScope scope)
+    {
+        const int Kept = 64;
+        if (Scopes.Count >= Kept)
+            Scopes.Clear();
+        return Scopes.GetOrAdd(
+            scope.Key, (_, scope) => Table.SlotsOf(number => Documents.Value.TryGetValue(number, out var document) && scope.Allows(document)), scope);
+    }
 }

@@ -70,8 +70,8 @@ internal sealed class RequestSender(BuiltinConfig config, AWSCredentials? creden
         }
     }
 
-    // Null once per attempt, if sending again may help: expired credentials are fetched anew, a clock that is off is corrected by the
-    // service's, and a signature that grew too old on its way is made anew.
+    // Null once per attempt, if sending again may help: expired credentials are fetched again, a clock that is off is corrected by the
+    // service's, and a signature that expired in transit is renewed.
     private async ValueTask<AmazonServiceException?> RefusalAsync(WireRequest request, HttpResponseMessage response, bool cured, CancellationToken cancellationToken)
     {
         using (response)

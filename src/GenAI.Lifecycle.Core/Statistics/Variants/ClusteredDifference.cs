@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Statistics.Variants;
 
 /// <summary>
-/// The difference of two means over requests that repeat items, with a standard error that is clustered by item (Liang and Zeger 1986): an
-/// item that was asked often, by one variant or by both, counts as one piece of evidence. Test and interval are Student's with one degree
-/// of freedom less than there are items.
+/// Computes the difference of two means over requests that repeat items, with a standard error that is clustered by item
+/// (Liang and Zeger 1986): an item that was requested often, by one variant or by both, counts as one piece of evidence.
+/// Test and interval are Student's with one degree of freedom less than there are items.
 /// </summary>
 internal sealed record ClusteredDifference(double First, double Second, double PValue, ConfidenceInterval Interval)
 {
@@ -25,7 +25,7 @@ internal sealed record ClusteredDifference(double First, double Second, double P
     }
 }
 
-/// <summary>A mean over requests, and by how much each item moves it away from itself.</summary>
+/// <summary>Represents a mean over requests, and the influence of each item.</summary>
 internal sealed record ClusteredMean(int Count, double Mean, IReadOnlyDictionary<string, double> Deviations)
 {
     public static ClusteredMean Of(IEnumerable<(string Item, double Value)> values)

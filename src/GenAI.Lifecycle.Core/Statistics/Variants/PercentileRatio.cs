@@ -1,6 +1,9 @@
 namespace GenAI.Lifecycle.Statistics.Variants;
 
-/// <summary>The ratio of two percentiles over requests that repeat items, with its percentile interval over resampled items.</summary>
+/// <summary>
+/// Computes the ratio of two percentiles over requests that repeat items, with its percentile interval over resampled
+/// items.
+/// </summary>
 internal sealed class PercentileRatio
 {
     private readonly (double Value, int Item)[] _first;
@@ -41,7 +44,7 @@ internal sealed class PercentileRatio
         values[0] = Percentile(_first, weights) / Percentile(_second, weights);
     }
 
-    // Not a number where no request of the variant was drawn.
+    // NaN if no request of the variant was drawn.
     private double Percentile((double Value, int Item)[] sorted, int[] weights)
     {
         var left = _probability * sorted.Sum(value => weights[value.Item]);

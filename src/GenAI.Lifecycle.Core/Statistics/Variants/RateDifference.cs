@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Statistics.Variants;
 
 /// <summary>
-/// The difference of two rates over requests that repeat items: Newcombe's interval (1998) of Wilson's, each for the number of independent
-/// requests that would vary as much. It is no point where nothing happened.
+/// Computes the difference of two rates over requests that repeat items: Newcombe's interval (1998) of Wilson's, each for
+/// the number of independent requests that would vary as much. It is not a single point if there are no events.
 /// </summary>
 internal static class RateDifference
 {
@@ -21,7 +21,7 @@ internal static class RateDifference
     private static ConfidenceInterval Wilson(ClusteredMean rate, double level)
     {
         var independent = rate.Mean * (1 - rate.Mean);
-        // Without any variance the items are what is independent.
+        // Without any variance the items are the independent units.
         var count = rate.Variance > 0 ? Math.Min(rate.Count, independent / rate.Variance) : rate.Deviations.Count;
         return Intervals.Wilson(rate.Mean, Math.Max(1, count), level);
     }

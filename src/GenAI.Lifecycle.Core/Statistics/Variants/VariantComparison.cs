@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Statistics.Variants;
 
-/// <summary>What a comparison of variants comes to.</summary>
+/// <summary>Specifies the outcome of a comparison of variants.</summary>
 public enum VariantOutcome
 {
     /// <summary>The first is better in one aspect at least, and worse in none.</summary>
@@ -11,16 +11,15 @@ public enum VariantOutcome
     /// <summary>The second is better in one aspect at least, and worse in none.</summary>
     SecondBetter,
 
-    /// <summary>Each is better in some aspect: which matters more is for the application to say.</summary>
+    /// <summary>Each is better in some aspect: the application decides which matters more.</summary>
     TradeOff,
 
-    /// <summary>The requests show no difference that matters.</summary>
+    /// <summary>The requests show no relevant difference.</summary>
     CannotTell,
 }
 
 /// <summary>
-/// Two variants of a service under real traffic: quality, latency and errors weighed together, requests that repeat items
-/// counted once.
+/// Compares two variants of a service under real traffic by quality, latency and errors; repeated items count once.
 /// </summary>
 public sealed record VariantComparison
 {
@@ -43,10 +42,10 @@ public sealed record VariantComparison
     /// <summary>The difference of the error rates.</summary>
     public required VariantFinding Errors { get; init; }
 
-    /// <summary>What it comes to.</summary>
+    /// <summary>The outcome.</summary>
     public required VariantOutcome Outcome { get; init; }
 
-    /// <summary>Why, in a sentence with the numbers of every aspect.</summary>
+    /// <summary>The reason, in a sentence with the numbers of every aspect.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The name of the better variant; <see langword="null"/> if neither is.</summary>
@@ -60,7 +59,7 @@ public sealed record VariantComparison
     /// <summary>Compares two variants.</summary>
     /// <param name="first">The first variant's traffic.</param>
     /// <param name="second">The second variant's traffic.</param>
-    /// <param name="options">What matters; <see langword="null"/>: the defaults.</param>
+    /// <param name="options">The options; the defaults if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">A score is not a finite number.</exception>
     public static VariantComparison Compare(VariantTraffic first, VariantTraffic second, VariantComparisonOptions? options = null)
     {

@@ -1,13 +1,13 @@
 namespace GenAI.Lifecycle.Statistics.Variants;
 
-/// <summary>Options of <see cref="VariantComparison"/>: what counts as a difference that matters.</summary>
+/// <summary>Options of <see cref="VariantComparison"/>: the definition of a relevant difference.</summary>
 public sealed record VariantComparisonOptions
 {
-    /// <summary>The probability that each interval covers.</summary>
+    /// <summary>The coverage of each interval.</summary>
     /// <value>The default value is 0.95. Within (0, 1).</value>
     public double Level { get; init; } = .95;
 
-    /// <summary>Whether more quality is better; not so for an error rate of the text.</summary>
+    /// <summary>Whether a higher quality value is better, which is not the case for an error rate of the text.</summary>
     /// <value>The default value is <see langword="true"/>.</value>
     public bool HigherIsBetter { get; init; } = true;
 
@@ -24,8 +24,8 @@ public sealed record VariantComparisonOptions
     public double LatencyRatio { get; init; } = 1.2;
 
     /// <summary>
-    /// The latency up to which a variant is fast enough, such as the bound of a use case. Between variants that both are,
-    /// latency decides nothing.
+    /// The latency up to which a variant is fast enough, such as the bound of a use case. If both variants are, latency
+    /// is not decisive.
     /// </summary>
     /// <value>The default value is <see langword="null"/>: faster is always better.</value>
     public TimeSpan? AcceptableLatency { get; init; }

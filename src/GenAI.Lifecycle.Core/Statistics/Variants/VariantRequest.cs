@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Statistics.Variants;
 
-/// <summary>Represents a request that a variant of a service served.</summary>
-/// <param name="Item">What was asked. Requests that repeat an item are no independent evidence.</param>
-/// <param name="Latency">The time from the request to the whole answer. It does not count if the request failed.</param>
+/// <summary>Represents a request to a variant of a service.</summary>
+/// <param name="Item">The item. Requests that repeat an item are not independent evidence.</param>
+/// <param name="Latency">The time from the request to the complete answer. It does not count if the request failed.</param>
 public sealed record VariantRequest(string Item, TimeSpan Latency)
 {
     /// <summary>The score of the answer; <see langword="null"/> if it was not scored.</summary>
@@ -12,7 +12,7 @@ public sealed record VariantRequest(string Item, TimeSpan Latency)
     public bool Failed { get; init; }
 }
 
-/// <summary>Represents what a variant served.</summary>
+/// <summary>Represents the requests of a variant.</summary>
 /// <param name="Name">The variant's name.</param>
 /// <param name="Requests">Its requests.</param>
 public sealed record VariantTraffic(string Name, IReadOnlyList<VariantRequest> Requests)

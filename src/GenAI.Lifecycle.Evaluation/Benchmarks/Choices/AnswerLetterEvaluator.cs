@@ -21,7 +21,9 @@ public sealed class AnswerLetterEvaluator() : AnswerEvaluator(AccuracyName, Extr
         {
             var chosen = AnswerLetter.Extract(answer, question.Choices);
             metrics[0].Value = chosen is { } position && question.Correct.Contains(position) ? 1 : 0;
-            metrics[0].Reason = chosen is { } letter ? $"The answer is {ChoiceQuestion.Letter(letter)}." : "The answer has no recognizable choice.";
+            metrics[0].Reason = chosen is { } letter
+                ? $"The answer is {ChoiceQuestion.Letter(letter)}."
+                : "The answer has no recognizable choice.";
             metrics[1].Value = chosen is null ? 0 : 1;
         }
         return ValueTask.CompletedTask;

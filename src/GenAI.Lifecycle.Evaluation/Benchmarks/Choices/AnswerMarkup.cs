@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Evaluation.Benchmarks;
 
-/// <summary>Takes Markdown, LaTeX and typographic forms out of an answer, so that patterns need to know one spelling only.</summary>
+/// <summary>Removes Markdown, LaTeX and typographic forms from an answer, so that patterns need to know one spelling only.</summary>
 internal static partial class AnswerMarkup
 {
     /// <summary>

@@ -66,7 +66,8 @@ public static class BenchmarkReader
             BenchmarkFormat.Csv => DataRows.ReadCsvAsync(reader!, source.Name, layout.CsvColumns, cancellationToken),
             BenchmarkFormat.Json => JsonDocumentRows.ReadAsync(stream, source.Name, layout.Unfold, cancellationToken),
             BenchmarkFormat.Parquet => ParquetRows.ReadAsync(stream, source.Name, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(source), source.Format, "The format is not defined; use a member of BenchmarkFormat."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(source), source.Format, "The format is not defined; use a member of BenchmarkFormat."),
         };
         await foreach (var row in rows.ConfigureAwait(false))
             yield return row;

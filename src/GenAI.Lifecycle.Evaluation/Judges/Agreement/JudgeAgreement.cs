@@ -22,7 +22,8 @@ public static class JudgeAgreement
         ArgumentNullException.ThrowIfNull(human);
         ArgumentNullException.ThrowIfNull(scale);
         if (judge.Count != human.Count)
-            throw new ArgumentException($"There are {judge.Count} judge scores and {human.Count} human scores; the numbers must be equal.", nameof(human));
+            throw new ArgumentException(
+                $"There are {judge.Count} judge scores and {human.Count} human scores; the numbers must be equal.", nameof(human));
         var both = judge.Zip(human).Where(static pair => pair.First is not null).Select(static pair => (Judge: pair.First!.Value, Human: pair.Second)).ToArray();
         if (both.Length < 2)
             throw new ArgumentException($"{both.Length} items have both scores; at least 2 are needed.", nameof(judge));

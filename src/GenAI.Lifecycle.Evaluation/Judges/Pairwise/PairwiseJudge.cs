@@ -18,7 +18,7 @@ public sealed class PairwiseJudge(Judge judge, string? criterion = null)
     /// <summary>Compares two answers.</summary>
     /// <param name="question">The question.</param>
     /// <param name="first">The first answer.</param>
-    /// <param name="second">The second value.</param>
+    /// <param name="second">The second answer.</param>
     /// <param name="reference">The reference answer.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public async Task<PairwiseVerdict> CompareAsync(string question, string first, string second, string? reference = null, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Reads a verdict out of the text of a judge's answer.</summary>
+/// <summary>Represents a parser of the text of a judge's answer.</summary>
 /// <typeparam name="T">The verdict's type.</typeparam>
 /// <param name="text">The text, without reasoning.</param>
 public delegate Parsed<T> VerdictParser<T>(string text);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Evaluation.Judges;
 
-/// <summary>Checks quotes.</summary>
+/// <summary>Provides checks of quotes.</summary>
 public static class Quotes
 {
     /// <summary>

@@ -37,7 +37,8 @@ public sealed record Calibration(double ExpectedError, double MaximumError, doub
         {
             var confidence = confidences[i];
             if (!(confidence is >= 0 and <= 1))
-                throw new ArgumentException($"The confidence of prediction {i} is {confidence}; it must be from 0 to 1.", nameof(confidences));
+                throw new ArgumentException(
+                    $"The confidence of prediction {i} is {confidence}; it must be from 0 to 1.", nameof(confidences));
             var bin = Math.Clamp((int)Math.Ceiling(confidence * bins) - 1, 0, bins - 1);
             counts[bin]++;
             sums[bin] += confidence;

@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
 /// <summary>
-/// Runs code that a model wrote. This library does not include an implementation: the code is untrusted, and only the application knows a
-/// sandbox (a container, a virtual machine, a remote service) in which it can run safely.
+/// Represents a sandbox that runs code that a model wrote. This library does not include an implementation: the code is untrusted, and
+/// only the application knows a sandbox (a container, a virtual machine, a remote service) in which it can run safely.
 /// </summary>
 public interface ICodeRunner
 {

@@ -9,7 +9,7 @@ public static class EditDistance
 {
     /// <summary>Returns the distance of two texts in code points.</summary>
     /// <param name="first">The first text.</param>
-    /// <param name="second">The second value.</param>
+    /// <param name="second">The second text.</param>
     public static int Characters(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         using var scratch = Scratch.Rent();
@@ -20,7 +20,7 @@ public static class EditDistance
 
     /// <summary>Returns the distance of two texts in words, which white space separates.</summary>
     /// <param name="first">The first text.</param>
-    /// <param name="second">The second value.</param>
+    /// <param name="second">The second text.</param>
     public static int Words(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         using var scratch = Scratch.Rent();
@@ -33,7 +33,7 @@ public static class EditDistance
     /// One minus the distance in code points over the length of the longer text: 1 for equal texts, including two empty ones.
     /// </summary>
     /// <param name="first">The first text.</param>
-    /// <param name="second">The second value.</param>
+    /// <param name="second">The second text.</param>
     public static double Similarity(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         using var scratch = Scratch.Rent();

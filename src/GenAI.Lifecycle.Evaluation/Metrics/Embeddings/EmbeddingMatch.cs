@@ -13,7 +13,8 @@ public static class EmbeddingMatch
     public static double Cosine(ReadOnlySpan<float> first, ReadOnlySpan<float> second)
     {
         if (first.IsEmpty || first.Length != second.Length)
-            throw new ArgumentException($"The vectors have {first.Length} and {second.Length} numbers; the lengths must be equal and above 0.", nameof(second));
+            throw new ArgumentException(
+                $"The vectors have {first.Length} and {second.Length} numbers; the lengths must be equal and above 0.", nameof(second));
         var cosine = TensorPrimitives.CosineSimilarity(first, second);
         return float.IsFinite(cosine)
             ? Math.Clamp(cosine, -1, 1)

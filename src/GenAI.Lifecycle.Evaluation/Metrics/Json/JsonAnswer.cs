@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Evaluation.Metrics;
 
-/// <summary>Reads JSON from an answer.</summary>
+/// <summary>Provides reading of JSON from an answer.</summary>
 public static class JsonAnswer
 {
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };

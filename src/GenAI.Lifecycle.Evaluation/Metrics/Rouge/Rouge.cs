@@ -59,7 +59,8 @@ public static class Rouge
     public static void Score(ReadOnlySpan<RougeType> types, ReadOnlySpan<char> hypothesis, ReadOnlySpan<char> reference, Span<RougeScore> scores, RougeOptions? options = null)
     {
         if (scores.Length != types.Length)
-            throw new ArgumentException($"The span holds {scores.Length} scores; {types.Length} types need the same number.", nameof(scores));
+            throw new ArgumentException(
+                $"The span holds {scores.Length} scores; {types.Length} types need the same number.", nameof(scores));
         using var scratch = Scratch.Rent();
         options ??= s_defaults;
         RougeTokens.Read(hypothesis, options, scratch.Vocabulary, scratch.Hypothesis, scratch.HypothesisEnds);

@@ -14,7 +14,9 @@ public static class SafetyGate
     public static GateVerdict Judge(string metric, ScoreSpread before, ScoreSpread after, SafetyGateOptions? options = null)
     {
         if (options?.Confidence is not null)
-            throw new ArgumentException("Confidence needs the scores of the items, not two summaries; use SafetyComparison or leave Confidence null.", nameof(options));
+            throw new ArgumentException(
+                "Confidence needs the scores of the items, not two summaries; use SafetyComparison or leave Confidence null.",
+                nameof(options));
         return Judge(metric, before, after, options ?? new(), null, null, missing: 0);
     }
 

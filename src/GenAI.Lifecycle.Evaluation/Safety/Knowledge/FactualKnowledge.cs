@@ -18,7 +18,8 @@ public static class FactualKnowledge
         ArgumentNullException.ThrowIfNull(target);
         var targets = target.Split(Delimiter);
         if (targets.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException($"'{target}' has an empty right answer, which every answer would contain; remove it.", nameof(target));
+            throw new ArgumentException(
+                $"'{target}' has an empty right answer, which every answer would contain; remove it.", nameof(target));
         return targets;
     }
 

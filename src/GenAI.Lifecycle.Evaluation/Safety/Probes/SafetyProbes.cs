@@ -84,7 +84,8 @@ public static class SafetyProbes
         var canary = $"{a}-{b}";
         var filled = probe with { System = probe.System is null ? null : Put(probe.System), Prompt = Put(probe.Prompt), Canary = probe.Goal == ProbeGoal.Compliance ? "" : canary };
         if (probe.Goal == ProbeGoal.Canary && (filled.System + filled.Prompt).Contains(canary, StringComparison.Ordinal))
-            throw new LifecycleException($"Probe '{probe.Id}' reveals its canary; the prompt may contain it only as the halves {{a}} and {{b}}.");
+            throw new LifecycleException(
+                $"Probe '{probe.Id}' reveals its canary; the prompt may contain it only as the halves {{a}} and {{b}}.");
         return filled;
 
         string Put(string text) => text.Replace("{canary}", canary, StringComparison.Ordinal).Replace("{a}", a, StringComparison.Ordinal).Replace("{b}", b, StringComparison.Ordinal);

@@ -42,18 +42,23 @@ public sealed record TextClassification
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(values);
         if (labels.Count == 0 || labels.Count != values.Count)
-            throw new ArgumentException($"There are {labels.Count} labels and {values.Count} values; at least one label is required, with one value each.", nameof(values));
+            throw new ArgumentException(
+                $"There are {labels.Count} labels and {values.Count} values; at least one label is required, with one value each.",
+                nameof(values));
         if (labels.Distinct(StringComparer.OrdinalIgnoreCase).Count() < labels.Count)
             throw new ArgumentException($"A label occurs twice: {string.Join(", ", labels)}.", nameof(labels));
         if (values.Any(value => !double.IsFinite(value) || (output == ClassifierOutput.Probabilities && value is < 0 or > 1)))
-            throw new ArgumentException($"{string.Join(", ", values)} are not valid {output}; values must be finite, and probabilities within [0, 1].", nameof(values));
+            throw new ArgumentException(
+                $"{string.Join(", ", values)} are not valid {output}; values must be finite, and probabilities within [0, 1].",
+                nameof(values));
         Labels = [.. labels];
         _probabilities = output switch
         {
             ClassifierOutput.Logits => ClassProbabilities.SoftMax([.. values]),
             ClassifierOutput.IndependentLogits => [.. values.Select(ClassProbabilities.Logistic)],
             ClassifierOutput.Probabilities => [.. values],
-            _ => throw new ArgumentOutOfRangeException(nameof(output), output, "The output is not defined; use a member of ClassifierOutput."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(output), output, "The output is not defined; use a member of ClassifierOutput."),
         };
     }
 

@@ -25,7 +25,7 @@ public sealed class QuotaLease : IDisposable
     }
 
     /// <summary>Settles a throttled request: it used no quota, and the limiter slows down.</summary>
-    /// <param name="retryAfter">How long the service asked to wait; no request is sent before.</param>
+    /// <param name="retryAfter">The wait that the service asked for; no request is sent before.</param>
     public void Throttled(TimeSpan? retryAfter = null) => Throttled(QuotaDimension.Unknown, retryAfter);
 
     /// <summary>Returns the tokens of an unsettled request.</summary>

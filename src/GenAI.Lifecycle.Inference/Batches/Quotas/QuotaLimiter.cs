@@ -160,7 +160,7 @@ public sealed class QuotaLimiter : IDisposable
         }
 
         // Timers count in milliseconds: rounded up, so that the timer does not fire early. No wait lasts for weeks,
-        // whatever a service asks for.
+        // regardless of the service's wait.
         _timer.Change(wait is { } due ? TimeSpan.FromMilliseconds(Math.Min(3_600_000, Math.Ceiling(due.TotalMilliseconds))) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

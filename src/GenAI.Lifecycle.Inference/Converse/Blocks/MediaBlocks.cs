@@ -23,7 +23,7 @@ internal static class MediaBlocks
         var mediaType = content is DataContent data ? data.MediaType : ((UriContent)content).MediaType;
         var format = MediaFormats.Find(mediaType, place);
         if (!format.IsTakenBy(capabilities))
-            throw new NotSupportedException($"{place}: the model '{modelId}' does not support {format.Kind.ToString().ToLowerInvariant()} content according to its capability profile. Remove it, or register another profile entry.");
+            throw new NotSupportedException($"{place}: the model '{modelId}' does not support {format.Kind.ToString().ToLowerInvariant()} according to its capability profile. Remove it, or register another profile entry.");
         return content is DataContent bytes ? FromData(bytes, format, documents, place) : FromUri((UriContent)content, format, documents, place);
     }
 
@@ -73,7 +73,7 @@ internal static class MediaBlocks
     private static ContentBlock FromUri(UriContent content, MediaFormat format, DocumentNames documents, ContentPlace place)
     {
         if (content.Uri.Scheme != "s3")
-            throw new NotSupportedException($"{place}: the media of type {content.MediaType} has the URI scheme '{content.Uri.Scheme}:'; Converse takes only bytes or S3 URIs. Load it into a DataContent, or use s3://bucket/key.");
+            throw new NotSupportedException($"{place}: the media of type {content.MediaType} has the URI scheme '{content.Uri.Scheme}'; Converse takes only bytes or S3 URIs. Load it into a DataContent, or use s3://bucket/key.");
         var location = new S3Location { Uri = content.Uri.OriginalString, BucketOwner = content.Text(BedrockContents.BucketOwner) };
         return format.Kind switch
         {

@@ -7,7 +7,7 @@ namespace GenAI.Lifecycle.Inference.SageMaker.Async;
 public sealed class AsyncEndpointOptions : SageMakerChatClientOptions
 {
     /// <summary>
-    /// The S3 folder for requests, such as <c>s3://bucket/questions/</c>; the endpoint's role has to read it.
+    /// The S3 folder for requests, such as <c>s3://bucket/questions/</c>; the endpoint's role needs read access.
     /// </summary>
     [Required]
     public string InputLocation { get; set; } = "";

@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.CloudTrail;
 
-/// <summary>The JSON of a CloudTrail record (record contents, version 1.11). Message content is no part of it.</summary>
+/// <summary>The JSON of a CloudTrail record (record contents, version 1.11). Message content is not part of it.</summary>
 internal static class TrailDocument
 {
     private const int MaxParameters = 16 * 1024;

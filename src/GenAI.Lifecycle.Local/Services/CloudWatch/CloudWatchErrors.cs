@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
-/// <summary>Refusals in CloudWatch's words: the code of awsQuery and the shape name of the newer protocols differ.</summary>
+/// <summary>Creates CloudWatch's errors: the code of awsQuery and the shape name of the newer protocols differ.</summary>
 internal static class CloudWatchErrors
 {
     public static ServiceError InvalidValue(string message) => new("InvalidParameterValueException", 400, message) { QueryCode = "InvalidParameterValue" };

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
-/// <summary>How CloudWatch's state is kept.</summary>
+/// <summary>The JSON of CloudWatch's state.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(BucketRecord))]

@@ -45,7 +45,7 @@ internal sealed class CloudWatchService(
         Now("DeleteDashboards", dashboards.Delete),
     ];
 
-    /// <summary>Metrics cannot be deleted in AWS either: they are data, not inventory.</summary>
+    /// <summary>Metrics cannot be deleted in AWS either, so they are not resources.</summary>
     public IEnumerable<LocalResource> Inventory() =>
     [
         .. alarmStore.All.Select(alarm => new LocalResource("AWS::CloudWatch::Alarm", alarm.Name, alarm.Arn, alarm.ConfiguredAt)),

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch;
 
-/// <summary>Members that many operations share.</summary>
+/// <summary>Reads and writes the common members of the operations.</summary>
 internal static class Names
 {
     public static readonly string[] Units =

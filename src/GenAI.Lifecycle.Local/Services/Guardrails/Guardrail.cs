@@ -4,10 +4,10 @@ using GenAI.Lifecycle.Local.Services.Guardrails.Policies;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>A guardrail ready to look at texts.</summary>
+/// <summary>Represents a compiled guardrail.</summary>
 internal sealed class Guardrail
 {
-    /// <summary>Characters of one text unit, by which guardrails are metered (documented).</summary>
+    /// <summary>The characters of one text unit, the metering unit of guardrails (documented).</summary>
     private const int UnitCharacters = 1000;
 
     private readonly IReadOnlyList<IGuardrailDetector> _detectors;
@@ -56,7 +56,7 @@ internal sealed class Guardrail
             yield return new GroundingDetector(policies.Groundings, classifier);
     }
 
-    /// <summary>Puts names in braces in place of what must be masked; of two places that overlap the first counts.</summary>
+    /// <summary>Replaces masked parts with names in braces; of two overlapping parts the first one applies.</summary>
     private string Mask(string text, GuardrailSource source)
     {
         var masked = new StringBuilder();

@@ -1,12 +1,12 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>What a guardrail does to what it has found, the strongest last.</summary>
+/// <summary>Specifies a guardrail's action for a finding, the strongest last.</summary>
 internal enum GuardrailAction
 {
-    /// <summary>Tells it.</summary>
+    /// <summary>Reports the finding.</summary>
     None,
 
-    /// <summary>Puts a name in its place.</summary>
+    /// <summary>Replaces the finding with a name.</summary>
     Anonymize,
 
     /// <summary>Replaces the whole text.</summary>

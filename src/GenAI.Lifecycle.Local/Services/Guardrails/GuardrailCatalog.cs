@@ -12,7 +12,7 @@ internal sealed class GuardrailCatalog
     private readonly ILocalGuardrailClassifier _classifier;
     private readonly TimeProvider _clock;
 
-    /// <exception cref="ArgumentException">Two share id and version, or one cannot be used.</exception>
+    /// <exception cref="ArgumentException">Two guardrails share id and version, or a guardrail is invalid.</exception>
     public GuardrailCatalog(LocalAwsOptions options, StateStore state, TimeProvider clock)
     {
         (_classifier, _clock) = (options.GuardrailClassifier ?? new LexiconClassifier(), clock);
@@ -20,22 +20,22 @@ internal sealed class GuardrailCatalog
         foreach (var guardrail in options.Guardrails)
         {
             if (!_configured.TryAdd((guardrail.GuardrailId, guardrail.Version), Make(GuardrailDefinition.Of(guardrail))))
-                throw new ArgumentException($"Guardrails holds version '{guardrail.Version}' of '{guardrail.GuardrailId}' more than once.", nameof(options));
+                throw new ArgumentException($"Guardrails has version '{guardrail.Version}' of '{guardrail.GuardrailId}' more than once; versions must be unique.", nameof(options));
         }
     }
 
-    /// <summary>The guardrails that were created over the wire, by <c>id/version</c>; those of the options are not among them.</summary>
+    /// <summary>The guardrails that were created over the wire, by <c>id/version</c>; without those of the options.</summary>
     public StateCollection<GuardrailRecord> Created { get; }
 
     /// <summary>Returns the id in an id or ARN.</summary>
     public static string IdOf(string identifier) =>
         identifier.StartsWith("arn:", StringComparison.Ordinal) ? identifier[(identifier.LastIndexOf('/') + 1)..] : identifier;
 
-    /// <summary>Returns a guardrail ready to look at texts.</summary>
-    /// <exception cref="ArgumentException">One of its patterns cannot be used.</exception>
+    /// <summary>Returns a compiled guardrail.</summary>
+    /// <exception cref="ArgumentException">One of its patterns is invalid.</exception>
     public Guardrail Make(GuardrailDefinition definition) => new(definition, _classifier, _clock);
 
-    /// <summary>By id or ARN, and version; null when there is none.</summary>
+    /// <summary>Finds a guardrail by id or ARN, and version; returns null if there is none.</summary>
     public Guardrail? Find(string identifier, string version)
     {
         var id = IdOf(identifier);
@@ -48,7 +48,7 @@ internal sealed class GuardrailCatalog
         return null;
     }
 
-    /// <summary>Made once as long as it does not change: patterns are compiled.</summary>
+    /// <summary>Cached until it changes, because patterns are compiled.</summary>
     private Guardrail Made(GuardrailRecord record)
     {
         var key = $"{record.Definition.Id}/{record.Definition.Version}";

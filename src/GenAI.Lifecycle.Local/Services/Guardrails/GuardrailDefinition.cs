@@ -15,7 +15,7 @@ internal sealed record GuardrailDefinition
 
     public required GuardrailPolicies Policies { get; init; }
 
-    /// <summary>Returns a guardrail that the options hold.</summary>
+    /// <summary>Returns a guardrail of the options.</summary>
     public static GuardrailDefinition Of(LocalGuardrail guardrail) => new()
     {
         Id = guardrail.GuardrailId,

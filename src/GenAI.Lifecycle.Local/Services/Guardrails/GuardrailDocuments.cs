@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>Verdicts as the service words them.</summary>
+/// <summary>Writes verdicts in the service's format.</summary>
 internal static class GuardrailDocuments
 {
-    /// <summary>The lists that an assessment of a policy always has.</summary>
+    /// <summary>The mandatory lists in the assessment of a policy.</summary>
     private static readonly (string Policy, string[] Lists)[] s_lists =
     [
         ("topicPolicy", ["topics"]),
@@ -22,7 +22,7 @@ internal static class GuardrailDocuments
     ];
 
     /// <param name="verdict">The verdict.</param>
-    /// <param name="full">Whether what was looked for and not found is told too.</param>
+    /// <param name="full">Whether undetected items are reported too.</param>
     public static JsonObject Assessment(GuardrailVerdict verdict, bool full)
     {
         var document = new JsonObject();
@@ -61,7 +61,7 @@ internal static class GuardrailDocuments
         return Traced(trace, input, output, modelOutput);
     }
 
-    /// <summary>Returns the trace of InvokeModel: the same assessments under other names.</summary>
+    /// <summary>Returns the trace of InvokeModel: the same assessments with other names.</summary>
     public static JsonObject InvokeTrace(string id, GuardrailVerdict? input, GuardrailVerdict? output, IEnumerable<string> modelOutput, bool full)
     {
         var trace = new JsonObject();

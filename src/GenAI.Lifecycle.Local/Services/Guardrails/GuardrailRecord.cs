@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>A version of a guardrail that was created, as it is kept.</summary>
+/// <summary>Represents a stored version of a created guardrail.</summary>
 internal sealed record GuardrailRecord
 {
     public required string Name { get; init; }
@@ -17,9 +17,7 @@ internal sealed record GuardrailRecord
     /// <summary>The request, for Get.</summary>
     public required JsonElement Request { get; init; }
 
-    /// <summary>
-    /// The client token that it was created with, so that the same call again creates nothing; null where there was none.
-    /// </summary>
+    /// <summary>The client token of its creation, so that a repeated call creates nothing; null if there was none.</summary>
     public string? Token { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -27,7 +25,7 @@ internal sealed record GuardrailRecord
     public required DateTimeOffset UpdatedAt { get; init; }
 }
 
-/// <summary>How guardrails are kept.</summary>
+/// <summary>The JSON of guardrails.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GuardrailRecord))]
 internal sealed partial class GuardrailJson : JsonSerializerContext;

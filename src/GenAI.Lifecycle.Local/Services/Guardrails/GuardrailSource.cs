@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>Which way a text goes.</summary>
+/// <summary>Specifies the direction of a text.</summary>
 internal enum GuardrailSource
 {
     /// <summary>To the model.</summary>

@@ -1,11 +1,11 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>What a guardrail looks at.</summary>
-/// <param name="Source">Which way the texts go.</param>
+/// <summary>Represents the texts that a guardrail examines.</summary>
+/// <param name="Source">The direction of the texts.</param>
 /// <param name="Guarded">The texts.</param>
 internal sealed record GuardrailTexts(GuardrailSource Source, IReadOnlyList<string> Guarded)
 {
-    /// <summary>What an answer must be borne out by, and what it must answer.</summary>
+    /// <summary>The source and the query of an answer.</summary>
     public GroundingContext Context { get; init; } = GroundingContext.None;
 
     public int Characters => Guarded.Sum(text => text.Length);

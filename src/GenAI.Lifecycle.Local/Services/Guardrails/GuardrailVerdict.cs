@@ -1,20 +1,20 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails;
 
-/// <summary>What a guardrail says of some texts.</summary>
+/// <summary>Represents the verdict of a guardrail on texts.</summary>
 internal sealed record GuardrailVerdict
 {
     public required IReadOnlyList<GuardrailFinding> Findings { get; init; }
 
-    /// <summary>The texts with what must be masked masked.</summary>
+    /// <summary>The masked texts.</summary>
     public required IReadOnlyList<string> Texts { get; init; }
 
-    /// <summary>Text units by the policy that took them, as the service names them.</summary>
+    /// <summary>The text units by policy, with the service's names.</summary>
     public required IReadOnlyDictionary<string, int> Units { get; init; }
 
-    /// <summary>Characters looked at.</summary>
+    /// <summary>The number of examined characters.</summary>
     public required int Characters { get; init; }
 
-    /// <summary>How long it took in milliseconds.</summary>
+    /// <summary>The duration in milliseconds.</summary>
     public required long Milliseconds { get; init; }
 
     public bool Blocked => Strongest == GuardrailAction.Block;

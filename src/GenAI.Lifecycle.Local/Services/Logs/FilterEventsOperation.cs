@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Local.Services.Logs;
 internal sealed class FilterEventsOperation(LogStore store)
 {
 
-    /// <summary>Events read of a stream before the page is answered as far as it is, with a token.</summary>
+    /// <summary>The maximum number of events read from a stream before the page is returned with a token.</summary>
     private const int ScanSize = 10_000;
 
     public AwsResponse Filter(AwsRequest request)
@@ -34,7 +34,10 @@ internal sealed class FilterEventsOperation(LogStore store)
         return AwsResponse.Json(document);
     }
 
-    /// <summary>Merges what the streams hold up to the first place that a full scan may have left out, or until the page is full.</summary>
+    /// <summary>
+    /// Merges the events of the streams up to the first position that a limited scan may have missed, or until the page
+    /// is full.
+    /// </summary>
     private static (List<(string Stream, StateEntry<LogEvent> Entry)> Events, StatePosition? Next) Scan(
         IReadOnlyList<LogStreamRecord> streams, Func<LogStreamRecord, IReadOnlyList<StateEntry<LogEvent>>> read, LogFilter filter, int limit)
     {

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.Logs;
 
-/// <summary>GetLogEvents: always in order of time; at an end of the stream the token that was given comes back.</summary>
+/// <summary>GetLogEvents: always in order of time; at an end of the stream the same token is returned.</summary>
 internal sealed class GetEventsOperation(LogStore store)
 {
     public const int MaxEvents = 10_000;
@@ -37,7 +37,7 @@ internal sealed class GetEventsOperation(LogStore store)
         });
     }
 
-    /// <summary>What fits one answer, at least one event.</summary>
+    /// <summary>Selects the events of one answer, at least one.</summary>
     public static List<StateEntry<LogEvent>> Cut(IReadOnlyList<StateEntry<LogEvent>> events)
     {
         var bytes = 0L;

@@ -5,7 +5,7 @@ namespace GenAI.Lifecycle.Local.Services.Logs;
 
 /// <summary>
 /// A filter pattern of terms: every plain term, at least one <c>?term</c>, no <c>-term</c>; a quoted term may hold
-/// spaces, <c>%…%</c> is a regular expression. Case counts.
+/// spaces, <c>%…%</c> is a regular expression. Matching is case-sensitive.
 /// </summary>
 internal sealed partial class LogFilter
 {
@@ -17,8 +17,8 @@ internal sealed partial class LogFilter
     {
     }
 
-    /// <exception cref="ServiceError">InvalidParameterException: it is no pattern, or one of JSON or space-delimited fields, which are
-    /// not done here.</exception>
+    /// <exception cref="ServiceError">InvalidParameterException: the text is not a pattern, or is a pattern of JSON or space-delimited
+    /// fields, which are not supported here.</exception>
     public static LogFilter Parse(string? pattern)
     {
         var filter = new LogFilter();

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.Logs;
 
-/// <summary>Members that several operations have.</summary>
+/// <summary>Reads the common members of the operations.</summary>
 internal static class LogInput
 {
     private const long LastMoment = 253_402_300_799_999;
@@ -13,7 +13,7 @@ internal static class LogInput
     public static string Stream(InputReader input) => input.RequiredString("logStreamName");
 
     /// <summary>Returns a group by name, or by identifier: a name or an ARN.</summary>
-    /// <exception cref="ServiceError">ResourceNotFoundException: the ARN is of another account, region or service.</exception>
+    /// <exception cref="ServiceError">ResourceNotFoundException: the ARN has another account, region or service.</exception>
     public static string GroupOrIdentifier(AwsRequest request, InputReader input)
     {
         var name = input.String("logGroupName");
@@ -25,13 +25,13 @@ internal static class LogInput
 
     public static DateTimeOffset? Milliseconds(InputReader input, string name) => input.Integer(name) is { } value ? Moment(value) : null;
 
-    /// <summary>Returns the moment of epoch milliseconds; a later one than the last that there is, is that one.</summary>
+    /// <summary>Returns the moment of epoch milliseconds; a value beyond the maximum becomes the maximum.</summary>
     public static DateTimeOffset Moment(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, LastMoment));
 
     public static int Limit(InputReader input, int otherwise) => (int)(input.Integer("limit") ?? otherwise);
 
     /// <summary>Returns the name in a name or ARN.</summary>
-    /// <exception cref="ServiceError">ResourceNotFoundException: the ARN is of another account, region or service.</exception>
+    /// <exception cref="ServiceError">ResourceNotFoundException: the ARN has another account, region or service.</exception>
     public static string NameOf(AwsRequest request, string identifier)
     {
         if (!identifier.StartsWith("arn:", StringComparison.Ordinal))

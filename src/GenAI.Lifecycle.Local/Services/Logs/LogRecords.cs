@@ -11,11 +11,11 @@ internal sealed record LogGroupRecord(string Name, DateTimeOffset CreationTime, 
     /// <summary><c>STANDARD</c>, <c>INFREQUENT_ACCESS</c> or <c>DELIVERY</c>.</summary>
     public string Class { get; init; } = "STANDARD";
 
-    /// <summary>Whether it refuses to be deleted.</summary>
+    /// <summary>Whether deletion is disabled.</summary>
     public bool Protected { get; init; }
 }
 
-/// <summary>A log stream and what is known of its events.</summary>
+/// <summary>Represents a log stream with the data of its events.</summary>
 internal sealed record LogStreamRecord
 {
     public required string Group { get; init; }
@@ -46,7 +46,7 @@ internal sealed record LogStreamRecord
 /// <param name="Ingested">Epoch milliseconds.</param>
 internal sealed record LogEvent(string Message, long Ingested);
 
-/// <summary>How logs are kept.</summary>
+/// <summary>The JSON of logs.</summary>
 [JsonSerializable(typeof(LogGroupRecord))]
 [JsonSerializable(typeof(LogStreamRecord))]
 [JsonSerializable(typeof(LogEvent))]

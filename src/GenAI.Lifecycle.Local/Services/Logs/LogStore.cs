@@ -8,7 +8,7 @@ namespace GenAI.Lifecycle.Local.Services.Logs;
 /// <summary>Groups, streams and events.</summary>
 internal sealed class LogStore(StateStore store, TimeProvider time) : ILogSink
 {
-    /// <summary>What CloudWatch Logs counts for an event beside its message.</summary>
+    /// <summary>The bytes that CloudWatch Logs counts per event in addition to its message.</summary>
     public const int EventOverheadBytes = 26;
 
     private readonly StateCollection<LogGroupRecord> _groups = store.Collection("logs/groups", LogsJson.Default.LogGroupRecord);
@@ -21,11 +21,11 @@ internal sealed class LogStore(StateStore store, TimeProvider time) : ILogSink
         _groups.TryAdd(group, new LogGroupRecord(group, now));
         _streams.TryAdd(Key(group, stream), new LogStreamRecord { Group = group, Name = stream, CreationTime = now });
 
-        // An event has at least one character; an empty line of a container is one all the same.
+        // An event has at least one character; an empty line of a container becomes an event nevertheless.
         Append(group, stream, [(timestamp, message.Length == 0 ? " " : message)]);
     });
 
-    /// <summary>Appends to a stream that exists, all or nothing.</summary>
+    /// <summary>Appends to an existing stream, completely or not at all.</summary>
     public void Append(string group, string stream, IReadOnlyList<(DateTimeOffset Timestamp, string Message)> events) => store.Transaction(() =>
     {
         var key = Key(group, stream);
@@ -84,6 +84,6 @@ internal sealed class LogStore(StateStore store, TimeProvider time) : ILogSink
 
     public static ServiceError NotFound(string kind) => new("ResourceNotFoundException", 400, $"The specified log {kind} does not exist.");
 
-    /// <summary>Neither name can hold the separator.</summary>
+    /// <summary>Neither name can contain the separator.</summary>
     private static string Key(string group, string stream) => $"{group}\n{stream}";
 }

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.Logs;
 
-/// <summary>Tokens: places between events, and names in lists.</summary>
+/// <summary>Reads and writes tokens: positions between events, and names in lists.</summary>
 internal static class LogTokens
 {
     private const int Digits = 19;

@@ -33,7 +33,8 @@ internal sealed class LogsService(
         Now("FilterLogEvents", filter.Filter) with { DataEvent = true },
     ];
 
-    // Groups below /aws/ are the services' own, shared by all that an account does: nobody created them, and nobody has to delete them.
+    // Groups below /aws/ belong to the services and are shared within an account: they were not created by a caller and
+    // need not be deleted.
     public IEnumerable<LocalResource> Inventory() => store.Groups().Where(group => !group.Name.StartsWith("/aws/", StringComparison.Ordinal)).Select(group =>
         new LocalResource("AWS::Logs::LogGroup", group.Name, $"arn:{Partitions.Of(options.Region)}:logs:{options.Region}:{options.AccountId}:log-group:{group.Name}", group.CreationTime));
 

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>Keeps contents for those who read them: what is deleted meanwhile goes when its last reader has ended.</summary>
+/// <summary>Keeps contents while they are read: a deleted content is removed when its last reader has ended.</summary>
 internal sealed class BlobLeases(BlobStore blobs)
 {
     private readonly Lock _gate = new();

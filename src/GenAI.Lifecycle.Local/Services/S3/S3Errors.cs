@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>S3's refusals that more than one operation gives.</summary>
+/// <summary>Creates S3's errors that several operations share.</summary>
 internal static class S3Errors
 {
     public static ServiceError NoSuchBucket(string bucket) => new("NoSuchBucket", 404, "The specified bucket does not exist")
@@ -37,7 +37,7 @@ internal static class S3Errors
         Members = new JsonObject { ["ArgumentName"] = name, ["ArgumentValue"] = value },
     };
 
-    /// <summary>Buckets here have no versions: every object is the version <c>null</c>.</summary>
+    /// <summary>Buckets are not versioned: every object has the version <c>null</c>.</summary>
     public static ServiceError InvalidVersion(string version) => InvalidArgument("Invalid version id specified", "versionId", version);
 
     public static ServiceError InvalidPart(string? number) => new("InvalidPart", 400,

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Services.S3.Objects;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>S3 from inside, by <c>s3://</c> addresses.</summary>
+/// <summary>Provides S3 to the other services, by <c>s3://</c> URIs.</summary>
 internal sealed class S3ObjectStore(S3Store store, LocalAwsOptions options, TimeProvider clock) : IObjectStore
 {
     public bool BucketExists(string bucket) => store.Bucket(bucket) is not null;

@@ -8,24 +8,24 @@ internal sealed record S3Bucket(string Name, DateTimeOffset CreatedAt)
     public string? Location { get; init; }
 }
 
-/// <summary>A piece of an object's content; an object that was uploaded in parts has one a part.</summary>
+/// <summary>Represents a segment of an object's content; an object that was uploaded in parts has one per part.</summary>
 internal sealed record S3Segment(string BlobId, long Size)
 {
-    /// <summary>The checksum of a part; null where the content did not come in parts.</summary>
+    /// <summary>The checksum of a part; null if the content was not uploaded in parts.</summary>
     public S3Checksum? Checksum { get; init; }
 }
 
-/// <summary>A checksum in base64; <see cref="Composite"/> when it is one of the parts' checksums.</summary>
+/// <summary>A checksum in base64; <see cref="Composite"/> if it is a checksum of the parts' checksums.</summary>
 internal sealed record S3Checksum(string Algorithm, string Value, bool Composite = false)
 {
-    /// <summary>As the wire names it.</summary>
+    /// <summary>The name on the wire.</summary>
     [JsonIgnore]
     public string Type => TypeOf(!Composite);
 
     public static string TypeOf(bool fullObject) => fullObject ? "FULL_OBJECT" : "COMPOSITE";
 }
 
-/// <summary>What a client says about an object beside its content.</summary>
+/// <summary>Represents the attributes of an object beside its content.</summary>
 internal sealed record S3Attributes
 {
     public string ContentType { get; init; } = "binary/octet-stream";
@@ -44,12 +44,12 @@ internal sealed record S3Attributes
     /// <summary>The KMS key; null for the service's own.</summary>
     public string? KmsKeyId { get; init; }
 
-    /// <summary>Whether the bucket's key stands between the KMS key and the object.</summary>
+    /// <summary>Whether the bucket key is used between the KMS key and the object.</summary>
     public bool BucketKey { get; init; }
 
     public string StorageClass { get; init; } = "STANDARD";
 
-    /// <summary>Where a website sends readers of the object; null for nowhere.</summary>
+    /// <summary>The website redirect of the object; null if there is none.</summary>
     public string? WebsiteRedirect { get; init; }
 }
 
@@ -61,8 +61,8 @@ internal sealed record S3Object(
     public int PartCount { get; init; }
 
     /// <summary>
-    /// The upload that it was completed from, so that completing it once more gives the same answer; null where it came
-    /// whole.
+    /// The upload from which it was completed, so that a repeated completion returns the same answer; null if it was
+    /// uploaded in one piece.
     /// </summary>
     public string? UploadId { get; init; }
 }
@@ -73,7 +73,7 @@ internal sealed record S3Upload(string UploadId, string Bucket, string Key, Date
 
     public bool FullObjectChecksum { get; init; }
 
-    /// <summary>As the wire names it; null where the client named no algorithm.</summary>
+    /// <summary>The name on the wire; null if the client specified no algorithm.</summary>
     [JsonIgnore]
     public string? ChecksumType => ChecksumAlgorithm is null ? null : S3Checksum.TypeOf(FullObjectChecksum);
 }

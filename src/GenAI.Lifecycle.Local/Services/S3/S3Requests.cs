@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>Reads what S3 requests carry in their headers.</summary>
+/// <summary>Reads the headers of S3 requests.</summary>
 internal static class S3Requests
 {
     private const int MaxMetadataBytes = 2048;
@@ -27,7 +27,7 @@ internal static class S3Requests
 
     public static string Key(this AwsRequest request) => request.Keyed(request.Labels["bucket"], request.Labels["key"]);
 
-    /// <summary>Returns a key that the request names, wherever that is.</summary>
+    /// <summary>Returns the key in the request.</summary>
     public static string Keyed(this AwsRequest request, string bucket, string key)
     {
         request.Resources.Add(new TrailResource("AWS::S3::Object", $"{bucket}/{key}"));
@@ -36,7 +36,7 @@ internal static class S3Requests
 
     public static string? Query(this AwsRequest request, string name) => request.Http.Query[name].FirstOrDefault();
 
-    /// <summary>Returns a number in the query between 0 and <paramref name="max"/>; larger ones are cut to it, as S3 does.</summary>
+    /// <summary>Returns a number in the query between 0 and <paramref name="max"/>; larger ones are reduced to it, as in S3.</summary>
     public static int QueryNumber(this AwsRequest request, string name, int max)
     {
         if (request.Query(name) is not { Length: > 0 } text) return max;
@@ -45,13 +45,13 @@ internal static class S3Requests
             : throw S3Errors.InvalidArgument($"Provided {name} not an integer or within integer range", name, text);
     }
 
-    /// <summary>Returns a text that is answered in a header, and so must not hold control characters.</summary>
+    /// <summary>Returns a text for a response header, which must not contain control characters.</summary>
     /// <exception cref="ServiceError">InvalidArgument.</exception>
     public static string HeaderText(string name, string value) => value.Any(char.IsControl)
         ? throw S3Errors.InvalidArgument($"{name} must not hold control characters.", name, Uri.EscapeDataString(value))
         : value;
 
-    /// <summary>How the names of a listing are to be written: as they are, or encoded as in a URL.</summary>
+    /// <summary>Returns the encoding of names in a listing: unchanged, or URL-encoded.</summary>
     public static Func<string, string> NameEncoding(this AwsRequest request) => request.Query("encoding-type") switch
     {
         null => static name => name,
@@ -59,12 +59,12 @@ internal static class S3Requests
         var other => throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request", "encoding-type", other),
     };
 
-    /// <summary>What a request says of the object that it writes.</summary>
+    /// <summary>Reads the attributes of the object that a request writes.</summary>
     public static S3Attributes Attributes(HttpRequest request)
     {
         var attributes = Attributes(request.Headers);
 
-        // Presigned addresses carry the metadata in their query, and S3 takes it from there.
+        // Presigned URLs have the metadata in their query, where S3 reads it.
         return request.Query.ContainsKey("X-Amz-Signature")
             ? attributes with { Metadata = Metadata(request.Query.Concat(request.Headers).DistinctBy(static pair => pair.Key.ToLowerInvariant())) }
             : attributes;
@@ -103,7 +103,7 @@ internal static class S3Requests
         return tags;
     }
 
-    /// <summary>aws-chunked is how the body travels, not how the object is encoded.</summary>
+    /// <summary>aws-chunked is the encoding of the body, not of the object.</summary>
     private static string ContentEncoding(string header) =>
         string.Join(',', header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part != "aws-chunked"));
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>Tells S3's operations apart: by method, by how deep the path goes, and by the sub-resource in the query.</summary>
+/// <summary>Determines S3's operations by method, depth of the path, and sub-resource in the query.</summary>
 internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
 {
     private static readonly string[] Unsupported =
@@ -75,8 +75,8 @@ internal sealed class S3Router(IReadOnlyList<LocalOperation> operations)
     };
 
     /// <summary>
-    /// <c>bucket.s3.localhost</c>, <c>bucket.s3.us-east-1.localhost</c> and <c>bucket.localhost</c> name a bucket; an
-    /// address does not.
+    /// <c>bucket.s3.localhost</c>, <c>bucket.s3.us-east-1.localhost</c> and <c>bucket.localhost</c> contain a bucket
+    /// name; an IP address does not.
     /// </summary>
     private static (string Bucket, string Key) Address(string host, string path)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3;
 
-/// <summary>Buckets, objects and uploads as they are kept. Contents are files; a row names only files that are complete.</summary>
+/// <summary>Stores buckets, objects and uploads. Contents are files; a row refers only to complete files.</summary>
 internal sealed class S3Store
 {
     private readonly StateStore _store;
@@ -36,7 +36,7 @@ internal sealed class S3Store
 
     public bool TryAddBucket(S3Bucket bucket) => _buckets.TryAdd(bucket.Name, bucket);
 
-    /// <summary>False when it still holds objects or unfinished uploads of objects.</summary>
+    /// <summary>Deletes a bucket; returns false if it still contains objects or unfinished uploads.</summary>
     public bool TryRemoveBucket(string name) => _store.Transaction(() =>
     {
         if (_objects.List(name + "\0", limit: 1).Count > 0) return false;
@@ -57,7 +57,7 @@ internal sealed class S3Store
     public IReadOnlyList<S3Object> Objects(string bucket, string prefix = "", string? after = null, int limit = int.MaxValue) =>
         [.. _objects.List(ObjectKey(bucket, prefix), after is null ? null : ObjectKey(bucket, after), limit).Select(item => item.Value)];
 
-    /// <summary>Stores an object in place of the one before it, if <paramref name="check"/> lets it; its contents are deleted.</summary>
+    /// <summary>Replaces an object, if <paramref name="check"/> allows it; the old contents are deleted.</summary>
     public void PutObject(S3Object item, Action<S3Object?> check)
     {
         var replaced = _store.Transaction(() =>
@@ -71,10 +71,7 @@ internal sealed class S3Store
         DeleteBlobs(Unused(replaced?.Segments, item));
     }
 
-    /// <summary>
-    /// Stores an object that was just written; its content is deleted again when <paramref name="check"/> does not let
-    /// it.
-    /// </summary>
+    /// <summary>Stores a newly written object; its content is deleted if <paramref name="check"/> rejects it.</summary>
     public S3Object Keep(S3Object item, Action<S3Object?> check)
     {
         var kept = false;
@@ -91,7 +88,7 @@ internal sealed class S3Store
         }
     }
 
-    /// <summary>Changes what is known of an object, not its content.</summary>
+    /// <summary>Changes the attributes of an object, not its content.</summary>
     public void UpdateObject(string bucket, string key, Func<S3Object, S3Object> change) => _objects.Update(ObjectKey(bucket, key), change);
 
     public bool RemoveObject(string bucket, string key, Action<S3Object?>? check = null)
@@ -109,7 +106,7 @@ internal sealed class S3Store
 
     public void AddUpload(S3Upload upload) => _uploads.Put(UploadKey(upload), upload);
 
-    /// <summary>Returns the object that an upload has been completed to, while it is still there.</summary>
+    /// <summary>Returns the object of a completed upload, if it still exists.</summary>
     public S3Object? Completed(string bucket, string key, string uploadId) => Object(bucket, key) is { } item && item.UploadId == uploadId ? item : null;
 
     public S3Upload RequireUpload(string bucket, string key, string uploadId)
@@ -134,7 +131,7 @@ internal sealed class S3Store
         if (replaced is not null) DeleteBlobs([replaced.Segment]);
     }
 
-    /// <summary>Creates the upload the object that its chosen parts are, and forgets the upload and the parts left out.</summary>
+    /// <summary>Completes an upload: creates the object from the chosen parts and removes the upload and the other parts.</summary>
     public void CompleteUpload(S3Upload upload, S3Object item, Action<S3Object?> check)
     {
         var parts = Parts(upload);
@@ -159,7 +156,7 @@ internal sealed class S3Store
         DeleteBlobs(parts.Select(part => part.Segment));
     }
 
-    /// <summary>Deletes contents that a kill left without a row.</summary>
+    /// <summary>Deletes contents without a row, which a killed process left.</summary>
     public void Sweep()
     {
         var owned = _objects.List().SelectMany(item => item.Value.Segments).Concat(_parts.List().Select(item => item.Value.Segment))
@@ -167,10 +164,13 @@ internal sealed class S3Store
         foreach (var id in Blobs.Ids().Where(id => !owned.Contains(id)).ToArray()) Blobs.Delete(id);
     }
 
-    /// <summary>Finds an object and keeps its content as long as the request lasts, even when the object is replaced meanwhile.</summary>
+    /// <summary>
+    /// Finds an object and keeps its content for the duration of the request, even if the object is replaced in the
+    /// meantime.
+    /// </summary>
     public S3Object Lease(HttpContext http, Func<S3Object> find)
     {
-        // What replaces or deletes an object does so in a transaction, and deletes the content behind it.
+        // Objects are replaced or deleted in a transaction, and the content is deleted afterwards.
         var (item, lease) = _store.Transaction(() =>
         {
             var found = find();
@@ -180,24 +180,24 @@ internal sealed class S3Store
         return item;
     }
 
-    /// <summary>Returns the parts of an upload, whose contents are kept until the lease is disposed.</summary>
+    /// <summary>Returns the parts of an upload; their contents are kept until the lease is disposed.</summary>
     public (IReadOnlyList<S3Part> Parts, IDisposable Lease) LeaseParts(S3Upload upload) => _store.Transaction(() =>
     {
         var parts = Parts(upload);
         return (parts, _leases.Take(parts.Select(part => part.Segment)));
     });
 
-    /// <summary>Opens an object, whose content is kept until the stream is disposed; null when there is none.</summary>
+    /// <summary>Opens an object; its content is kept until the stream is disposed. Returns null if it does not exist.</summary>
     public Stream? OpenRead(string bucket, string key) => _store.Transaction(() =>
         Object(bucket, key) is { } item ? new SegmentStream(Blobs, item.Segments, 0, item.Size) { Lease = _leases.Take(item.Segments) } : null);
 
-    /// <summary>Opens a content that is leased.</summary>
+    /// <summary>Opens a leased content.</summary>
     public Stream Open(S3Object item) => new SegmentStream(Blobs, item.Segments, 0, item.Size);
 
-    /// <summary>Opens a part of a content that is leased.</summary>
+    /// <summary>Opens a part of a leased content.</summary>
     public Stream Open(S3Object item, long start, long length) => new SegmentStream(Blobs, item.Segments, start, length);
 
-    /// <summary>A part may have been uploaded anew since the object was put together.</summary>
+    /// <summary>A part may have been uploaded again since the object was assembled.</summary>
     private void RequireParts(S3Upload upload, S3Object item)
     {
         var current = Parts(upload).Select(part => part.Segment.BlobId).ToHashSet(StringComparer.Ordinal);

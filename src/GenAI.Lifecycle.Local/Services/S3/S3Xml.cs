@@ -13,7 +13,7 @@ internal static class S3Xml
     private const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
     private const long MaxBody = 8L * 1024 * 1024;
 
-    /// <summary>Levels of a body at most; the deepest one that S3 takes has six.</summary>
+    /// <summary>The maximum depth of a body; S3's deepest body has six levels.</summary>
     private const int MaxDepth = 32;
 
     public static AwsResponse Answer(string root, Action<XmlWriter> write) => new()
@@ -48,7 +48,7 @@ internal static class S3Xml
         xml.WriteEndElement();
     }
 
-    /// <summary>Returns the body as XML, once its signature and checksums held; null when it is empty.</summary>
+    /// <summary>Returns the body as XML after its signature and checksums have been verified; null if it is empty.</summary>
     public static async Task<XElement?> ReadAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(request.BodyStream, MaxBody, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal static class S3Xml
         return Parse(body);
     }
 
-    /// <summary>Returns the body of CompleteMultipartUpload, whose checksum headers speak of the object and not of the body.</summary>
+    /// <summary>Returns the body of CompleteMultipartUpload, whose checksum headers concern the object and not the body.</summary>
     public static async Task<XElement?> ReadBodyAsync(AwsRequest request, CancellationToken cancellationToken) =>
         Parse(await BodyReader.ReadAsync(request.BodyStream, MaxBody, cancellationToken).ConfigureAwait(false));
 
@@ -76,7 +76,7 @@ internal static class S3Xml
         }
     }
 
-    /// <summary>Loading a tree takes time that grows with the square of its depth, so a deep one is refused before.</summary>
+    /// <summary>The time to load a tree grows with the square of its depth, so deep trees are rejected first.</summary>
     private static void CheckDepth(ReadOnlyMemory<byte> body)
     {
         using var reader = Open(body);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.SageMaker;
 
-/// <summary>The number of containers of one kind that this machine is to carry at once.</summary>
+/// <summary>Represents the maximum number of concurrent containers of one kind on this machine.</summary>
 internal sealed class InstanceLimit(LocalAwsOptions options)
 {
     /// <exception cref="Hosting.ServiceError">ResourceLimitExceeded.</exception>

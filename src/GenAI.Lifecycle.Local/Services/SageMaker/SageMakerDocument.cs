@@ -9,7 +9,7 @@ internal static class SageMakerDocument
 {
     public static JsonNode Time(DateTimeOffset time) => new AwsTimestamp(time).ToNode();
 
-    /// <summary>Returns the request as Describe answers it, without members that only Create has.</summary>
+    /// <summary>Returns the request for Describe, without members that only Create has.</summary>
     public static JsonObject Echo(JsonElement request, params ReadOnlySpan<string> without)
     {
         var document = new JsonObject();

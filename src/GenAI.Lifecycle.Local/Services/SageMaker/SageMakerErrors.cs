@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker;
 
-/// <summary>Refusals in SageMaker's words.</summary>
+/// <summary>Creates SageMaker's errors.</summary>
 internal static class SageMakerErrors
 {
     public static ServiceError NotFound(string kind, string arn) => ServiceError.Validation($"Could not find {kind} \"{arn}\".");
@@ -12,7 +12,10 @@ internal static class SageMakerErrors
 
     public static ServiceError InProgress(string arn) => ServiceError.Validation($"Cannot update in-progress endpoint \"{arn}\".");
 
-    /// <summary>Returns a training job's model declares ResourceNotFound; the service answers this.</summary>
+    /// <summary>
+    /// Returns the error of a missing training job; the model declares ResourceNotFound, but the service returns this
+    /// one.
+    /// </summary>
     public static ServiceError ResourceNotFound() => ServiceError.Validation("Requested resource not found.");
 
     public static ServiceError ResourceInUse(string message) => new("ResourceInUse", 400, message);
@@ -21,7 +24,7 @@ internal static class SageMakerErrors
         "ResourceLimitExceeded", 400,
         $"The account-level service limit '{resource}' is {limit} Instances, with current utilization of {used} Instances and a request delta of {delta} Instances. Please use AWS Service Quotas to request an increase for this quota. If AWS Service Quotas is not available, contact AWS support to request an increase for this quota. Locally the quota is LocalAwsOptions.MaxInstances.");
 
-    /// <summary>Refuses members that AWS knows and this service does not do.</summary>
+    /// <summary>Rejects members of AWS that this service does not support.</summary>
     public static void RefuseUnsupported(this InputReader input, params ReadOnlySpan<string> members)
     {
         foreach (var member in members)

@@ -7,7 +7,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker;
 
-/// <summary>How SageMaker's state is kept.</summary>
+/// <summary>The JSON of SageMaker's state.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TagSet))]
 [JsonSerializable(typeof(ModelRecord))]

@@ -5,17 +5,17 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker;
 
-/// <summary>What the List operations filter and order by.</summary>
+/// <summary>Represents the filter and order of the List operations.</summary>
 internal sealed record Listed(string Name, string Status, DateTimeOffset CreationTime, DateTimeOffset LastModifiedTime, JsonObject Summary);
 
-/// <summary>Filtering, ordering and paging as all of SageMaker's List operations have it.</summary>
+/// <summary>Provides filtering, ordering and paging for all of SageMaker's List operations.</summary>
 internal static class SageMakerPage
 {
     private const int DefaultSize = 10;
 
     /// <summary>
     /// Reads the query, and answers with the member <paramref name="listMember"/> and NextToken. A token names the last
-    /// item seen, so that pages neither repeat nor skip what stays.
+    /// item seen, so that pages neither repeat nor skip existing items.
     /// </summary>
     public static AwsResponse Answer(AwsRequest request, string listMember, IEnumerable<Listed> items, bool descendingByDefault)
     {

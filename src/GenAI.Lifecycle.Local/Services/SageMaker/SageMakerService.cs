@@ -12,7 +12,7 @@ internal sealed class SageMakerService(
     TrainingJobOperations training, TrainingJobWorker jobs, ModelOperations models, EndpointConfigOperations configs, EndpointOperations operations, CapacityOperations capacity,
     EndpointStore endpoints, EndpointWorker worker, TagStore tags) : ILocalService
 {
-    /// <summary>The wire of the service; the control plane has no CBOR and no query protocol.</summary>
+    /// <summary>The wire description of the service; the control plane has no CBOR and no query protocol.</summary>
     public ServiceDescription Description { get; } = new()
     {
         Name = "sagemaker",
@@ -44,7 +44,7 @@ internal sealed class SageMakerService(
         .. TagOperations(tags, jobs, models, configs, endpoints),
     ];
 
-    /// <summary>Training jobs cannot be deleted in AWS either: those that have ended are history, not inventory.</summary>
+    /// <summary>Training jobs cannot be deleted in AWS either, so ended ones are not resources.</summary>
     public IEnumerable<LocalResource> Inventory() =>
     [
         .. models.All().Select(model => new LocalResource("AWS::SageMaker::Model", model.Name, model.Arn, model.CreationTime)),

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 /// <summary>Reads a container's answer.</summary>
 internal static class AnswerBody
 {
-    /// <returns>The whole body, or null when it is longer than <paramref name="maxBytes"/>.</returns>
+    /// <returns>The complete body, or null if it is longer than <paramref name="maxBytes"/>.</returns>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(VariantAnswer answer, int maxBytes, CancellationToken cancellationToken)
     {
         if (answer.Response.Content.Headers.ContentLength > maxBytes) return null;

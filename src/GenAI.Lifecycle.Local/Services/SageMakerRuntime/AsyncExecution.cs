@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>Carries one asynchronous invocation out: the input from S3, the answer or the failure to S3.</summary>
+/// <summary>Executes one asynchronous invocation: reads the input from S3 and writes the answer or the failure to S3.</summary>
 internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, TimeProvider time)
 {
     private const int MaxInputBytes = 1024 * 1024 * 1024;
@@ -70,7 +70,7 @@ internal sealed class AsyncExecution(VariantCall call, IObjectStore objects, Tim
         }
         catch (ServiceError)
         {
-            // Neither place exists: the failure is in the endpoint's metrics and log alone, as in AWS.
+            // Neither location exists: the failure is only in the endpoint's metrics and log, as in AWS.
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>An asynchronous invocation that waits, kept so that a restart of the host does not lose it.</summary>
+/// <summary>Represents a waiting asynchronous invocation, stored so that it survives a restart of the host.</summary>
 internal sealed record AsyncInvocation
 {
     public required string EndpointName { get; init; }
@@ -24,6 +24,6 @@ internal sealed record AsyncInvocation
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>How waiting invocations are kept.</summary>
+/// <summary>The JSON of waiting invocations.</summary>
 [JsonSerializable(typeof(AsyncInvocation))]
 internal sealed partial class SageMakerRuntimeJson : JsonSerializerContext;

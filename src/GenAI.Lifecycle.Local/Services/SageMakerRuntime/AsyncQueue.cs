@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>The waiting asynchronous invocations of all endpoints, first in first out, as many at once as the copies may take.</summary>
+/// <summary>The waiting asynchronous invocations of all endpoints, first in, first out, up to the concurrency of the copies.</summary>
 internal sealed class AsyncQueue(
     StateStore store, EndpointStore endpoints, TrafficTable traffic, AsyncExecution execution, InvocationMetrics metrics, TimeProvider time,
     ILogger<AsyncQueue> logger) : IAsyncDisposable
@@ -21,7 +21,7 @@ internal sealed class AsyncQueue(
     private long _sequence;
     private Task _pump = Task.CompletedTask;
 
-    /// <summary>Begins to work, also on what an earlier host left.</summary>
+    /// <summary>Starts processing, including the invocations of an earlier host.</summary>
     public void Start() => _pump = PumpAsync(_shutdown.Token);
 
     public void Add(AsyncInvocation invocation)
@@ -68,7 +68,7 @@ internal sealed class AsyncQueue(
         }
     }
 
-    /// <summary>An invocation whose endpoint is gone or whose time is up needs no capacity to fail.</summary>
+    /// <summary>An invocation whose endpoint no longer exists or whose time is over fails without capacity.</summary>
     private bool Room(AsyncInvocation invocation)
     {
         if (endpoints.Find(invocation.EndpointName) is not { } endpoint || invocation.Expires <= time.GetUtcNow()) return true;
@@ -82,11 +82,11 @@ internal sealed class AsyncQueue(
         await Task.Yield();
         try
         {
-            // The pump may have listed it just before it was done.
+            // The pump may have listed it just before it was completed.
             if (_waiting.Get(key) is null) return;
             await execution.RunAsync(invocation, traffic.Find(invocation.EndpointName)?.Current.Variants[0], cancellationToken).ConfigureAwait(false);
 
-            // Until it is noted as done it stays under way: otherwise it would be carried out again.
+            // It stays in progress until its completion is recorded; otherwise it would be executed again.
             await StateRetry.UntilKeptAsync("Noting an asynchronous invocation as done", () =>
             {
                 _waiting.Remove(key);
@@ -94,7 +94,7 @@ internal sealed class AsyncQueue(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The next host over this state takes it up.
+            // The next host with this state resumes it.
         }
         finally
         {

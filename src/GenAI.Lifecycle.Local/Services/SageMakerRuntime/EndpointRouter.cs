@@ -3,19 +3,19 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>Finds the fleet that is to answer.</summary>
+/// <summary>Finds the fleet for a request.</summary>
 internal sealed class EndpointRouter(EndpointStore endpoints, TrafficTable table, RuntimeErrors errors)
 {
     private static readonly TimeSpan RestorePatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RestoreInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <exception cref="Hosting.ServiceError">ValidationError: no such endpoint or variant, or one of the other kind.</exception>
+    /// <exception cref="Hosting.ServiceError">ValidationError: the endpoint or variant does not exist, or has the other kind.</exception>
     public async Task<(Deployment Deployment, VariantFleet Fleet)> FindAsync(string endpointName, string? targetVariant, CancellationToken cancellationToken)
     {
         var endpoint = Require(endpointName);
         if (endpoint.Async is not null) throw RuntimeErrors.Validation($"Endpoint {endpointName} is an asynchronous endpoint; invoke it with InvokeEndpointAsync.");
         var traffic = await TrafficAsync(endpoint, cancellationToken).ConfigureAwait(false);
-#pragma warning disable CA5394 // Routing is a matter of chance, not of secrets.
+#pragma warning disable CA5394 // Routing needs no cryptographic randomness.
         return VariantChoice.Choose(traffic, targetVariant, Random.Shared.NextDouble)
             ?? throw RuntimeErrors.Validation($"Variant {targetVariant} not found for endpoint {endpointName} of account.");
 #pragma warning restore CA5394
@@ -24,7 +24,7 @@ internal sealed class EndpointRouter(EndpointStore endpoints, TrafficTable table
     public EndpointRecord Require(string endpointName) =>
         endpoints.Find(endpointName) is { } endpoint && EndpointStatus.Serves(endpoint.Status) ? endpoint : throw errors.NoEndpoint(endpointName);
 
-    /// <summary>After a restart of the host the copies come up again; requests wait for them as they would for a busy container.</summary>
+    /// <summary>After a restart of the host the copies start again; requests wait for them as for a busy container.</summary>
     private async Task<EndpointTraffic> TrafficAsync(EndpointRecord endpoint, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < RestorePatience; waited += RestoreInterval)

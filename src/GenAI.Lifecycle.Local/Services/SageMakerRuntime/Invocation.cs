@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>What a container is to be sent.</summary>
+/// <summary>Represents a request to a container.</summary>
 internal sealed record Invocation
 {
-    /// <summary>The longest answer; the longest request stands in the model.</summary>
+    /// <summary>The maximum size of an answer; that of a request is in the model.</summary>
     public const int MaxBodyBytes = 6_291_456;
 
     public required string EndpointName { get; init; }
@@ -16,9 +16,9 @@ internal sealed record Invocation
 
     public string? Accept { get; init; }
 
-    /// <summary>Headers that go through to the container.</summary>
+    /// <summary>The headers that are passed to the container.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long the container may take until its answer begins.</summary>
+    /// <summary>The maximum time until the container's answer begins.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

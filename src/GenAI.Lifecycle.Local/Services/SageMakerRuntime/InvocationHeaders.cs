@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>Names of the service's headers.</summary>
+/// <summary>The names of the service's headers.</summary>
 internal static class InvocationHeaders
 {
     public const string CustomAttributes = "X-Amzn-SageMaker-Custom-Attributes";

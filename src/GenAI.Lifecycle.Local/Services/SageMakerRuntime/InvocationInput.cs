@@ -34,7 +34,7 @@ internal static class InvocationInput
 
     public static string Name(AwsRequest request) => request.Labels["EndpointName"];
 
-    /// <summary>Headers that the container sees as they came.</summary>
+    /// <summary>The headers that are passed to the container unchanged.</summary>
     public static IReadOnlyDictionary<string, string> PassedOn(AwsRequest request) => s_passedOn
         .Select(header => (Name: header, Value: Header(request, header)))
         .Where(static header => header.Value is not null)

@@ -4,14 +4,14 @@ using GenAI.Lifecycle.Local.Services.SageMaker.EndpointConfigs;
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
 /// <summary>
-/// Publishes what the invocations of a variant were like, as AWS/SageMaker has it: by endpoint and variant, and by the endpoint config
-/// beside them, so that a rollback alarm can tell the new fleet's errors from the old one's.
+/// Publishes the AWS/SageMaker metrics of a variant's invocations: by endpoint and variant, and also by endpoint config,
+/// so that a rollback alarm can distinguish the new fleet's errors from the old one's.
 /// </summary>
 internal sealed class InvocationMetrics(IMetricSink sink, TimeProvider time)
 {
     private const string Namespace = "AWS/SageMaker";
 
-    /// <summary>One invocation that reached a variant; <paramref name="status"/> is the container's, 0 when it gave none.</summary>
+    /// <summary>One invocation that reached a variant; <paramref name="status"/> is the container's, 0 if it returned none.</summary>
     public void Record(string endpoint, VariantSpec variant, int instances, int status, TimeSpan model, TimeSpan overhead)
     {
         foreach (var dimensions in Dimensions(endpoint, variant))

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>InvokeEndpointAsync: 202 with the place where the answer will be.</summary>
+/// <summary>InvokeEndpointAsync: 202 with the location of the answer.</summary>
 internal sealed class InvokeAsyncOperation(EndpointRouter router, AsyncQueue queue, LocalAwsOptions options)
 {
     private const int DefaultTtlSeconds = 21_600;

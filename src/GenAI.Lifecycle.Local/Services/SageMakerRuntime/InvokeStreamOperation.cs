@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>InvokeEndpointWithResponseStream: the container's bytes as they come, each piece a PayloadPart.</summary>
+/// <summary>InvokeEndpointWithResponseStream: the container's bytes as they arrive, each piece as a PayloadPart.</summary>
 internal sealed class InvokeStreamOperation(EndpointRouter router, VariantCall call, ShadowFeed shadows, RuntimeErrors errors, InvocationMetrics metrics, TimeProvider time)
 {
     private const int MaxPartBytes = 16 * 1024;

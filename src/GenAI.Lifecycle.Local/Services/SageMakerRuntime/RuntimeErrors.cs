@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>Refusals in the runtime's words.</summary>
+/// <summary>Creates the runtime's errors.</summary>
 internal sealed class RuntimeErrors(LocalAwsOptions options)
 {
     private const int MaxMessage = 2048;
@@ -18,7 +18,7 @@ internal sealed class RuntimeErrors(LocalAwsOptions options)
 
     public ServiceError ModelTimeout(string endpoint) => ModelError(endpoint, 0, TimedOut);
 
-    /// <summary>Returns the container answered an error, or nothing (status 0).</summary>
+    /// <summary>Returns the error of a container that answered with an error, or not at all (status 0).</summary>
     public ServiceError ModelError(string endpoint, int status, string original)
     {
         var text = original.Length <= MaxMessage ? original : original[..MaxMessage];
@@ -37,7 +37,7 @@ internal sealed class RuntimeErrors(LocalAwsOptions options)
         };
     }
 
-    /// <summary>Returns the stream broke after it had begun.</summary>
+    /// <summary>Returns the error of a stream that was interrupted after its start.</summary>
     public static ServiceError StreamBroken(string message) => new("ModelStreamError", 400, message)
     {
         Members = new JsonObject { ["Message"] = message, ["ErrorCode"] = "StreamBroken" },

@@ -5,10 +5,10 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>Gives shadow variants a copy of what the production variant gets, and drops their answers.</summary>
+/// <summary>Sends a copy of the production variant's requests to shadow variants, and drops their answers.</summary>
 internal sealed class ShadowFeed(VariantCall call, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>A shadow that cannot keep up loses requests; production must not notice.</summary>
+    /// <summary>A shadow that cannot keep up loses requests; production must not be affected.</summary>
     private const int MaxUnderWay = 64;
 
     private readonly ConcurrentDictionary<Task, byte> _underWay = new();
@@ -19,7 +19,7 @@ internal sealed class ShadowFeed(VariantCall call, TimeProvider time) : IAsyncDi
     {
         foreach (var shadow in deployment.Shadows)
         {
-#pragma warning disable CA5394 // Sampling is a matter of chance, not of secrets.
+#pragma warning disable CA5394 // Sampling needs no cryptographic randomness.
             if (_underWay.Count >= MaxUnderWay || Random.Shared.NextDouble() * production.Weight >= shadow.Weight) continue;
 #pragma warning restore CA5394
             var feeding = Task.Run(() => FeedAsync(invocation, shadow));
@@ -45,7 +45,7 @@ internal sealed class ShadowFeed(VariantCall call, TimeProvider time) : IAsyncDi
         }
         catch (Exception exception) when (exception is ServiceError or OperationCanceledException || ConnectionErrors.Means(exception))
         {
-            // A shadow's failure is in its metrics and its log; nobody waits for its answer.
+            // A shadow's failure is only in its metrics and its log; no caller waits for its answer.
         }
     }
 }

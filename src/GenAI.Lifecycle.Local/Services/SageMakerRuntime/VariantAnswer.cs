@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>An answer of which the head has come.</summary>
+/// <summary>Represents an answer whose head has arrived.</summary>
 internal sealed class VariantAnswer(HttpResponseMessage response, IDisposable visit, VariantFleet fleet, long started, long sent) : IDisposable
 {
     public HttpResponseMessage Response => response;
@@ -17,7 +17,7 @@ internal sealed class VariantAnswer(HttpResponseMessage response, IDisposable vi
 
     public string ContentType => response.Content.Headers.ContentType?.ToString() ?? "application/octet-stream";
 
-    /// <summary>Returns the headers that go back to the caller.</summary>
+    /// <summary>Returns the headers for the caller.</summary>
     public Dictionary<string, string> Headers()
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [InvocationHeaders.InvokedVariant] = fleet.Spec.Name };

@@ -11,8 +11,8 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
     private const int MaxErrorBytes = 64 * 1024;
 
     /// <summary>
-    /// Sends, through the faults of the variant when there is a <paramref name="request"/> to strike, and returns when
-    /// the answer's head is there; the caller reads and disposes it. Errors are counted here, successes by the caller.
+    /// Sends an invocation, with the faults of the variant if there is a <paramref name="request"/>, and returns when the
+    /// answer's head has arrived; the caller reads and disposes it. Errors are counted here, successes by the caller.
     /// </summary>
     /// <exception cref="ServiceError">ModelError, or ServiceUnavailable when no copy is healthy.</exception>
     public async Task<VariantAnswer> SendAsync(Invocation invocation, VariantFleet fleet, long started, AwsRequest? request, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class VariantCall(RuntimeErrors errors, InvocationMetrics metric
         }
     }
 
-    /// <summary>Counts an invocation that has come to its end.</summary>
+    /// <summary>Counts a completed invocation.</summary>
     public void Count(string endpoint, VariantFleet fleet, int status, long started, long sent)
     {
         var model = time.GetElapsedTime(sent);

@@ -2,14 +2,14 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMakerRuntime;
 
-/// <summary>Which variant answers a request.</summary>
+/// <summary>Chooses the variant for a request.</summary>
 internal static class VariantChoice
 {
-    /// <summary>First the deployment by its share, then the variant by its weight, or the one asked for.</summary>
+    /// <summary>Chooses the deployment by its share, then the variant by its weight, or the target variant.</summary>
     /// <param name="traffic">The endpoint's deployments.</param>
     /// <param name="target">TargetVariant.</param>
     /// <param name="random">Numbers from 0 to below 1.</param>
-    /// <returns>Null when there is no such variant.</returns>
+    /// <returns>The variant; null if it does not exist.</returns>
     public static (Deployment Deployment, VariantFleet Fleet)? Choose(EndpointTraffic traffic, string? target, Func<double> random)
     {
         var deployment = traffic.Next is { } next && random() < traffic.NextShare ? next : traffic.Current;

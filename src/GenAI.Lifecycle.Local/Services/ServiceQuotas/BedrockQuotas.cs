@@ -3,12 +3,12 @@ using GenAI.Lifecycle.Local.Services.Bedrock.ModelInvocationJobs;
 
 namespace GenAI.Lifecycle.Local.Services.ServiceQuotas;
 
-/// <summary>Bedrock's quotas: what the registered models are held to. What has no limit has no quota.</summary>
+/// <summary>Provides Bedrock's quotas: the limits of the registered models. A model without a limit has no quota.</summary>
 internal sealed class BedrockQuotas(ModelCatalog catalog)
 {
     public const string ServiceCode = "bedrock";
 
-    // A model answers by its id and by the profiles of a geography, and all draw on one allowance.
+    // A model can be called by its id and by geographic profiles, which share one quota.
     private static readonly string[] s_scopes = ["On-demand", "Cross-region", "Global cross-region"];
 
     public IReadOnlyList<LocalQuota> All { get; } = [.. catalog.All.Select(static model => model.Definition).SelectMany(Of)];

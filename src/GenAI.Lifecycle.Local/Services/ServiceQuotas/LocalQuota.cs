@@ -3,10 +3,10 @@ using System.Text;
 
 namespace GenAI.Lifecycle.Local.Services.ServiceQuotas;
 
-/// <summary>A quota that is in force.</summary>
+/// <summary>Represents an active quota.</summary>
 /// <param name="Name">Its name in the words of AWS.</param>
-/// <param name="Description">What is counted.</param>
-/// <param name="Value">The most, or the least where the name says so.</param>
+/// <param name="Description">The description of the quota.</param>
+/// <param name="Value">The maximum, or the minimum if the name says so.</param>
 internal sealed record LocalQuota(string Name, string Description, double Value)
 {
     /// <summary><c>L-</c> and eight hexadecimal digits, the same for the same name.</summary>

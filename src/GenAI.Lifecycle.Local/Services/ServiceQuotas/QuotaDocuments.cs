@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.ServiceQuotas;
 
-/// <summary>Quotas as they are answered.</summary>
+/// <summary>Writes quotas for answers.</summary>
 internal static class QuotaDocuments
 {
     /// <param name="request">The request that is answered.</param>

@@ -37,7 +37,7 @@ internal sealed class ServiceQuotasService : ILocalService
 
     public IReadOnlyList<LocalOperation> Operations { get; }
 
-    /// <summary>Quotas are in force, not created.</summary>
+    /// <summary>Quotas are not created resources.</summary>
     public IEnumerable<LocalResource> Inventory() => [];
 
     private AwsResponse List(AwsRequest request, bool applied)

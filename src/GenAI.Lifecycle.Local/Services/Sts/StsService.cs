@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.Sts;
 
-/// <summary>AWS Security Token Service: who am I.</summary>
+/// <summary>AWS Security Token Service: GetCallerIdentity.</summary>
 internal sealed class StsService : ILocalService
 {
     public ServiceDescription Description { get; } = new()

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Shapes;
 
-/// <summary>Where a member travels in an HTTP message.</summary>
+/// <summary>Specifies the location of a member in an HTTP message.</summary>
 internal enum MemberLocation
 {
     /// <summary>In the body.</summary>

@@ -24,7 +24,7 @@ internal sealed class ServiceModel
     /// <summary>The version of the JSON protocol: <c>1.0</c> or <c>1.1</c>; null for other protocols.</summary>
     public string? JsonVersion { get; init; }
 
-    /// <summary>What precedes an operation's name in <c>X-Amz-Target</c>; the first is what botocore and .NET send.</summary>
+    /// <summary>The prefix of an operation's name in <c>X-Amz-Target</c>; the first is what botocore and .NET send.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
     /// <summary>Whether a bearer token may replace the signature.</summary>

@@ -17,10 +17,10 @@ internal sealed record Shape(string Name, ShapeKind Kind)
     /// <summary>The values of an enumeration; empty for other shapes.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>The least length, count or number, as the model writes it; null without a bound.</summary>
+    /// <summary>The minimum length, count or number, as in the model; null without a bound.</summary>
     public string? Min { get; init; }
 
-    /// <summary>The greatest length, count or number, as the model writes it; null without a bound.</summary>
+    /// <summary>The maximum length, count or number, as in the model; null without a bound.</summary>
     public string? Max { get; init; }
 
     /// <summary>The regular expression that a text must satisfy; null for any text.</summary>
@@ -47,6 +47,6 @@ internal sealed record Shape(string Name, ShapeKind Kind)
     /// <summary>Whether the value must stay out of logs.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>What the model says of an error; null for any other shape.</summary>
+    /// <summary>The error traits in the model; null for any other shape.</summary>
     public ShapeError? Error { get; init; }
 }

@@ -8,13 +8,13 @@ internal sealed record ShapeMember(string Name, string Target)
     /// <summary>Whether a value must be present.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Where it travels.</summary>
+    /// <summary>The location in the message.</summary>
     public MemberLocation Location { get; init; }
 
     /// <summary>The name on the wire when the model states one; null otherwise.</summary>
     public string? LocationName { get; init; }
 
-    /// <summary>Whether a client fills in a fresh token when none is given.</summary>
+    /// <summary>Whether a client generates a token if none is given.</summary>
     public bool IdempotencyToken { get; init; }
 
     /// <summary>Whether the member alone is the body of the message.</summary>

@@ -1,16 +1,16 @@
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>The constraints of one shape, as a set of those that a value breaks.</summary>
+/// <summary>Specifies the constraints of a shape that a value breaks.</summary>
 [Flags]
 internal enum Constraints
 {
     /// <summary>No constraint.</summary>
     None = 0,
 
-    /// <summary>The greatest length, count or number.</summary>
+    /// <summary>The maximum length, count or number.</summary>
     Max = 1,
 
-    /// <summary>The least length, count or number.</summary>
+    /// <summary>The minimum length, count or number.</summary>
     Min = 2,
 
     /// <summary>The regular expression.</summary>

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>What is wrong with an input, gathered place by place and told in the service's words.</summary>
+/// <summary>Collects the problems of an input and reports them with the service's messages.</summary>
 internal sealed class Findings(ServiceDescription service)
 {
     /// <summary>The constraint of a required member and of an item.</summary>
@@ -18,8 +18,7 @@ internal sealed class Findings(ServiceDescription service)
     private string _last = "";
 
     /// <summary>
-    /// Gets or sets a value indicating whether numbers and booleans come as text, as forms, queries and headers have
-    /// nothing else.
+    /// Gets or sets a value indicating whether numbers and booleans are text, as in forms, queries and headers.
     /// </summary>
     public bool FormInput { get; set; }
 
@@ -29,15 +28,15 @@ internal sealed class Findings(ServiceDescription service)
     /// </summary>
     public bool TakesNotFinite => service.TakesNotFinite;
 
-    /// <summary>Gets the paths of the members that the model does not know and the service ignores.</summary>
+    /// <summary>Gets the paths of unknown members that the service ignores.</summary>
     public List<string> Unknown { get; } = [];
 
-    /// <summary>Gets or sets how many structures around this place keep their values out of messages.</summary>
+    /// <summary>Gets or sets the number of enclosing structures that keep their values out of messages.</summary>
     public int Hidden { get; set; }
 
     /// <summary>
-    /// Determines whether the service keeps the values below a shape out of its messages although its model does not say
-    /// so.
+    /// Determines whether the service keeps the values below a shape out of its messages although its model does not
+    /// specify it.
     /// </summary>
     public bool Hides(string shape) => service.HiddenShapes.Contains(shape);
 
@@ -103,7 +102,7 @@ internal sealed class Findings(ServiceDescription service)
     }
 
     /// <summary>Ends the check.</summary>
-    /// <exception cref="ServiceError">Something was found.</exception>
+    /// <exception cref="ServiceError">A problem was found.</exception>
     public void ThrowIfAny()
     {
         if (_broken.Count > 0)

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
 /// <summary>
-/// A regular expression of a service model, which is one of Java's and must match the whole text. Time is linear where the
-/// expression allows it; an expression that looks around has a time limit, and a text that exceeds it does not match.
+/// A regular expression of a service model, which is one of Java's and must match the whole text. Time is linear where
+/// the expression allows it; an expression with lookarounds has a time limit, and a text that exceeds it does not match.
 /// </summary>
 internal sealed class JavaPattern
 {
@@ -17,8 +17,8 @@ internal sealed class JavaPattern
 
     private JavaPattern(string pattern) => _regex = Compile($@"\A(?:{JavaPatternReader.Convert(pattern)})\z");
 
-    /// <summary>Returns the expression, made once for all shapes that share it.</summary>
-    /// <exception cref="FormatException">The expression uses what is not converted.</exception>
+    /// <summary>Returns the expression, cached for all shapes that share it.</summary>
+    /// <exception cref="FormatException">The expression uses an unsupported construct.</exception>
     public static JavaPattern Of(string pattern) => s_patterns.GetOrAdd(pattern, static text => new JavaPattern(text));
 
     public bool IsMatch(ReadOnlySpan<char> text)
@@ -45,7 +45,7 @@ internal sealed class JavaPattern
         }
     }
 
-    // Java matches code points, .NET halves of them: each pair is replaced by one character of the same category.
+    // Java matches code points, .NET matches UTF-16 code units: each pair is replaced by one character of the same category.
     private static string Flatten(ReadOnlySpan<char> text)
     {
         var flat = new char[text.Length];

@@ -4,9 +4,9 @@ using System.Text;
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
 /// <summary>
-/// Converts a regular expression of Java's to one of .NET's: classes of ASCII (<c>\p{Alnum}</c>, <c>\w</c>), the dot, which leaves out
-/// more line ends, possessive quantifiers, and ranges of code points above the basic plane, which <see cref="JavaPattern"/> replaces in
-/// the text.
+/// Converts a Java regular expression to a .NET one: classes of ASCII (<c>\p{Alnum}</c>, <c>\w</c>), the dot, which
+/// leaves out more line ends, possessive quantifiers, and ranges of code points above the basic plane, which
+/// <see cref="JavaPattern"/> replaces in the text.
 /// </summary>
 internal ref struct JavaPatternReader
 {
@@ -23,7 +23,7 @@ internal ref struct JavaPatternReader
     private JavaPatternReader(string pattern) => _pattern = pattern;
 
     /// <summary>Returns the expression in .NET's terms.</summary>
-    /// <exception cref="FormatException">The expression uses what is not converted.</exception>
+    /// <exception cref="FormatException">The expression uses an unsupported construct.</exception>
     public static string Convert(string pattern)
     {
         var reader = new JavaPatternReader(pattern);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Makes JSON values of texts that travel outside a JSON body.</summary>
+/// <summary>Converts texts outside a JSON body to JSON values.</summary>
 internal static class JsonText
 {
     public static JsonElement Of(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");

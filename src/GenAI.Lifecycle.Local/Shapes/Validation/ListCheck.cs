@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Checks lists: how many items there are, and each of them.</summary>
+/// <summary>Checks lists: the number of items, and each item.</summary>
 internal sealed class ListCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 {
     private readonly Range _range = new(shape);
@@ -10,7 +10,7 @@ internal sealed class ListCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 
     public override void Check(JsonElement value, Findings findings)
     {
-        // A form has no other way to say that a list is empty.
+        // A form has no other notation for an empty list.
         if (findings.FormInput && value.ValueKind == JsonValueKind.String && value.GetString() is "")
         {
             findings.AddCount(_range.Test(0L), shape, value);
@@ -28,7 +28,7 @@ internal sealed class ListCheck(Shape shape, ServiceChecks checks) : ShapeCheck
             CheckItems(value, _item, findings);
     }
 
-    // AWS names the list, not the item, when items hold no others.
+    // AWS names the list, not the item, if items are scalars.
     private static void CheckScalars(JsonElement list, ScalarCheck scalar, Findings findings)
     {
         var broken = false;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Checks maps: how many entries there are, their keys and their values.</summary>
+/// <summary>Checks maps: the number of entries, their keys and their values.</summary>
 internal sealed class MapCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 {
     private readonly Range _range = new(shape);
@@ -31,7 +31,7 @@ internal sealed class MapCheck(Shape shape, ServiceChecks checks) : ShapeCheck
             findings.Add(ValueText.Of(value), $"Map value must satisfy constraint: [{(_value as ScalarCheck)?.List ?? Findings.NotNull}]");
     }
 
-    // AWS names the map, not the entry, when values hold no others.
+    // AWS names the map, not the entry, if values are scalars.
     private static bool CheckValue(JsonProperty entry, ShapeCheck check, Findings findings)
     {
         if (entry.Value.ValueKind == JsonValueKind.Null)

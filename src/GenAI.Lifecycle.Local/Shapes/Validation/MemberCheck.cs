@@ -3,8 +3,8 @@ using System.Text;
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
 /// <summary>
-/// A member of a structure with the check of its shape, which is made when it is first needed: shapes may hold
-/// themselves.
+/// A member of a structure with the check of its shape, which is created at its first use, because shapes may be
+/// recursive.
 /// </summary>
 internal sealed class MemberCheck(ShapeMember member, ServiceChecks checks)
 {

@@ -29,8 +29,7 @@ internal sealed class IntegerCheck(Shape shape) : ScalarCheck(shape, "value")
 }
 
 /// <summary>
-/// Checks floating-point numbers. NaN and infinity are refused: nothing can be worked out with them, and no answer can
-/// hold them.
+/// Checks floating-point numbers. NaN and infinity are rejected, because they cannot be processed or returned.
 /// </summary>
 internal sealed class NumberCheck(Shape shape) : ScalarCheck(shape, "value")
 {
@@ -47,7 +46,7 @@ internal sealed class NumberCheck(Shape shape) : ScalarCheck(shape, "value")
         return broken != Constraints.None || findings.TakesNotFinite || Math.Abs(number) <= _largest ? broken : throw findings.WrongType(value, _type);
     }
 
-    // The services are written in Java, which prints a fraction always.
+    // The services are written in Java, which always prints a fraction.
     protected override string Show(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) ? string.Create(CultureInfo.InvariantCulture, $"{whole}.0") : ValueText.Of(value);
 

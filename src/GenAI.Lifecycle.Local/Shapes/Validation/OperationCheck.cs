@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Checks the input of one operation, wherever its members travel.</summary>
+/// <summary>Checks the input of one operation, in all locations of its members.</summary>
 internal sealed class OperationCheck
 {
     private static readonly JsonElement s_empty = JsonElement.Parse("{}");
@@ -24,7 +24,7 @@ internal sealed class OperationCheck
         _body = input is null || _payload is not null ? null : checks.Of(input.Name);
     }
 
-    /// <summary>Whether the body is bytes that only the operation understands.</summary>
+    /// <summary>Whether the body has bytes that only the operation interprets.</summary>
     public bool TakesBytes => _payload is not null;
 
     /// <summary>Checks a request.</summary>
@@ -44,7 +44,7 @@ internal sealed class OperationCheck
         return findings;
     }
 
-    /// <summary>Checks an input that came without a request of its own.</summary>
+    /// <summary>Checks an input without its own request.</summary>
     /// <exception cref="ServiceError">The input breaks the model's constraints.</exception>
     public void CheckBody(JsonElement body, ServiceDescription service)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>The bounds of a shape as numbers. What is not bounded compares false.</summary>
+/// <summary>The bounds of a shape as numbers. A missing bound compares as false.</summary>
 internal readonly struct Range(Shape shape)
 {
     private readonly decimal? _min = Bound(shape.Min);

@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Checks values that hold no others: texts, numbers, booleans, timestamps and bytes.</summary>
+/// <summary>Checks scalar values: texts, numbers, booleans, timestamps and bytes.</summary>
 /// <param name="shape">The shape.</param>
-/// <param name="measure">What a bound limits: <c>length</c> or <c>value</c>.</param>
+/// <param name="measure">The measure of a bound: <c>length</c> or <c>value</c>.</param>
 internal abstract class ScalarCheck(Shape shape, string measure) : ShapeCheck
 {
     private static readonly Constraints[] s_order = [Constraints.Max, Constraints.Min, Constraints.Pattern, Constraints.Values];
@@ -15,7 +15,7 @@ internal abstract class ScalarCheck(Shape shape, string measure) : ShapeCheck
     public string List => _list ??= string.Join(", ", [.. s_order.Where(Has).Select(Word), Findings.NotNull]);
 
     /// <summary>Returns the constraints that a value breaks.</summary>
-    /// <exception cref="Hosting.ServiceError">The value is of another JSON type.</exception>
+    /// <exception cref="Hosting.ServiceError">The value has another JSON type.</exception>
     public abstract Constraints Test(JsonElement value, Findings findings);
 
     public sealed override void Check(JsonElement value, Findings findings)

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>The checks of one service, made from its model when they are first needed.</summary>
+/// <summary>The checks of one service, created from its model at their first use.</summary>
 internal sealed class ServiceChecks(ServiceModel model)
 {
     private static readonly ConcurrentDictionary<string, ServiceChecks?> s_services = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal sealed class ServiceChecks(ServiceModel model)
     /// <summary>Returns the check of a shape.</summary>
     public ShapeCheck Of(string shape) => _shapes.GetOrAdd(shape, name => Make(model.Shapes[name]));
 
-    /// <summary>Checks a part of another format that has the shape of this service's.</summary>
+    /// <summary>Checks a part of another format that has a shape of this service.</summary>
     /// <exception cref="ServiceError">The part breaks the model's constraints.</exception>
     public void CheckPart(string name, string shape, JsonElement value, ServiceDescription service)
     {

@@ -6,6 +6,6 @@ namespace GenAI.Lifecycle.Local.Shapes.Validation;
 internal abstract class ShapeCheck
 {
     /// <summary>Adds every constraint that the value breaks to the findings.</summary>
-    /// <exception cref="Hosting.ServiceError">The value is of another JSON type.</exception>
+    /// <exception cref="Hosting.ServiceError">The value has another JSON type.</exception>
     public abstract void Check(JsonElement value, Findings findings);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Checks structures and unions: which members there are, and each of them.</summary>
+/// <summary>Checks structures and unions: the set of members, and each member.</summary>
 internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeCheck
 {
     private readonly MemberCheck[] _members =
@@ -82,7 +82,7 @@ internal sealed class StructureCheck(Shape shape, ServiceChecks checks) : ShapeC
         }
     }
 
-    // A key that the union does not have is told by the keys that it has, where none of them is set.
+    // An unknown key of a union is reported with the valid keys, if none of them is set.
     private void CheckUnion(JsonElement value, Findings findings)
     {
         var (set, next) = (0, 0);

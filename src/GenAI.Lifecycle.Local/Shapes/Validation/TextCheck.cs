@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
 /// <summary>
-/// Checks texts and enumerations. As Smithy defines it, a length counts Unicode code points, whatever the service's own
-/// language counts.
+/// Checks texts and enumerations. As Smithy defines it, a length counts Unicode code points, regardless of the service's
+/// own language.
 /// </summary>
 internal sealed class TextCheck(Shape shape) : ScalarCheck(shape, "length")
 {

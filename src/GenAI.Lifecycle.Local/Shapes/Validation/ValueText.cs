@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Shapes.Validation;
 
-/// <summary>Writes values as AWS prints them in messages: <c>[a, b]</c> and <c>{name=value}</c>. Long values are cut.</summary>
+/// <summary>Writes values as AWS prints them in messages: <c>[a, b]</c> and <c>{name=value}</c>. Long values are truncated.</summary>
 internal static class ValueText
 {
     private const int Longest = 2048;

@@ -125,7 +125,9 @@ public sealed class VariantComparisonTests
     [Trait("Category", "Long")]
     public void Verdicts_on_equal_variants_are_wrong_in_at_most_6_percent() => FalseVerdicts(3_000).ShouldBeLessThanOrEqualTo(.06);
 
-    /// <summary>38 items, 120 requests of which each variant gets its share; an answer is always the same for an item and variant.</summary>
+    /// <summary>
+    /// 38 items, 120 requests of which each variant gets its share; an answer is always the same for an item and variant.
+    /// </summary>
     private static double FalseVerdicts(int sets)
     {
         var random = new Random(5);

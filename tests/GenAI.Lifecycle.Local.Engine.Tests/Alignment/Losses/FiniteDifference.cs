@@ -9,7 +9,7 @@ internal static class FiniteDifference
 
     /// <summary>Asserts that the gradient of a sum of losses agrees with differences to 1e-4, relative.</summary>
     /// <param name="loss">A function of one vector.</param>
-    /// <param name="at">Where the gradient is taken.</param>
+    /// <param name="at">The point of the gradient.</param>
     public static void Agrees(Func<Tensor, Tensor> loss, params double[] at)
     {
         using var scope = NewDisposeScope();

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Aws.Builtin.Runtime.Json;
 
-/// <summary>A blob: base64 on the wire, a <see cref="MemoryStream"/> in the model (all of it, whatever its position).</summary>
+/// <summary>A blob: base64 on the wire, a <see cref="MemoryStream"/> in the model (all of it, regardless of its position).</summary>
 internal sealed class BlobConverter : JsonConverter<MemoryStream>
 {
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
-/// <summary>Alarms as DescribeAlarms answers them.</summary>
+/// <summary>Writes alarms for DescribeAlarms.</summary>
 internal static class AlarmDocuments
 {
     public static JsonObject Write(AlarmRecord alarm)

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
 /// <summary>
-/// The rules by which data points become a state ("Configuring how CloudWatch alarms treat missing data"): of the newest N
-/// existing points M must breach; missing points are filled in only when fewer than N exist in the range looked at.
+/// The rules by which data points become a state ("Configuring how CloudWatch alarms treat missing data"): of the newest
+/// N existing points M must breach; missing points are filled in only when fewer than N exist in the evaluation range.
 /// </summary>
 internal static class AlarmEvaluation
 {
-    /// <summary>Periods looked at beyond N, from which older points stand in for missing ones.</summary>
+    /// <summary>The periods beyond N in the evaluation range, from which older points replace missing ones.</summary>
     public const int ExtraPeriods = 2;
 
-    /// <summary>Returns the state that follows; null keeps the present one.</summary>
-    /// <param name="points">Values of the periods looked at, oldest first; null where a period has none.</param>
-    /// <param name="rule">What the alarm asks for.</param>
+    /// <summary>Returns the new state; null keeps the current one.</summary>
+    /// <param name="points">The values of the periods in the evaluation range, oldest first; null for a period without a value.</param>
+    /// <param name="rule">The rule of the alarm.</param>
     public static AlarmState? Evaluate(IReadOnlyList<double?> points, AlarmRule rule)
     {
         var newest = points.Reverse().Where(point => point is not null).Take(rule.EvaluationPeriods).Select(point => rule.Breaches(point!.Value)).ToArray();
@@ -28,7 +28,7 @@ internal static class AlarmEvaluation
             "ignore" => newest.Length > breaching ? AlarmState.Ok : null,
             _ when newest.Length == 0 => AlarmState.InsufficientData,
             _ when breaching < newest.Length => AlarmState.Ok,
-            // Nothing but breaches, though fewer than M: an alarm once the oldest of them is M periods old, not before.
+            // Only breaches, but fewer than M: ALARM only once the oldest of them is M periods old.
             _ => AgeOfOldest(points) >= rule.Needed ? AlarmState.Alarm : null,
         };
     }
@@ -41,7 +41,7 @@ internal static class AlarmEvaluation
     }
 }
 
-/// <summary>What an alarm asks for.</summary>
+/// <summary>Represents the rule of an alarm.</summary>
 internal sealed record AlarmRule(int EvaluationPeriods, int Needed, string ComparisonOperator, double Threshold, string TreatMissingData)
 {
     public bool Breaches(double value) => ComparisonOperator switch

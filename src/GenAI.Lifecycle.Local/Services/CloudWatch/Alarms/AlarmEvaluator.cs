@@ -7,10 +7,10 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Statistics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
-/// <summary>Reads what an alarm watches and says how it stands at a moment.</summary>
+/// <summary>Evaluates an alarm's metrics and determines its state at a time.</summary>
 internal sealed class AlarmEvaluator(MetricStore store, MetricQueryEngine engine)
 {
-    /// <summary>Returns the alarm as it stands now: the same instance when nothing changed.</summary>
+    /// <summary>Returns the alarm with its current state: the same instance if nothing changed.</summary>
     public AlarmRecord Evaluate(AlarmRecord alarm, DateTimeOffset now)
     {
         var period = alarm.Period;
@@ -50,7 +50,7 @@ internal sealed class AlarmEvaluator(MetricStore store, MetricQueryEngine engine
         return series.Points.ToDictionary(point => point.Time, point => point.Value);
     }
 
-    /// <summary>Too few samples for a percentile leave the state as it is, when the alarm asks for that.</summary>
+    /// <summary>Too few samples for a percentile leave the state unchanged, if the alarm is configured so.</summary>
     private bool LowSampleCount(AlarmRecord alarm, QueryRange range)
     {
         if (alarm is not { EvaluateLowSampleCountPercentile: "ignore", Metric: { } metric } || Statistic.Parse(metric.Statistic)?.Percentile is not { } percentile) return false;

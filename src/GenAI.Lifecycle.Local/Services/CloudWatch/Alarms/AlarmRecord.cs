@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
-/// <summary>A metric alarm: what it watches and how it stands.</summary>
+/// <summary>Represents a metric alarm: its configuration and its state.</summary>
 internal sealed record AlarmRecord
 {
     public required string Name { get; init; }
@@ -50,7 +50,7 @@ internal sealed record AlarmRecord
 
     public required DateTimeOffset StateUpdatedAt { get; init; }
 
-    /// <summary>When <see cref="State"/> last became another one.</summary>
+    /// <summary>The time at which <see cref="State"/> last changed.</summary>
     public required DateTimeOffset StateChangedAt { get; init; }
 
     /// <summary>Seconds of one data point.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
-/// <summary>How an alarm stands.</summary>
+/// <summary>Specifies the state of an alarm.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AlarmState>))]
 internal enum AlarmState
 {
@@ -13,7 +13,7 @@ internal enum AlarmState
 
 internal static class AlarmStateNames
 {
-    /// <summary>As the wire has it.</summary>
+    /// <summary>Returns the name on the wire.</summary>
     public static string Wire(this AlarmState state) => state switch
     {
         AlarmState.Ok => "OK",

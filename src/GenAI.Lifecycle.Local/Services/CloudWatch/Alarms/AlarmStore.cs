@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Alarms;
 
 /// <summary>
-/// The alarms, watched every few seconds of the instance's clock (AWS looks once a minute; a faster look changes no
-/// result).
+/// Stores the alarms and evaluates them every few seconds of the instance's clock (AWS evaluates once per minute; a
+/// faster evaluation changes no result).
 /// </summary>
 internal sealed class AlarmStore : IAlarmStates, IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
     private readonly ILogger _logger;
     private BackgroundTimer? _timer;
 
-    /// <summary>Whether there has been an alarm: until then a look costs nothing, however often the clock ticks.</summary>
+    /// <summary>Whether there has been an alarm: without one the evaluation is skipped.</summary>
     private volatile bool _watching;
 
     public AlarmStore(StateStore state, AlarmEvaluator evaluator, TimeProvider clock, ILogger<AlarmStore> logger)
@@ -42,10 +42,10 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
 
     public string? StateOf(string alarmName) => Find(alarmName)?.State.Wire();
 
-    /// <summary>Begins to watch.</summary>
+    /// <summary>Starts the evaluation.</summary>
     public void Start() => _timer ??= new BackgroundTimer("Evaluating the alarms", EvaluateAll, Interval, _clock, _logger);
 
-    /// <summary>Adds or replaces; an alarm that is replaced keeps its state.</summary>
+    /// <summary>Adds or replaces an alarm; a replaced alarm keeps its state.</summary>
     public void Put(AlarmRecord alarm) => _state.Transaction(() =>
     {
         var known = Find(alarm.Name);
@@ -77,7 +77,7 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
         return true;
     });
 
-    /// <summary>Removes those that exist; returns their names.</summary>
+    /// <summary>Removes the existing alarms and returns their names.</summary>
     public IReadOnlyList<string> Remove(IReadOnlyList<string> names) => _state.Transaction(() =>
     {
         var found = names.Distinct(StringComparer.Ordinal).Select(Find).OfType<AlarmRecord>().ToList();
@@ -90,7 +90,7 @@ internal sealed class AlarmStore : IAlarmStates, IDisposable
         return found.ConvertAll(alarm => alarm.Name);
     });
 
-    /// <summary>Looks at every alarm now.</summary>
+    /// <summary>Evaluates every alarm now.</summary>
     public void EvaluateAll()
     {
         if (!_watching)

@@ -5,13 +5,13 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Dashboards;
 
-/// <summary>Checks the JSON of a dashboard; what is found is answered as validation messages.</summary>
+/// <summary>Checks the JSON of a dashboard; problems are returned as validation messages.</summary>
 internal static class DashboardBody
 {
     private const int MaxWidgets = 500;
     private static readonly string[] Types = ["alarm", "custom", "explorer", "log", "metric", "text"];
 
-    /// <summary>Messages with DataPath and Message; empty when it holds.</summary>
+    /// <summary>Returns messages with DataPath and Message; empty if the body is valid.</summary>
     public static JsonArray Check(string body)
     {
         JsonNode? root;

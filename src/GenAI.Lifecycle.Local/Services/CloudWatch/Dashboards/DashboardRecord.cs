@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Dashboards;
 
-/// <summary>A dashboard: its JSON as it came.</summary>
+/// <summary>Represents a dashboard with its unchanged JSON.</summary>
 internal sealed record DashboardRecord(string Name, string Arn, string Body, DateTimeOffset LastModified);

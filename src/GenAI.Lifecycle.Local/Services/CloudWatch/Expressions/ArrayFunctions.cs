@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Functions that pick series out of an array.</summary>
+/// <summary>Provides the functions that select series from an array.</summary>
 internal static class ArrayFunctions
 {
     /// <summary>

@@ -3,7 +3,7 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 /// <summary>A metric math expression as a tree.</summary>
 internal abstract record Expression
 {
-    /// <summary>Ids of other queries that it names.</summary>
+    /// <summary>The ids of other queries in the expression.</summary>
     public IEnumerable<string> References() => this switch
     {
         Reference reference => [reference.Id],
@@ -14,7 +14,7 @@ internal abstract record Expression
         _ => [],
     };
 
-    /// <summary>Names of the functions that it calls.</summary>
+    /// <summary>The names of the called functions.</summary>
     public IEnumerable<string> Functions() => this switch
     {
         Negation negation => negation.Operand.Functions(),

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Works an expression out.</summary>
+/// <summary>Evaluates an expression.</summary>
 internal static class ExpressionEvaluator
 {
-    /// <exception cref="ExpressionException">A name is unknown, or types do not fit.</exception>
+    /// <exception cref="ExpressionException">A name is unknown, or types do not match.</exception>
     public static MathValue Evaluate(Expression expression, EvaluationContext context) => expression switch
     {
         NumberLiteral number => new Scalar(number.Value),

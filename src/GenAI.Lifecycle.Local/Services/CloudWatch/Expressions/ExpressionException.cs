@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>An expression that cannot be read or evaluated; the message says why.</summary>
+/// <summary>Thrown when an expression cannot be read or evaluated; the message has the reason.</summary>
 internal sealed class ExpressionException(string message) : Exception(message);

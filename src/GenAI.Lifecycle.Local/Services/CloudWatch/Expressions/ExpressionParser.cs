@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Reads metric math: OR, AND, comparisons, sums, products, signs, powers, calls, in rising order of binding.</summary>
+/// <summary>Reads metric math: OR, AND, comparisons, sums, products, signs, powers, calls, in order of increasing precedence.</summary>
 internal sealed class ExpressionParser
 {
     /// <summary>Longest expression in characters.</summary>
@@ -18,7 +18,7 @@ internal sealed class ExpressionParser
 
     private Token Current => _tokens[_at];
 
-    /// <exception cref="ExpressionException">The text is no expression.</exception>
+    /// <exception cref="ExpressionException">The text is not an expression.</exception>
     public static Expression Parse(string text)
     {
         if (text.Length > MaxLength) throw new ExpressionException($"The expression is longer than {MaxLength} characters");
@@ -43,7 +43,7 @@ internal sealed class ExpressionParser
         return new Negation(Nested(Sign));
     }
 
-    /// <summary>Powers bind to the right: 2 ^ 3 ^ 2 is 2 ^ 9.</summary>
+    /// <summary>Powers are right-associative: 2 ^ 3 ^ 2 is 2 ^ 9.</summary>
     private Expression Power()
     {
         var left = Operand();

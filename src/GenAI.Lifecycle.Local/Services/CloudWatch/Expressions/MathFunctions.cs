@@ -5,7 +5,7 @@ internal static class MathFunctions
 {
     private static readonly string[] NotHere = ["ANOMALY_DETECTION_BAND", "DB_PERF_INSIGHTS", "INSIGHT_RULE_METRIC", "LAMBDA", "SERVICE_QUOTA"];
 
-    /// <exception cref="ExpressionException">There is no such function, or the arguments do not fit.</exception>
+    /// <exception cref="ExpressionException">The function does not exist, or the arguments are invalid.</exception>
     public static MathValue Call(string name, IReadOnlyList<MathValue> arguments, EvaluationContext context) => name switch
     {
         "METRICS" => Metrics(arguments, context),

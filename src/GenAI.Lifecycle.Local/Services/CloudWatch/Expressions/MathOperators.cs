@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Operators between numbers, series and arrays of series; of two series, where both have a point.</summary>
+/// <summary>Operators between numbers, series and arrays of series; for two series, at times where both have a point.</summary>
 internal static class MathOperators
 {
     public static MathValue Negate(MathValue operand) => Map(operand, static value => -value);

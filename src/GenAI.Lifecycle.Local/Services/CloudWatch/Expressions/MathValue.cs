@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>What an expression or a part of it is worth.</summary>
+/// <summary>Represents the value of an expression or a part of it.</summary>
 internal abstract record MathValue
 {
-    /// <summary>What it is, for error texts.</summary>
+    /// <summary>The kind of value, for error messages.</summary>
     public string Kind => this switch
     {
         Scalar => "Scalar",
@@ -17,12 +17,12 @@ internal sealed record Scalar(double Value) : MathValue;
 
 internal sealed record Text(string Value) : MathValue;
 
-/// <summary>Points at epoch seconds, oldest first, one a period at most.</summary>
+/// <summary>Points at epoch seconds, oldest first, at most one per period.</summary>
 internal sealed record TimeSeries(IReadOnlyList<MathPoint> Points, int Period, string Label) : MathValue
 {
     public TimeSeries With(IEnumerable<MathPoint> points) => this with { Points = [.. points] };
 
-    /// <summary>Returns the points that have a value: a quotient by zero and the like has none.</summary>
+    /// <summary>Returns the points that have a value: a division by zero, for example, has none.</summary>
     public TimeSeries Defined() => Points.All(static point => double.IsFinite(point.Value)) ? this : With(Points.Where(static point => double.IsFinite(point.Value)));
 
     /// <summary>Returns the same points with other values.</summary>

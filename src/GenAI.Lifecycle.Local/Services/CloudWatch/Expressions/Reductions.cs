@@ -1,6 +1,8 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>SUM, AVG, MIN, MAX and STDDEV: of a series a number, of an array a series over whatever points there are at a time.</summary>
+/// <summary>
+/// SUM, AVG, MIN, MAX and STDDEV: a series gives a number, an array gives a series over the existing points at each time.
+/// </summary>
 internal static class Reductions
 {
     public static MathValue Reduce(string name, MathValue value, string label) => value switch
@@ -15,7 +17,7 @@ internal static class Reductions
         _ => throw new ExpressionException($"{name} expects time series but found a {value.Kind}"),
     };
 
-    /// <summary>Returns the standard deviation is that of the population.</summary>
+    /// <summary>Returns the standard deviation of the population.</summary>
     public static double Of(string name, double[] values)
     {
         switch (name)

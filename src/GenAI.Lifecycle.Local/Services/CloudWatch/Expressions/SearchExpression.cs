@@ -4,8 +4,9 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
 /// <summary>
-/// The simple form of search expressions: an optional schema <c>{Namespace,Dimension,…}</c>, then terms that must all match;
-/// <c>Property="value"</c> with MetricName, Namespace or a dimension is exact, a bare or quoted word is looked for everywhere.
+/// The simple form of search expressions: an optional schema <c>{Namespace,Dimension,…}</c>, then terms that must all
+/// match; <c>Property="value"</c> with MetricName, Namespace or a dimension is exact, a bare or quoted word is searched
+/// everywhere.
 /// </summary>
 internal sealed partial class SearchExpression
 {
@@ -15,7 +16,7 @@ internal sealed partial class SearchExpression
 
     private SearchExpression(string? metricNamespace, HashSet<string>? dimensions) => (_namespace, _dimensions) = (metricNamespace, dimensions);
 
-    /// <exception cref="ExpressionException">It is not of the simple form.</exception>
+    /// <exception cref="ExpressionException">The expression does not have the simple form.</exception>
     public static SearchExpression Parse(string text)
     {
         var rest = text.Trim();

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Functions that make one series of another.</summary>
+/// <summary>Provides the functions that create one series from another.</summary>
 internal static class SeriesFunctions
 {
-    /// <summary>From each point to the next; the first point has no step.</summary>
+    /// <summary>Returns the differences between consecutive points; the first point has none.</summary>
     public static TimeSeries Steps(TimeSeries series, Func<MathPoint, MathPoint, double> step) =>
         series.With(series.Points.Zip(series.Points.Skip(1), (a, b) => b with { Value = step(a, b) }));
 
@@ -58,7 +58,7 @@ internal static class SeriesFunctions
         return series.With(filled);
     }
 
-    /// <summary>On the line between the neighbours; beyond the ends there is none.</summary>
+    /// <summary>Interpolates linearly between neighbours; there is no value beyond the ends.</summary>
     private static double? Between(IReadOnlyList<MathPoint> points, long time)
     {
         for (var i = 1; i < points.Count; i++)

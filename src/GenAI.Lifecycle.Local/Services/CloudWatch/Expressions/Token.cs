@@ -9,5 +9,5 @@ internal enum TokenKind
     End,
 }
 
-/// <summary>A piece of an expression and where it begins.</summary>
+/// <summary>Represents a token of an expression and its position.</summary>
 internal readonly record struct Token(TokenKind Kind, string Text, int Position);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
-/// <summary>Cuts an expression into tokens.</summary>
+/// <summary>Splits an expression into tokens.</summary>
 internal static class Tokenizer
 {
     private static readonly string[] Symbols = ["==", "!=", "<=", ">=", "&&", "||", "<", ">", "+", "-", "*", "/", "^", "(", ")", "[", "]", ","];

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
-/// <summary>A stretch of a metric's samples as it is kept.</summary>
+/// <summary>Represents a stored interval of a metric's samples.</summary>
 internal sealed record BucketRecord
 {
     public required string Namespace { get; init; }
@@ -11,7 +11,7 @@ internal sealed record BucketRecord
 
     public required string Unit { get; init; }
 
-    /// <summary>Epoch second at which it begins.</summary>
+    /// <summary>The epoch second of its start.</summary>
     public required long Start { get; init; }
 
     /// <summary>Length in seconds.</summary>
@@ -25,7 +25,7 @@ internal sealed record BucketRecord
 
     public required double Maximum { get; init; }
 
-    /// <summary>Distinct values; null when they are not known.</summary>
+    /// <summary>Distinct values; null if unknown.</summary>
     public IReadOnlyList<double>? Values { get; init; }
 
     public IReadOnlyList<double>? Counts { get; init; }

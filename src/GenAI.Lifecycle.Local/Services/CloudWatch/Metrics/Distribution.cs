@@ -1,8 +1,8 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 /// <summary>
-/// The samples of one stretch of time: count, sum and extremes, and the values with their counts as far as they are known.
-/// Beyond <see cref="MaxValues"/> distinct values they are rounded to half a percent, so that memory is bounded.
+/// Represents the samples of one time interval: count, sum and extremes, and the values with their counts as far as
+/// known. Beyond <see cref="MaxValues"/> distinct values they are rounded to half a percent, so that memory is bounded.
 /// </summary>
 internal sealed class Distribution
 {
@@ -21,7 +21,7 @@ internal sealed class Distribution
     /// <summary>Whether every sample's value is known; without it there are no percentiles.</summary>
     public bool ValuesKnown { get; private set; } = true;
 
-    /// <summary>Distinct values and how often each came.</summary>
+    /// <summary>The distinct values with their counts.</summary>
     public IReadOnlyDictionary<double, double> Values => _values;
 
     public static Distribution Of(double value, double count = 1)
@@ -31,14 +31,14 @@ internal sealed class Distribution
         return distribution;
     }
 
-    /// <summary>Returns a StatisticSet: its values are known only when all of them must be the same.</summary>
+    /// <summary>Returns a StatisticSet: its values are known only if they must all be the same.</summary>
     public static Distribution OfSet(double count, double sum, double minimum, double maximum)
     {
         if (count > 0 && minimum == maximum && sum == minimum * count) return Of(minimum, count);
         return new Distribution { Count = count, Sum = sum, Minimum = minimum, Maximum = maximum, ValuesKnown = false };
     }
 
-    /// <summary>Returns one that was kept.</summary>
+    /// <summary>Returns a stored distribution.</summary>
     public static Distribution Restore(BucketRecord record)
     {
         var distribution = new Distribution

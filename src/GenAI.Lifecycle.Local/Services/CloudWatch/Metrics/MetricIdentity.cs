@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
-/// <summary>What makes a metric one metric: namespace, name and the set of its dimensions.</summary>
+/// <summary>Represents the identity of a metric: namespace, name and the set of its dimensions.</summary>
 internal sealed class MetricIdentity : IEquatable<MetricIdentity>
 {
     private const char Separator = '\u001f';
@@ -20,7 +20,7 @@ internal sealed class MetricIdentity : IEquatable<MetricIdentity>
     /// <summary>Dimensions in the order of their names.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Dimensions { get; }
 
-    /// <summary>All of it in one string.</summary>
+    /// <summary>The identity as one string.</summary>
     public string Key { get; }
 
     public string? Dimension(string name) => Dimensions.FirstOrDefault(dimension => dimension.Key == name).Value;

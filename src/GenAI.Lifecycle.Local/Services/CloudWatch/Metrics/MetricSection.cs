@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Status;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
-/// <summary>The averages of the last hour, minute by minute, of the metrics that moved last.</summary>
+/// <summary>The averages of the last hour, minute by minute, of the metrics that changed last.</summary>
 internal sealed class MetricSection(MetricStore store, TimeProvider clock) : IStatusSection
 {
     private const int Shown = 40;

@@ -8,7 +8,7 @@ internal sealed class MetricSeries(MetricIdentity identity)
 
     public MetricIdentity Identity => identity;
 
-    /// <summary>Epoch second of the newest stretch; the smallest number when there is none.</summary>
+    /// <summary>The epoch second of the newest interval; the minimum value if there is none.</summary>
     public long Newest
     {
         get
@@ -18,8 +18,7 @@ internal sealed class MetricSeries(MetricIdentity identity)
     }
 
     /// <summary>
-    /// Adds samples at an epoch second, kept at a resolution of <paramref name="width"/> seconds; returns where they
-    /// went.
+    /// Adds samples at an epoch second, at a resolution of <paramref name="width"/> seconds; returns their interval.
     /// </summary>
     public long Add(long second, int width, string unit, Distribution samples)
     {
@@ -33,15 +32,16 @@ internal sealed class MetricSeries(MetricIdentity identity)
         return start;
     }
 
-    /// <summary>Returns one stretch as it is kept; null when it is gone.</summary>
+    /// <summary>Returns one stored interval; null if it no longer exists.</summary>
     public BucketRecord? Record(string unit, long start)
     {
         lock (_gate) return _units.TryGetValue(unit, out var buckets) && buckets.TryGetValue(start, out var bucket) ? BucketRecord.Of(identity, unit, start, bucket) : null;
     }
 
     /// <summary>
-    /// Samples with <paramref name="from"/> ≤ time &lt; <paramref name="to"/> by periods that begin at <paramref name="origin"/> and
-    /// its multiples, oldest first; of one unit, or of each when null. Periods without samples are absent.
+    /// Samples with <paramref name="from"/> ≤ time &lt; <paramref name="to"/> by periods that begin at
+    /// <paramref name="origin"/> and its multiples, oldest first; of one unit, or of all if null. Periods without samples
+    /// are absent.
     /// </summary>
     public IReadOnlyList<(long Start, Distribution Samples)> Aggregate(long from, long to, int period, string? unit, long origin = 0)
     {
@@ -62,7 +62,7 @@ internal sealed class MetricSeries(MetricIdentity identity)
         return [.. periods.Select(entry => (entry.Key, entry.Value))];
     }
 
-    /// <summary>Coarsens and drops what is older than its resolution is kept for; returns the stretches that changed.</summary>
+    /// <summary>Coarsens and drops samples beyond the retention of their resolution; returns the changed intervals.</summary>
     public IReadOnlyList<(string Unit, long Start)> Age(long now)
     {
         var changed = new List<(string, long)>();

@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 /// <summary>
-/// All metrics: in memory, and kept in the state. What a caller put is kept before it is answered; what the other services
-/// publish is kept within a second. What the state does not take counts all the same, and is kept as soon as the state takes it.
+/// Stores all metrics, in memory and in the state. Samples of a caller are saved before the answer; samples of other
+/// services are saved within a second. Samples that the state cannot accept are still visible, and are saved as soon as
+/// the state accepts them.
 /// </summary>
 internal sealed class MetricStore : IMetricSink, IDisposable
 {
-    /// <summary>Distinct metrics; a further one is refused.</summary>
+    /// <summary>The maximum number of distinct metrics; a further one is rejected.</summary>
     public const int MaxMetrics = 50_000;
 
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(1);
@@ -62,12 +63,12 @@ internal sealed class MetricStore : IMetricSink, IDisposable
     }
 
     /// <summary>
-    /// Makes everything added so far durable, now or, when the state cannot be written, later: what was added is seen
-    /// already.
+    /// Makes everything added so far durable, now or, if the state cannot be written, later: the samples are already
+    /// visible.
     /// </summary>
     public void Keep() => _timer.Run();
 
-    /// <summary>Makes everything added so far durable. What could not be kept is kept with the next call.</summary>
+    /// <summary>Makes everything added so far durable. Samples that could not be saved are saved with the next call.</summary>
     /// <exception cref="StateException">The state cannot be written now.</exception>
     public void Flush()
     {
@@ -84,7 +85,7 @@ internal sealed class MetricStore : IMetricSink, IDisposable
                 {
                     foreach (var entry in _dirty.Keys)
                     {
-                        // First of all: a sample that comes in meanwhile marks the entry again.
+                        // This comes first: a sample that arrives in the meantime marks the entry again.
                         _dirty.TryRemove(entry, out _);
                         written.Add(entry);
                         Keep(entry.Series, entry.Unit, entry.Start);

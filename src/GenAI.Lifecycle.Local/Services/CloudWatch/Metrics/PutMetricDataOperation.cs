@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
-/// <summary>PutMetricData: all of a request or nothing of it.</summary>
+/// <summary>PutMetricData: a request is applied completely or not at all.</summary>
 internal sealed class PutMetricDataOperation(MetricStore store)
 {
     private const int MaxData = 1000;
@@ -84,7 +84,7 @@ internal sealed class PutMetricDataOperation(MetricStore store)
         return samples;
     }
 
-    /// <summary>Returns a list of numbers, which awsQuery writes as texts.</summary>
+    /// <summary>Returns a list of numbers, which are texts in awsQuery.</summary>
     private static IReadOnlyList<double>? Numbers(InputReader input, string name)
     {
         if (input.Any(name) is not { } list) return null;

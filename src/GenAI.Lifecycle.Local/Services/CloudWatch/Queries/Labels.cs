@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Expressions;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
-/// <summary>Dynamic labels: <c>${AVG}</c>, <c>${LAST}</c>, <c>${PROP('Dim.EndpointName')}</c> and their like.</summary>
+/// <summary>Dynamic labels: <c>${AVG}</c>, <c>${LAST}</c>, <c>${PROP('Dim.EndpointName')}</c> and similar ones.</summary>
 internal static partial class Labels
 {
     public static string Expand(string label, MetricQuery query, TimeSeries series) => !label.Contains("${", StringComparison.Ordinal)

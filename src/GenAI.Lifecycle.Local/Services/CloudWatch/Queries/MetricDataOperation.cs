@@ -33,7 +33,10 @@ internal sealed class MetricDataOperation(MetricQueryEngine engine)
         return Answer(results, ascending, skip, limit, fingerprint);
     }
 
-    /// <summary>Returns one page: the results in order, each result's points in order, from the first not yet given.</summary>
+    /// <summary>
+    /// Returns one page: the results in order, each result's points in order, from the first one that has not been
+    /// returned.
+    /// </summary>
     private static AwsResponse Answer(IReadOnlyList<(MetricQuery Query, TimeSeries Series)> results, bool ascending, int skip, int limit, string fingerprint)
     {
         var list = new JsonArray();
@@ -79,7 +82,7 @@ internal sealed class MetricDataOperation(MetricQueryEngine engine)
         throw CloudWatchErrors.InvalidToken();
     }
 
-    /// <summary>Returns a token belongs to the queries and the range that it was given for.</summary>
+    /// <summary>Returns the token, which is valid for the queries and the range of its request.</summary>
     private static string Fingerprint(IReadOnlyList<MetricQuery> queries, DateTimeOffset start, DateTimeOffset end)
     {
         var text = string.Join('\n', queries.Select(query => MetricQueryInput.Document(query).ToJsonString()).Append(start.ToString("O")).Append(end.ToString("O")));

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
-/// <summary>A MetricDataQuery: either a metric with its statistic, or an expression. It is kept with the alarms that use it.</summary>
+/// <summary>A MetricDataQuery: either a metric with its statistic, or an expression. It is stored with the alarms that use it.</summary>
 internal sealed record MetricQuery
 {
     public required string Id { get; init; }
@@ -13,7 +13,7 @@ internal sealed record MetricQuery
 
     public bool ReturnData { get; init; } = true;
 
-    /// <summary>Seconds; of an expression only, a metric has its own.</summary>
+    /// <summary>The period in seconds, for an expression only; a metric has its own.</summary>
     public int? Period { get; init; }
 }
 

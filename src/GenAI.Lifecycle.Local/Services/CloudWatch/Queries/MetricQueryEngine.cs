@@ -4,13 +4,13 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Statistics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 
-/// <summary>Works out metric data queries, those that others refer to first.</summary>
+/// <summary>Evaluates metric data queries in order of their references.</summary>
 internal sealed class MetricQueryEngine(MetricStore store)
 {
-    /// <summary>Series that one search returns at most (documented).</summary>
+    /// <summary>The maximum number of series of one search (documented).</summary>
     private const int MaxFound = 500;
 
-    /// <summary>Periods that a function fills at most: a minute's over the 455 days that metrics are kept, and some more.</summary>
+    /// <summary>The maximum number of periods that a function fills: minutes over the retention of 455 days, and some more.</summary>
     private const int MaxPeriods = 1_000_000;
 
     /// <summary>Returns the series of each query that returns data, in the order of the queries.</summary>
@@ -20,7 +20,7 @@ internal sealed class MetricQueryEngine(MetricStore store)
         return [.. queries.Where(query => query.ReturnData).Select(query => (query, run.Result(query)))];
     }
 
-    /// <summary>Returns a metric's statistic by periods; empty when there is no such metric.</summary>
+    /// <summary>Returns a metric's statistic by periods; empty if the metric does not exist.</summary>
     public TimeSeries Read(MetricIdentity identity, Statistic statistic, int period, string? unit, QueryRange range, string label)
     {
         var points = new List<MathPoint>();

@@ -25,7 +25,7 @@ internal static partial class MetricQueryInput
         return query;
     }
 
-    /// <summary>What holds between the members, and between the queries of a request.</summary>
+    /// <summary>Checks the rules between the members, and between the queries of a request.</summary>
     public static void Check(IReadOnlyList<MetricQuery> queries)
     {
         foreach (var query in queries)

@@ -42,7 +42,7 @@ internal sealed class MetricStatisticsOperation(MetricStore store)
             throw CloudWatchErrors.InvalidValue($"The value {unknown} for parameter ExtendedStatistics is not supported.");
     }
 
-    /// <summary>Samples of different units are never added up here: each unit has data points of its own.</summary>
+    /// <summary>Samples of different units are never added: each unit has its own data points.</summary>
     private static string[] Units(string? unit) => unit is null ? Names.Units : [unit];
 
     private static IEnumerable<JsonObject> Points(

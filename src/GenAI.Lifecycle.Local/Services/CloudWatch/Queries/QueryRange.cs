@@ -7,8 +7,8 @@ namespace GenAI.Lifecycle.Local.Services.CloudWatch.Queries;
 internal readonly record struct QueryRange(long From, long To, long Origin = 0)
 {
     /// <summary>
-    /// What a request asks for: its start is taken down to the minute, or to the shortest period below one, and the
-    /// periods begin there (documented for StartTime).
+    /// Returns the range of a request: its start is rounded down to the minute, or to the shortest period below one
+    /// minute, and the periods begin there (documented for StartTime).
     /// </summary>
     public static QueryRange StartingAt(DateTimeOffset start, long to, int shortestPeriod)
     {

@@ -20,12 +20,12 @@ internal sealed partial class Statistic
     public double? Percentile { get; private init; }
 
     /// <summary>
-    /// Returns the statistic of the samples; null when it cannot be told (percentiles of a StatisticSet, nothing between
-    /// the bounds).
+    /// Returns the statistic of the samples; null if unknown (percentiles of a StatisticSet, no sample between the
+    /// bounds).
     /// </summary>
     public double? Of(Distribution samples) => samples.Count > 0 ? _of(samples) : null;
 
-    /// <summary>Null when there is no statistic of this name.</summary>
+    /// <summary>Reads a statistic; returns null if the name is unknown.</summary>
     public static Statistic? Parse(string name) => name switch
     {
         "SampleCount" => new(name, samples => samples.Count),

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Services.CloudWatch.Metrics;
 
 namespace GenAI.Lifecycle.Local.Services.CloudWatch.Statistics;
 
-/// <summary>Sorted values with their counts, and what is left of them between bounds.</summary>
+/// <summary>Represents sorted values with their counts, and selects those between bounds.</summary>
 internal static class WeightedValues
 {
     public static (double Value, double Count)[] Sorted(Distribution samples) =>

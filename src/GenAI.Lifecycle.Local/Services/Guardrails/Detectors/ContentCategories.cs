@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
-/// <summary>The categories as the wire names them.</summary>
+/// <summary>The names of the categories on the wire.</summary>
 internal static class ContentCategories
 {
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<LocalGuardrailContent>().Select(Wire)];

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Services.Guardrails.Policies;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
-/// <summary>Content filters: the stronger a filter, the less confidence it takes.</summary>
+/// <summary>Content filters: the stronger a filter, the less confidence it requires.</summary>
 internal sealed class ContentDetector(IReadOnlyList<ContentPolicy> policies, ILocalGuardrailClassifier classifier) : IGuardrailDetector
 {
     public string Unit => "contentPolicyUnits";

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
 /// <summary>
-/// Patterns of personal information. Numbers with a check digit are checked; what has no form of its own (names, passwords, account
-/// numbers) is found by the words that usually stand before it, which misses much.
+/// Patterns of personal information. Numbers with a check digit are checked; information without a specific form (names,
+/// passwords, account numbers) is found by the words that usually precede it, which misses much.
 /// </summary>
 internal static class EntityPatterns
 {
@@ -50,7 +50,7 @@ internal static class EntityPatterns
     /// <summary>The types, in order.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. s_patterns.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Where information of a type stands in a text.</summary>
+    /// <summary>Returns the positions of information of a type in a text.</summary>
     public static IEnumerable<Capture> Find(string type, string text) => s_patterns[type].Matches(text)
         .Select(match => (Capture)(match.Groups[Value] is { Success: true } value ? value : match))
         .Where(found => IsValid(type, found.Value));

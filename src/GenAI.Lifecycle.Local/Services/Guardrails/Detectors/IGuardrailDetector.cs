@@ -1,17 +1,17 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
-/// <summary>Looks at texts by one kind of policy.</summary>
+/// <summary>Examines texts with one kind of policy.</summary>
 internal interface IGuardrailDetector
 {
-    /// <summary>The member of the usage that its text units are counted under.</summary>
+    /// <summary>The member of the usage that counts its text units.</summary>
     string Unit { get; }
 
-    /// <summary>What it found, and what it looked for and did not find.</summary>
+    /// <summary>Returns detected and undetected items.</summary>
     ValueTask<IReadOnlyList<GuardrailFinding>> LookAsync(GuardrailTexts texts, CancellationToken cancellationToken);
 
-    /// <summary>Where a text must be masked.</summary>
+    /// <summary>Returns the parts of a text to mask.</summary>
     IEnumerable<MaskedSpan> Mask(string text, GuardrailSource source) => [];
 }
 
-/// <summary>A place in a text that a name takes.</summary>
+/// <summary>Represents a part of a text that is replaced with a name.</summary>
 internal readonly record struct MaskedSpan(int Start, int Length, string Name);

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Services.Guardrails.Policies;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
-/// <summary>Patterns of the guardrail's own.</summary>
+/// <summary>Detects the patterns of the guardrail.</summary>
 internal sealed class RegexDetector(IEnumerable<RegexPolicy> policies) : IGuardrailDetector
 {
     private readonly (RegexPolicy Policy, Regex Pattern)[] _patterns = [.. policies.Select(policy => (policy, Compile(policy)))];

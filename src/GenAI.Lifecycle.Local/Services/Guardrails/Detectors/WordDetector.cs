@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Services.Guardrails.Policies;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
-/// <summary>Words and phrases of the guardrail, and the managed list of profanities: whole words, whatever their case.</summary>
+/// <summary>Words and phrases of the guardrail, and the managed list of profanities: whole words, without regard to case.</summary>
 internal sealed class WordDetector(GuardrailPolicies policies) : IGuardrailDetector
 {
     private readonly (WordPolicy Policy, Regex Pattern)[] _words = [.. policies.Words.Select(word => (word, WholeWords(word.Text)))];
@@ -17,7 +17,7 @@ internal sealed class WordDetector(GuardrailPolicies policies) : IGuardrailDetec
         .. Managed(texts),
     ]);
 
-    /// <summary>Matches any of the terms between characters that belong to no word.</summary>
+    /// <summary>Matches any of the terms between non-word characters.</summary>
     public static Regex WholeWords(params ReadOnlySpan<string> terms) => new(
         $@"(?:^|\W)({string.Join('|', terms.ToArray().Select(Regex.Escape))})(?:$|\W)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);

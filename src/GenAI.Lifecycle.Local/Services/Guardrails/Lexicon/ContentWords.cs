@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Lexicon;
 
-/// <summary>The words of a text that carry its content, without their commonest endings.</summary>
+/// <summary>Extracts the content words of a text, without their most common endings.</summary>
 internal static partial class ContentWords
 {
     private static readonly HashSet<string> s_stop = new(

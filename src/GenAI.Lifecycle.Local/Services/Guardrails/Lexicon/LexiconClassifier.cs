@@ -4,10 +4,10 @@ using GenAI.Lifecycle.Local.Services.Guardrails.Detectors;
 
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Lexicon;
 
-/// <summary>The bundled classifier: terms for categories, and words in common for topics, grounding and relevance.</summary>
+/// <summary>The bundled classifier: terms for categories, and common words for topics, grounding and relevance.</summary>
 internal sealed class LexiconClassifier : ILocalGuardrailClassifier
 {
-    /// <summary>Share of an example's words that make a text be about its topic.</summary>
+    /// <summary>The share of an example's words at which a text is about its topic.</summary>
     private const double ExampleShare = 0.6;
 
     private static readonly LocalGuardrailConfidence[] s_levels = [LocalGuardrailConfidence.High, LocalGuardrailConfidence.Medium, LocalGuardrailConfidence.Low];
@@ -19,7 +19,7 @@ internal sealed class LexiconClassifier : ILocalGuardrailClassifier
     public ValueTask<LocalGuardrailConfidence> ClassifyContentAsync(string text, LocalGuardrailContent category, CancellationToken cancellationToken) =>
         ValueTask.FromResult(s_levels.FirstOrDefault(level => s_terms[(category, level)].IsMatch(text)));
 
-    /// <summary>Returns all words of the topic's name, or most of an example's, make a text be about it.</summary>
+    /// <summary>Returns whether a text is about a topic: it has all words of the topic's name, or most of an example's.</summary>
     public ValueTask<bool> IsAboutAsync(string text, LocalGuardrailTopic topic, CancellationToken cancellationToken)
     {
         var words = ContentWords.Of(text);

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Lexicon;
 
-/// <summary>The terms of the bundled lexicon, by category and by how surely they tell it. English, few, and easily got around.</summary>
+/// <summary>The terms of the bundled lexicon, by category and confidence. They are English, few, and easily circumvented.</summary>
 internal static class Terms
 {
     public static IReadOnlyList<string> Profanity { get; } = ["asshole", "bastard", "bitch", "bullshit", "crap", "damn", "fuck", "fucking", "shit"];

@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Policies;
 
-/// <summary>All policies of a guardrail; those that it does not have are empty or null.</summary>
+/// <summary>All policies of a guardrail; missing ones are empty or null.</summary>
 internal sealed record GuardrailPolicies
 {
     public IReadOnlyList<WordPolicy> Words { get; init; } = [];
@@ -19,7 +19,7 @@ internal sealed record GuardrailPolicies
 
     public bool IsEmpty => Words.Count + Regexes.Count + Entities.Count + Topics.Count + Contents.Count + Groundings.Count == 0 && Profanity is null;
 
-    /// <summary>Returns the policies of a guardrail that the options hold.</summary>
+    /// <summary>Returns the policies of a guardrail of the options.</summary>
     public static GuardrailPolicies Of(LocalGuardrail guardrail) => new()
     {
         Words = [.. guardrail.BlockedWords.Select(word => new WordPolicy(word, PolicyActions.Both(GuardrailAction.Block)))],
@@ -31,7 +31,7 @@ internal sealed record GuardrailPolicies
 /// <summary>A word or phrase.</summary>
 internal sealed record WordPolicy(string Text, PolicyActions Actions);
 
-/// <summary>A pattern; its name stands in place of what it masks.</summary>
+/// <summary>Represents a pattern; its name replaces the masked text.</summary>
 internal sealed record RegexPolicy(string Name, string Pattern, PolicyActions Actions);
 
 /// <summary>A kind of personal information, such as <c>EMAIL</c>.</summary>
@@ -46,8 +46,8 @@ internal sealed record ContentPolicy(LocalGuardrailContent Category, string Inpu
     public string StrengthOn(GuardrailSource source) => source == GuardrailSource.Input ? InputStrength : OutputStrength;
 }
 
-/// <summary>A score that an answer must reach.</summary>
+/// <summary>Represents the minimum score of an answer.</summary>
 /// <param name="Type"><c>GROUNDING</c> or <c>RELEVANCE</c>.</param>
 /// <param name="Threshold">0 to 0.99.</param>
-/// <param name="Action">What happens below it; null where the filter is off.</param>
+/// <param name="Action">The action below the threshold; null if the filter is off.</param>
 internal sealed record GroundingPolicy(string Type, double Threshold, GuardrailAction? Action);

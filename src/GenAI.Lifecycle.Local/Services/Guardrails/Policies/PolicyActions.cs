@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.Guardrails.Policies;
 
-/// <summary>What a policy does with what it finds on the way in and on the way out; null where it does not look.</summary>
+/// <summary>Represents the actions of a policy for input and output; null where it is disabled.</summary>
 internal sealed record PolicyActions(GuardrailAction? Input, GuardrailAction? Output)
 {
     public static PolicyActions Both(GuardrailAction action) => new(action, action);

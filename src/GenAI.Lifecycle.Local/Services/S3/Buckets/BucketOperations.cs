@@ -7,7 +7,7 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
 {
     private const int MaxBuckets = 10_000;
 
-    /// <summary>The region whose endpoint serves all of them.</summary>
+    /// <summary>The region whose endpoint serves all regions.</summary>
     private const string Global = "us-east-1";
 
     public Task<AwsResponse> ListAsync(AwsRequest request, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
         }));
     }
 
-    /// <summary>No bucket here has ever had versions.</summary>
+    /// <summary>Buckets are never versioned here.</summary>
     public Task<AwsResponse> VersioningAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         store.RequireBucket(request.Bucket());
@@ -91,8 +91,8 @@ internal sealed partial class BucketOperations(S3Store store, LocalAwsOptions op
     };
 
     /// <summary>
-    /// From us-east-1 a bucket can be created in any other region, which must be named; from the others only in their
-    /// own, which must be named too.
+    /// From us-east-1 a bucket can be created in any other region, which must be specified; from other regions only in
+    /// the same region, which must be specified too.
     /// </summary>
     private string? Location(string? constraint)
     {

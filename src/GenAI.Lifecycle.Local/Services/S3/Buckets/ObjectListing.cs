@@ -4,7 +4,7 @@ namespace GenAI.Lifecycle.Local.Services.S3.Buckets;
 /// <summary>Lists keys in UTF-8 order, folding those that share a prefix up to the delimiter into one entry.</summary>
 internal static class ObjectListing
 {
-    /// <summary>Comes after every other character in UTF-8 order: a prefix with it is behind all keys with that prefix.</summary>
+    /// <summary>Comes after every other character in UTF-8 order: a prefix with it sorts after all keys with that prefix.</summary>
     private const string Last = "\U0010FFFF";
 
     public static ObjectPage Read(S3Store store, string bucket, string prefix, string delimiter, string? after, int limit)
@@ -13,7 +13,7 @@ internal static class ObjectListing
         var folded = new List<string>();
         var last = after;
         if (limit == 0) return new ObjectPage(objects, folded, null);
-        // Going on after a common prefix means going on behind everything in it.
+        // Continuing after a common prefix means continuing after all keys in it.
         var position = after is not null && Fold(after, prefix, delimiter) == after ? after + Last : after;
         while (true)
         {
@@ -41,7 +41,7 @@ internal static class ObjectListing
         }
     }
 
-    /// <summary>Returns the key up to the first delimiter behind the prefix; null when there is none.</summary>
+    /// <summary>Returns the key up to the first delimiter after the prefix; null if there is none.</summary>
     private static string? Fold(string key, string prefix, string delimiter)
     {
         if (delimiter.Length == 0 || key.Length < prefix.Length) return null;

@@ -5,7 +5,7 @@ using GenAI.Lifecycle.Local.Signing;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
-/// <summary>Holds a content to the checksums that the client sent with it, in headers or trailers.</summary>
+/// <summary>Verifies a content against the checksums that the client sent in headers or trailers.</summary>
 internal static class BodyIntegrity
 {
     /// <summary>Returns the checksum that the client sent; known once the body has been read.</summary>

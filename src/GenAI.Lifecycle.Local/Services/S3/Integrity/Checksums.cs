@@ -3,20 +3,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
-/// <summary>The checksum algorithms of S3 and the headers they travel in.</summary>
+/// <summary>The checksum algorithms of S3 and their headers.</summary>
 internal static class Checksums
 {
-    /// <summary>What S3 computes by itself when a client sends none.</summary>
+    /// <summary>The algorithm that S3 uses if a client sends none.</summary>
     public const string Default = "CRC64NVME";
 
     public static IReadOnlyList<string> Algorithms { get; } = ["CRC32", "CRC32C", Default, "SHA1", "SHA256"];
 
     public static string HeaderOf(string algorithm) => $"x-amz-checksum-{algorithm.ToLowerInvariant()}";
 
-    /// <summary>CRCs can stand for a whole object that came in parts.</summary>
+    /// <summary>CRCs can cover a complete object that was uploaded in parts.</summary>
     public static bool CanBeFullObject(string algorithm) => algorithm.StartsWith("CRC", StringComparison.Ordinal);
 
-    /// <summary>Returns the algorithm that a request names, by a checksum header, its trailer or the SDK's header; null for none.</summary>
+    /// <summary>Returns the algorithm in a request, by a checksum header, its trailer or the SDK's header; null for none.</summary>
     public static string? Requested(HttpRequest request)
     {
         var given = Algorithms.Where(algorithm => request.Headers.ContainsKey(HeaderOf(algorithm))).ToArray();
@@ -28,7 +28,7 @@ internal static class Checksums
         return Named(request.Headers["x-amz-sdk-checksum-algorithm"].FirstOrDefault(), "x-amz-sdk-checksum-algorithm");
     }
 
-    /// <summary>Returns a name of an algorithm out of a header; refuses others.</summary>
+    /// <summary>Returns the name of an algorithm in a header; rejects unknown ones.</summary>
     public static string? Named(string? name, string header) =>
         name is null ? null
         : Algorithms.FirstOrDefault(algorithm => algorithm.Equals(name, StringComparison.OrdinalIgnoreCase))

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
-/// <summary>CRC-32C (Castagnoli), by the processor's instruction where there is one.</summary>
+/// <summary>CRC-32C (Castagnoli), with the processor's instruction if available.</summary>
 internal sealed class Crc32C() : NonCryptographicHashAlgorithm(sizeof(uint))
 {
     private uint _crc = uint.MaxValue;

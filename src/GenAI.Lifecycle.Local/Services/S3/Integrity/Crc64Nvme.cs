@@ -3,7 +3,7 @@ using System.IO.Hashing;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
-/// <summary>CRC-64/NVME (reflected polynomial 9A6C9329AC4BC9B5, all ones in and out), eight bytes a step.</summary>
+/// <summary>CRC-64/NVME (reflected polynomial 9A6C9329AC4BC9B5, all ones in and out), eight bytes per step.</summary>
 internal sealed class Crc64Nvme() : NonCryptographicHashAlgorithm(sizeof(ulong))
 {
     private const ulong Polynomial = 0x9A6C9329AC4BC9B5;

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Integrity;
 
-/// <summary>A checksum on its way through a content.</summary>
+/// <summary>Represents a running checksum of a content.</summary>
 internal sealed class RunningChecksum : IDisposable
 {
     private readonly Crc32? _crc32;

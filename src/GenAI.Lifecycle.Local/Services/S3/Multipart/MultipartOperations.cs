@@ -38,7 +38,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         return Task.FromResult(answer);
     }
 
-    /// <summary>Completing an upload once more gives the same answer, as long as its object is there.</summary>
+    /// <summary>A repeated completion returns the same answer, as long as the object exists.</summary>
     public async Task<AwsResponse> CompleteAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         var body = await S3Xml.ReadBodyAsync(request, cancellationToken).ConfigureAwait(false) ?? throw S3Errors.MalformedXml();
@@ -97,7 +97,7 @@ internal sealed class MultipartOperations(S3Store store, LocalAwsOptions options
         }));
     }
 
-    /// <summary>Holds the object to the checksum that the client sent of the whole.</summary>
+    /// <summary>Verifies the object against the client's checksum of the whole object.</summary>
     private static void CheckWhole(AwsRequest request, S3Object item)
     {
         var given = Checksums.Algorithms.FirstOrDefault(algorithm => request.Http.Headers.ContainsKey(Checksums.HeaderOf(algorithm)));

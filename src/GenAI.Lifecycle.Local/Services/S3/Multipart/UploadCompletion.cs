@@ -6,7 +6,7 @@ using GenAI.Lifecycle.Local.Services.S3.Integrity;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Multipart;
 
-/// <summary>Turns the parts that a client names into the object they are.</summary>
+/// <summary>Assembles an object from the parts that a client specifies.</summary>
 internal static class UploadCompletion
 {
     private const long MinPartSize = 5L * 1024 * 1024;

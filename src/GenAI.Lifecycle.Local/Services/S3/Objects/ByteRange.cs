@@ -3,14 +3,14 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
-/// <summary>The bytes of an object that a request wants.</summary>
+/// <summary>Represents the requested bytes of an object.</summary>
 internal sealed record ByteRange(long Start, long Length, bool Partial, bool PartNumber = false)
 {
     public static ByteRange Of(AwsRequest request, S3Object item)
     {
         if (request.Query("partNumber") is { } part) return OfPart(part, item);
         var header = request.Http.Headers.Range.ToString();
-        // Several ranges, and units other than bytes, are answered whole, as S3 does.
+        // Several ranges, and units other than bytes, return the complete object, as in S3.
         if (!header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase) || header.Contains(',', StringComparison.Ordinal)) return Whole(item);
         var bounds = header["bytes=".Length..].Split('-');
         if (bounds.Length != 2) return Whole(item);

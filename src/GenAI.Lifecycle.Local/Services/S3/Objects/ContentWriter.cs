@@ -6,16 +6,16 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
-/// <summary>Writes contents to files while hashing them. What fails half-way leaves nothing.</summary>
+/// <summary>Writes contents to files while hashing them. A failed write leaves no file.</summary>
 internal static class ContentWriter
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <param name="blobs">Where to.</param>
+    /// <param name="blobs">The target store.</param>
     /// <param name="content">Read to its end, which verifies its signature.</param>
     /// <param name="algorithm">Checksum to compute.</param>
-    /// <param name="limit">Most bytes to take; more is refused with EntityTooLarge.</param>
-    /// <param name="check">Holds the finished content to what the client said of it, before anybody can see it.</param>
+    /// <param name="limit">The maximum size in bytes; a larger content fails with EntityTooLarge.</param>
+    /// <param name="check">Verifies the finished content against the client's checksums, before it becomes visible.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     public static async Task<WrittenContent> WriteAsync(
         BlobStore blobs, Stream content, string algorithm, long limit, Action<WrittenContent> check, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class CopyOperation(S3Store store, LocalAwsOptions options)
         return Answer(item);
     }
 
-    /// <summary>Class, encryption and redirect are never copied; metadata and tags are, unless a directive says otherwise.</summary>
+    /// <summary>Class, encryption and redirect are never copied; metadata and tags are copied by default.</summary>
     private static S3Attributes Attributes(AwsRequest request, S3Object source)
     {
         var given = S3Requests.Attributes(request.Http);

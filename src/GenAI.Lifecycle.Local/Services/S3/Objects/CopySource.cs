@@ -7,7 +7,7 @@ internal static class CopySource
 {
     private const string Header = "x-amz-copy-source";
 
-    /// <exception cref="ServiceError">There is none, a condition on it does not hold, or its content is archived.</exception>
+    /// <exception cref="ServiceError">The source does not exist, a condition on it fails, or its content is archived.</exception>
     public static S3Object Read(AwsRequest request, S3Store store)
     {
         var header = request.Http.Headers[Header].ToString();

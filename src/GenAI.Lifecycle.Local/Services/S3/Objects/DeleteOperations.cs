@@ -25,7 +25,7 @@ internal sealed class DeleteOperations(S3Store store)
         if (body.Name.LocalName != "Delete" || items.Length is 0 or > MaxKeys)
             throw S3Errors.MalformedXml();
 
-        // There are no versions but "null".
+        // The only version is "null".
         var refused = items.Where(item => item.Version is not (null or "null")).ToArray();
         var deleted = items.Except(refused).Select(item => item.Key).ToArray();
         foreach (var key in deleted)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
-/// <summary>How an object is encrypted, as requests ask for it and answers tell it.</summary>
+/// <summary>Reads and writes the encryption headers of requests and answers.</summary>
 internal static class EncryptionHeaders
 {
     public const string Algorithm = "x-amz-server-side-encryption";
@@ -11,7 +11,7 @@ internal static class EncryptionHeaders
     private const string KeyId = "x-amz-server-side-encryption-aws-kms-key-id";
     private const string BucketKey = "x-amz-server-side-encryption-bucket-key-enabled";
 
-    /// <summary>Returns the attributes with the encryption that the request asks for.</summary>
+    /// <summary>Returns the attributes with the requested encryption.</summary>
     public static S3Attributes Read(IHeaderDictionary headers, S3Attributes attributes)
     {
         var algorithm = headers[Algorithm].FirstOrDefault();

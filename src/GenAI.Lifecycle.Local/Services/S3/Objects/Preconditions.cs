@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Objects;
 
-/// <summary>Conditional requests (RFC 9110) as S3 answers them.</summary>
+/// <summary>Evaluates conditional requests (RFC 9110) as S3 does.</summary>
 internal static class Preconditions
 {
     public static void CheckRead(HttpRequest request, S3Object item, string prefix = "")
@@ -20,7 +20,7 @@ internal static class Preconditions
             throw copy ? S3Errors.Precondition("If-Modified-Since") : NotModified(item);
     }
 
-    /// <summary>Conditional writes: against what is there when the write is committed.</summary>
+    /// <summary>Checks conditional writes against the object at the time of the commit.</summary>
     public static void CheckWrite(HttpRequest request, string key, S3Object? current)
     {
         if (request.Headers.IfNoneMatch.FirstOrDefault() is { } noneMatch)

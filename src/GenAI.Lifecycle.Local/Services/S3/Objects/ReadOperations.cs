@@ -70,6 +70,6 @@ internal sealed class ReadOperations(S3Store store)
         return answer;
     }
 
-    /// <summary>What the caller wants answered in place of what is kept.</summary>
+    /// <summary>Returns the caller's override of a stored header.</summary>
     private static string? Override(AwsRequest request, string name) => request.Query($"response-{name}") is { } value ? S3Requests.HeaderText($"response-{name}", value) : null;
 }

@@ -9,7 +9,7 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<S3Segment> se
     private int _openIndex = -1;
     private long _position;
 
-    /// <summary>What keeps the content as long as the stream is open; null where somebody else does.</summary>
+    /// <summary>The lease that keeps the content while the stream is open; null if the caller holds one.</summary>
     public IDisposable? Lease { get; init; }
 
     public override bool CanRead => true;

@@ -10,7 +10,7 @@ internal static class StorageClasses
     private static readonly string[] Known =
         [Standard, "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR"];
 
-    /// <summary>Returns the class that a header names; without one it is <see cref="Standard"/>.</summary>
+    /// <summary>Returns the class in a header; the default is <see cref="Standard"/>.</summary>
     /// <exception cref="ServiceError">InvalidStorageClass.</exception>
     public static string Of(string? header) => header switch
     {
@@ -25,7 +25,7 @@ internal static class StorageClasses
     /// <summary>Determines whether the content cannot be read before it is restored.</summary>
     public static bool Archived(string storageClass) => storageClass is "GLACIER" or "DEEP_ARCHIVE";
 
-    /// <summary>Refuses to read an archived content.</summary>
+    /// <summary>Rejects reading an archived content.</summary>
     /// <exception cref="ServiceError">InvalidObjectState.</exception>
     public static void RequireReadable(S3Object item)
     {

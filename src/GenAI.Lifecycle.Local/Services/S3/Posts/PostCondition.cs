@@ -5,12 +5,12 @@ namespace GenAI.Lifecycle.Local.Services.S3.Posts;
 /// <summary>A condition on one field of a form.</summary>
 /// <param name="Operator"><c>eq</c> or <c>starts-with</c>.</param>
 /// <param name="Field">The field's name.</param>
-/// <param name="Value">What it must be, or begin with.</param>
+/// <param name="Value">The required value or prefix.</param>
 internal sealed record PostCondition(string Operator, string Field, string Value)
 {
     private static readonly string[] Operators = ["eq", "starts-with"];
 
-    /// <summary>Reads <c>{"name":"value",…}</c> or <c>["operator","$name","value"]</c>; null when it is neither.</summary>
+    /// <summary>Reads <c>{"name":"value",…}</c> or <c>["operator","$name","value"]</c>; null for any other form.</summary>
     public static IReadOnlyList<PostCondition>? Read(JsonElement condition) => condition.ValueKind switch
     {
         JsonValueKind.Object when condition.EnumerateObject().All(member => member.Value.ValueKind == JsonValueKind.String) =>

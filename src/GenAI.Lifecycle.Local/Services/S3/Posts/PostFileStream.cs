@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Signing;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Posts;
 
-/// <summary>The file in a form. A body that ends before the last boundary is the caller's fault.</summary>
+/// <summary>The file in a form. A body that ends before the last boundary is a client error.</summary>
 internal sealed class PostFileStream(Stream content) : ReadOnlyStream
 {
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -6,10 +6,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Posts;
 
-/// <summary>The form of a browser upload: fields, and behind them the file, which is read as it comes.</summary>
+/// <summary>The form of a browser upload: fields, followed by the file, which is read as a stream.</summary>
 internal sealed class PostForm
 {
-    /// <summary>All fields together at most, as documented.</summary>
+    /// <summary>The maximum total size of all fields, as documented.</summary>
     private const int MaxFieldBytes = 20 * 1024;
 
     private const string MediaType = "multipart/form-data";

@@ -43,7 +43,7 @@ internal sealed class PostOperation(S3Store store, RequestVerifier verifier, Loc
         return request.Keyed(bucket, key.Replace("${filename}", form.FileName, StringComparison.Ordinal));
     }
 
-    /// <summary>Returns the fields are what a PutObject says in its headers.</summary>
+    /// <summary>Returns the object attributes in the fields, which correspond to the headers of PutObject.</summary>
     private static HeaderDictionary Headers(PostForm form)
     {
         var headers = new HeaderDictionary();

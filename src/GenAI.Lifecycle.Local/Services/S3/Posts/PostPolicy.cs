@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.S3.Posts;
 
-/// <summary>What the signer of a form allows the sender to put into it. Source: "POST policy", Amazon S3 API reference.</summary>
+/// <summary>Represents the conditions that the signer of a form sets. Source: "POST policy", Amazon S3 API reference.</summary>
 internal sealed class PostPolicy
 {
     private static readonly string[] Exempt = ["policy", "x-amz-signature", "file"];
@@ -35,7 +35,7 @@ internal sealed class PostPolicy
         }
     }
 
-    /// <summary>Holds fields to the conditions; every field must be named by one.</summary>
+    /// <summary>Checks fields against the conditions; every field requires a condition.</summary>
     /// <exception cref="ServiceError">AccessDenied.</exception>
     public void Check(IReadOnlyDictionary<string, string> fields, DateTimeOffset now)
     {

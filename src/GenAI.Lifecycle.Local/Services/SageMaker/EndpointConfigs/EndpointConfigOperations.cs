@@ -14,7 +14,7 @@ internal sealed class EndpointConfigOperations(StateStore store, ModelOperations
 
     public IEnumerable<EndpointConfigRecord> All() => _configs.List().Select(item => item.Value);
 
-    /// <exception cref="ServiceError">There is no such config.</exception>
+    /// <exception cref="ServiceError">The config does not exist.</exception>
     public EndpointConfigRecord Require(AwsRequest request, string name) => _configs.Get(name) ?? throw SageMakerErrors.NotFound(Kind, Arn(request, name));
 
     public AwsResponse Create(AwsRequest request)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.EndpointConfigs;
 
-/// <summary>An endpoint config that exists.</summary>
+/// <summary>Represents an endpoint config.</summary>
 internal sealed record EndpointConfigRecord
 {
     public required string Name { get; init; }
@@ -21,5 +21,5 @@ internal sealed record EndpointConfigRecord
     public required JsonElement Request { get; init; }
 }
 
-/// <summary>Where answers to asynchronous invocations go.</summary>
+/// <summary>Represents the output locations of asynchronous invocations.</summary>
 internal sealed record AsyncInference(string? S3OutputPath, string? S3FailurePath, int MaxConcurrentPerInstance);

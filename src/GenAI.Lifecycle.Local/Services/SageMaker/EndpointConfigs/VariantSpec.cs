@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Models;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.EndpointConfigs;
 
-/// <summary>A variant as a config asks for it.</summary>
+/// <summary>Represents a variant of a config.</summary>
 internal sealed record VariantSpec
 {
     public required string Name { get; init; }
@@ -10,8 +10,7 @@ internal sealed record VariantSpec
     public required string ModelName { get; init; }
 
     /// <summary>
-    /// The config that it belongs to, under which its metrics are counted too; null where an earlier version kept it
-    /// without.
+    /// The variant's config, which is also a dimension of its metrics; null if an earlier version stored none.
     /// </summary>
     public string? ConfigName { get; init; }
 
@@ -30,6 +29,6 @@ internal sealed record VariantSpec
     /// <summary>Whether requests go to the copy with the fewest of them; otherwise to any.</summary>
     public required bool LeastOutstanding { get; init; }
 
-    /// <summary>The model's container, taken when a deployment starts so that it outlives the model.</summary>
+    /// <summary>The model's container, copied when a deployment starts, so that it outlives the model.</summary>
     public ModelContainer? Container { get; init; }
 }

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Hosting;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>The wish for a variant's weight or number of instances; null keeps it.</summary>
+/// <summary>Represents the desired weight or instance count of a variant; null keeps the current value.</summary>
 internal sealed record DesiredCapacity(string VariantName, double? Weight, int? InstanceCount);
 
 /// <summary>UpdateEndpointWeightsAndCapacities, and the same for Application Auto Scaling.</summary>
@@ -27,7 +27,7 @@ internal sealed class CapacityOperations(EndpointStore endpoints, EndpointWorker
         return AwsResponse.Json(new JsonObject { ["EndpointArn"] = arn });
     }
 
-    /// <exception cref="ServiceError">There is no such endpoint or variant, something is under way, or the capacity is too
+    /// <exception cref="ServiceError">The endpoint or variant does not exist, a change is in progress, or the capacity is too
     /// large.</exception>
     public void Apply(string name, string arn, IReadOnlyList<DesiredCapacity> desired)
     {

@@ -1,9 +1,9 @@
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>How an update is rolled out.</summary>
+/// <summary>Represents the deployment policy of an update.</summary>
 internal sealed record DeploymentPolicy
 {
-    /// <summary>What an update without a DeploymentConfig does: all at once, without waiting.</summary>
+    /// <summary>The policy of an update without a DeploymentConfig: all at once, without waiting.</summary>
     public static DeploymentPolicy AllAtOnce { get; } = new() { Kind = RolloutKind.AllAtOnce };
 
     public required RolloutKind Kind { get; init; }
@@ -27,7 +27,7 @@ internal sealed record DeploymentPolicy
     public IReadOnlyList<string> Alarms { get; init; } = [];
 }
 
-/// <summary>The ways to roll out.</summary>
+/// <summary>Specifies the type of a rollout.</summary>
 internal enum RolloutKind
 {
     AllAtOnce,

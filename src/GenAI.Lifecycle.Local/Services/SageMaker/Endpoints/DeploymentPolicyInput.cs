@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>Reads a DeploymentConfig and holds it against the fleet it is to change.</summary>
+/// <summary>Reads a DeploymentConfig and checks it against the fleet that it changes.</summary>
 internal static class DeploymentPolicyInput
 {
     private const int MaxExecutionSeconds = 28_800;
@@ -24,7 +24,7 @@ internal static class DeploymentPolicyInput
         return policy with { Alarms = alarms ?? [] };
     }
 
-    /// <summary>What cannot be said before the fleet is known.</summary>
+    /// <summary>Checks the rules that depend on the fleet.</summary>
     public static void Check(DeploymentPolicy policy, EndpointRecord endpoint, IReadOnlyList<VariantRecord> variants)
     {
         var total = variants.Sum(variant => variant.DesiredInstanceCount);

@@ -3,12 +3,12 @@ using GenAI.Lifecycle.Local.Protocols;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>Finds the endpoint that a request names.</summary>
+/// <summary>Finds the endpoint of a request.</summary>
 internal static class EndpointAccess
 {
     public static string ReadName(InputReader input) => input.RequiredString("EndpointName");
 
-    /// <summary>Writes the endpoint down for CloudTrail.</summary>
+    /// <summary>Records the endpoint for CloudTrail.</summary>
     /// <returns>Its ARN.</returns>
     public static string Touch(AwsRequest request, string name)
     {
@@ -17,7 +17,7 @@ internal static class EndpointAccess
         return arn;
     }
 
-    /// <summary>Reads a request that has an EndpointName alone.</summary>
+    /// <summary>Reads a request with only an EndpointName.</summary>
     public static EndpointRecord Require(AwsRequest request, EndpointStore endpoints)
     {
         var input = request.Input();
@@ -27,7 +27,7 @@ internal static class EndpointAccess
         return endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);
     }
 
-    /// <summary>Returns the endpoint, in one of the states given, or in any in which nothing is under way.</summary>
+    /// <summary>Returns the endpoint, in one of the states given, or in any state without a change in progress.</summary>
     public static EndpointRecord RequireIdle(EndpointStore endpoints, string name, string arn, params ReadOnlySpan<string> states)
     {
         var endpoint = endpoints.Find(name) ?? throw SageMakerErrors.NotFound(EndpointOperations.Kind, arn);

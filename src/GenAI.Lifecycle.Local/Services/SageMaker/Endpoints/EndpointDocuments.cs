@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>What DescribeEndpoint and ListEndpoints answer.</summary>
+/// <summary>Writes the answers of DescribeEndpoint and ListEndpoints.</summary>
 internal static class EndpointDocuments
 {
     public static JsonObject Describe(EndpointRecord endpoint)

@@ -3,14 +3,14 @@ using GenAI.Lifecycle.Local.Services.SageMaker.EndpointConfigs;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>An endpoint that exists.</summary>
+/// <summary>Represents an endpoint.</summary>
 internal sealed record EndpointRecord
 {
     public required string Name { get; init; }
 
     public required string Arn { get; init; }
 
-    /// <summary>The config that serves.</summary>
+    /// <summary>The active config.</summary>
     public required string ConfigName { get; init; }
 
     /// <summary>One of <see cref="EndpointStatus"/>.</summary>
@@ -26,13 +26,13 @@ internal sealed record EndpointRecord
 
     public IReadOnlyList<VariantRecord> Shadows { get; init; } = [];
 
-    /// <summary>The deployment under way.</summary>
+    /// <summary>The deployment in progress.</summary>
     public PendingDeployment? Pending { get; init; }
 
     /// <summary>The DeploymentConfig of the last deployment, for Describe.</summary>
     public JsonElement? DeploymentConfig { get; init; }
 
-    /// <summary>The same, as it was understood, for RetainDeploymentConfig.</summary>
+    /// <summary>The parsed DeploymentConfig, for RetainDeploymentConfig.</summary>
     public DeploymentPolicy? Policy { get; init; }
 
     public AsyncInference? Async { get; init; }
@@ -45,11 +45,11 @@ internal sealed record EndpointRecord
 
     public IEnumerable<VariantRecord> All => Variants.Concat(Shadows);
 
-    /// <summary>Instances that this endpoint has or has asked for.</summary>
+    /// <summary>The current and requested instances of this endpoint.</summary>
     public int Instances => All.Sum(variant => Math.Max(variant.DesiredInstanceCount, variant.CurrentInstanceCount)) + (Pending?.All.Sum(variant => variant.DesiredInstanceCount) ?? 0);
 }
 
-/// <summary>A variant that serves, or is about to.</summary>
+/// <summary>Represents a variant that is in service or starting.</summary>
 internal sealed record VariantRecord
 {
     public required VariantSpec Spec { get; init; }
@@ -72,14 +72,14 @@ internal sealed record VariantRecord
         Phases = [new VariantPhase("Creating", null, now)],
     };
 
-    /// <summary>Wholly in service.</summary>
+    /// <summary>Fully in service.</summary>
     public VariantRecord Settled() => this with { CurrentWeight = DesiredWeight, CurrentInstanceCount = DesiredInstanceCount, Phases = [] };
 }
 
-/// <summary>What is being done to a variant: Creating, Updating, Deleting, ActivatingTraffic or Baking.</summary>
+/// <summary>The status of a variant: Creating, Updating, Deleting, ActivatingTraffic or Baking.</summary>
 internal sealed record VariantPhase(string Status, string? Message, DateTimeOffset StartTime);
 
-/// <summary>A deployment under way.</summary>
+/// <summary>Represents a deployment in progress.</summary>
 internal sealed record PendingDeployment(string ConfigName, DateTimeOffset StartTime, IReadOnlyList<VariantRecord> Variants, IReadOnlyList<VariantRecord> Shadows)
 {
     public IEnumerable<VariantRecord> All => Variants.Concat(Shadows);
@@ -100,9 +100,9 @@ internal static class EndpointStatus
 
     public static string[] All { get; } = [OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed, UpdateRollbackFailed];
 
-    /// <summary>In these an endpoint refuses changes.</summary>
+    /// <summary>The states in which an endpoint rejects changes.</summary>
     public static bool Busy(string status) => status is Creating or Updating or SystemUpdating or RollingBack or Deleting;
 
-    /// <summary>In these an endpoint answers invocations.</summary>
+    /// <summary>The states in which an endpoint answers invocations.</summary>
     public static bool Serves(string status) => status is InService or Updating or SystemUpdating or RollingBack or UpdateRollbackFailed;
 }

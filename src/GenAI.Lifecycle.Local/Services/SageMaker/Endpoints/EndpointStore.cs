@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>The endpoints that exist.</summary>
+/// <summary>Stores the endpoints.</summary>
 internal sealed class EndpointStore(StateStore store, TimeProvider time)
 {
     private readonly StateCollection<EndpointRecord> _endpoints = store.Collection("sagemaker/endpoints", SageMakerJson.Default.EndpointRecord);

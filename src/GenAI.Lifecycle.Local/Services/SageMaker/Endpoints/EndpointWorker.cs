@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>Carries out in the background what the operations decided: one task an endpoint at a time.</summary>
+/// <summary>Executes the changes of endpoints in the background: one task at a time per endpoint.</summary>
 internal sealed class EndpointWorker(
     EndpointStore endpoints, DeploymentFactory factory, TrafficTable traffic, Rollout rollout, ILogger<EndpointWorker> logger) : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class EndpointWorker(
     public void Delete(string name) => Launch(name, _ => TakeDownAsync(name));
 
     /// <summary>
-    /// Takes up what an earlier host left: serving endpoints get their copies again, an interrupted rollout is rolled
+    /// Resumes the work of an earlier host: active endpoints get their copies again, an interrupted rollout is rolled
     /// back.
     /// </summary>
     public void Resume()
@@ -70,7 +70,7 @@ internal sealed class EndpointWorker(
             }
             catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
             {
-                // The next host over this state takes it up.
+                // The next host with this state resumes it.
             }
         }
     }

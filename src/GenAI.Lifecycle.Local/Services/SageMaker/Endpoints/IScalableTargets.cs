@@ -1,6 +1,6 @@
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>Application Auto Scaling as SageMaker sees it.</summary>
+/// <summary>Provides Application Auto Scaling to SageMaker.</summary>
 internal interface IScalableTargets
 {
     /// <summary>Variants of an endpoint that are registered as scalable targets.</summary>

@@ -4,7 +4,7 @@ using GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>Carries an UpdateEndpoint out: the new fleet up, the traffic over, the old fleet down, or all of it back.</summary>
+/// <summary>Executes an UpdateEndpoint: starts the new fleet, shifts the traffic and ends the old fleet, or rolls back.</summary>
 internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory, TrafficTable traffic, IAlarmStates alarms, ITrail trail, TimeProvider time)
 {
     private const string EventSource = "sagemaker.amazonaws.com";
@@ -62,7 +62,7 @@ internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory
         }
     }
 
-    /// <summary>Rolling: batch by batch, new copies up and as many old ones down.</summary>
+    /// <summary>Rolling: batch by batch, starts new copies and ends as many old ones.</summary>
     private async Task RollAsync(string name, DeploymentPolicy policy, Deployment current, Deployment next, Baking baking, CancellationToken cancellationToken)
     {
         var (oldFleet, newFleet) = (current.Variants[0], next.Variants[0]);
@@ -94,7 +94,7 @@ internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory
         }
         catch (DeploymentException exception)
         {
-            // The endpoint stays in service on what there is of both fleets.
+            // The endpoint stays in service with the remaining copies of both fleets.
             status = EndpointStatus.UpdateRollbackFailed;
             reason = $"{reason} The rollback failed: {exception.Message}";
         }
@@ -121,7 +121,7 @@ internal sealed class Rollout(EndpointStore endpoints, DeploymentFactory factory
         }
     }
 
-    /// <summary>Writes down how far the rollout is: weights as their share of the traffic, counts as they run.</summary>
+    /// <summary>Records the progress of the rollout: weights as shares of the traffic, and running instances.</summary>
     private DateTimeOffset Note(string name, Deployment current, Deployment next, string phase, double share)
     {
         var now = time.GetUtcNow();

@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Endpoints;
 
-/// <summary>A rollout must not go on: an alarm went off or its time is up.</summary>
+/// <summary>Thrown when a rollout must stop: an alarm is in ALARM or its time is over.</summary>
 internal sealed class RolloutStoppedException(string message) : Exception(message);

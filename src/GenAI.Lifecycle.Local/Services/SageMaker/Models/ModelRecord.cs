@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Models;
 
-/// <summary>A model that exists.</summary>
+/// <summary>Represents a model.</summary>
 internal sealed record ModelRecord
 {
     public required string Name { get; init; }
@@ -17,7 +17,7 @@ internal sealed record ModelRecord
     public required JsonElement Request { get; init; }
 }
 
-/// <summary>What a copy of the model needs to run.</summary>
+/// <summary>Represents the container of a model copy.</summary>
 internal sealed record ModelContainer
 {
     public required string Image { get; init; }
@@ -27,7 +27,7 @@ internal sealed record ModelContainer
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>Where the files of a model are.</summary>
+/// <summary>Represents the location of a model's files.</summary>
 /// <param name="S3Uri">An object, or a prefix when <paramref name="Archive"/> is false.</param>
 /// <param name="Archive">Whether it is a tar archive, gzipped, to be unpacked.</param>
 internal sealed record ModelData(string S3Uri, bool Archive);

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Containers;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
-/// <summary>One instance of a variant: a container that is started again whenever it dies.</summary>
+/// <summary>Represents one instance of a variant: a container that is restarted whenever it ends.</summary>
 internal sealed class ContainerCopy : IAsyncDisposable
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(5);
@@ -20,14 +20,14 @@ internal sealed class ContainerCopy : IAsyncDisposable
 
     private ContainerCopy(Func<CancellationToken, Task<ServingContainer>> start) => _start = start;
 
-    /// <summary>The container that answers now; null while it is in doubt or being started again.</summary>
+    /// <summary>The active container; null while it is unhealthy or restarting.</summary>
     public ServingContainer? Container => _container is { Exited.IsCompleted: false } running && running != _suspect ? running : null;
 
-    /// <summary>Requests it is working on.</summary>
+    /// <summary>The number of requests in flight.</summary>
     public int Outstanding => Volatile.Read(ref _outstanding);
 
-    /// <summary>Starts the first container; it is healthy when this returns.</summary>
-    /// <exception cref="ContainerStartException">It did not get healthy.</exception>
+    /// <summary>Starts the first container and waits until it is healthy.</summary>
+    /// <exception cref="ContainerStartException">The container did not become healthy.</exception>
     public static async Task<ContainerCopy> StartAsync(Func<CancellationToken, Task<ServingContainer>> start, CancellationToken cancellationToken)
     {
         var copy = new ContainerCopy(start);
@@ -36,17 +36,17 @@ internal sealed class ContainerCopy : IAsyncDisposable
         return copy;
     }
 
-    /// <summary>A request found the container's door shut: it gets no more until it has answered a ping.</summary>
+    /// <summary>Marks the container as unreachable: it gets no more requests until it has answered a ping.</summary>
     public void Doubt(ServingContainer container)
     {
         _suspect = container;
         if (_doubt.CurrentCount == 0) _doubt.Release();
     }
 
-    /// <summary>Counts a request in; disposing counts it out.</summary>
+    /// <summary>Counts a request until the returned object is disposed.</summary>
     public IDisposable Enter() => new Visit(this);
 
-    /// <summary>Ends the container as the contract has it: SIGTERM, SIGKILL 30 seconds later.</summary>
+    /// <summary>Ends the container according to the contract: SIGTERM, SIGKILL 30 seconds later.</summary>
     public async Task StopAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class ContainerCopy : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the container has died or has not answered its pings for long.</summary>
+    /// <summary>Completes when the container has ended or has not answered its pings for too long.</summary>
     private async Task WatchAsync(ServingContainer container, CancellationToken cancellationToken)
     {
         for (var failed = 0; failed < FailedPingsAllowed;)

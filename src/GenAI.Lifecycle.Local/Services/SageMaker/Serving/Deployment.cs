@@ -11,12 +11,12 @@ internal sealed class Deployment(IReadOnlyList<VariantFleet> variants, IReadOnly
 
     public VariantFleet? Find(string variantName) => All.FirstOrDefault(fleet => fleet.Spec.Name == variantName);
 
-    /// <summary>Scales every fleet to what <paramref name="count"/> says.</summary>
-    /// <exception cref="DeploymentException">A copy did not get healthy.</exception>
+    /// <summary>Scales every fleet to <paramref name="count"/>.</summary>
+    /// <exception cref="DeploymentException">A copy did not become healthy.</exception>
     public Task ScaleAsync(Func<VariantFleet, int> count, CancellationToken cancellationToken) =>
         Task.WhenAll(All.Select(fleet => fleet.ScaleAsync(count(fleet), cancellationToken)));
 
-    /// <summary>Ends all copies as the contract has it and removes the model files.</summary>
+    /// <summary>Ends all copies according to the contract and removes the model files.</summary>
     public async Task StopAsync()
     {
         await ScaleAsync(_ => 0, CancellationToken.None).ConfigureAwait(false);

@@ -9,7 +9,7 @@ using GenAI.Lifecycle.Local.State;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
-/// <summary>Brings the model files of a deployment to the machine and makes its fleets, still without copies.</summary>
+/// <summary>Downloads the model files of a deployment and creates its fleets, without copies.</summary>
 internal sealed class DeploymentFactory(StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, ILogSink logs, LocalFaultPlan faults, TimeProvider time)
 {
     public const string LogGroupPrefix = "/aws/sagemaker/Endpoints/";
@@ -18,14 +18,14 @@ internal sealed class DeploymentFactory(StateStore store, ContainerHost host, Im
 
     private readonly string _root = Path.Combine(store.Directory, "sagemaker", "endpoints");
 
-    /// <summary>Removes what an earlier host left; its containers are gone.</summary>
+    /// <summary>Removes the files of an earlier host; its containers have ended.</summary>
     public void Clear()
     {
         if (Directory.Exists(_root)) Directory.Delete(_root, recursive: true);
     }
 
-    /// <exception cref="DeploymentException">A model's files are missing or broken, its image is not registered, or a fault takes the
-    /// capacity.</exception>
+    /// <exception cref="DeploymentException">A model's files are missing or corrupt, its image is not registered, or a fault removes
+    /// the capacity.</exception>
     public async Task<Deployment> CreateAsync(string endpointName, IEnumerable<VariantRecord> variants, IEnumerable<VariantRecord> shadows, CancellationToken cancellationToken)
     {
         var directory = Path.Combine(_root, endpointName, Guid.NewGuid().ToString("N"));

@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.Serving;
 
-/// <summary>Which deployments of an endpoint get which part of its requests now.</summary>
+/// <summary>Represents the current traffic split between the deployments of an endpoint.</summary>
 /// <param name="Current">The deployment in service.</param>
-/// <param name="Next">The one that is to take its place.</param>
-/// <param name="NextShare">The part of the traffic that it has already, 0 to 1.</param>
+/// <param name="Next">The deployment that replaces it.</param>
+/// <param name="NextShare">Its current share of the traffic, 0 to 1.</param>
 internal sealed record EndpointTraffic(Deployment Current, Deployment? Next = null, double NextShare = 0)
 {
     public IEnumerable<Deployment> Deployments => Next is null ? [Current] : [Current, Next];
 }
 
-/// <summary>The traffic of all endpoints that serve; the runtime reads it, the control plane changes it.</summary>
+/// <summary>The traffic of all active endpoints; the runtime reads it, the control plane changes it.</summary>
 internal sealed class TrafficTable
 {
     private readonly ConcurrentDictionary<string, EndpointTraffic> _traffic = new(StringComparer.Ordinal);

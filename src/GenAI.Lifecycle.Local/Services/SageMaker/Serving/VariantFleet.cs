@@ -16,17 +16,17 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
     /// <summary>Share of the deployment's traffic, relative to the other variants.</summary>
     public double Weight { get; set; } = spec.InitialWeight;
 
-    /// <summary>Copies that run or are being started again.</summary>
+    /// <summary>The running and restarting copies.</summary>
     public int Count => _copies.Length;
 
-    /// <summary>Copies that answer.</summary>
+    /// <summary>The healthy copies.</summary>
     public int Healthy => _copies.Count(copy => copy.Container is not null);
 
     /// <summary>
-    /// Starts or ends copies until there are <paramref name="count"/>; when one does not get healthy, those that were
-    /// started with it are ended.
+    /// Starts or ends copies until there are <paramref name="count"/>; if one does not become healthy, those started with
+    /// it are ended.
     /// </summary>
-    /// <exception cref="DeploymentException">A copy did not get healthy.</exception>
+    /// <exception cref="DeploymentException">A copy did not become healthy.</exception>
     public async Task ScaleAsync(int count, CancellationToken cancellationToken)
     {
         await _scaling.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal sealed class VariantFleet(VariantSpec spec, Func<string, CancellationTo
         }
     }
 
-    /// <summary>Returns a copy that answers, or null when none does now.</summary>
+    /// <summary>Returns a healthy copy, or null if there is none.</summary>
     public (ContainerCopy Copy, ServingContainer Container)? Pick()
     {
         var healthy = _copies.Select(copy => (Copy: copy, copy.Container)).Where(pair => pair.Container is not null).ToList();

@@ -22,7 +22,7 @@ internal sealed class TagStore(StateStore store)
 
     public void Remove(string arn, IReadOnlyList<string> keys) => _tags.Update(arn, tags => tags.Without(keys));
 
-    /// <summary>Forgets a resource that was deleted.</summary>
+    /// <summary>Removes the tags of a deleted resource.</summary>
     public void Forget(string arn) => _tags.Remove(arn);
 
     /// <summary>Reads the member <c>Tags</c>.</summary>

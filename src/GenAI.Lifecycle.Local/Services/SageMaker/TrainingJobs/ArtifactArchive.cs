@@ -3,21 +3,22 @@ using System.IO.Compression;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>Unpacks a model artifact: files, directories and links below one directory, and no more than its volume holds.</summary>
+/// <summary>Unpacks a model artifact: files, directories and links below one directory, up to the size of its volume.</summary>
 internal static class ArtifactArchive
 {
     private const long BytesPerGigabyte = 1L << 30;
 
-    /// <summary>What a file takes of a volume beside its contents.</summary>
+    /// <summary>The volume overhead of a file beside its contents.</summary>
     private const long FileOverhead = 4096;
 
     /// <summary>Unpacks a gzipped tar archive.</summary>
     /// <param name="archive">The archive.</param>
-    /// <param name="directory">Where its entries go.</param>
+    /// <param name="directory">The target directory.</param>
     /// <param name="volumeInGB">The size of the volume, which the unpacked files must not exceed.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="InvalidDataException">
-    /// It is not such an archive, unpacks to more than the volume holds, or has an entry that leaves the directory, a pipe or a device.
+    /// The stream is not such an archive, unpacks to more than the volume size, or has an entry that leaves the directory, a pipe or a
+    /// device.
     /// </exception>
     public static async Task UnpackAsync(Stream archive, string directory, int volumeInGB, CancellationToken cancellationToken)
     {
@@ -63,7 +64,7 @@ internal static class ArtifactArchive
                 break;
             default:
                 throw new InvalidDataException(
-                    $"The entry '{entry.Name}' is of the type {entry.EntryType}; an artifact holds files, directories and links.");
+                    $"The entry '{entry.Name}' has the type {entry.EntryType}; an artifact must have only files, directories and links.");
         }
     }
 
@@ -78,10 +79,10 @@ internal static class ArtifactArchive
     private static void RefuseLink(string path, string name)
     {
         if (new FileInfo(path).LinkTarget is not null)
-            throw new InvalidDataException($"The entry '{name}' lies behind the link '{path}'.");
+            throw new InvalidDataException($"The entry '{name}' is below the link '{path}', which is not allowed.");
     }
 
-    /// <summary>The target is written without detours, so that it means the same when other links are followed on the way.</summary>
+    /// <summary>The target is normalized, so that it has the same meaning if other links are followed.</summary>
     private static void Link(string directory, string path, TarEntry entry)
     {
         var parent = Path.GetDirectoryName(path)!;
@@ -102,7 +103,7 @@ internal static class ArtifactArchive
         File.Copy(source, path, overwrite: true);
     }
 
-    /// <summary>The room that is left.</summary>
+    /// <summary>The remaining space.</summary>
     private sealed class Volume(int gigabytes)
     {
         private long _left = gigabytes * BytesPerGigabyte;
@@ -111,11 +112,11 @@ internal static class ArtifactArchive
         {
             _left -= bytes;
             if (_left < 0)
-                throw new InvalidDataException($"The artifact unpacks to more than its volume of {gigabytes} GB holds.");
+                throw new InvalidDataException($"The artifact unpacks to more than the {gigabytes} GB of its volume.");
         }
     }
 
-    /// <summary>Takes every unpacked byte from the volume.</summary>
+    /// <summary>Subtracts every unpacked byte from the volume.</summary>
     private sealed class BoundedStream(Stream inner, Volume volume) : Signing.ReadOnlyStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Contracts;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>
-/// Keeps the checkpoint directory of a job and its place in S3 alike: in before the start, out while it runs and at its
+/// Synchronizes the checkpoint directory of a job with S3: downloads before the start, uploads while it runs and at its
 /// end.
 /// </summary>
 internal sealed class CheckpointSync(IObjectStore objects, string directory, string s3Uri)
@@ -16,7 +16,7 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
         foreach (var (name, state) in Scan()) _stored[name] = state;
     }
 
-    /// <summary>Stores what changed since the last time.</summary>
+    /// <summary>Uploads the changes since the last time.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
         foreach (var (name, state) in Scan())
@@ -30,7 +30,7 @@ internal sealed class CheckpointSync(IObjectStore objects, string directory, str
             }
             catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
             {
-                // The container has replaced it by a newer one meanwhile.
+                // The container has replaced it with a newer one.
             }
         }
     }

@@ -23,10 +23,10 @@ internal sealed class RunningTrainingJob(
     /// <summary>Whether other jobs run on this machine already.</summary>
     public bool SharesMachine => sharesMachine;
 
-    /// <summary>The record with which the job ended, while the state cannot take it.</summary>
+    /// <summary>The final record of the job, until the state accepts it.</summary>
     public TrainingJobRecord? Ended { get; set; }
 
-    /// <summary>Takes one line of the container.</summary>
+    /// <summary>Processes one line of the container.</summary>
     public ValueTask OnLine(string line)
     {
         var now = time.GetUtcNow();
@@ -44,13 +44,13 @@ internal sealed class RunningTrainingJob(
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Returns the record with what is known by now.</summary>
+    /// <summary>Returns the record with the current values.</summary>
     public TrainingJobRecord Overlay(TrainingJobRecord record)
     {
         lock (_gate) return Ended ?? (record with { Metrics = [.. _metrics], Progress = _progress });
     }
 
-    /// <summary>Writes the lines that the state could not take before.</summary>
+    /// <summary>Writes the lines that the state did not accept before.</summary>
     /// <returns>Whether all are written.</returns>
     public bool FlushLog() => _log.Flush(time.GetUtcNow());
 
@@ -61,7 +61,7 @@ internal sealed class RunningTrainingJob(
         if (!_courses.TryGetValue(name, out var course)) _courses[name] = course = [];
         course.Add(value);
 
-        // Every second point goes when the course is full: the shape stays, the memory is bounded.
+        // Every second point is removed when the course is full: the shape stays, and the memory is bounded.
         if (course.Count > TrainingMetric.MaxCourse)
             _courses[name] = course = [.. course.Where((_, index) => index % 2 == 0)];
         _metrics = [.. _metrics.Where(metric => metric.Name != name), new TrainingMetric(name, value, now, [.. course])];

@@ -1,4 +1,4 @@
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>Ends a job as Failed with this reason, as the service words it.</summary>
+/// <summary>Thrown to end a job as Failed with the service's message.</summary>
 internal sealed class TrainingFailure(string message) : Exception(message);

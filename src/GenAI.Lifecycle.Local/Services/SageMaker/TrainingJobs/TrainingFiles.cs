@@ -4,11 +4,11 @@ using GenAI.Lifecycle.Local.Contracts;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>Brings objects into directories and directories into objects.</summary>
+/// <summary>Copies objects to directories and directories to objects.</summary>
 internal static class TrainingFiles
 {
     /// <summary>Copies the objects under a prefix into a directory, under their names below the prefix.</summary>
-    /// <returns>How many there were.</returns>
+    /// <returns>The number of objects.</returns>
     public static async Task<int> DownloadAsync(IObjectStore objects, string prefix, string directory, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
@@ -56,7 +56,7 @@ internal static class TrainingFiles
 
     public static async Task UploadFileAsync(IObjectStore objects, string path, string s3Uri, CancellationToken cancellationToken)
     {
-        // A file without contents is not opened: it can be a pipe, and opening one can wait for ever.
+        // An empty file is not opened: it may be a pipe, and opening a pipe may block forever.
         if (new FileInfo(path) is { Exists: true, Length: 0, LinkTarget: null })
         {
             await objects.PutAsync(s3Uri, Stream.Null, "application/octet-stream", cancellationToken).ConfigureAwait(false);
@@ -77,11 +77,11 @@ internal static class TrainingFiles
         return s3Uri.StartsWith(prefix + "/", StringComparison.Ordinal) ? s3Uri[(prefix.Length + 1)..] : s3Uri[(prefix.LastIndexOf('/') + 1)..];
     }
 
-    /// <exception cref="InvalidDataException">The name climbs out of the directory.</exception>
+    /// <exception cref="InvalidDataException">The name leads outside the directory.</exception>
     internal static string PathUnder(string directory, string name)
     {
         var root = Path.GetFullPath(directory) + Path.DirectorySeparatorChar;
         var path = Path.GetFullPath(Path.Combine(root, name));
-        return path.StartsWith(root, StringComparison.Ordinal) ? path : throw new InvalidDataException($"The object name '{name}' leaves the directory it is to be copied to.");
+        return path.StartsWith(root, StringComparison.Ordinal) ? path : throw new InvalidDataException($"The object name '{name}' leads outside its target directory.");
     }
 }

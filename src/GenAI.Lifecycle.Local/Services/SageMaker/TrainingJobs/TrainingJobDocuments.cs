@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>What DescribeTrainingJob and ListTrainingJobs answer.</summary>
+/// <summary>Writes the answers of DescribeTrainingJob and ListTrainingJobs.</summary>
 internal static class TrainingJobDocuments
 {
     public static JsonObject Describe(TrainingJobRecord job)

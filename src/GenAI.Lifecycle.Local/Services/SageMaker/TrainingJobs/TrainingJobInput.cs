@@ -113,7 +113,7 @@ internal static class TrainingJobInput
         input.RequiredString("S3Uri").TrimEnd('/'),
         input.String("LocalPath") ?? DefaultCheckpointPath);
 
-    /// <summary>Members that change nothing here: isolation, encryption, debugging, profiling, experiments, retries of capacity.</summary>
+    /// <summary>Members without effect here: isolation, encryption, debugging, profiling, experiments, retries of capacity.</summary>
     private static void AcceptTheRest(InputReader input)
     {
         foreach (var member in (string[])

@@ -3,7 +3,7 @@ using GenAI.Lifecycle.Local.Containers;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>A training job that exists.</summary>
+/// <summary>Represents a training job.</summary>
 internal sealed record TrainingJobRecord
 {
     public required string Name { get; init; }
@@ -36,19 +36,19 @@ internal sealed record TrainingJobRecord
 
     public IReadOnlyList<TrainingMetric> Metrics { get; init; } = [];
 
-    /// <summary>When the job was last known to run; what came after a kill of the host is neither trained nor billed.</summary>
+    /// <summary>The time at which the job was last known to run; time after a kill of the host is neither trained nor billed.</summary>
     public DateTimeOffset? AliveAt { get; init; }
 
-    /// <summary>How often the job was started, from one.</summary>
+    /// <summary>The number of starts of the job, from one.</summary>
     public int Attempt { get; init; } = 1;
 
     public bool Finished => Status is "Completed" or "Failed" or "Stopped";
 
-    /// <summary>The time of all tries from the download on, without the breaks between them.</summary>
+    /// <summary>The time of all attempts from the download on, without the breaks between them.</summary>
     public TimeSpan ActiveTime => Phases.Where(phase => phase.Status is "Downloading" or "Training" or "Uploading" or "Stopping")
         .Aggregate(TimeSpan.Zero, (sum, phase) => sum + ((phase.EndTime ?? phase.StartTime) - phase.StartTime));
 
-    /// <summary>Ends the phase in which a host was killed, at the time when it was last alive, and begins the next try.</summary>
+    /// <summary>Ends the phase in which a host was killed, at the time when it was last alive, and begins the next attempt.</summary>
     public TrainingJobRecord TakeUp(DateTimeOffset now)
     {
         var phases = Phases.ToList();
@@ -60,7 +60,7 @@ internal sealed record TrainingJobRecord
             .Enter("Starting", "Launching requested ML instances", now);
     }
 
-    /// <summary>Ends the present phase and begins another; a final one ends at once.</summary>
+    /// <summary>Ends the current phase and begins another; a final one ends at once.</summary>
     public TrainingJobRecord Enter(string phase, string message, DateTimeOffset now, bool final = false)
     {
         var phases = Phases.ToList();

@@ -7,7 +7,7 @@ using Change = System.Action<System.Func<GenAI.Lifecycle.Local.Services.SageMake
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>One job from its start to its end: download, train, upload.</summary>
+/// <summary>Runs one job from start to end: download, train, upload.</summary>
 internal sealed class TrainingJobRun(
     StateStore store, ContainerHost host, ImageRegistry images, IObjectStore objects, LocalFaultPlan faults, LocalAwsOptions options,
     TimeProvider time, ILogger<TrainingJobRun> logger)
@@ -16,8 +16,8 @@ internal sealed class TrainingJobRun(
 
     private readonly string _root = Path.Combine(store.Directory, "sagemaker", "training");
 
-    /// <summary>Carries the job out. It never fails: whatever goes wrong is the job's failure.</summary>
-    /// <returns>What ends the job's record; null after a shutdown, which leaves the job as it stands.</returns>
+    /// <summary>Runs the job. It never throws: any error is a failure of the job.</summary>
+    /// <returns>The final change of the job's record; null after a shutdown, which leaves the job unchanged.</returns>
     public async Task<Func<TrainingJobRecord, TrainingJobRecord>?> ExecuteAsync(
         TrainingJobRecord job, RunningTrainingJob running, Change change, CancellationToken shutdown)
     {
@@ -36,14 +36,14 @@ internal sealed class TrainingJobRun(
         {
             ending = Stopped;
         }
-#pragma warning disable CA1031 // A job whose task dies in silence would be in progress for ever.
+#pragma warning disable CA1031 // A job whose task ends silently would be in progress forever.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             ending = record => Failed(record, Reason(exception));
         }
 
-        // Whoever sees the end of a job finds its directory gone.
+        // When the end of a job is visible, its directory has been removed.
         Remove(directory, job.Name);
         return ending;
     }
@@ -180,7 +180,7 @@ internal sealed class TrainingJobRun(
         return (record with { Status = "Failed", FailureReason = text }).Enter("Failed", "Training job failed", time.GetUtcNow(), final: true);
     }
 
-    /// <summary>Returns the reason as the service words it: the caller's fault, the algorithm's, or the machine's.</summary>
+    /// <summary>Returns the reason in the service's form: an error of the client, the algorithm or the machine.</summary>
     private static string Reason(Exception exception) => exception switch
     {
         TrainingFailure => exception.Message,

@@ -2,7 +2,7 @@ using GenAI.Lifecycle.Local.Containers;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>What a training job was asked to do.</summary>
+/// <summary>Represents the specification of a training job.</summary>
 internal sealed record TrainingJobSpec
 {
     public required string Image { get; init; }
@@ -27,8 +27,8 @@ internal sealed record TrainingJobSpec
     public CheckpointSpec? Checkpoint { get; init; }
 }
 
-/// <summary>A channel and where its data is.</summary>
+/// <summary>Represents a channel and the location of its data.</summary>
 internal sealed record ChannelSpec(TrainingChannel Channel, string S3Uri);
 
-/// <summary>Where checkpoints are kept.</summary>
+/// <summary>Represents the location of checkpoints.</summary>
 internal sealed record CheckpointSpec(string S3Uri, string LocalPath);

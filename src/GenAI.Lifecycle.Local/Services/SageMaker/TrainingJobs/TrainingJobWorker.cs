@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
-/// <summary>Carries the jobs out, each in the background. What a stopped host left unfinished starts again with its checkpoints.</summary>
+/// <summary>Runs the jobs, each in the background. Unfinished jobs of a stopped host start again with their checkpoints.</summary>
 internal sealed class TrainingJobWorker(
     StateStore store, TrainingJobRun run, ILogSink logs, IMetricSink metrics, TimeProvider time, ILogger<TrainingJobWorker> logger) : IAsyncDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class TrainingJobWorker(
 
     public StateCollection<TrainingJobRecord> Jobs { get; } = store.Collection("sagemaker/training-jobs", SageMakerJson.Default.TrainingJobRecord);
 
-    /// <summary>How many jobs run now.</summary>
+    /// <summary>The number of running jobs.</summary>
     public int Running => _running.Count;
 
     /// <summary>Returns the record with the metrics and progress of a running job.</summary>
@@ -76,7 +76,7 @@ internal sealed class TrainingJobWorker(
         }
         catch (OperationCanceledException) when (_shutdown.IsCancellationRequested)
         {
-            // The next host over this state takes the job up.
+            // The next host with this state resumes the job.
         }
         finally
         {
@@ -87,7 +87,7 @@ internal sealed class TrainingJobWorker(
         void Change(Func<TrainingJobRecord, TrainingJobRecord> change) => Jobs.Update(job.Name, record => running.Overlay(change(record)));
     }
 
-    /// <summary>Keeps the end of a job. Until it is kept, Describe answers from memory.</summary>
+    /// <summary>Saves the end of a job. Until it is saved, Describe answers from memory.</summary>
     private Task KeepEndAsync(string name, RunningTrainingJob running, Func<TrainingJobRecord, TrainingJobRecord> ending) =>
         StateRetry.UntilKeptAsync($"Keeping the end of the training job {name}", () =>
         {

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace GenAI.Lifecycle.Local.Services.SageMaker.TrainingJobs;
 
 /// <summary>
-/// Notes every few seconds that a job is alive, and stores its checkpoints. What fails is tried again with the next
-/// round.
+/// Records every few seconds that a job is alive, and uploads its checkpoints. Failures are retried in the next round.
 /// </summary>
 internal static class TrainingUpkeep
 {

@@ -4,25 +4,27 @@ using System.IO.MemoryMappedFiles;
 namespace GenAI.Lifecycle.Augmentation.Stores.Sqlite;
 
 /// <summary>Mapped numbers as memory. Nobody may read it after its disposal.</summary>
-internal sealed unsafe class MappedVectors : MemoryManager<float>
+/// <typeparam name="T">The type of the numbers.</typeparam>
+internal sealed unsafe class MappedNumbers<T> : MemoryManager<T>
+    where T : unmanaged
 {
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
-    private readonly float* _start;
+    private readonly T* _start;
 
-    public MappedVectors(MemoryMappedFile file, int count)
+    public MappedNumbers(MemoryMappedFile file, int count)
     {
         _file = file;
-        _view = file.CreateViewAccessor(0, (long)count * sizeof(float), MemoryMappedFileAccess.Read);
+        _view = file.CreateViewAccessor(0, (long)count * sizeof(T), MemoryMappedFileAccess.Read);
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-        _start = (float*)(start + _view.PointerOffset);
+        _start = (T*)(start + _view.PointerOffset);
         Count = count;
     }
 
     public int Count { get; }
 
-    public override Span<float> GetSpan() => new(_start, Count);
+    public override Span<T> GetSpan() => new(_start, Count);
 
     public override MemoryHandle Pin(int elementIndex = 0) => new(_start + elementIndex, default, this);
 
